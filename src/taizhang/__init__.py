@@ -1,0 +1,1 @@
+"""taizhang (台账): official documents become a living, checked, public ledger."""

@@ -1,0 +1,1 @@
+"""A ledger snapshot becomes progress, lights and indices with their uncertainty."""

@@ -1,0 +1,1 @@
+"""A text with its facts, or a ledger snapshot, becomes findings."""

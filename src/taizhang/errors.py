@@ -1,0 +1,92 @@
+"""The exceptions this package raises on purpose.
+
+TaizhangError
+├── UsageError            the call itself makes no sense
+├── RefusedDocumentError  a document that will not be read, with the reason
+├── CatalogError          a data file of the catalogue is wrong
+├── LedgerError
+│   ├── StaleStateError   a write was based on a state that has moved on
+│   ├── BrokenChainError  the record does not hash to what it says
+│   ├── LedgerLockedError another process holds the ledger, or it cannot be written
+│   └── UnknownEntryError a name that is not in the ledger
+└── MissingPartError      an optional part of the installation is absent
+"""
+
+from __future__ import annotations
+
+
+class TaizhangError(Exception):
+    """Anything this package raises on purpose; `str()` is one line for people."""
+
+
+class UsageError(TaizhangError):
+    """The call makes no sense as it stands."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
+class RefusedDocumentError(TaizhangError):
+    """A document is refused: encrypted, broken, too large, hostile or not a document.
+
+    `reason` is a stable word (`encrypted`, `macro`, `bomb`, `broken`, `empty`, `unknown`, `too_large`,
+    `timeout`, `memory`, `no_text`, `entity`, `missing`), `detail` the line a person reads.
+    """
+
+    def __init__(self, name: str, reason: str, detail: str) -> None:
+        self.name, self.reason, self.detail = name, reason, detail
+        super().__init__(f"{name}: {detail}")
+
+
+class CatalogError(TaizhangError):
+    """A data file of the catalogue is wrong."""
+
+    def __init__(self, file: str, line: int | None, problem: str) -> None:
+        self.file, self.line, self.problem = file, line, problem
+        place = file if line is None else f"{file}:{line}"
+        super().__init__(f"{place}: {problem}")
+
+
+class LedgerError(TaizhangError):
+    """The ledger cannot do what was asked."""
+
+
+class StaleStateError(LedgerError):
+    """A write was based on a state of the ledger that has moved on."""
+
+    def __init__(self, based_on: int, head: int) -> None:
+        self.based_on, self.head = based_on, head
+        super().__init__(f"the ledger has moved on: this was based on entry {based_on}, the last entry is {head}")
+
+
+class BrokenChainError(LedgerError):
+    """The record does not hash to what it says."""
+
+    def __init__(self, seq: int, problem: str) -> None:
+        self.seq, self.problem = seq, problem
+        super().__init__(f"entry {seq}: {problem}")
+
+
+class LedgerLockedError(LedgerError):
+    """The ledger cannot be opened or written."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(f"{path}: {problem}")
+
+
+class UnknownEntryError(LedgerError):
+    """A name that is not in the ledger."""
+
+    def __init__(self, what: str, name: str) -> None:
+        self.what, self.name = what, name
+        super().__init__(f"no {what} named {name}")
+
+
+class MissingPartError(TaizhangError):
+    """An optional part of the installation is absent."""
+
+    def __init__(self, part: str, remedy: str) -> None:
+        self.part, self.remedy = part, remedy
+        super().__init__(f"{part} is not installed: {remedy}")

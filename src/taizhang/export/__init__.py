@@ -1,0 +1,1 @@
+"""A view becomes xlsx, csv, jsonl, parquet, GeoJSON or docx bytes."""

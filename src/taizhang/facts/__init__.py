@@ -1,0 +1,1 @@
+"""A text becomes facts; one module per kind of claim."""

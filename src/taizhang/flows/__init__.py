@@ -1,0 +1,1 @@
+"""Wires the stages together; the only room that knows the whole river."""

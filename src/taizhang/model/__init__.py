@@ -1,0 +1,1 @@
+"""Frozen values every stage shares; standard library only."""

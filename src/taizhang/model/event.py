@@ -1,0 +1,87 @@
+"""Programme events: what happened to a project or a commitment, entered by people or taken from a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from taizhang.model.fact import Stage
+from taizhang.model.identity import write_decimal
+
+EventKind = Literal["stage", "batch", "progress", "obstacle", "commitment_step", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the programme.
+
+    Args:
+        kind: `stage` (a project reaches a stage), `batch` (a project enters a year's plan in a batch), `progress`
+            (money or share done by a day), `obstacle` (raised or cleared), `commitment_step`, `note`.
+        subject_id: Id of the project or commitment (`build_subject_id`).
+        subject_name: Its name as written.
+        on: The day it was true (valid time).
+        stage: The contract stage for `stage`, the batch for `batch`.
+        stage_detail: The finer stage of the catalogue.
+        year: The plan year for `batch` and `progress`.
+        amount: Money in CNY (`progress`: done in the year to date).
+        percent: Physical progress or share done, 0 to 100.
+        words: What it says in words (形象进度, the obstacle, the step).
+        factor: The factor (要素) of an obstacle.
+        is_open: For an obstacle: raised (`True`) or cleared (`False`).
+        evidence: Fact ids or file names that prove it.
+    """
+
+    kind: EventKind
+    subject_id: str
+    subject_name: str
+    on: date
+    stage: Stage | None = None
+    stage_detail: str | None = None
+    year: int | None = None
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+    words: str | None = None
+    factor: str | None = None
+    is_open: bool | None = None
+    evidence: tuple[str, ...] = ()
+
+
+def event_to_record(event: Event) -> dict[str, Any]:
+    """Give the JSON record of an event."""
+    return {
+        "kind": event.kind,
+        "subject_id": event.subject_id,
+        "subject_name": event.subject_name,
+        "on": event.on.isoformat(),
+        "stage": event.stage,
+        "stage_detail": event.stage_detail,
+        "year": event.year,
+        "amount": None if event.amount is None else write_decimal(event.amount),
+        "percent": None if event.percent is None else write_decimal(event.percent),
+        "words": event.words,
+        "factor": event.factor,
+        "is_open": event.is_open,
+        "evidence": list(event.evidence),
+    }
+
+
+def event_from_record(record: dict[str, Any]) -> Event:
+    """Give the event that `event_to_record` wrote."""
+    return Event(
+        kind=record["kind"],
+        subject_id=record["subject_id"],
+        subject_name=record["subject_name"],
+        on=date.fromisoformat(record["on"]),
+        stage=record["stage"],
+        stage_detail=record["stage_detail"],
+        year=record["year"],
+        amount=None if record["amount"] is None else Decimal(record["amount"]),
+        percent=None if record["percent"] is None else Decimal(record["percent"]),
+        words=record["words"],
+        factor=record["factor"],
+        is_open=record["is_open"],
+        evidence=tuple(record["evidence"]),
+    )

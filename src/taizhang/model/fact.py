@@ -1,0 +1,192 @@
+"""A fact: one thing a document says, with its exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from taizhang.model.identity import content_id, write_decimal
+from taizhang.model.period import Period
+from taizhang.model.span import Span
+
+Kind = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
+SubjectKind = Literal["place", "project", "organisation", "programme", "commitment"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx"]
+Basis = Literal["level", "change", "share", "difference", "multiple", "rank", "count", "duration"]
+Status = Literal["actual", "target", "plan", "forecast", "name"]
+Stage = Literal["reserve", "signed", "started", "advancing", "completed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a fact is about: the name as read, and the catalogue or ledger id where it is certain."""
+
+    kind: SubjectKind
+    name: str | None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is measured: the words of the text, and the catalogue id where one fits.
+
+    For a project or commitment it is a property: `investment`, `stage`, `batch`, `owner`, `scale`, …
+    """
+
+    name: str | None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsWritten:
+    """The value and unit exactly as in the text; for a property in words, the words."""
+
+    value: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim of one document. The fields are the output contract of `taizhang read`.
+
+    Args:
+        id: Content id (see `build_fact_id`); reading the same bytes twice gives the same id.
+        text_id: The text its spans point into.
+        kind: The kind of claim.
+        subject: Whom or what it is about.
+        measure: What is measured.
+        value, value_max: In the base unit; `value_max` only for a range; `None` where the text has no number.
+        unit: Base unit (`CNY`, `m2`, `%`, `pp`, …) or the classifier itself (`个`, `家`).
+        as_written: Value and unit as in the text.
+        comparator: How the value bounds the truth.
+        basis: Level, change, share, …
+        base_of_comparison: `year_on_year`, `versus:2020`, … for a change.
+        status: Actual, target, plan, forecast, or `name` (part of a proper name: kept out of the ledger).
+        period: When it holds.
+        stage, stage_detail: For projects: contract stage and the finer stage of the catalogue.
+        spans: The exact words, at least one.
+        repeats: Later places of the same document that state the same fact (counted once).
+        method: Reader name and version.
+    """
+
+    id: str
+    text_id: str
+    kind: Kind
+    subject: Subject | None
+    measure: Measure | None
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    as_written: AsWritten | None
+    comparator: Comparator | None
+    basis: Basis | None
+    base_of_comparison: str | None
+    status: Status | None
+    period: Period | None
+    stage: Stage | None
+    stage_detail: str | None
+    spans: tuple[Span, ...]
+    repeats: tuple[Span, ...]
+    method: str
+
+    def find_span(self, role: str) -> Span | None:
+        """Find the first span of a role."""
+        return next((span for span in self.spans if span.role == role), None)
+
+    @property
+    def anchor(self) -> Span:
+        """The span a reader is led to: the value where there is one, else the first."""
+        return self.find_span("value") or self.spans[0]
+
+
+def fact_to_record(fact: Fact) -> dict[str, Any]:
+    """Give the JSON record of the contract, every field present, in the contract's order."""
+    subject, measure, written, period = fact.subject, fact.measure, fact.as_written, fact.period
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "subject": None if subject is None else {"kind": subject.kind, "name": subject.name, "id": subject.id},
+        "measure": None if measure is None else {"id": measure.id, "name": measure.name},
+        "value": None if fact.value is None else write_decimal(fact.value),
+        "value_max": None if fact.value_max is None else write_decimal(fact.value_max),
+        "unit": fact.unit,
+        "as_written": None if written is None else {"value": written.value, "unit": written.unit},
+        "comparator": fact.comparator,
+        "basis": fact.basis,
+        "base_of_comparison": fact.base_of_comparison,
+        "status": fact.status,
+        "period": None if period is None else _period_to_record(period),
+        "stage": fact.stage,
+        "stage_detail": fact.stage_detail,
+        "spans": [_span_to_record(span) for span in fact.spans],
+        "repeats": [_span_to_record(span) for span in fact.repeats],
+        "method": fact.method,
+        "text_id": fact.text_id,
+    }
+
+
+def fact_from_record(record: dict[str, Any]) -> Fact:
+    """Give the fact that `fact_to_record` wrote."""
+    subject, measure, written, period = (record[key] for key in ("subject", "measure", "as_written", "period"))
+    text_id = record["text_id"]
+    return Fact(
+        id=record["id"],
+        text_id=text_id,
+        kind=record["kind"],
+        subject=None if subject is None else Subject(subject["kind"], subject["name"], subject["id"]),
+        measure=None if measure is None else Measure(measure["name"], measure["id"]),
+        value=None if record["value"] is None else Decimal(record["value"]),
+        value_max=None if record["value_max"] is None else Decimal(record["value_max"]),
+        unit=record["unit"],
+        as_written=None if written is None else AsWritten(written["value"], written["unit"]),
+        comparator=record["comparator"],
+        basis=record["basis"],
+        base_of_comparison=record["base_of_comparison"],
+        status=record["status"],
+        period=None if period is None else _period_from_record(period),
+        stage=record["stage"],
+        stage_detail=record["stage_detail"],
+        spans=tuple(_span_from_record(span, text_id) for span in record["spans"]),
+        repeats=tuple(_span_from_record(span, text_id) for span in record["repeats"]),
+        method=record["method"],
+    )
+
+
+def build_fact_id(fact: Fact) -> str:
+    """Give the content id of a fact: everything it claims and where, but not which reader version said so."""
+    record = fact_to_record(fact)
+    for key in ("id", "method", "repeats"):
+        del record[key]
+    return content_id(record)
+
+
+def with_id(fact: Fact) -> Fact:
+    """Give the fact carrying its content id."""
+    return replace(fact, id=build_fact_id(fact))
+
+
+def _period_to_record(period: Period) -> dict[str, str | None]:
+    return {
+        "start": None if period.start is None else period.start.isoformat(),
+        "end": None if period.end is None else period.end.isoformat(),
+        "label": period.label,
+    }
+
+
+def _period_from_record(record: dict[str, str | None]) -> Period:
+    start, end = record["start"], record["end"]
+    return Period(
+        None if start is None else date.fromisoformat(start),
+        None if end is None else date.fromisoformat(end),
+        record["label"],
+    )
+
+
+def _span_to_record(span: Span) -> dict[str, Any]:
+    return {"role": span.role, "start": span.start, "end": span.end, "exact": span.exact}
+
+
+def _span_from_record(record: dict[str, Any], text_id: str) -> Span:
+    return Span(text_id, record["start"], record["end"], record["exact"], record["role"])

@@ -1,0 +1,24 @@
+"""The ids that projects and commitments go by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from taizhang.model.identity import content_id
+
+_NOISE = re.compile(r"[\s“”\"'‘’《》()()〔〕\[\]·・,,、。.:-]+")
+
+
+def normalise_name(name: str) -> str:
+    """Give the form under which two writings of one name meet.
+
+    >>> normalise_name("新能源(储能)产业园 “一期”") == normalise_name("新能源(储能)产业园一期")
+    True
+    """
+    return _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def build_subject_id(kind: str, name: str) -> str:
+    """Give the id of a named subject: the first 16 hex digits of the content id of kind and normalised name."""
+    return content_id({"kind": kind, "name": normalise_name(name)})[:16]

@@ -1,0 +1,1 @@
+"""Snapshot and results become the exact values one page shows."""
