@@ -1,0 +1,40 @@
+"""The one template environment: escaping always on, an undefined name is an error."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from taizhang.pages.site import NAV
+
+if TYPE_CHECKING:
+    from taizhang.pages.site import Site
+
+FOLDER = Path(__file__).parent / "templates"
+ASSETS = Path(__file__).parent / "assets"
+
+
+@lru_cache
+def build_environment() -> Environment:
+    """Build the environment; templates are compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return environment
+
+
+def render_template(name: str, site: Site, **values: Any) -> str:
+    """Fill a template with the site's words and links (`t`, `url`, `asset`) and the page's values."""
+    template = build_environment().get_template(name)
+    return template.render(
+        site=site, t=site.t, words=site.find_words, url=site.url, asset=site.asset, lang=site.lang, nav=NAV, **values
+    )

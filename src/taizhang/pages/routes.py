@@ -1,0 +1,12 @@
+"""Every page there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taizhang.pages import routes_core, routes_panel, routes_projects
+
+if TYPE_CHECKING:
+    from taizhang.pages.route import Route
+
+ROUTES: tuple[Route, ...] = (*routes_core.ROUTES, *routes_projects.ROUTES, *routes_panel.ROUTES)

@@ -1,0 +1,130 @@
+"""The site a page belongs to: its language, its moment, its links and its words."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from taizhang.pages.message import find_message, read_message
+from taizhang.views.book import Lang
+
+NAV: tuple[tuple[str, str], ...] = (
+    ("nav.overview", "/"),
+    ("nav.projects", "/projects"),
+    ("nav.commitments", "/commitments"),
+    ("nav.indicators", "/indicators"),
+    ("nav.clusters", "/clusters"),
+    ("nav.places", "/places"),
+    ("nav.honours", "/honours"),
+    ("nav.assessment", "/assessment"),
+    ("nav.checks", "/checks"),
+    ("nav.brief", "/brief"),
+    ("nav.sources", "/sources"),
+    ("nav.search", "/search"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a page lives.
+
+    Logical paths (`/projects`, `/fact/<id>`) are what pages link to. The live app serves them as they are (English
+    below `/en`) and keeps the moment asked for on every link; the static site turns them into relative file names.
+
+    Args:
+        lang: Language of the page.
+        path: Logical path of the page itself.
+        title: Title of the programme.
+        today: The day of the page.
+        as_of: Recorded time asked for, where one was.
+        on: Valid time asked for, where one was.
+        is_live: Whether there is a server behind it: forms and downloads that are made on demand.
+        is_example: Whether the programme is the example.
+        head, head_hash: The ledger's last entry that counts here; forms carry it as `based_on`.
+        token: The token that guards forms; `None` on the static site.
+        vendor: Names of the third-party assets that are there (`echarts.min.js`, …).
+        notice: A message to show at the top (after an act), as (kind, words).
+    """
+
+    lang: Lang
+    path: str
+    title: str
+    today: date
+    as_of: datetime | None = None
+    on: date | None = None
+    is_live: bool = True
+    is_example: bool = False
+    head: int = 0
+    head_hash: str = ""
+    token: str | None = None
+    vendor: frozenset[str] = frozenset()
+    notice: tuple[str, str] | None = None
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def t(self, key: str, **values: object) -> str:
+        """Give the words of a message in the language of the page."""
+        return read_message(self.lang, key, values)
+
+    def find_words(self, key: str, **values: object) -> str | None:
+        """Give the words of a message, or `None` where the key has none."""
+        return find_message(self.lang, key, values)
+
+    def url(self, path: str, *, lang: Lang | None = None, anchor: str = "", **query: Any) -> str:
+        """Give the address of a logical path; queries with the value `None` are left out.
+
+        On the static site queries are dropped: a page must be complete without them.
+        """
+        tail = f"#{anchor}" if anchor else ""
+        if not self.is_live:
+            here = _file_name(self.path, self.lang)
+            return quote(posixpath.relpath(_file_name(path, lang or self.lang), posixpath.dirname(here) or ".")) + tail
+        asked: dict[str, Any] = {
+            "as_of": None if self.as_of is None else self.as_of.date().isoformat(),
+            "on": None if self.on is None else self.on.isoformat(),
+        }
+        asked.update(query)
+        kept = urlencode({name: value for name, value in asked.items() if value is not None})
+        prefix = "/en" if (lang or self.lang) == "en" else ""
+        address = quote(f"{prefix}{path}".rstrip("/") or "/")
+        return f"{address}?{kept}{tail}" if kept else f"{address}{tail}"
+
+    def asset(self, name: str) -> str:
+        """Give the address of a file in `pages/assets`."""
+        if self.is_live:
+            return f"/assets/{name}"
+        here = _file_name(self.path, self.lang)
+        return quote(posixpath.relpath(f"assets/{name}", posixpath.dirname(here) or "."))
+
+    def download(self, name: str) -> str:
+        """Give the address of a file made from the ledger (`facts.xlsx`)."""
+        if self.is_live:
+            return self.url(f"/download/{name}")
+        here = _file_name(self.path, self.lang)
+        folder = "download" if self.lang == "zh" else "en/download"
+        return quote(posixpath.relpath(f"{folder}/{name}", posixpath.dirname(here) or "."))
+
+    def at(self, path: str) -> Site:
+        """Give the same site at another page."""
+        return replace(self, path=path)
+
+    def is_current(self, path: str) -> bool:
+        """Whether a navigation path leads to this page or the part of the site it belongs to."""
+        return self.path == path or (path != "/" and self.path.startswith((f"{path}/", f"{path.rstrip('s')}/")))
+
+
+def _file_name(path: str, lang: Lang) -> str:
+    name = f"{path.strip('/') or 'index'}.html"
+    return f"en/{name}" if lang == "en" else name
+
+
+def list_file_name(path: str, lang: Lang) -> str:
+    """Give the file of a logical path on the static site.
+
+    >>> list_file_name("/", "zh"), list_file_name("/fact/ab", "en")
+    ('index.html', 'en/fact/ab.html')
+    """
+    return _file_name(path, lang)

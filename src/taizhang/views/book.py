@@ -1,0 +1,134 @@
+"""The book: everything a page is built from, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from taizhang.catalog.entry import Catalog
+from taizhang.errors import UnknownEntryError
+from taizhang.model.finding import Finding
+from taizhang.model.snapshot import Commitment, Dismissal, Document, Project, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taizhang.model.snapshot import FactState
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What was known, and what the checks say about it, on one day and in one language.
+
+    Args:
+        snapshot: The ledger as of the moments asked for.
+        catalog: Indicators, units, places, stages, frameworks, light packs.
+        text_findings: Findings about one text, by text id.
+        ledger_findings: Findings about the ledger as a whole.
+        today: The day lights and lateness are judged on.
+        lang: Language of the words that views choose.
+        title_zh, title_en: Title of the programme.
+        place_id: Catalogue id of the place it is about, where known.
+        plan_year: The year of the plan whose batches are shown.
+        is_example: Whether this is the example that comes with the software.
+        previous: The snapshot to compare with (what changed since), where there is one.
+    """
+
+    snapshot: Snapshot
+    catalog: Catalog
+    text_findings: Mapping[str, tuple[Finding, ...]]
+    ledger_findings: tuple[Finding, ...]
+    today: date
+    lang: Lang
+    title_zh: str
+    title_en: str
+    place_id: str | None
+    plan_year: int
+    is_example: bool = False
+    previous: Snapshot | None = None
+    _projects: Mapping[str, Project] = field(init=False, repr=False, compare=False)
+    _commitments: Mapping[str, Commitment] = field(init=False, repr=False, compare=False)
+    _documents: Mapping[str, Document] = field(init=False, repr=False, compare=False)
+    _dismissals: Mapping[str, Dismissal] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index what pages look up by id."""
+        snapshot = self.snapshot
+        indexes: dict[str, dict[str, Any]] = {
+            "_projects": {project.id: project for project in snapshot.projects},
+            "_commitments": {commitment.id: commitment for commitment in snapshot.commitments},
+            "_documents": {document.text.id: document for document in snapshot.documents},
+            "_dismissals": {dismissal.fingerprint: dismissal for dismissal in snapshot.dismissals},
+        }
+        for name, index in indexes.items():
+            object.__setattr__(self, name, MappingProxyType(index))
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the book."""
+        return self.title_zh if self.lang == "zh" else self.title_en
+
+    @property
+    def place_name(self) -> str | None:
+        """The name of the programme's place in the language of the book."""
+        place = self.catalog.places.get(self.place_id) if self.place_id else None
+        if place is None:
+            return None
+        return place.name_zh if self.lang == "zh" else place.name_en
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the book shows an earlier state than all that is known."""
+        return self.snapshot.as_of is not None or self.snapshot.on is not None
+
+    def iter_findings(self, *, with_dismissed: bool = False) -> Iterator[Finding]:
+        """Give every finding, the texts' in order of documents, then the ledger's."""
+        for document in self.snapshot.documents:
+            yield from self._undismissed(self.text_findings.get(document.text.id, ()), with_dismissed)
+        yield from self._undismissed(self.ledger_findings, with_dismissed)
+
+    def _undismissed(self, findings: tuple[Finding, ...], with_dismissed: bool) -> Iterator[Finding]:
+        yield from (f for f in findings if with_dismissed or f.fingerprint not in self._dismissals)
+
+    def find_dismissal(self, finding: Finding) -> Dismissal | None:
+        """Find the answer a person gave to a finding."""
+        return self._dismissals.get(finding.fingerprint)
+
+    def find_document(self, text_id: str) -> Document | None:
+        """Find the document of a text."""
+        return self._documents.get(text_id)
+
+    def read_fact(self, fact_id: str) -> FactState:
+        """Give a fact with its decisions; raises `UnknownEntryError`."""
+        state = self.snapshot.find_fact(fact_id)
+        if state is None:
+            raise UnknownEntryError("fact", fact_id)
+        return state
+
+    def read_project(self, project_id: str) -> Project:
+        """Give a project; raises `UnknownEntryError`."""
+        project = self._projects.get(project_id)
+        if project is None:
+            raise UnknownEntryError("project", project_id)
+        return project
+
+    def read_commitment(self, commitment_id: str) -> Commitment:
+        """Give a commitment; raises `UnknownEntryError`."""
+        commitment = self._commitments.get(commitment_id)
+        if commitment is None:
+            raise UnknownEntryError("commitment", commitment_id)
+        return commitment
+
+    def read_document(self, source_or_text_id: str) -> Document:
+        """Give a document by the id of its source or its text; raises `UnknownEntryError`."""
+        document = self._documents.get(source_or_text_id)
+        if document is None:
+            document = next((d for d in self.snapshot.documents if d.source.id == source_or_text_id), None)
+        if document is None:
+            raise UnknownEntryError("source", source_or_text_id)
+        return document
