@@ -1,0 +1,94 @@
+"""The words the fact readers look for, compiled once from the catalogue and the word lists."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taizhang.catalog.entry import Catalog, Indicator, Unit
+    from taizhang.model.fact import Comparator
+
+
+def alternate(words: Iterable[str]) -> str:
+    """Give a regular expression that prefers the longest of the words."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def load_words() -> dict[str, Any]:
+    """Load the word lists of the fact readers."""
+    text = (resources.files("taizhang.facts") / "data" / "words.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled words.
+
+    Args:
+        unit: Matches a unit or classifier at a position.
+        units: Written unit → unit.
+        before: Comparator words at the end of the words before a number.
+        before_words, after_words: Word → comparator.
+        after: Comparator words right after a unit.
+        copula: Linking words at the end of the words before a number.
+        aliases: Measure words, without quotes and spaces → indicator.
+        longest_alias: Number of characters of the longest alias.
+    """
+
+    unit: re.Pattern[str]
+    units: dict[str, Unit]
+    before: re.Pattern[str]
+    before_words: dict[str, Comparator]
+    after: re.Pattern[str]
+    after_words: dict[str, Comparator]
+    aliases: dict[str, tuple[Indicator, ...]]
+    longest_alias: int
+
+
+_QUOTES = str.maketrans("", "", "“”\"‘’'《》「」『』 \u3000（）()")
+
+
+def strip_quotes(words: str) -> str:
+    """Give the words without quotation marks, brackets and spaces: the form measure words are compared in."""
+    return words.translate(_QUOTES)
+
+
+@lru_cache(maxsize=4)
+def _build(catalog_key: int) -> Lexicon:
+    catalog = _CATALOGS[catalog_key]
+    words = load_words()
+    before = {w: c for c, ws in words["comparators_before"].items() for w in ws}
+    after = {w: c for c, ws in words["comparators_after"].items() for w in ws}
+    aliases: dict[str, list[Indicator]] = {}
+    for indicator in catalog.indicators.values():
+        for alias in (indicator.name_zh, *indicator.aliases):
+            known = aliases.setdefault(strip_quotes(alias), [])
+            if indicator not in known:
+                known.append(indicator)
+    return Lexicon(
+        unit=re.compile(alternate(catalog.units)),
+        units=dict(catalog.units),
+        before=re.compile(f"(?:{alternate(before)})$"),
+        before_words=before,
+        after=re.compile(alternate(after)),
+        after_words=after,
+        aliases={alias: tuple(known) for alias, known in aliases.items()},
+        longest_alias=max((len(alias) for alias in aliases), default=0),
+    )
+
+
+_CATALOGS: dict[int, Catalog] = {}
+
+
+def build_lexicon(catalog: Catalog) -> Lexicon:
+    """Give the compiled words for a catalogue (kept for the next call)."""
+    _CATALOGS[id(catalog)] = catalog
+    return _build(id(catalog))

@@ -1,0 +1,309 @@
+"""Find the words that say what a number measures, and the catalogue indicator they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from taizhang.facts.lexicon import alternate, load_words, strip_quotes
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import Indicator
+    from taizhang.facts.lexicon import Lexicon
+    from taizhang.facts.mention import Mention
+    from taizhang.model.fact import Basis
+
+
+@dataclass(slots=True)
+class Words:
+    """The measure words of one mention.
+
+    Args:
+        start, end: Where they stand; equal where there are none.
+        name: The words, with a head carried over from an earlier item of the same list where one is understood.
+        basis: What the words before the number say about it.
+        sign: -1 for a fall.
+        base: Base of comparison for a change.
+        base_start, base_end: Its words, -1 where none.
+        is_right: Whether the words stand after the number.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    basis: Basis | None = None
+    sign: int = 1
+    base: str | None = None
+    base_start: int = -1
+    base_end: int = -1
+    is_right: bool = False
+
+
+_W = load_words()
+_COPULA = re.compile(f"(?:{alternate(_W['copulas'])})$")
+_BEFORE = re.compile("(?:" + alternate(w for ws in _W["comparators_before"].values() for w in ws) + ")$")
+_UP = re.compile(f"(?:{alternate(_W['growth_up'])})(?:了|率|幅度?|速度?)?(?:达到?|为|约|近|超过?)?$")
+_DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:达到?|为|约|近|超过?)?$")
+_BASE = re.compile(
+    r"(?:,?(?:同比|环比|年均|(?:比|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
+)
+_SHARE = re.compile(r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$")
+_DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
+_VERB = re.compile(alternate(_W["verbs"]))
+_CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
+_NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
+_LEADING = re.compile(f"^(?:{alternate(_W['leading'])})+")
+_RIGHT_STOP = re.compile(f"{alternate(_W['right_stops'])}|[,，。;；:：!！?？、()（）\\n\\t\\d—…]")
+_LIST_HEAD = re.compile(r"(?:等|在内的|为代表的|为主的)(?=[^等]*$)")
+_CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
+_NOT_NOUN = re.compile(r"^[的地得了着过]+|[的地了]+$")
+_COMPOUND_VERBS = re.compile(
+    r"(?:建设|生产|服务|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
+    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值))"
+)
+_PLACE_HEAD = re.compile(r"^(?:全[区市县省国州旗乡镇村社]|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县)|万盛)(?:的)?")
+
+
+def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: Lexicon) -> Words:
+    """Find the measure words before a number.
+
+    Args:
+        content: The text with plain number characters.
+        clause_start: Where the clause, or what is left of it after an earlier number, begins.
+        mention: The number.
+        lexicon: The compiled words.
+    """
+    end = mention.left
+    end = _strip_tail(content, clause_start, end)
+    words = Words(end, end, None)
+    end = _read_growth(content, clause_start, end, words)
+    if words.basis is None:
+        end = _read_difference(content, clause_start, end, mention, words)
+    share = _SHARE.search(content[clause_start:end])
+    if share is not None and mention.unit in ("%", "‰") and words.basis is None:
+        words.basis = "share"
+    start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
+    words.start, words.end = start, end
+    words.name = content[start:end] or None
+    return words
+
+
+def _strip_tail(content: str, floor: int, end: int) -> int:
+    """Step back over linking and comparing words."""
+    while end > floor:
+        window = content[max(floor, end - 8) : end]
+        match = _COPULA.search(window) or _BEFORE.search(window)
+        if match is not None and not window.endswith(("高度", "水平", "指数达", "出于")):
+            end -= len(match.group())
+        elif window[-1] in " 的了\u3000〔(（-—":
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
+    window = content[max(floor, end - 10) : end]
+    match, sign = _UP.search(window), 1
+    down = _DOWN.search(window)
+    if down is not None and (match is None or len(down.group()) >= len(match.group())):
+        match, sign = down, -1
+    if match is None:
+        return end
+    kept = end - len(match.group())
+    if match.group() in ("增", "少", "降") and content[max(floor, kept - 1) : kept] in ("新", "净", "递", "减", "倍", "至", "下"):
+        return end
+    words.basis, words.sign = "change", sign
+    end = kept
+    base = _BASE.search(content[max(floor, end - 24) : end])
+    if base is not None:
+        words.base_end = end
+        end -= len(base.group())
+        words.base_start = end
+        words.base = _name_base(base)
+    return _strip_tail(content, floor, end) if base is not None or end > floor else end
+
+
+def _name_base(match: re.Match[str]) -> str:
+    words = match.group()
+    if match["year"]:
+        return f"versus:{match['year']}"
+    if "同比" in words or (match["than"] or "") in ("上年同期", "上年", "去年同期", "去年", "同期"):
+        return "year_on_year"
+    if "环比" in words or (match["than"] or "") in ("上季度", "上月"):
+        return "period_on_period"
+    if "年均" in words:
+        return "annual_average"
+    if match["than"]:
+        return f"versus:{match['than']}"
+    return "year_on_year"
+
+
+def _read_difference(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    if mention.unit not in ("pp", "%", "位"):
+        return end
+    match = _DIFFERENCE.search(content[max(floor, end - 18) : end])
+    if match is None or mention.unit != "pp":
+        return end
+    words.basis = "difference"
+    words.base = "versus:" + re.sub(r"^(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)", "", match.group())
+    words.sign = -1 if match.group().startswith(("低", "慢")) else 1
+    words.base_start, words.base_end = end - len(match.group()), end
+    return _strip_tail(content, floor, end - len(match.group()))
+
+
+def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share: bool) -> tuple[int, int]:
+    start = floor
+    text = content[start:end]
+    listed = _LIST_HEAD.search(text)
+    if listed is not None and listed.end() < len(text):
+        start += listed.end()
+        text = content[start:end]
+    alias = _longest_alias(text, lexicon)
+    if alias and not is_share:
+        return end - alias, end
+    if not is_share:
+        start = _after_last_verb(text, start)
+    return _trim(content, start, end)
+
+
+def _longest_alias(text: str, lexicon: Lexicon) -> int:
+    """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
+    for length in range(min(len(text), lexicon.longest_alias + 4), 2, -1):
+        if strip_quotes(text[-length:]) in lexicon.aliases and text[-length] not in "”’》）)":
+            opened = text[-length - 1 : -length] if length < len(text) else ""
+            return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
+    return 0
+
+
+def _after_last_verb(text: str, start: int) -> int:
+    cut = 0
+    for match in _VERB.finditer(text):
+        if match.end() >= len(text):
+            break
+        if _COMPOUND_VERBS.match(text, match.start()):
+            continue
+        if text[max(0, match.start() - 1) : match.start()] in ("新", "已", "再") and match.group() not in ("增", "建"):
+            pass
+        depth = text.count("“", 0, match.start()) - text.count("”", 0, match.start())
+        if depth > 0:
+            continue
+        change = next((w for w in _CHANGE if text.startswith(w, match.start())), None)
+        cut = match.start() if change else match.end()
+    return start + cut
+
+
+@lru_cache(maxsize=4096)
+def _is_nominal(words: str) -> bool:
+    return words.endswith(_NOMINAL)
+
+
+def _trim(content: str, start: int, end: int) -> tuple[int, int]:
+    text = content[start:end]
+    for marker in ("进行", "为重点的", "方面", "当中"):
+        position = text.rfind(marker)
+        if 0 <= position < len(text) - len(marker):
+            start += position + len(marker)
+            text = content[start:end]
+    while True:
+        place = _PLACE_HEAD.match(text)
+        lead = _LEADING.match(text)
+        step = max(place.end() if place else 0, lead.end() if lead else 0)
+        if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
+            step = 1
+        if not step or step >= len(text):
+            break
+        start += step
+        text = content[start:end]
+    while end > start and content[end - 1] in "、,，:： 的了“‘(（《-—·\u3000":
+        end -= 1
+    text = content[start:end]
+    if _LEADING.fullmatch(text) or len(text) < 2:
+        return end, end
+    return start, end
+
+
+def find_right_words(content: str, mention: Mention, limit: int) -> Words:
+    """Find the measure words after a number: the noun it counts.
+
+    Args:
+        content: The text with plain number characters.
+        mention: The number.
+        limit: Where the sentence ends.
+    """
+    start = mention.right
+    while start < limit and content[start] in " 的":
+        start += 1
+    if start < limit and content[start : start + 1] in "“《":
+        closed = content.find("”" if content[start] == "“" else "》", start, limit)
+        stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
+    else:
+        stop = _RIGHT_STOP.search(content, start, limit)
+    end = min(stop.start() if stop else limit, start + 30)
+    if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
+        end = _join(content, stop.end(), limit, end)
+    end = _cut_clause(content, start, end)
+    while end > start and content[end - 1] in "的了 ”":
+        if content[end - 1] == "”" and "“" in content[start:end]:
+            break
+        end -= 1
+    name = content[start:end] if end - start >= 1 else None
+    return Words(start, end, name, is_right=True)
+
+
+def _join(content: str, start: int, limit: int, end: int) -> int:
+    """Take the second noun of “A和B” when the sentence stops right after it."""
+    stop = _RIGHT_STOP.search(content, start, limit)
+    after = stop.start() if stop else limit
+    if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、"):
+        return after
+    return end
+
+
+def _cut_clause(content: str, start: int, end: int) -> int:
+    verb = next(
+        (m for m in _VERB.finditer(content, start + 2, end) if not _COMPOUND_VERBS.match(content, m.start()) and m.end() < end),
+        None,
+    )
+    return verb.start() if verb is not None and verb.start() - start >= 4 and len(verb.group()) > 1 and end - start > 12 else end
+
+
+_MONEY_NAMES = re.compile(r"(?:总投资|计划投资|投资|协议引资|引资|资金|产值|收入|支出|余额|产能|营收)$")
+
+
+def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: Basis | None) -> Indicator | None:
+    """Find the catalogue indicator that measure words name: the longest alias that ends them and whose unit fits.
+
+    Args:
+        name: The measure words.
+        mention: The number with its unit.
+        lexicon: The compiled words.
+        basis: A change may carry % whatever the indicator's unit is.
+    """
+    if not name:
+        return None
+    plain = strip_quotes(name)
+    for start in range(max(0, len(plain) - lexicon.longest_alias), len(plain) - 1):
+        for indicator in lexicon.aliases.get(plain[start:], ()):
+            if fits(indicator, mention, basis):
+                if start and len(plain) - start <= 2:
+                    continue
+                return indicator
+    return None
+
+
+def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
+    """Whether a number's unit can be one of the indicator."""
+    if basis in ("change", "difference", "multiple") and mention.unit in ("%", "pp", "倍", "‰"):
+        return True
+    if mention.unit == indicator.unit:
+        return True
+    if mention.unit is None:
+        return indicator.dimension in ("score", "ratio")
+    if mention.is_classifier:
+        return indicator.dimension in ("count", "people")
+    if indicator.dimension == "people" and mention.dimension in ("people", "count"):
+        return True
+    return indicator.dimension == mention.dimension and "/" not in (mention.unit + indicator.unit)

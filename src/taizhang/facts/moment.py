@@ -1,0 +1,185 @@
+"""Find the dates and periods of a text and resolve them against the publication date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from taizhang.facts.numeral import read_numeral
+from taizhang.model.period import Period
+
+_CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
+_MOMENT = re.compile(
+    rf"""
+      (?P<from>\d{{4}})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}})\s*年
+    | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?
+        (?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?P<end_of>底|末|初)?
+          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前\d{{1,2}}个月)
+        )?
+    | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
+    | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
+    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中)?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间))
+    | (?P<within>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
+    | (?P<loose>\d{{2,4}}年代|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
+    | (?P<every>每年|年均|每月|月均|每天|日均|每季度)
+    | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
+    """,
+    re.VERBOSE,
+)
+_PLAN_STARTS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026,
+                "十六": 2031, "六": 1981, "五": 1976, "四": 1971, "三": 1966, "二": 1958, "一": 1953}
+_HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
+_QUARTERS = {"一": 1, "二": 4, "三": 7, "四": 10}
+_RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "前年": -2}
+
+
+@dataclass(slots=True)
+class Moment:
+    """A date or period as written.
+
+    Args:
+        start, end: Where it stands.
+        period: Resolved where it can be, else only its label.
+        kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`.
+        is_base: Whether it is what something is compared with (比2020年).
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: str
+    is_base: bool = False
+
+
+def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
+    """Find the dates and periods of a text, in order.
+
+    Args:
+        folded: The text with plain number characters.
+        published_on: What relative words count from; without it they keep only their label.
+    """
+    moments: list[Moment] = []
+    for match in _MOMENT.finditer(folded):
+        kind = _kind(match)
+        if kind == "span" and _is_duration(folded, match):
+            continue
+        period = _resolve(match, published_on)
+        before = folded[max(0, match.start() - 3) : match.start()]
+        is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同")) and kind != "within"
+        moments.append(Moment(match.start(), match.end(), period, kind, is_base))
+    return moments
+
+
+def _is_duration(folded: str, match: re.Match[str]) -> bool:
+    """Whether 近30年 tells how long and not when."""
+    if not match.group().startswith("近") or re.search(r"[来间内里中]$", match.group()):
+        return False
+    return int(read_numeral(match["n"] or "") or 0) > 5 and not folded.startswith(("来", "间"), match.end())
+
+
+def _kind(match: re.Match[str]) -> str:
+    for name in ("plan", "relative", "span", "within", "loose", "every", "title"):
+        if match[name]:
+            return name
+    return "range" if match["from"] else "year"
+
+
+def _resolve(match: re.Match[str], published_on: date | None) -> Period:
+    label = match.group()
+    if match["from"]:
+        return _years(int(match["from"]), int(match["to"]), label)
+    if match["year"]:
+        return _resolve_year(match, label)
+    if match["plan"]:
+        name = re.sub(r"[“”\"]|时期|期间|规划期|规划|计划|末|以来", "", match["plan"])
+        start = _PLAN_STARTS.get(name[:-1])
+        if start is None:
+            return Period(None, None, label)
+        return _years(start + 4, start + 4, label) if "末" in label else _years(start, start + 4, label)
+    if match["title"]:
+        return _years(int(match["title"]), int(match["title"]), label)
+    if published_on is None:
+        return Period(None, None, label)
+    return _resolve_relative(match, published_on, label)
+
+
+def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> Period:
+    year = published_on.year
+    if match["relative"]:
+        word = next(w for w in ("上一年", "本年度", "去年", "上年", "今年", "本年", "当年", "明年", "前年") if label.startswith(w))
+        return _part_of_year(year + _RELATIVE[word], label[len(word) :], label)
+    if match["span"]:
+        n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)
+        if not n:
+            return Period(None, None, label)
+        if label.startswith(("未来", "今后", "后", "此后", "下")):
+            return _years(year, year + n - 1, label)
+        return _years(year - n, year - 1, label)
+    if match["within"]:
+        return _part_of_year(year, label, label)
+    if match["loose"] in ("全年", "年底", "年末", "年内", "年初"):
+        return _years(year, year, label)
+    return Period(None, None, label)
+
+
+def _resolve_year(match: re.Match[str], label: str) -> Period:
+    words = match["year"].replace("○", "〇")
+    value = read_numeral(words)
+    year = int(value) if value is not None else 0
+    if not 1000 <= year <= 2999:
+        return Period(None, None, label)
+    if match["month"]:
+        month = int(match["month"])
+        if not 1 <= month <= 12:
+            return Period(None, None, label)
+        return _month_or_day(year, month, match["day"], label)
+    return _part_of_year(year, match["part"] or "", label)
+
+
+def _month_or_day(year: int, month: int, day: str | None, label: str) -> Period:
+    if day is not None:
+        try:
+            start = date(year, month, int(day))
+        except ValueError:
+            return Period(None, None, label)
+        return Period(start, start + timedelta(1), label)
+    return _months(year, month, month + 1, label)
+
+
+def _part_of_year(year: int, part: str, label: str) -> Period:
+    part = part.removeprefix("第")
+    if part in _HALVES:
+        return _months(year, *_HALVES[part], label)
+    if part.endswith("季度") and part[0] in _QUARTERS:
+        first = _QUARTERS[part[0]]
+        return _months(year, first, first + 3, label)
+    numbers = [int(n) for n in re.findall(r"\d+", part)]
+    if len(numbers) == 2 and "日" in part and 1 <= numbers[0] <= 12:
+        return _month_or_day(year, numbers[0], str(numbers[1]), label)
+    if len(numbers) == 2 and numbers[0] < numbers[1] <= 12:
+        return _months(year, numbers[0], numbers[1] + 1, label)
+    if len(numbers) == 1 and 1 <= numbers[0] <= 12:
+        first = 1 if part.startswith("前") else numbers[0]
+        return _months(year, first, numbers[0] + 1, label)
+    return _years(year, year, label)
+
+
+def _months(year: int, first: int, after: int, label: str) -> Period:
+    end = date(year + 1, 1, 1) if after == 13 else date(year, after, 1)
+    return Period(date(year, first, 1), end, label)
+
+
+def _years(first: int, last: int, label: str) -> Period:
+    if not 1000 <= first <= last <= 2999:
+        return Period(None, None, label)
+    return Period(date(first, 1, 1), date(last + 1, 1, 1), label)
+
+
+def resolve_within(label: str, year: int) -> Period | None:
+    """Give the period a part of a year (上半年, 全年, 年底) means in a known year, or `None` for other words."""
+    if label in ("全年", "年底", "年末", "年内", "年初"):
+        return _years(year, year, label)
+    if re.fullmatch(r"[上下]半年|前三季度|前三个季度|第?[一二三四]季度|\d.*月.*", label):
+        return _part_of_year(year, label, label)
+    return None

@@ -1,0 +1,98 @@
+"""A text prepared for reading facts: folded characters, blocks, moments and mentions, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taizhang.facts.lexicon import build_lexicon
+from taizhang.facts.mention import find_mentions
+from taizhang.facts.moment import find_moments
+from taizhang.facts.numeral import fold_characters
+from taizhang.facts.place import Places
+from taizhang.facts.zone import build_blocks, find_publication
+from taizhang.model.span import Role, Span
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import Catalog
+    from taizhang.facts.lexicon import Lexicon
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
+    from taizhang.facts.zone import Block
+    from taizhang.model.text import Text
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block with the moments and mentions that stand in it."""
+
+    start: int
+    end: int
+    block: Block
+    moments: list[Moment]
+    mentions: list[Mention]
+
+
+@dataclass(slots=True)
+class Passage:
+    """What every fact reader works on.
+
+    Args:
+        text: The text itself; spans quote it.
+        folded: Its content with plain number characters, of the same length.
+        sentences: In order.
+        lexicon, catalog: The words.
+        published_on: Given, or found in the text.
+        places: The places it names.
+    """
+
+    text: Text
+    folded: str
+    sentences: list[Sentence]
+    lexicon: Lexicon
+    catalog: Catalog
+    published_on: date | None
+    places: Places
+
+    def quote(self, start: int, end: int, role: Role) -> Span:
+        """Give the span that quotes the text."""
+        return Span(self.text.id, start, end, self.text.content[start:end], role)
+
+
+def build_passage(text: Text, *, published_on: date | None, catalog: Catalog) -> Passage:
+    """Prepare a text for the fact readers."""
+    published_on = published_on or find_publication(text.content)
+    folded = fold_characters(text.content)
+    lexicon = build_lexicon(catalog)
+    moments = find_moments(folded, published_on=published_on)
+    mentions = find_mentions(folded, lexicon=lexicon, masked=[(m.start, m.end) for m in moments])
+    blocks = build_blocks(text, published_on=published_on)
+    sentences = list(_cut(folded, blocks, moments, mentions))
+    return Passage(text, folded, sentences, lexicon, catalog, published_on, Places(folded, catalog))
+
+
+def _cut(folded: str, blocks: list[Block], moments: list[Moment], mentions: list[Mention]) -> list[Sentence]:
+    moment_starts = [m.start for m in moments]
+    mention_starts = [m.start for m in mentions]
+    sentences: list[Sentence] = []
+    for block in blocks:
+        start = block.start
+        while start < block.end:
+            match = _SENTENCE_END.search(folded, start, block.end)
+            end = match.end() if match else block.end
+            sentences.append(
+                Sentence(
+                    start,
+                    end,
+                    block,
+                    moments[bisect_left(moment_starts, start) : bisect_left(moment_starts, end)],
+                    mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)],
+                )
+            )
+            start = end
+    return sentences

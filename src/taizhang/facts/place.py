@@ -1,0 +1,78 @@
+"""Find the places a text is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from taizhang.facts.lexicon import alternate
+from taizhang.model.fact import Subject
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import Catalog, Place
+
+_MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
+_SCOPE = r"全[区市省县国州]|我[区市省县国]"
+_NATION = re.compile(r"我国|全国|中国|中华人民共和国|国务院")
+_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t—…“\u3000 ]|年度?|以来|期间|目前|去年|今年|其中)$")
+
+
+class Places:
+    """The places named in one text, and the one it is about.
+
+    Args:
+        folded: The text with plain number characters.
+        catalog: Where the names come from.
+    """
+
+    def __init__(self, folded: str, catalog: Catalog) -> None:
+        pattern, names = _compile(catalog)
+        self._folded = folded
+        self._names = names
+        self._found = [(m.start(), m.end(), m.group()) for m in pattern.finditer(folded)]
+        self.main = self._find_main()
+
+    def _find_main(self) -> Place | None:
+        counts = Counter(
+            self._names[word].id for _, _, word in self._found if word in self._names and self._names[word].kind in _MAIN_KINDS
+        )
+        head = {self._names[w].id for s, _, w in self._found if s < 60 and w in self._names and self._names[w].kind in _MAIN_KINDS}
+        for place_id in head:
+            counts[place_id] += 5
+        counts["cn"] += len(_NATION.findall(self._folded)) if any(p.kind == "country" for p in self._names.values()) else 0
+        by_id = {place.id: place for place in self._names.values()}
+        ranked = sorted(((n, i) for i, n in counts.items() if i in by_id and n), key=lambda pair: (-pair[0], pair[1]))
+        return by_id[ranked[0][1]] if ranked else None
+
+    def find_subject(self, sentence_start: int, position: int) -> Subject | None:
+        """Give the place a number at a position is about: one that opens a clause before it, else the main place."""
+        best: tuple[int, int, str] | None = None
+        for start, end, word in self._found:
+            if start >= position:
+                break
+            if start < sentence_start or self._folded[end : end + 1] in "、和与及等至到-—–的" and not word.startswith(("全", "我")):
+                continue
+            if _AT_START.search(self._folded, max(sentence_start - 1, start - 2, 0), start) or start == sentence_start:
+                best = (start, end, word)
+        if best is not None:
+            place = self._names.get(best[2])
+            return Subject("place", best[2], None if place is None else place.id)
+        if self.main is None:
+            return None
+        return Subject("place", self.main.name_zh, self.main.id)
+
+
+_COMPILED: dict[int, tuple[re.Pattern[str], dict[str, Place]]] = {}
+
+
+def _compile(catalog: Catalog) -> tuple[re.Pattern[str], dict[str, Place]]:
+    if id(catalog) in _COMPILED:
+        return _COMPILED[id(catalog)]
+    names: dict[str, Place] = {}
+    for place in catalog.places.values():
+        for word in (place.name_zh, *place.aliases):
+            if len(word) >= 2 and (word not in names or (place.valid_to is None and names[word].valid_to is not None)):
+                names[word] = place
+    _COMPILED[id(catalog)] = (re.compile(f"{alternate(names)}|{_SCOPE}" if names else _SCOPE), names)
+    return _COMPILED[id(catalog)]

@@ -1,0 +1,349 @@
+"""Read the quantities of a passage as observations, targets and commitments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
+from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.subject import build_subject_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from taizhang.catalog.entry import Indicator
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.model.fact import Basis, Kind, Status
+    from taizhang.model.period import Period
+    from taizhang.model.span import Span
+
+METHOD = "taizhang-zh/1"
+_CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
+_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
+_RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
+_LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
+_NOT_RIGHT = re.compile(
+    r"均|都|全部|已|被|在|将|实现|完成|达|增长|增加|下降|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mention with everything found about it."""
+
+    mention: Mention
+    words: Words
+    indicator: Indicator | None
+    period: Period | None
+    moment: Moment | None
+    status: Status
+    basis: Basis
+    qualifiers: list[tuple[int, int]]
+    sentence: Sentence
+
+
+def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
+    """Read the quantities of a passage, each with what it was read from, in order."""
+    tracker = PeriodTracker(passage.published_on)
+    results: list[tuple[Fact, Reading]] = []
+    for sentence in passage.sentences:
+        tracker.enter(sentence)
+        for reading in _read_sentence(passage, sentence, tracker):
+            results.append((_build_fact(passage, reading), reading))
+        tracker.leave(sentence)
+    return results
+
+
+def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker) -> Iterator[Reading]:
+    previous: Reading | None = None
+    pending: list[tuple[int, int]] = []
+    lists = _find_lists(passage, sentence)
+    for index, mention in enumerate(sentence.mentions):
+        if _is_threshold(passage.folded, sentence, index):
+            pending.append((mention.left, mention.right))
+            continue
+        if previous is not None and _is_condition(passage.folded, previous, mention):
+            previous.qualifiers.append((mention.start, max(mention.unit_end, mention.right)))
+            continue
+        words = lists.get(index) or _find_words(passage, sentence, index, previous)
+        reading = _interpret(passage, sentence, mention, words, tracker, previous)
+        reading.qualifiers = [*reading.qualifiers, *pending]
+        pending = []
+        if previous is not None:
+            yield previous
+        previous = reading
+    if previous is not None:
+        yield previous
+
+
+def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
+    """Whether the mention only describes what the next one counts (10亿元以上项目57个)."""
+    mention = sentence.mentions[index]
+    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio" or mention.is_classifier:
+        return False
+    following = sentence.mentions[index + 1] if index + 1 < len(sentence.mentions) else None
+    if following is None:
+        return False
+    between = folded[mention.right : following.left]
+    return (
+        0 < len(between) <= 14
+        and _CLAUSE.search(between) is None
+        and "、" not in between
+        and following.is_classifier
+        and re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None
+    )
+
+
+def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
+    """Whether the mention is a condition inside the noun of a share (78.5%的村年收入超过10万元)."""
+    if previous.mention.unit != "%" or previous.mention.kind != "number" or not previous.words.is_right:
+        return False
+    between = folded[previous.mention.right : mention.start]
+    return (
+        between.startswith("的")
+        and _CLAUSE.search(between) is None
+        and mention.comparator != "eq"
+        and mention.unit != "%"
+        and len(between) <= 24
+    )
+
+
+def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
+    """Give the words of mentions that a 分别 deals out to a list of nouns, by index of the mention."""
+    folded = passage.folded
+    match = _RESPECTIVELY.search(folded, sentence.start, sentence.end)
+    if match is None:
+        return {}
+    after = [i for i, m in enumerate(sentence.mentions) if m.start >= match.start()]
+    if len(after) < 2:
+        return {}
+    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, match.start())), default=sentence.start)
+    earlier = [m.right for m in sentence.mentions if m.right <= match.start()]
+    floor = max([floor, *[e for e in earlier if e > floor]])
+    probe = sentence.mentions[after[0]]
+    head = find_left_words(folded, floor, probe, passage.lexicon)
+    stop = head.end if head.end > head.start else match.start()
+    listed = [m for m in re.finditer(r"[^、和与及]+", folded[floor:stop]) if len(m.group()) >= 2]
+    if len(listed) < 2:
+        return {}
+    listed = listed[-len(after) :]
+    if len(listed) != len(after):
+        return {}
+    dealt: dict[int, Words] = {}
+    tail = folded[floor:stop]
+    for index, item in zip(after, listed, strict=True):
+        own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
+        start, end = floor + item.start(), floor + item.end()
+        start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国]|,|，)+", "", item.group()))
+        dealt[index] = Words(
+            start, end, tail[start - floor : end - floor] or None, basis=own.basis or head.basis, sign=own.sign if own.basis else head.sign,
+            base=own.base or head.base, base_start=own.base_start, base_end=own.base_end,
+        )
+    return dealt
+
+
+def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
+    folded, lexicon = passage.folded, passage.lexicon
+    mention = sentence.mentions[index]
+    clause = _clause_start(folded, sentence, mention)
+    if previous is not None and previous.mention.right > clause:
+        clause = previous.mention.right
+        if previous.words.is_right:
+            clause = max(clause, previous.words.end)
+    clause = min(clause, mention.left)
+    left = find_left_words(folded, clause, mention, lexicon)
+    ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
+    if _takes_right(folded, sentence, mention, left, ends_list=ends_list):
+        right = find_right_words(folded, mention, sentence.end)
+        if right.name:
+            if left.basis is not None and right.basis is None:
+                right.basis, right.sign, right.base = left.basis, left.sign, left.base
+            change = re.search(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$", folded[clause : mention.left])
+            if change is not None and mention.is_classifier:
+                right.name = change.group() + right.name
+            return right
+    if left.name is None:
+        _carry(passage, sentence, mention, left, previous, clause)
+    return left
+
+
+def _clause_start(folded: str, sentence: Sentence, mention: Mention) -> int:
+    floor = sentence.start
+    for match in _CLAUSE.finditer(folded, sentence.start, mention.left):
+        floor = match.end()
+    return floor
+
+
+def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, *, ends_list: bool) -> bool:
+    right = mention.right
+    if right >= sentence.end or mention.kind not in ("number",):
+        return False
+    if mention.is_class:
+        return _WORD.match(folded, right) is not None
+    following = folded[right : right + 1]
+    if left.basis in ("change", "difference"):
+        return False
+    has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
+    if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
+        return False
+    if mention.is_classifier or mention.dimension in ("people", "count"):
+        return True
+    if mention.dimension == "time" and following == "的":
+        return False
+    return (left.name is None or ends_list) and following == "的"
+
+
+def _carry(
+    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, clause: int
+) -> None:
+    """Take the words of the number before, or of the clause before, for a number that has none of its own."""
+    folded = passage.folded
+    if previous is not None and previous.words.name:
+        between = folded[previous.mention.right : mention.left]
+        if len(between) <= 30:
+            words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if words.basis is None and previous.basis == "change" and "、" in between[:1] + between[-1:]:
+                words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
+            return
+    if clause <= sentence.start:
+        return
+    before_end = clause - 1
+    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
+    if before_end - floor < 2:
+        return
+    probe = type(mention)(**{**{f: getattr(mention, f) for f in mention.__slots__}, "start": before_end, "left": before_end})
+    found = find_left_words(folded, floor, probe, passage.lexicon)
+    if found.name and len(found.name) <= 24:
+        words.start, words.end, words.name = found.start, found.end, found.name
+
+
+def _interpret(
+    passage: Passage, sentence: Sentence, mention: Mention, words: Words, tracker: PeriodTracker, previous: Reading | None
+) -> Reading:
+    basis = _decide_basis(mention, words)
+    name = words.name
+    if name and previous is not None and previous.words.name and not words.is_right:
+        name = _complete(passage, name, previous, mention, basis)
+    indicator = find_indicator(name, mention, passage.lexicon, basis)
+    period, moment = tracker.find_period(sentence, mention)
+    status = decide_status(
+        passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
+    )
+    words.name = name
+    return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
+    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
+    if find_indicator(name, mention, passage.lexicon, basis) is not None or len(name) > 4:
+        return name
+    head = previous.words.name or ""
+    for cut in range(len(head) - 1, 1, -1):
+        if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
+            return head[:cut] + name
+    return name
+
+
+def _decide_basis(mention: Mention, words: Words) -> Basis:
+    if mention.kind == "multiple" or mention.unit == "倍":
+        return "multiple"
+    if words.basis is not None:
+        return words.basis
+    if mention.kind == "digits":
+        return "change"
+    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占[^,，]{2,}|份额", words.name):
+        return "share"
+    if mention.dimension == "time":
+        return "duration"
+    if mention.unit == "位":
+        return "rank"
+    if mention.is_classifier or mention.dimension in ("people", "count"):
+        return "count"
+    if mention.unit == "pp":
+        return "change"
+    return "level"
+
+
+def _build_fact(passage: Passage, reading: Reading) -> Fact:
+    mention, words = reading.mention, reading.words
+    content = passage.text.content
+    is_livelihood = _LIVELIHOOD.search(passage.folded, reading.sentence.start, reading.sentence.end) is not None
+    kind: Kind = "target" if reading.status == "target" else "observation"
+    subject = find_subject(passage, reading.sentence, mention.start)
+    if is_livelihood and reading.status in ("target", "plan"):
+        kind = "commitment"
+        subject = _livelihood_subject(reading)
+    value, value_max = _signed(reading, mention.value), _signed(reading, mention.value_max)
+    unit = mention.unit
+    fact = Fact(
+        id="",
+        text_id=passage.text.id,
+        kind=kind,
+        subject=subject,
+        measure=None if words.name is None else Measure(words.name, None if reading.indicator is None else reading.indicator.id),
+        value=value,
+        value_max=value_max,
+        unit=unit,
+        as_written=AsWritten(content[mention.start : mention.end], content[mention.unit_start : mention.unit_end] or None),
+        comparator=mention.comparator,
+        basis=reading.basis,
+        base_of_comparison=words.base or ("year_on_year" if reading.basis == "change" and unit == "%" else None),
+        status=reading.status,
+        period=reading.period,
+        stage=None,
+        stage_detail=None,
+        spans=_spans(passage, reading),
+        repeats=(),
+        method=METHOD,
+    )
+    return with_id(fact)
+
+
+def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:
+    if value is None or reading.basis not in ("change", "difference") or reading.words.sign > 0:
+        return value
+    return -value
+
+
+def _livelihood_subject(reading: Reading) -> Subject:
+    name = "民生实事"
+    year = None if reading.period is None else reading.period.year
+    return Subject("commitment", name if year is None else f"{year}年{name}", build_subject_id("commitment", f"{year or ''}{name}"))
+
+
+def _spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:
+    mention, words, moment = reading.mention, reading.words, reading.moment
+    spans = [passage.quote(mention.start, mention.end, "value")]
+    if mention.unit_end > mention.unit_start:
+        spans.append(passage.quote(mention.unit_start, mention.unit_end, "unit"))
+    if mention.comparator_start >= 0:
+        spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
+    if words.end > words.start:
+        spans.append(passage.quote(words.start, words.end, "measure"))
+    if moment is not None:
+        spans.append(passage.quote(moment.start, moment.end, "period"))
+    spans.extend(passage.quote(start, end, "qualifier") for start, end in reading.qualifiers)
+    spans.append(quote_sentence(passage, reading.sentence))
+    return tuple(spans)
+
+
+def quote_sentence(passage: Passage, sentence: Sentence) -> Span:
+    """Give the whole sentence without the white space around it."""
+    content = passage.text.content
+    start, end = sentence.start, sentence.end
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return passage.quote(start, end, "whole")
+
+
+def find_subject(passage: Passage, sentence: Sentence, position: int) -> Subject | None:
+    """Find the place a fact is about: the nearest one named before it in the sentence, else the text's own."""
+    return passage.places.find_subject(sentence.start, position)
