@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from taizhang.catalog.entry import Catalog
 from taizhang.errors import UnknownEntryError
+from taizhang.model.entry import Entry
 from taizhang.model.finding import Finding
 from taizhang.model.snapshot import Commitment, Dismissal, Document, Project, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from taizhang.model.snapshot import FactState
 
+T = TypeVar("T")
 Lang = Literal["zh", "en"]
 
 
@@ -36,7 +38,8 @@ class Book:
         place_id: Catalogue id of the place it is about, where known.
         plan_year: The year of the plan whose batches are shown.
         is_example: Whether this is the example that comes with the software.
-        previous: The snapshot to compare with (what changed since), where there is one.
+        entries: The record behind the snapshot, in order.
+        n_verified: How many entries of the chain were checked and found whole; `None` where that was not done.
     """
 
     snapshot: Snapshot
@@ -50,7 +53,9 @@ class Book:
     place_id: str | None
     plan_year: int
     is_example: bool = False
-    previous: Snapshot | None = None
+    entries: tuple[Entry, ...] = ()
+    n_verified: int | None = None
+    _memory: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
     _projects: Mapping[str, Project] = field(init=False, repr=False, compare=False)
     _commitments: Mapping[str, Commitment] = field(init=False, repr=False, compare=False)
     _documents: Mapping[str, Document] = field(init=False, repr=False, compare=False)
@@ -94,6 +99,13 @@ class Book:
 
     def _undismissed(self, findings: tuple[Finding, ...], with_dismissed: bool) -> Iterator[Finding]:
         yield from (f for f in findings if with_dismissed or f.fingerprint not in self._dismissals)
+
+    def remember(self, name: str, build: Callable[[], T]) -> T:
+        """Give a value derived from this book, built once (a search index, an assessment)."""
+        if name not in self._memory:
+            self._memory[name] = build()
+        value: T = self._memory[name]
+        return value
 
     def find_dismissal(self, finding: Finding) -> Dismissal | None:
         """Find the answer a person gave to a finding."""
