@@ -1,0 +1,80 @@
+"""Every file that can be made from a book, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from taizhang.errors import UnknownEntryError
+from taizhang.export.delimited import write_csv
+from taizhang.export.geography import write_geojson
+from taizhang.export.parquet import write_parquet
+from taizhang.export.records import write_jsonl
+from taizhang.export.workbook import write_workbook
+from taizhang.views.book import Book
+from taizhang.views.fact_table import build_fact_table
+from taizhang.views.project_table import build_project_table
+from taizhang.views.say import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file on offer.
+
+    Args:
+        name: File name (`facts.xlsx`).
+        media_type: What it is served as.
+        write: Gives its bytes.
+    """
+
+    name: str
+    media_type: str
+    write: Callable[[Book, Say], bytes]
+
+
+def write_download(name: str, book: Book, say: Say) -> bytes:
+    """Give the bytes of a file by name.
+
+    Raises:
+        UnknownEntryError: There is no such file.
+        MissingPartError: The file needs a part that is not installed.
+    """
+    return find_download(name).write(book, say)
+
+
+def find_download(name: str) -> Download:
+    """Find a file on offer; raises `UnknownEntryError`."""
+    for download in DOWNLOADS:
+        if download.name == name:
+            return download
+    raise UnknownEntryError("file", name)
+
+
+def _write_ledger(book: Book, say: Say) -> bytes:
+    tables = (build_fact_table(book, say), build_project_table(book, say))
+    return write_workbook(tables, about=say("table.about"), as_of=book.snapshot.as_of)
+
+
+def _write_facts(book: Book, say: Say) -> bytes:
+    return write_workbook([build_fact_table(book, say)], about=say("table.about"), as_of=book.snapshot.as_of)
+
+
+def _write_projects(book: Book, say: Say) -> bytes:
+    return write_workbook([build_project_table(book, say)], about=say("table.about"), as_of=book.snapshot.as_of)
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv; charset=utf-8"
+_PARQUET = "application/vnd.apache.parquet"
+
+DOWNLOADS: tuple[Download, ...] = (
+    Download("ledger.xlsx", _XLSX, _write_ledger),
+    Download("facts.xlsx", _XLSX, _write_facts),
+    Download("facts.csv", _CSV, lambda book, say: write_csv(build_fact_table(book, say))),
+    Download("facts.jsonl", "application/jsonl; charset=utf-8", lambda book, _: write_jsonl(book)),
+    Download("facts.parquet", _PARQUET, lambda book, say: write_parquet(build_fact_table(book, say))),
+    Download("projects.xlsx", _XLSX, _write_projects),
+    Download("projects.csv", _CSV, lambda book, say: write_csv(build_project_table(book, say))),
+    Download("projects.parquet", _PARQUET, lambda book, say: write_parquet(build_project_table(book, say))),
+    Download("map.geojson", "application/geo+json", lambda book, _: write_geojson(book)),
+)
