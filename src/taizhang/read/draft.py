@@ -122,9 +122,9 @@ def clean(text: str) -> str:
 
 
 def clean_cell(text: str) -> str:
-    """Give the words of a cell on one line, every stretch of blanks one blank.
+    r"""Give the words of a cell on one line, every stretch of blanks one blank.
 
-    >>> clean_cell(" 总投资\\n（万元） ")
+    >>> clean_cell(" 总投资\n（万元） ")
     '总投资 （万元）'
     """
     return _SPACE.sub(" ", _UNWRITABLE.sub("\ufffd", text)).strip()

@@ -29,14 +29,16 @@ _LEVELS = {"part": 1, "one": 1, "section": 2, "two": 2, "three": 3, "four": 4}
 _ANNEX = re.compile(
     r"附\s?[件录表]\s?[0-9一二三四五六七八九十]{0,2}(?:\s|$|[:：])|(?:专有|有关)?名词(?:解释|注释)$|[《(（]?《?政府工作报告》.{0,8}名词"
 )
-_CAPTION = re.compile(
-    r"(?:摄影?|图|文图|供图|绘)\s?[/／:：]\s?\S{2,12}$"
-    r"|.{2,40}[\s　（(](?:[\u4e00-\u9fff·]{2,12}\s?)(?:摄|供图)[)）]?$"
-    r"|图为|[图表]\s?\d{1,3}(?:[-—.．]\d{1,3})?(?:[\s　:：]|(?=[\u4e00-\u9fff]))"
+_CAPTION_START = re.compile(
+    r"图为|[图表]\s?\d{1,3}(?:[-—.．]\d{1,3})?(?:[\s　:：]|(?=[\u4e00-\u9fff]))"
     r"|[（(]?(?:计量|数据|金额)?单位\s?[:：].{1,20}$"
     r"|(?:图片|照片)\S*(?:提供|摄)$"
 )
+_CAPTION_END = re.compile(
+    r"(?:摄影?|图|文图|供图|绘)\s?[/／:：]\s?\S{2,12}$|[\s　（(][\u4e00-\u9fff·]{2,12}\s?(?:摄|供图)[)）]?$"
+)
 _TERMINAL = "。！？；：，、,;:!?…"
+_SENTENCE_ENDS = "。！？；：!?;:”’）)…—"
 _LABEL = re.compile(r"[^，。,]{1,8}\s?[:：]\s?\S")
 _DATE = re.compile(r"[（(]?\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?(?:\d{1,2}\s?日?)?(?:[\s\d:时分]{0,9})[)）]?$")
 _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -60,12 +62,14 @@ class Line:
         level: Depth of the heading where the format itself says so.
         is_strong: Whether the format prints it as headings are (all bold, centred).
         kind: Set where the format itself says what it is.
+        is_spaced: Whether a blank line sets it apart from the line before.
     """
 
     text: str
     level: int | None = None
     is_strong: bool = False
     kind: RunKind | None = None
+    is_spaced: bool = False
 
 
 def classify_lines(lines: Sequence[Line]) -> list[tuple[RunKind, int | None]]:
@@ -82,7 +86,7 @@ def classify_lines(lines: Sequence[Line]) -> list[tuple[RunKind, int | None]]:
             judged = ("heading", _number_level(line.text))
         if judged is not None:
             result[index] = judged
-        elif _can_be_heading(line):
+        elif _can_be_heading(line) and not _is_inside_sentence(lines, index):
             loose.append(index)
     _place_loose(lines, loose, result)
     return result
@@ -100,7 +104,7 @@ def _judge_alone(line: Line) -> tuple[RunKind, int | None] | None:
         return ("heading", len(mark["mark"])) if is_marked and mark else None
     if _ANNEX.match(text) and text[-1] not in _TERMINAL:
         return "heading", 1
-    if _CAPTION.match(text) or (_CAPTION.search(text) and len(text) <= _SHORT and text[-1] not in _TERMINAL):
+    if _CAPTION_START.match(text) or (len(text) <= _SHORT and _CAPTION_END.search(text)):
         return "caption", None
     return None
 
@@ -126,10 +130,13 @@ def _is_numbered_heading(lines: Sequence[Line], index: int) -> bool:
     following = lines[index + 1].text if index + 1 < len(lines) else ""
     is_item = bool(following) and _number_level(following) == level
     if text[-1] not in _TERMINAL:
+        if "。" in text:
+            return False
         if level >= 3 and _LABEL.match(text[2:]):
             return False
         return lines[index].is_strong or level <= 2 or not is_item
-    return text[-1] == "。" and text.count("。") == 1 and not is_item and len(following) > len(text) and level <= 2
+    is_followed = len(following) > len(text) or following[-1:] not in _TERMINAL
+    return text[-1] == "。" and text.count("。") == 1 and not is_item and is_followed and level <= 2
 
 
 def _can_be_heading(line: Line) -> bool:
@@ -144,6 +151,16 @@ def _can_be_heading(line: Line) -> bool:
     if _LABEL.match(text) or _DATE.match(text) or not _is_balanced(text):
         return False
     return not _is_byline(text)
+
+
+def _is_inside_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is a piece of a sentence that was broken over lines, as copies of web pages have it."""
+    before = lines[index - 1].text if index else ""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    if following.startswith(tuple("》”）)」』，。、；：,;:")) or before.endswith(tuple("《“（(「『、，,")):
+        return True
+    is_cut = bool(before) and before[-1] not in _SENTENCE_ENDS and any(mark in before for mark in "，。；,;")
+    return is_cut and not lines[index].is_spaced and len(before) > _SHORT and not lines[index].is_strong
 
 
 def _is_balanced(text: str) -> bool:
@@ -166,7 +183,11 @@ def _is_byline(text: str) -> bool:
 
 def _place_loose(lines: Sequence[Line], loose: list[int], result: list[tuple[RunKind, int | None]]) -> None:
     """Decide on short unnumbered lines in groups: a group heads the longer text that follows it."""
-    levels = {level for kind, level in result if kind == "heading" and level is not None}
+    levels = {
+        level
+        for line, (kind, level) in zip(lines, result, strict=True)
+        if kind == "heading" and level is not None and _NUMBERED.match(line.text)
+    }
     for group in _list_groups(loose):
         after = group[-1] + 1
         if _touches_caption(result, group):

@@ -76,9 +76,9 @@ def check_ole(data: bytes, name: str) -> None:
 
 
 def find_text_kind(text: str, name: str) -> Literal["html", "csv", "txt"]:
-    """Find whether characters are a web page, a table of separated values or plain text.
+    r"""Find whether characters are a web page, a table of separated values or plain text.
 
-    >>> find_text_kind("项目,投资\\n甲,1\\n乙,2\\n", "a.txt")
+    >>> find_text_kind("项目,投资\n甲,1\n乙,2\n", "a.txt")
     'csv'
     """
     if _HTML.match(text[:20_000]) and "</" in text:

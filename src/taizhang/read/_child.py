@@ -1,0 +1,79 @@
+"""The reading process: limits first, then one document from standard input, one JSON record to standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+
+from taizhang.errors import RefusedDocumentError
+from taizhang.read.draft import Draft, draft_to_record
+
+CPU_SECONDS = 45
+MEMORY = 2_000_000_000
+
+
+def main() -> None:
+    """Read one document and answer."""
+    _set_limits()
+    kind, name = sys.argv[1:3]
+    data = sys.stdin.buffer.read()
+    try:
+        answer = draft_to_record(build_draft(kind, data, name))
+    except RefusedDocumentError as error:
+        answer = {"refused": error.reason, "detail": error.detail}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")).encode())
+
+
+def build_draft(kind: str, data: bytes, name: str) -> Draft:
+    """Build the draft of a document of a known outer kind; the reader is imported only here."""
+    if kind == "package":
+        return _build_from_package(data, name)
+    if kind == "pdf":
+        from taizhang.read.pdf import build_pdf  # noqa: PLC0415
+
+        return build_pdf(data, name)
+    if kind == "xls":
+        from taizhang.read.xls import build_xls  # noqa: PLC0415
+
+        return build_xls(data, name)
+    if kind == "html":
+        from taizhang.read.webpage import build_html  # noqa: PLC0415
+
+        return build_html(data.decode())
+    from taizhang.read.delimited import build_csv  # noqa: PLC0415
+
+    return build_csv(data.decode(), name)
+
+
+def _build_from_package(data: bytes, name: str) -> Draft:
+    from taizhang.read.package import Package  # noqa: PLC0415
+
+    package = Package(data, name)
+    if any(part.startswith("word/") for part in package.names):
+        from taizhang.read.docx import build_docx  # noqa: PLC0415
+
+        return build_docx(package)
+    if any(part.startswith("xl/") for part in package.names) and "xl/workbook.bin" not in package.names:
+        from taizhang.read.xlsx import build_xlsx  # noqa: PLC0415
+
+        return build_xlsx(package)
+    remedy = "save it as docx or xlsx and add that"
+    raise RefusedDocumentError(name, "unknown", f"this archive is neither a docx nor an xlsx; {remedy}")
+
+
+def _set_limits() -> None:
+    """Set limits on processor time, memory and files, where the system has them (not on Windows)."""
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:
+        return
+    for limit, value in (
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # macOS refuses RLIMIT_AS, and a lower hard limit may already stand.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (value, value))
