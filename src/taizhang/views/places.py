@@ -1,0 +1,94 @@
+"""The places of the programme: towns, scenic areas, parks, with what the ledger says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taizhang.views.campaign import MapView, build_map, list_inside
+from taizhang.views.coverage import Coverage, build_coverage, name_of
+from taizhang.views.investment import MoneySum, sum_investments
+from taizhang.views.mention import find_mentions
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import Place
+    from taizhang.model.snapshot import Project
+    from taizhang.views.book import Book
+
+KINDS = ("town", "scenic", "park", "village", "other")
+_KIND_OF = {
+    "street": "town", "town": "town", "scenic": "scenic", "park": "park", "zone": "park", "village": "village",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with how much is said of it.
+
+    Args:
+        kind: The catalogue's kind.
+        parent: Name of the place it lies in.
+        n_facts: Facts that speak of it.
+        n_projects, money: Projects in it (and in the places within it).
+    """
+
+    id: str
+    name: str
+    name_zh: str
+    kind: str
+    parent: str | None
+    n_facts: int
+    n_projects: int
+    money: MoneySum
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """The exact values of the list of places."""
+
+    root: PlaceRow | None
+    groups: tuple[tuple[str, tuple[PlaceRow, ...]], ...]
+    coverage: Coverage
+    map: MapView | None
+    n_unplaced: int
+    n_projects: int
+
+
+def build_places(book: Book) -> PlacesPage:
+    """Build the list of the programme's places."""
+    places = list_inside(book, book.place_id)
+    mentions = find_mentions(book, places)
+    rows = {place.id: build_place_row(book, place, len(mentions.get(place.id, ()))) for place in places}
+    root = book.catalog.places.get(book.place_id or "")
+    groups = {kind: [rows[p.id] for p in places if _KIND_OF.get(p.kind, "other") == kind] for kind in KINDS}
+    inside = {place.id for place in places}
+    return PlacesPage(
+        root=None if root is None else build_place_row(book, root, 0),
+        groups=tuple((kind, tuple(found)) for kind, found in groups.items() if found),
+        coverage=build_coverage(book, places),
+        map=build_map(book, ()),
+        n_unplaced=sum(1 for project in book.snapshot.projects if project.place_id not in inside),
+        n_projects=len(book.snapshot.projects),
+    )
+
+
+def build_place_row(book: Book, place: Place, n_facts: int) -> PlaceRow:
+    """Build the row of a place."""
+    projects = list_projects(book, place.id)
+    parent = book.catalog.places.get(place.parent or "")
+    return PlaceRow(
+        id=place.id,
+        name=name_of(book, place),
+        name_zh=place.name_zh,
+        kind=place.kind,
+        parent=None if parent is None else name_of(book, parent),
+        n_facts=n_facts,
+        n_projects=len(projects),
+        money=sum_investments(book, projects),
+    )
+
+
+def list_projects(book: Book, place_id: str) -> list[Project]:
+    """List the projects of a place and of the places within it."""
+    inside = {place.id for place in list_inside(book, place_id)} | {place_id}
+    return [project for project in book.snapshot.projects if project.place_id in inside]
