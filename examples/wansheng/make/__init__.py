@@ -1,0 +1,1 @@
+"""The tables and texts of the example, and what turns them into office files."""
