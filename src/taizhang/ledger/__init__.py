@@ -1,1 +1,5 @@
 """Facts, decisions and programme events become an append-only record that answers what was known, and when."""
+
+from taizhang.ledger.record import Ledger, Receipt, open_ledger
+
+__all__ = ["Ledger", "Receipt", "open_ledger"]

@@ -1,0 +1,155 @@
+"""The hash chain: what exactly is hashed, and how one entry follows another."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from json.encoder import encode_basestring as _quote
+from typing import TYPE_CHECKING, cast
+
+from taizhang.model.entry import Act, Entry
+from taizhang.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+GENESIS = "0" * 64
+"""The hash before the first entry."""
+
+COLUMNS = (
+    "seq",
+    "act",
+    "subject_id",
+    "payload",
+    "valid_from",
+    "valid_to",
+    "valid_label",
+    "recorded_at",
+    "recorded_by",
+    "reason",
+    "supersedes",
+    "based_on",
+    "previous_hash",
+    "hash",
+)
+"""The columns of a stored entry, in order."""
+
+Row = tuple[int, str, str, str, str | None, str | None, str | None, int, str, str | None, int | None, int, str, str]
+"""A stored entry: payload as canonical JSON, days in ISO form, `recorded_at` in microseconds of UTC."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it has its place in the chain; `payload` is canonical JSON."""
+
+    act: Act
+    subject_id: str
+    payload: str
+    valid: Period | None
+    reason: str | None = None
+    supersedes: int | None = None
+
+
+def hash_row(row: Row) -> str:
+    """Give the hash a stored entry must have: SHA-256 over its canonical JSON without the hash itself.
+
+    The text is put together by hand because the payload is stored in canonical form already; it is the same as
+    `canonical_json` of the whole record, so anyone can check an exported entry with a plain JSON library.
+
+    Raises:
+        TypeError, ValueError: When a column does not hold what it must.
+    """
+    seq, act, subject, payload, start, end, label, at, by, reason, supersedes, based_on, previous, _ = row
+    replaced = "null" if supersedes is None else f"{supersedes:d}"
+    words = (
+        f'{{"act":{_quote(act)},"based_on":{based_on:d},"payload":' + payload + f',"previous_hash":{_quote(previous)},'
+        f'"reason":{_or_null(reason)},"recorded_at":{at:d},"recorded_by":{_quote(by)},"seq":{seq:d},'
+        f'"subject_id":{_quote(subject)},"supersedes":{replaced},'
+        f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
+    )
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def build_rows(
+    drafts: Iterable[Draft], head: tuple[int, str], *, recorded_at: datetime, recorded_by: str, based_on: int | None
+) -> Iterator[Row]:
+    """Give the rows that continue the chain after `head`; `based_on` is the head itself where it is not given."""
+    seq, previous = head
+    at, seen = to_micros(recorded_at), seq if based_on is None else based_on
+    for draft in drafts:
+        seq += 1
+        start, end, label = _flatten(draft.valid)
+        row: Row = (
+            seq,
+            draft.act,
+            draft.subject_id,
+            draft.payload,
+            start,
+            end,
+            label,
+            at,
+            recorded_by,
+            draft.reason,
+            draft.supersedes,
+            seen,
+            previous,
+            "",
+        )
+        previous = hash_row(row)
+        yield (*row[:13], previous)
+
+
+def row_to_entry(row: Row) -> Entry:
+    """Give the entry that a row stores."""
+    seq, act, subject, payload, start, end, label, at, by, reason, supersedes, based_on, previous, own = row
+    return Entry(
+        seq,
+        cast("Act", act),
+        subject,
+        json.loads(payload),
+        _unflatten(start, end, label),
+        from_micros(at),
+        by,
+        reason,
+        supersedes,
+        based_on,
+        previous,
+        own,
+    )
+
+
+def to_micros(moment: datetime) -> int:
+    """Give a moment as microseconds of UTC since 1970.
+
+    >>> to_micros(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC))
+    1000000
+    """
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_micros(micros: int) -> datetime:
+    """Give the moment that `to_micros` wrote, in UTC."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def _or_null(words: str | None) -> str:
+    return "null" if words is None else _quote(words)
+
+
+def _flatten(period: Period | None) -> tuple[str | None, str | None, str | None]:
+    if period is None:
+        return None, None, None
+    start, end = period.start, period.end
+    return (None if start is None else start.isoformat(), None if end is None else end.isoformat(), period.label)
+
+
+def _unflatten(start: str | None, end: str | None, label: str | None) -> Period | None:
+    if start is None and end is None and label is None:
+        return None
+    return Period(
+        None if start is None else date.fromisoformat(start), None if end is None else date.fromisoformat(end), label
+    )

@@ -1,0 +1,178 @@
+"""Entries become the state they record: a pure function, so that replaying them gives the same state."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from taizhang.ledger._commitment import build_commitment, find_commitment_id
+from taizhang.ledger._decision import FACT_ACTS, fold_fact
+from taizhang.ledger._mention import Mention
+from taizhang.ledger._project import build_project, find_shared_spans
+from taizhang.ledger._record import source_from_record
+from taizhang.ledger.chain import GENESIS
+from taizhang.model.event import Event, event_from_record
+from taizhang.model.snapshot import Dismissal, Document, Snapshot
+from taizhang.model.subject import build_subject_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+    from datetime import date, datetime
+
+    from taizhang.model.entry import Entry
+    from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import Commitment, FactState, Project
+    from taizhang.model.source import Source
+    from taizhang.model.text import Text
+
+_PROJECT_EVENTS = frozenset({"stage", "batch", "progress", "obstacle"})
+
+Events = tuple[tuple["Entry", Event], ...]
+
+
+def fold_snapshot(
+    entries: Sequence[Entry],
+    texts: Mapping[str, Text],
+    *,
+    as_of: datetime | None = None,
+    on: date | None = None,
+    memo: MutableMapping[int, Fact] | None = None,
+) -> Snapshot:
+    """Fold entries into what was known.
+
+    Args:
+        entries: All entries from the first, in order.
+        texts: Texts by the hash under which the entries name them.
+        as_of: Only entries recorded up to this moment count.
+        on: Only what held on or before this day counts.
+        memo: Facts parsed before, by number of entry; filled as needed, changes nothing in the result.
+    """
+    if as_of is not None:
+        entries = entries[: bisect_right(entries, as_of, key=lambda entry: entry.recorded_at)]
+    documents = fold_documents(entries, texts)
+    states = _fold_facts(entries, documents, on=on, memo=memo)
+    events = fold_events(entries, on=on)
+    mentions = _list_mentions(states, documents)
+    commitments = _fold_commitments(mentions, events, on=on)
+    return Snapshot(
+        as_of=as_of,
+        on=on,
+        head=len(entries),
+        head_hash=entries[-1].hash if entries else GENESIS,
+        documents=documents,
+        facts=states,
+        projects=_fold_projects(mentions, events, commitments, on=on),
+        commitments=commitments,
+        events=events,
+        dismissals=_fold_dismissals(entries),
+    )
+
+
+def fold_documents(entries: Iterable[Entry], texts: Mapping[str, Text]) -> tuple[Document, ...]:
+    """Fold the documents, in order of first recording; title and publication are the ones recorded last."""
+    first: dict[str, tuple[Text, Entry]] = {}
+    sources: dict[str, Source] = {}
+    for entry in entries:
+        if entry.act == "source":
+            text = texts[entry.payload["text_hash"]]
+            sources[entry.subject_id] = source_from_record(entry.payload["source"])
+            first[text.id] = (text, first[text.id][1] if text.id in first else entry)
+    return tuple(
+        Document(sources[text.source_id], text, entry.recorded_at, entry.recorded_by) for text, entry in first.values()
+    )
+
+
+def fold_events(entries: Iterable[Entry], *, on: date | None = None) -> Events:
+    """Fold the programme events that were not withdrawn, in order of recording."""
+    entries = list(entries)
+    withdrawn = {entry.supersedes for entry in entries if entry.act == "retract" and "event" in entry.payload}
+    pairs = (
+        (entry, event_from_record(entry.payload))
+        for entry in entries
+        if entry.act == "event" and entry.seq not in withdrawn
+    )
+    return tuple((entry, event) for entry, event in pairs if on is None or event.on <= on)
+
+
+def _fold_facts(
+    entries: Iterable[Entry],
+    documents: tuple[Document, ...],
+    *,
+    on: date | None,
+    memo: MutableMapping[int, Fact] | None,
+) -> tuple[FactState, ...]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.act in FACT_ACTS and "event" not in entry.payload:
+            groups.setdefault(entry.subject_id, []).append(entry)
+    states = [fold_fact(group, memo) for group in groups.values()]
+    if on is not None:
+        states = [state for state in states if _has_begun(state.accepted or state.read, on)]
+    place = {document.text.id: number for number, document in enumerate(documents)}
+    states.sort(key=lambda state: (place[state.read.text_id], state.read.spans[0].start, state.entries[0].seq))
+    return tuple(states)
+
+
+def _has_begun(fact: Fact, on: date) -> bool:
+    return fact.period is None or fact.period.start is None or fact.period.start <= on
+
+
+def _list_mentions(states: Iterable[FactState], documents: Iterable[Document]) -> list[Mention]:
+    by_text = {document.text.id: document for document in documents}
+    return [
+        Mention(state.accepted, state, by_text[state.read.text_id], state.entries[0].seq)
+        for state in states
+        if state.accepted is not None
+    ]
+
+
+def _fold_projects(
+    mentions: Iterable[Mention], events: Events, commitments: Iterable[Commitment], *, on: date | None
+) -> tuple[Project, ...]:
+    about: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        subject = mention.fact.subject
+        if subject is not None and subject.kind == "project" and subject.name is not None:
+            about.setdefault(subject.id or build_subject_id("project", subject.name), []).append(mention)
+    # A figure that happens to name a project does not make one; a stated property does.
+    known = {key: group for key, group in about.items() if any(m.fact.kind == "project_state" for m in group)}
+    commitment_ids = {commitment.id for commitment in commitments}
+    happened: dict[str, list[tuple[Entry, Event]]] = {}
+    for entry, event in events:
+        if event.subject_id in commitment_ids:
+            continue
+        if event.kind in _PROJECT_EVENTS or (event.kind == "note" and event.subject_id in known):
+            happened.setdefault(event.subject_id, []).append((entry, event))
+    shared = find_shared_spans(mention for group in known.values() for mention in group)
+    return tuple(
+        build_project(key, known.get(key, ()), happened.get(key, ()), shared=shared, on=on)
+        for key in dict.fromkeys((*known, *happened))
+    )
+
+
+def _fold_commitments(mentions: Iterable[Mention], events: Events, *, on: date | None) -> tuple[Commitment, ...]:
+    about: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.fact.kind == "commitment":
+            key = find_commitment_id(mention.fact)
+            if key is not None:
+                about.setdefault(key, []).append(mention)
+    happened: dict[str, list[tuple[Entry, Event]]] = {}
+    for entry, event in events:
+        if event.kind == "commitment_step" or event.subject_id in about:
+            happened.setdefault(event.subject_id, []).append((entry, event))
+    commitments = [
+        build_commitment(key, about.get(key, ()), happened.get(key, ()), on=on)
+        for key in dict.fromkeys((*about, *happened))
+    ]
+    unnumbered = 2**62
+    commitments.sort(key=lambda one: unnumbered if one.number is None else one.number)
+    return tuple(commitments)
+
+
+def _fold_dismissals(entries: Iterable[Entry]) -> tuple[Dismissal, ...]:
+    last = {entry.subject_id: entry for entry in entries if entry.act == "dismiss"}
+    return tuple(
+        Dismissal(key, entry.reason or "", entry.recorded_by, entry.recorded_at)
+        for key, entry in sorted(last.items(), key=lambda pair: pair[1].seq)
+    )

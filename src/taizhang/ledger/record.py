@@ -1,0 +1,463 @@
+"""The ledger: an append-only record of what documents said and people decided, open for reading and writing."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
+from taizhang.ledger import _files, _record, _sqlite, _store
+from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
+from taizhang.ledger._verification import verify_store
+from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
+from taizhang.ledger.fold import fold_snapshot
+from taizhang.model.event import event_to_record
+from taizhang.model.fact import fact_to_record
+from taizhang.model.identity import bytes_id, canonical_json
+from taizhang.model.period import Period
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+    from types import TracebackType
+    from typing import Self
+
+    from sqlalchemy import Connection
+
+    from taizhang.model.entry import Act, Entry, Nature
+    from taizhang.model.event import Event
+    from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import Snapshot
+    from taizhang.model.source import Source
+    from taizhang.model.text import Text
+
+
+class ReadDocument(Protocol):
+    """A document that was read, as the `read` room gives it."""
+
+    @property
+    def source(self) -> Source:
+        """Its identity."""
+
+    @property
+    def text(self) -> Text:
+        """Its text."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes as they came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What recording a document added.
+
+    Args:
+        source_id: The document.
+        text_id: Its text.
+        n_new: Facts that were not in the ledger.
+        n_known: Facts that were there already.
+        n_withdrawn: Undecided facts of an earlier reading that this reading no longer states.
+        head: Number and hash of the last entry afterwards.
+    """
+
+    source_id: str
+    text_id: str
+    n_new: int
+    n_known: int
+    n_withdrawn: int
+    head: tuple[int, str]
+
+
+def open_ledger(path: str | os.PathLike[str], *, is_new: bool = False, busy_seconds: float = 5.0) -> Ledger:
+    """Open a ledger.
+
+    Args:
+        path: The database file; the bytes of sources lie in `files/` beside it.
+        is_new: Make it; there must be none yet.
+        busy_seconds: How long a write waits for another process.
+
+    Raises:
+        LedgerError: When there is none, there is one already, it is not a ledger, or a newer program wrote it.
+        LedgerLockedError: When it cannot be opened or written.
+    """
+    place = Path(path)
+    was_there = place.exists()
+    if is_new and was_there and place.stat().st_size > 0:
+        raise LedgerError(f"{place.name}: there is a ledger already")
+    if not is_new and not place.is_file():
+        raise LedgerError(f"{place.name}: there is no ledger here")
+    if is_new:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _sqlite.explain_error(error, place) from error
+    store = _store.Store(place, busy_seconds=busy_seconds)
+    try:
+        store.migrate(is_new=is_new)
+    except BaseException:
+        store.close()
+        raise
+    return Ledger(store, place.parent / "files")
+
+
+class Ledger:
+    """An open ledger. Safe to share between threads; other processes may write to the same file.
+
+    Every write names who (`recorded_by`), when (`recorded_at`, never earlier than the last entry's) and, where a
+    person decides, why and the last entry they had seen (`based_on`). It is kept whole or not at all.
+    """
+
+    def __init__(self, store: _store.Store, files: Path) -> None:
+        self._store = store
+        self._files = files
+        self._cache_lock = threading.RLock()
+        self._entries: list[Entry] = []
+        self._texts: dict[str, Text] = {}
+        self._facts: dict[int, Fact] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def head(self) -> tuple[int, str]:
+        """Give number and hash of the last entry; (0, 64 zeros) in an empty ledger."""
+        with self._store.read() as connection:
+            return _store.read_head(connection)[:2]
+
+    def record_document(
+        self, reading: ReadDocument, facts: Iterable[Fact], *, recorded_at: datetime, recorded_by: str
+    ) -> Receipt:
+        """Record a document with the facts read from it.
+
+        Recording the same reading again adds nothing. When a later reading differs (a newer reader, a corrected day
+        of publication), its new facts are added, and facts it no longer states are withdrawn unless a person has
+        decided about them. Facts that are part of a name are not recorded.
+
+        Raises:
+            UsageError: When the facts do not quote the text, or the bytes are not the source's.
+        """
+        source, text = reading.source, reading.text
+        stated = {fact.id: fact for fact in facts if fact.status != "name"}
+        _check_reading(reading, stated.values())
+        text_row = _record.text_to_row(text)
+        payload: dict[str, Any] = {
+            "source": _record.source_to_record(source),
+            "text_id": text.id,
+            "text_hash": text_row[0],
+        }
+        try:
+            _files.write_bytes(self._files, source.id, reading.data)
+        except OSError as error:
+            raise _sqlite.explain_error(error, self._store.path) from error
+        with self._store.write() as connection:
+            earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
+            payload["source"] = _keep_known(_record.source_to_record(source), earlier)
+            standing = self._find_standing(connection, source.id) if earlier else {}
+            new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
+            gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
+            drafts: list[Draft] = []
+            if not earlier or not _is_same_source(earlier[-1].payload, payload):
+                _store.write_text(connection, text_row)
+                drafts.append(Draft("source", source.id, canonical_json(payload), None))
+            drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
+            drafts.extend(Draft("read", fact.id, canonical_json(fact_to_record(fact)), fact.period) for fact in new)
+            head = _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+        return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
+
+    def decide(
+        self,
+        fact_id: str,
+        act: Act,
+        *,
+        recorded_at: datetime,
+        recorded_by: str,
+        based_on: int,
+        changes: Mapping[str, Any] | None = None,
+        nature: Nature | None = None,
+        reason: str | None = None,
+    ) -> Entry:
+        """Record what a person decided about a fact: `accept`, `amend`, `reject` or `retract`.
+
+        Args:
+            fact_id: The id the fact was read with.
+            act: What is decided. To accept means that the value as read is right.
+            recorded_at: When.
+            recorded_by: Who.
+            based_on: The last entry the person had seen.
+            changes: For `amend`: new values by field, as `fact_to_record` writes them; they come on top of an
+                earlier amendment.
+            nature: For `amend`: `correction` (it was read or printed wrongly) or `revision` (the source itself
+                gives another value by now).
+            reason: Why; needed for all but `accept`.
+
+        Raises:
+            UnknownEntryError: When there is no such fact.
+            StaleStateError: When something was recorded about this fact after `based_on`.
+            UsageError: When the decision makes no sense.
+        """
+        with self._store.write() as connection:
+            rows = _store.find_rows(connection, (fact_id,))
+            entries = [entry for entry in map(row_to_entry, rows) if entry.act in FACT_ACTS]
+            if not entries or entries[0].act != "read":
+                raise UnknownEntryError("fact", fact_id)
+            _check_stale(connection, entries[-1].seq, based_on)
+            choice = check_choice(Choice(act, changes, nature, reason), fold_fact(entries))
+            is_first = act == "accept" and entries[-1].act == "read"
+            supersedes = None if is_first else entries[-1].seq
+            draft = Draft(act, fact_id, canonical_json(choice), None, _clean(reason), supersedes)
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return _read_last(connection)
+
+    def record_events(
+        self,
+        events: Sequence[Event],
+        *,
+        recorded_at: datetime,
+        recorded_by: str,
+        based_on: int,
+        reason: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Record what happened to projects and commitments, all of it or nothing.
+
+        Raises:
+            StaleStateError: When something was recorded about one of the subjects after `based_on`.
+        """
+        drafts = [_draft_event(event, reason) for event in events]
+        with self._store.write() as connection:
+            for subject_id in sorted({event.subject_id for event in events}):
+                _check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
+            before = _store.read_head(connection)[0]
+            _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
+
+    def withdraw_event(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
+        """Record that an event was entered wrongly; it stays in the record and no longer counts.
+
+        Raises:
+            UnknownEntryError: When this entry is no event.
+            StaleStateError: When something was recorded about its subject after `based_on`.
+            UsageError: When there is no reason, or it was withdrawn before.
+        """
+        with self._store.write() as connection:
+            found = [row_to_entry(row) for row in _store.read_rows(connection, after=seq - 1, until=seq)]
+            if not found or found[0].act != "event":
+                raise UnknownEntryError("event", str(seq))
+            subject_id = found[0].subject_id
+            _check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
+            if any(row[10] == seq for row in _store.find_rows(connection, (subject_id,))):
+                raise UsageError(f"event {seq} was withdrawn before")
+            payload = canonical_json({"event": seq, "nature": "retraction"})
+            draft = Draft("retract", subject_id, payload, None, _need_reason(reason), seq)
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return _read_last(connection)
+
+    def dismiss(
+        self, fingerprint: str, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int
+    ) -> Entry:
+        """Record that a person has answered a finding, and why.
+
+        Raises:
+            StaleStateError: When somebody else answered it after `based_on`.
+            UsageError: When there is no reason.
+        """
+        if not fingerprint.strip():
+            raise UsageError("a dismissal names the finding")
+        draft = Draft("dismiss", fingerprint, "{}", None, _need_reason(reason))
+        with self._store.write() as connection:
+            _check_stale(connection, _store.find_last_seq(connection, fingerprint), based_on)
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return _read_last(connection)
+
+    def list_entries(
+        self,
+        *,
+        subject_id: str | None = None,
+        as_of: datetime | None = None,
+        acts: frozenset[Act] | None = None,
+        recorded_by: str | None = None,
+        after: int = 0,
+    ) -> list[Entry]:
+        """List entries in order.
+
+        Args:
+            subject_id: Only those about this source, fact, project, commitment or finding.
+            as_of: Only those recorded up to this moment.
+            acts: Only these acts.
+            recorded_by: Only those of this person.
+            after: Only those with a higher number.
+        """
+        with self._store.read() as connection:
+            last = 2**62 if as_of is None else _store.find_seq_at(connection, to_micros(as_of))
+            if subject_id is None:
+                rows = list(_store.read_rows(connection, after=after, until=last))
+            else:
+                rows = [row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] <= last]
+        return [
+            row_to_entry(row)
+            for row in rows
+            if (acts is None or row[1] in acts) and (recorded_by is None or row[8] == recorded_by)
+        ]
+
+    def read_snapshot(self, *, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
+        """Give what was known at `as_of` about the world on `on`."""
+        if as_of is not None:
+            _check_aware(as_of)
+        with self._cache_lock:
+            with self._store.read() as connection:
+                self._load(connection)
+            return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
+
+    def read_file(self, source_id: str) -> bytes:
+        """Read the bytes of a source as they came.
+
+        Raises:
+            UnknownEntryError: When there is no such source.
+        """
+        if len(source_id) != 64 or not set(source_id) <= set("0123456789abcdef"):
+            raise UnknownEntryError("file", source_id)
+        return _files.read_bytes(self._files, source_id)
+
+    def verify(self, *, expected_head: tuple[int, str] | None = None) -> int:
+        """Recompute the whole record and give the number of entries checked.
+
+        Args:
+            expected_head: Number and hash of an entry known from elsewhere; without it a cut tail cannot be seen.
+
+        Raises:
+            BrokenChainError: At the first thing that is not as it was recorded.
+        """
+        return verify_store(self._store, self._files, expected_head=expected_head)
+
+    def _load(self, connection: Connection) -> None:
+        """Read the entries and texts that are new since the last time; old ones never change."""
+        rows = _store.read_rows(connection, after=len(self._entries))
+        new = [row_to_entry(row) for row in rows]
+        wanted = [entry.payload["text_hash"] for entry in new if entry.act == "source"]
+        missing = [own for own in dict.fromkeys(wanted) if own not in self._texts]
+        for row in _store.read_text_rows(connection, missing):
+            self._texts[row[0]] = _record.text_from_row(row)
+        self._entries.extend(new)
+
+    def _find_standing(self, connection: Connection, source_id: str) -> dict[str, str]:
+        """Find how the facts of a source stand: `undecided`, `decided` by a person, or `withdrawn` by a reading."""
+        with self._cache_lock:
+            self._load(connection)
+            text_ids = {
+                entry.payload["text_id"]
+                for entry in self._entries
+                if entry.act == "source" and entry.subject_id == source_id
+            }
+            standing: dict[str, str] = {}
+            for entry in self._entries:
+                if entry.act == "read" and entry.payload["text_id"] in text_ids:
+                    standing[entry.subject_id] = "undecided"
+                elif entry.subject_id in standing and entry.act in FACT_ACTS:
+                    is_machine = entry.payload.get("nature") == "reading"
+                    standing[entry.subject_id] = "withdrawn" if is_machine else "decided"
+        return standing
+
+    def _draft_withdrawals(self, connection: Connection, fact_ids: set[str], reader: str) -> Iterable[Draft]:
+        payload = canonical_json({"nature": "reading", "reader": reader})
+        for fact_id in sorted(fact_ids):
+            last = _store.find_last_seq(connection, fact_id)
+            yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last)
+
+
+def _append(
+    connection: Connection,
+    drafts: Sequence[Draft],
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    based_on: int | None = None,
+) -> tuple[int, str]:
+    """Continue the chain and give its new head; time never runs backwards."""
+    seq, last_hash, last_at = _store.read_head(connection)
+    if not drafts:
+        return seq, last_hash
+    _check_aware(recorded_at)
+    if not recorded_by.strip():
+        raise UsageError("every entry says who recorded it")
+    if to_micros(recorded_at) < last_at:
+        raise LedgerError(
+            f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
+        )
+    rows = build_rows(
+        drafts, (seq, last_hash), recorded_at=recorded_at, recorded_by=recorded_by.strip(), based_on=based_on
+    )
+    return _store.write_rows(connection, rows) or (seq, last_hash)
+
+
+def _read_last(connection: Connection) -> Entry:
+    seq = _store.read_head(connection)[0]
+    return next(row_to_entry(row) for row in _store.read_rows(connection, after=seq - 1))
+
+
+def _check_stale(connection: Connection, last: int, based_on: int) -> None:
+    head = _store.read_head(connection)[0]
+    if last > based_on or based_on > head or based_on < 0:
+        raise StaleStateError(based_on, head)
+
+
+def _check_aware(moment: datetime) -> None:
+    if moment.utcoffset() is None:
+        raise UsageError("a recorded time names its time zone")
+
+
+def _check_reading(reading: ReadDocument, facts: Iterable[Fact]) -> None:
+    source, text = reading.source, reading.text
+    if bytes_id(reading.data) != source.id or text.source_id != source.id:
+        raise UsageError("the bytes, the source and the text do not belong together")
+    content, text_id = text.content, text.id
+    for fact in facts:
+        if fact.text_id != text_id or not fact.spans:
+            raise UsageError(f"fact {fact.id[:12]} does not point into the text it is recorded with")
+        for span in (*fact.spans, *fact.repeats):
+            if span.text_id != text_id or content[span.start : span.end] != span.exact:
+                raise UsageError(f"fact {fact.id[:12]} does not quote the text: {span.exact[:20]!r}")
+
+
+def _keep_known(record: dict[str, Any], earlier: Sequence[Entry]) -> dict[str, Any]:
+    """What a later recording does not say about a source stays as it was said before."""
+    if not earlier:
+        return record
+    known = earlier[-1].payload["source"]
+    return {name: known[name] if value is None else value for name, value in record.items()}
+
+
+def _is_same_source(known: dict[str, Any], new: dict[str, Any]) -> bool:
+    if known["text_hash"] != new["text_hash"]:
+        return False
+    # Another file name or hour of fetching is the same document; another publisher or day is news about it.
+    return all(known["source"][name] == new["source"][name] for name in ("publisher", "published_on", "rights"))
+
+
+def _draft_event(event: Event, reason: str | None) -> Draft:
+    if not event.subject_id or not event.subject_name.strip():
+        raise UsageError("an event names whom it happened to")
+    valid = Period(event.on, event.on + timedelta(1))
+    return Draft("event", event.subject_id, canonical_json(event_to_record(event)), valid, _clean(reason))
+
+
+def _need_reason(reason: str) -> str:
+    cleaned = _clean(reason)
+    if cleaned is None:
+        raise UsageError("this needs a reason")
+    return cleaned
+
+
+def _clean(reason: str | None) -> str | None:
+    return (reason or "").strip() or None
