@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from taizhang.errors import RefusedDocumentError
-from taizhang.read.draft import Draft, draft_to_record
+from taizhang.read.draft import draft_to_record
+
+if TYPE_CHECKING:
+    from taizhang.read.draft import Draft
 
 CPU_SECONDS = 45
 MEMORY = 2_000_000_000

@@ -27,7 +27,7 @@ def build_csv(text: str, name: str) -> Draft:
     csv.field_size_limit(_CELL_LIMIT)
     mark = find_delimiter(text, is_named=True) or ","
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = [row for row in csv.reader(text.split("\n") if '"' not in text else _lines(text), delimiter=mark)]
+    rows = list(csv.reader(text.splitlines(keepends=True) if '"' not in text else _lines(text), delimiter=mark))
     if sum(map(len, rows)) > MAX_CELLS:
         raise RefusedDocumentError(name, "too_large", f"more than {MAX_CELLS:,} cells")
     draft = Draft("csv/1", "text/csv")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from taizhang.model.text import RunKind
 from taizhang.read.draft import Draft, clean_cell
 from taizhang.read.heading import Line, classify_lines
 from taizhang.read.table import Cell, add_tables
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from taizhang.model.text import RunKind
     from taizhang.read.package import Package
 
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _SKIPPED = frozenset(
-    ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "footnoteReference", "endnoteReference", "rt", "rubyPr")
-    + ("commentReference", "annotationRef", "footnoteRef", "endnoteRef", "tblPr", "sectPr", "fldData")
+    (
+        *("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "rt", "rubyPr", "fldData", "tblPr", "sectPr"),
+        *("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "commentReference", "annotationRef"),
+    )
 )
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink"))
 

@@ -176,5 +176,20 @@ def draft_from_record(record: dict[str, Any]) -> Draft:
 
 def _runs_from_rows(rows: Iterable[list[Any]]) -> Iterable[Run]:
     for row in rows:
-        box = None if row[5] is None else tuple(row[5])
-        yield Run(*row[:5], box, *row[6:12], bool(row[12]), bool(row[13]))
+        start, end, kind, level, page, box, *place, is_head, is_hidden = row
+        yield Run(
+            start,
+            end,
+            kind,
+            level,
+            page,
+            None if box is None else (box[0], box[1], box[2], box[3]),
+            place[0],
+            place[1],
+            place[2],
+            place[3],
+            place[4],
+            place[5],
+            is_head=bool(is_head),
+            is_hidden=bool(is_hidden),
+        )

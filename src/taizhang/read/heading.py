@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.model.text import RunKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from taizhang.model.text import RunKind
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
 _NUMBERED = re.compile(
@@ -37,7 +37,7 @@ _CAPTION_START = re.compile(
 _CAPTION_END = re.compile(
     r"(?:摄影?|图|文图|供图|绘)\s?[/／:：]\s?\S{2,12}$|[\s　（(][\u4e00-\u9fff·]{2,12}\s?(?:摄|供图)[)）]?$"
 )
-_TERMINAL = "。！？；：，、,;:!?…"
+_TERMINAL = "。！？；：，、,;:!?….．"
 _SENTENCE_ENDS = "。！？；：!?;:”’）)…—"
 _LABEL = re.compile(r"[^，。,]{1,8}\s?[:：]\s?\S")
 _DATE = re.compile(r"[（(]?\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?(?:\d{1,2}\s?日?)?(?:[\s\d:时分]{0,9})[)）]?$")
@@ -157,10 +157,14 @@ def _is_inside_sentence(lines: Sequence[Line], index: int) -> bool:
     """Say whether a line is a piece of a sentence that was broken over lines, as copies of web pages have it."""
     before = lines[index - 1].text if index else ""
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    if following.startswith(tuple("》”）)」』，。、；：,;:")) or before.endswith(tuple("《“（(「『、，,")):
+    if following.startswith(tuple("》”）)」』，。、；：,;:")):
+        return True
+    if lines[index].is_spaced or lines[index].is_strong:
+        return False
+    if before.endswith(tuple("《“（(「『、，,")):
         return True
     is_cut = bool(before) and before[-1] not in _SENTENCE_ENDS and any(mark in before for mark in "，。；,;")
-    return is_cut and not lines[index].is_spaced and len(before) > _SHORT and not lines[index].is_strong
+    return is_cut and len(before) > _SHORT
 
 
 def _is_balanced(text: str) -> bool:

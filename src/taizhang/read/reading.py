@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from taizhang.read.txt import build_txt
 
 if TYPE_CHECKING:
     import os
+    from datetime import datetime
 
     from taizhang.read.draft import Draft
 

@@ -11,9 +11,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.errors import RefusedDocumentError
-from taizhang.read.draft import Draft, draft_from_record
+from taizhang.read.draft import draft_from_record
+
+if TYPE_CHECKING:
+    from taizhang.read.draft import Draft
 
 WALL_SECONDS = 60
 # Given as an argument rather than by `-m`, so that a checkout that is not installed works under `-I` too.

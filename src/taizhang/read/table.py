@@ -92,17 +92,25 @@ def judge_rows(rows: Sequence[Sequence[Cell]]) -> list[tuple[RunKind, bool]]:
     width = max((cell.column + cell.n_columns for row in rows for cell in row), default=0) - min(
         (cell.column for row in rows for cell in row), default=0
     )
+    if width <= 1 or len(rows[0]) == len(rows) == 1:
+        # A column of sentences is a page of explanations, whatever program it was written with.
+        words = [cell.text for row in rows for cell in row]
+        if sum(map(len, words)) > 10 * len(words) and not any(is_figure(word) for word in words):
+            return [("paragraph", False) for _ in rows]
     n_captions = 0
     if width > 1:
         while n_captions < len(rows) - 1 and is_caption_row(rows[n_captions], rows[n_captions + 1], width):
             n_captions += 1
     body = rows[n_captions:]
     n_head = count_head_rows(body) if width > 1 or len(body) > 2 else 0
-    judged: list[tuple[RunKind, bool]] = [("caption", False)] * n_captions + [("cell", True)] * n_head
-    judged += [
+    while n_head < len(body) - 1 and all(cell.is_head for cell in body[n_head]):
+        n_head += 1
+    judged: list[tuple[RunKind, bool]] = [("caption", False) for _ in range(n_captions)]
+    judged.extend(("cell", True) for _ in range(n_head))
+    judged.extend(
         ("note", False) if width > 1 and len(row) == 1 and _NOTE.match(row[0].text) else ("cell", False)
         for row in body[n_head:]
-    ]
+    )
     return judged
 
 
@@ -124,23 +132,29 @@ def count_head_rows(rows: Sequence[Sequence[Cell]]) -> int:
         return 0
     first = rows[0][0].row
     reach = max(cell.row + cell.n_rows for cell in rows[0]) if len(rows[0]) > 1 else rows[0][0].row + 1
-    is_grouped = any(cell.n_columns > 1 for cell in rows[0])
+    groups = [cell for cell in rows[0] if cell.n_columns > 1]
     columns = _list_figure_columns(rows[1:])
     n_head = 1
     for row in rows[1 : _MAX_HEAD + 1]:
         is_reached = row[0].row < reach and row[0].row - first < _MAX_HEAD
-        if not (_is_numbering(row) or (n_head < _MAX_HEAD and _continues_head(row, columns, is_reached, is_grouped))):
+        if not (
+            _is_numbering(row) or (n_head < _MAX_HEAD and _continues_head(row, columns, groups, is_reached=is_reached))
+        ):
             break
         n_head += 1
-        reach = max([reach, *(cell.row + cell.n_rows for cell in row if is_reached or is_grouped)])
-        is_grouped = any(cell.n_columns > 1 for cell in row)
+        reach = max([reach, *(cell.row + cell.n_rows for cell in row if is_reached or groups)])
+        groups = [cell for cell in row if cell.n_columns > 1]
     return n_head if n_head < len(rows) or len(rows) == 1 else 1
 
 
-def _continues_head(row: Sequence[Cell], columns: frozenset[int], is_reached: bool, is_grouped: bool) -> bool:
+def _continues_head(row: Sequence[Cell], columns: frozenset[int], groups: Sequence[Cell], *, is_reached: bool) -> bool:
+    """Say whether a row below the head is still head: it divides merged heads, or words stand above figures."""
     if not _is_wordy(row):
         return False
-    if is_reached or is_grouped:
+    is_divided = any(
+        sum(group.column <= cell.column < group.column + group.n_columns for cell in row) > 1 for group in groups
+    )
+    if is_reached or is_divided:
         return True
     words = {cell.column for cell in row if not _ABSENT.match(cell.text)}
     return len(columns) >= 2 and len(words & columns) * 2 > len(columns)

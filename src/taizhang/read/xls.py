@@ -39,7 +39,7 @@ def build_xls(data: bytes, name: str) -> Draft:
         if is_hidden:
             draft.notes.append(f"hidden sheet: {meta.name}")
         sheet = book.get_sheet_by_name(meta.name)
-        spans = {start: end for start, end in sheet.merged_cell_ranges or ()}
+        spans = dict(sheet.merged_cell_ranges or ())
         cells = []
         for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
             for column, value in enumerate(values):

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from taizhang.errors import RefusedDocumentError
 from taizhang.read.draft import Draft, clean_cell
 from taizhang.read.number import BUILT_IN, format_number
+from taizhang.read.package import Package
 from taizhang.read.table import Cell, add_tables
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from taizhang.read.package import Package
 
 _MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
