@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate, load_words, strip_quotes
@@ -49,9 +48,12 @@ _DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:�
 _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
-_SHARE = re.compile(r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$")
+_SHARE = re.compile(
+    r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
+)
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
-_VERB = re.compile(alternate(_W["verbs"]))
+_VERBS = frozenset(_W["verbs"])
+_VERB = re.compile(alternate(_VERBS))
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(f"^(?:{alternate(_W['leading'])})+")
@@ -63,7 +65,9 @@ _COMPOUND_VERBS = re.compile(
     r"(?:建设|生产|服务|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值))"
 )
-_PLACE_HEAD = re.compile(r"^(?:全[区市县省国州旗乡镇村社]|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县)|万盛)(?:的)?")
+_PLACE_HEAD = re.compile(
+    r"^(?:全[区市县省国州旗乡镇村社]|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县)|万盛)(?:的)?"
+)
 
 
 def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: Lexicon) -> Words:
@@ -113,7 +117,15 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     if match is None:
         return end
     kept = end - len(match.group())
-    if match.group() in ("增", "少", "降") and content[max(floor, kept - 1) : kept] in ("新", "净", "递", "减", "倍", "至", "下"):
+    if match.group() in ("增", "少", "降") and content[max(floor, kept - 1) : kept] in (
+        "新",
+        "净",
+        "递",
+        "减",
+        "倍",
+        "至",
+        "下",
+    ):
         return end
     words.basis, words.sign = "change", sign
     end = kept
@@ -166,7 +178,10 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
         return end - alias, end
     if not is_share:
         start = _after_last_verb(text, start)
-    return _trim(content, start, end)
+    start, end = _trim(content, start, end)
+    if content[start:end] in _VERBS and not content[start:end].endswith(_NOMINAL):
+        return end, end
+    return start, end
 
 
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
@@ -183,21 +198,16 @@ def _after_last_verb(text: str, start: int) -> int:
     for match in _VERB.finditer(text):
         if match.end() >= len(text):
             break
+        if len(match.group()) == 1 and match.start():
+            continue
         if _COMPOUND_VERBS.match(text, match.start()):
             continue
-        if text[max(0, match.start() - 1) : match.start()] in ("新", "已", "再") and match.group() not in ("增", "建"):
-            pass
         depth = text.count("“", 0, match.start()) - text.count("”", 0, match.start())
         if depth > 0:
             continue
         change = next((w for w in _CHANGE if text.startswith(w, match.start())), None)
         cut = match.start() if change else match.end()
     return start + cut
-
-
-@lru_cache(maxsize=4096)
-def _is_nominal(words: str) -> bool:
-    return words.endswith(_NOMINAL)
 
 
 def _trim(content: str, start: int, end: int) -> tuple[int, int]:
@@ -245,12 +255,25 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
         end = _join(content, stop.end(), limit, end)
     end = _cut_clause(content, start, end)
+    if stop is None or stop.group() not in ",，。;；、\n":
+        end = _cut_head(content, start, end)
     while end > start and content[end - 1] in "的了 ”":
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
         end -= 1
     name = content[start:end] if end - start >= 1 else None
     return Words(start, end, name, is_right=True)
+
+
+_HEAD = re.compile(
+    r"^.{1,12}?(?:断面|功能区|小区|企业|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..)"
+)
+
+
+def _cut_head(content: str, start: int, end: int) -> int:
+    """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
+    head = _HEAD.match(content[start:end])
+    return start + head.end() if head is not None else end
 
 
 def _join(content: str, start: int, limit: int, end: int) -> int:
@@ -264,10 +287,18 @@ def _join(content: str, start: int, limit: int, end: int) -> int:
 
 def _cut_clause(content: str, start: int, end: int) -> int:
     verb = next(
-        (m for m in _VERB.finditer(content, start + 2, end) if not _COMPOUND_VERBS.match(content, m.start()) and m.end() < end),
+        (
+            m
+            for m in _VERB.finditer(content, start + 2, end)
+            if not _COMPOUND_VERBS.match(content, m.start()) and m.end() < end
+        ),
         None,
     )
-    return verb.start() if verb is not None and verb.start() - start >= 4 and len(verb.group()) > 1 and end - start > 12 else end
+    return (
+        verb.start()
+        if verb is not None and verb.start() - start >= 4 and len(verb.group()) > 1 and end - start > 12
+        else end
+    )
 
 
 _MONEY_NAMES = re.compile(r"(?:总投资|计划投资|投资|协议引资|引资|资金|产值|收入|支出|余额|产能|营收)$")
@@ -296,6 +327,12 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
 
 def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
     """Whether a number's unit can be one of the indicator."""
+    if mention.unit is not None and indicator.unit in (
+        f"{mention.unit}/person",
+        f"{mention.unit}/year",
+        f"{mention.unit}/day",
+    ):
+        return True
     if basis in ("change", "difference", "multiple") and mention.unit in ("%", "pp", "倍", "‰"):
         return True
     if mention.unit == indicator.unit:

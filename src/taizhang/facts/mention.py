@@ -30,13 +30,17 @@ _NUMBER = re.compile(
 )
 _MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
 _RANGE = re.compile(rf"\s*(?:[-—–~～]|——|至|到)\s*(?P<second>{_N}|{_Z}+)")
-_PAIR = re.compile(r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
+_PAIR = re.compile(
+    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
+)
 _PAIR_LIST = re.compile(r"(?P<one>[一二三四五六七八])、(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]+)")
 _SKIP = re.compile(alternate(load_words()["not_quantities"]))
 _SLASH = re.compile(r"\s*[/／每]\s*")
 _NAME_AFTER = re.compile(r"[A-Za-z+＋#]")
 _ORDINAL_BEFORE = re.compile(r"(?:第|[A-Za-z+＋\d]\.?|[\d.]-|No\.?)$")
-_DURATION_NAME = re.compile(r"(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)")
+_DURATION_NAME = re.compile(
+    r"(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
+)
 _CONGRESS = re.compile(r"(?:[一二三四五六七八九十]+次)?(?:会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)")
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
@@ -100,7 +104,7 @@ def find_mentions(folded: str, *, lexicon: Lexicon, masked: Sequence[tuple[int, 
     """
     found = list(_scan(folded, lexicon, masked))
     found.extend(_find_word_quantities(folded))
-    found.sort(key=lambda mention: mention.start)
+    found.sort(key=lambda mention: (mention.start, -max(mention.end, mention.unit_end)))
     return _drop_overlaps(found)
 
 
@@ -176,7 +180,12 @@ def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
             return _Number(start, pair.end(), head + low, head + high, None, pair.end())
     if group == "chinese":
         words = words.rstrip("万亿") or words
-        tail = words.endswith(("百", "千")) and folded[start + len(words) : start + len(words) + 1] in ("瓦", "克", "米", "分")
+        tail = words.endswith(("百", "千")) and folded[start + len(words) : start + len(words) + 1] in (
+            "瓦",
+            "克",
+            "米",
+            "分",
+        )
         if tail and len(words) > 1:
             words = words[:-1]
         end = start + len(words)
@@ -204,7 +213,9 @@ def _extend_range(folded: str, number: _Number) -> None:
             scale = read_numeral("1" + after["magnitude"]) if after and after["magnitude"] else Decimal(1)
             number.value /= scale or Decimal(1)
         number.value_max = high
-        number.end = number.tail_start = second.start("second") + len(second["second"].rstrip("万亿") or second["second"])
+        number.end = number.tail_start = second.start("second") + len(
+            second["second"].rstrip("万亿") or second["second"]
+        )
         return
 
 
@@ -224,7 +235,9 @@ def _read_parts(match: re.Match[str]) -> _Number | None:
     bottom, top = read_numeral(below), read_numeral(above)
     if not bottom or top is None:
         return None
-    value = (top * 100 / bottom).quantize(Decimal("0.000001")) if bottom not in (100, 1000, 10000) else top * 100 / bottom
+    value = (
+        (top * 100 / bottom).quantize(Decimal("0.000001")) if bottom not in (100, 1000, 10000) else top * 100 / bottom
+    )
     return _Number(match.start(), match.end(), value, None, None, match.end())
 
 
@@ -238,7 +251,9 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
     while folded[position : position + 1] == " ":
         position += 1
     middle = _MIDDLE.match(folded, position)
-    if folded.startswith(_TENTHS, position) and not folded.startswith(("成立", "成果", "成为", "成功", "成员", "成长"), position):
+    if folded.startswith(_TENTHS, position) and not folded.startswith(
+        ("成立", "成果", "成为", "成功", "成员", "成长"), position
+    ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
     direct = lexicon.unit.match(folded, position)
     if direct is not None and (direct.group()[0] not in "万亿" or middle is None or not middle["more2"]):
@@ -273,7 +288,9 @@ def _is_counted(folded: str, number: _Number, unit: Unit, unit_end: int) -> bool
     if unit.dimension in _STRONG and unit.name not in ("里", "方", "分", "度", "成", "点", "克", "米", "两", "元"):
         return True
     if words == "一":
-        has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(("以上", "以内", "以下"))
+        has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(
+            ("以上", "以内", "以下")
+        )
         return has_bound and (unit.kind == "classifier" or unit.name in _PERIODS)
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
@@ -341,7 +358,10 @@ def _extend_compound(folded: str, unit_end: int, base: str, lexicon: Lexicon) ->
 def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
     after = lexicon.after.match(folded, mention.unit_end)
     before = lexicon.before.search(folded, max(0, mention.start - 6), mention.start)
-    if after is not None and not (after.group() in ("多", "余", "强") and folded[after.end() : after.end() + 1] in ("种", "样", "元", "数", "次", "年")):
+    if after is not None and not (
+        after.group() in ("多", "余", "强")
+        and folded[after.end() : after.end() + 1] in ("种", "样", "元", "数", "次", "年")
+    ):
         mention.comparator = lexicon.after_words[after.group()]
         mention.comparator_start, mention.comparator_end = after.span()
         mention.right = after.end()
@@ -360,9 +380,11 @@ def _is_gap(folded: str, before: re.Match[str]) -> bool:
     return before.group() == "近" and previous in ("附", "最", "邻", "亲", "靠", "贴", "相")
 
 
-_ZERO = re.compile(r"[“\"]?零(?:发生|死亡|事故|新增|增长|容忍|伤亡|投诉|上访|违规|感染|填埋|排放|就业家庭|疫情|案件|火灾|报告|突破|距离|障碍|跑腿|门槛|出险)[”\"]?")
+_ZERO = re.compile(
+    r"[“\"]?零(?:发生|死亡|事故|新增|增长|容忍|伤亡|投诉|上访|违规|感染|填埋|排放|就业家庭|疫情|案件|火灾|报告|突破|距离|障碍|跑腿|门槛|出险)[”\"]?"
+)
 _ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|疫情|案件|火灾|增长|填埋)")
-_FULL = re.compile(r"全覆盖|全部覆盖|应保尽保|全达标|全部达标|清零|动态清零")
+_FULL = re.compile(r"(?<!安)全覆盖|全部覆盖|应保尽保|全达标|全部达标|清零|动态清零")
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
 _TURN = re.compile(r"翻(?P<n>[一两二三四五]|\d+)?番")
 _HALF = re.compile(r"(?P<over>过半|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
@@ -389,9 +411,9 @@ def _find_word_quantities(folded: str) -> Iterator[Mention]:
 
 def _word_mention(match: re.Match[str], kind: str, value: Decimal | None, *, unit: str) -> Mention:
     start, end = match.span()
-    if match.group()[0] in "“\"":
+    if match.group()[0] in '“"':
         start += 1
-    if match.group()[-1] in "”\"":
+    if match.group()[-1] in '”"':
         end -= 1
     mention = Mention(
         start=start,

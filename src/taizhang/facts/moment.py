@@ -27,8 +27,24 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAN_STARTS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026,
-                "十六": 2031, "六": 1981, "五": 1976, "四": 1971, "三": 1966, "二": 1958, "一": 1953}
+_PLAN_STARTS = {
+    "七": 1986,
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+    "六": 1981,
+    "五": 1976,
+    "四": 1971,
+    "三": 1966,
+    "二": 1958,
+    "一": 1953,
+}
 _HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
 _QUARTERS = {"一": 1, "二": 4, "三": 7, "四": 10}
 _RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "前年": -2}
@@ -107,7 +123,11 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
 def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> Period:
     year = published_on.year
     if match["relative"]:
-        word = next(w for w in ("上一年", "本年度", "去年", "上年", "今年", "本年", "当年", "明年", "前年") if label.startswith(w))
+        word = next(
+            w
+            for w in ("上一年", "本年度", "去年", "上年", "今年", "本年", "当年", "明年", "前年")
+            if label.startswith(w)
+        )
         return _part_of_year(year + _RELATIVE[word], label[len(word) :], label)
     if match["span"]:
         n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)

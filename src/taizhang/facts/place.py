@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
 _SCOPE = r"全[区市省县国州]|我[区市省县国]"
 _NATION = re.compile(r"我国|全国|中国|中华人民共和国|国务院")
-_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t—…“\u3000 ]|年度?|以来|期间|目前|去年|今年|其中)$")
+_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 
 class Places:
@@ -35,15 +35,30 @@ class Places:
 
     def _find_main(self) -> Place | None:
         counts = Counter(
-            self._names[word].id for _, _, word in self._found if word in self._names and self._names[word].kind in _MAIN_KINDS
+            self._names[word].id
+            for _, _, word in self._found
+            if word in self._names and self._names[word].kind in _MAIN_KINDS
         )
-        head = {self._names[w].id for s, _, w in self._found if s < 60 and w in self._names and self._names[w].kind in _MAIN_KINDS}
+        head = {
+            self._names[w].id
+            for s, _, w in self._found
+            if s < 60 and w in self._names and self._names[w].kind in _MAIN_KINDS
+        }
         for place_id in head:
             counts[place_id] += 5
-        counts["cn"] += len(_NATION.findall(self._folded)) if any(p.kind == "country" for p in self._names.values()) else 0
+        counts["cn"] += (
+            len(_NATION.findall(self._folded)) if any(p.kind == "country" for p in self._names.values()) else 0
+        )
         by_id = {place.id: place for place in self._names.values()}
         ranked = sorted(((n, i) for i, n in counts.items() if i in by_id and n), key=lambda pair: (-pair[0], pair[1]))
         return by_id[ranked[0][1]] if ranked else None
+
+    def find_named(self, start: int, end: int) -> Subject | None:
+        """Find the catalogue place whose name stands exactly there."""
+        for found_start, found_end, word in self._found:
+            if (found_start, found_end) == (start, end) and word in self._names:
+                return Subject("place", word, self._names[word].id)
+        return None
 
     def find_subject(self, sentence_start: int, position: int) -> Subject | None:
         """Give the place a number at a position is about: one that opens a clause before it, else the main place."""
@@ -51,7 +66,11 @@ class Places:
         for start, end, word in self._found:
             if start >= position:
                 break
-            if start < sentence_start or self._folded[end : end + 1] in "、和与及等至到-—–的" and not word.startswith(("全", "我")):
+            if (
+                start < sentence_start
+                or self._folded[end : end + 1] in "、和与及等至到-—–的"
+                and not word.startswith(("全", "我"))
+            ):
                 continue
             if _AT_START.search(self._folded, max(sentence_start - 1, start - 2, 0), start) or start == sentence_start:
                 best = (start, end, word)

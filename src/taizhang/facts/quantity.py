@@ -27,6 +27,8 @@ METHOD = "taizhang-zh/1"
 _CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
+#: A heading that only counts what the page itself lists (8个数据) states nothing about the district.
+_META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
 _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
 _NOT_RIGHT = re.compile(
     r"均|都|全部|已|被|在|将|实现|完成|达|增长|增加|下降|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
@@ -65,6 +67,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
     pending: list[tuple[int, int]] = []
     lists = _find_lists(passage, sentence)
     for index, mention in enumerate(sentence.mentions):
+        if sentence.block.is_heading and _META.match(passage.folded, mention.right):
+            continue
         if _is_threshold(passage.folded, sentence, index):
             pending.append((mention.left, mention.right))
             continue
@@ -142,8 +146,14 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         start, end = floor + item.start(), floor + item.end()
         start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国]|,|，)+", "", item.group()))
         dealt[index] = Words(
-            start, end, tail[start - floor : end - floor] or None, basis=own.basis or head.basis, sign=own.sign if own.basis else head.sign,
-            base=own.base or head.base, base_start=own.base_start, base_end=own.base_end,
+            start,
+            end,
+            tail[start - floor : end - floor] or None,
+            basis=own.basis or head.basis,
+            sign=own.sign if own.basis else head.sign,
+            base=own.base or head.base,
+            base_start=own.base_start,
+            base_end=own.base_end,
         )
     return dealt
 
@@ -154,23 +164,49 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
     clause = _clause_start(folded, sentence, mention)
     if previous is not None and previous.mention.right > clause:
         clause = previous.mention.right
-        if previous.words.is_right:
-            clause = max(clause, previous.words.end)
     clause = min(clause, mention.left)
     left = find_left_words(folded, clause, mention, lexicon)
-    ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
+    ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip(
+        "约近超过"
+    ).endswith(("等", "这"))
     if _takes_right(folded, sentence, mention, left, ends_list=ends_list):
         right = find_right_words(folded, mention, sentence.end)
         if right.name:
             if left.basis is not None and right.basis is None:
                 right.basis, right.sign, right.base = left.basis, left.sign, left.base
-            change = re.search(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$", folded[clause : mention.left])
+            change = re.search(
+                r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$",
+                folded[clause : mention.left],
+            )
             if change is not None and mention.is_classifier:
                 right.name = change.group() + right.name
             return right
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
+    if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
+        _take_clause(folded, clause, mention, left)
+    change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
+    if change is not None and left.name and not left.name.startswith(change["change"]):
+        left.name = change["change"] + left.name
     return left
+
+
+_TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
+_CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
+
+
+def _take_clause(folded: str, clause: int, mention: Mention, words: Words) -> None:
+    """Take the whole clause as what lasted so long, where no noun of time stands before the number."""
+    end = words.end
+    start = max(clause, end - 16)
+    if start == clause:
+        words.start, words.name = start, folded[start:end] or None
+        while words.start < end and folded[words.start] in " ,，、":
+            words.start += 1
+            words.name = folded[words.start : end] or None
+    else:
+        words.start = words.end
+        words.name = None
 
 
 def _clause_start(folded: str, sentence: Sentence, mention: Mention) -> int:
@@ -217,21 +253,28 @@ def _carry(
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
     if before_end - floor < 2:
         return
-    probe = type(mention)(**{**{f: getattr(mention, f) for f in mention.__slots__}, "start": before_end, "left": before_end})
+    probe = type(mention)(
+        **{**{f: getattr(mention, f) for f in mention.__slots__}, "start": before_end, "left": before_end}
+    )
     found = find_left_words(folded, floor, probe, passage.lexicon)
     if found.name and len(found.name) <= 24:
         words.start, words.end, words.name = found.start, found.end, found.name
 
 
 def _interpret(
-    passage: Passage, sentence: Sentence, mention: Mention, words: Words, tracker: PeriodTracker, previous: Reading | None
+    passage: Passage,
+    sentence: Sentence,
+    mention: Mention,
+    words: Words,
+    tracker: PeriodTracker,
+    previous: Reading | None,
 ) -> Reading:
     basis = _decide_basis(mention, words)
     name = words.name
     if name and previous is not None and previous.words.name and not words.is_right:
         name = _complete(passage, name, previous, mention, basis)
     indicator = find_indicator(name, mention, passage.lexicon, basis)
-    period, moment = tracker.find_period(sentence, mention)
+    period, moment = (None, None) if mention.is_class else tracker.find_period(sentence, mention)
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
@@ -260,7 +303,7 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
     if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占[^,，]{2,}|份额", words.name):
         return "share"
     if mention.dimension == "time":
-        return "duration"
+        return "count" if words.name and words.name.endswith(("天数", "日数")) else "duration"
     if mention.unit == "位":
         return "rank"
     if mention.is_classifier or mention.dimension in ("people", "count"):
@@ -286,11 +329,15 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         text_id=passage.text.id,
         kind=kind,
         subject=subject,
-        measure=None if words.name is None else Measure(words.name, None if reading.indicator is None else reading.indicator.id),
+        measure=None
+        if words.name is None
+        else Measure(words.name, None if reading.indicator is None else reading.indicator.id),
         value=value,
         value_max=value_max,
         unit=unit,
-        as_written=AsWritten(content[mention.start : mention.end], content[mention.unit_start : mention.unit_end] or None),
+        as_written=AsWritten(
+            content[mention.start : mention.end], content[mention.unit_start : mention.unit_end] or None
+        ),
         comparator=mention.comparator,
         basis=reading.basis,
         base_of_comparison=words.base or ("year_on_year" if reading.basis == "change" and unit == "%" else None),
@@ -314,7 +361,9 @@ def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:
 def _livelihood_subject(reading: Reading) -> Subject:
     name = "民生实事"
     year = None if reading.period is None else reading.period.year
-    return Subject("commitment", name if year is None else f"{year}年{name}", build_subject_id("commitment", f"{year or ''}{name}"))
+    return Subject(
+        "commitment", name if year is None else f"{year}年{name}", build_subject_id("commitment", f"{year or ''}{name}")
+    )
 
 
 def _spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taizhang.facts.honour import read_honours
 from taizhang.facts.passage import build_passage
-from taizhang.facts.quantity import read_quantities
+from taizhang.facts.project import read_projects
+from taizhang.facts.quantity import quote_sentence, read_quantities
+from taizhang.facts.ranking import read_rankings
+from taizhang.facts.repeat import merge_repeats
+from taizhang.facts.table import read_tables
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,12 +25,22 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
 
     Args:
         text: The text with its layout.
-        published_on: What relative words (去年) count from; a date the text itself gives comes second to it.
+        published_on: What relative words (去年) count from; without it, a date the opening of the text gives.
         catalog: Indicators, units, places and stages.
 
     Returns:
         The facts in order of their first span; places that state the same fact again are its `repeats`.
     """
     passage = build_passage(text, published_on=published_on, catalog=catalog)
-    facts = [fact for fact, _ in read_quantities(passage)]
+    quantities = read_quantities(passage)
+    readings = [reading for _, reading in quantities]
+    projects, invested = read_projects(passage, readings)
+    honours = read_honours(passage)
+    running = {span.start for fact in honours for span in fact.spans if span.role == "value"}
+    taken = invested | running
+    facts = [fact for fact, reading in quantities if reading.mention.start not in taken]
+    facts += [*projects, *honours, *read_rankings(passage, readings)]
+    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    headings = {quote_sentence(passage, s).start for s in passage.sentences if s.block.is_heading}
+    facts = [*merge_repeats(facts, headings=headings), *read_tables(passage)]
     return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis, Status
 
 _FUTURE = re.compile(
-    r"力争|争取|确保|计划(?!生育|经济|单列)|拟(?=[建投于在实引新])|预期目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|力促|努力(?:实现|达到)|预期"
+    r"力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新])|预期目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|力促|努力(?:实现|达到)|预期"
 )
-_PAST = re.compile(r"去年|上年|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续")
+_PAST = re.compile(
+    r"去年|上年|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
+)
 _FORECAST = re.compile(r"预计|有望|估计|预测")
-_DECIDED = re.compile(r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|贷款额度|奖补")
+_DECIDED = re.compile(
+    r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|贷款额度|奖补"
+)
 
 
 def decide_status(
-    folded: str, sentence: Sentence, mention: Mention, *, name: str | None, basis: Basis | None, period: Period | None,
+    folded: str,
+    sentence: Sentence,
+    mention: Mention,
+    *,
+    name: str | None,
+    basis: Basis | None,
+    period: Period | None,
     published_on: date | None,
 ) -> Status:
     """Give the status of a mention.
@@ -44,7 +54,11 @@ def decide_status(
     zone = sentence.block.zone
     if mention.is_class:
         return "target"
-    if re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2]) and zone != "review" and not _PAST.search(before):
+    if (
+        re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2])
+        and zone != "review"
+        and not _PAST.search(before)
+    ):
         return "target"
     is_past_period = _is_past(period, published_on)
     if zone in ("plan", "five_year_plan"):
@@ -107,7 +121,11 @@ class PeriodTracker:
         """Leave a sentence: a year it opened with carries on."""
         for moment in sentence.moments:
             opens = moment.start - sentence.start <= 8
-            if not moment.is_base and moment.kind in ("year", "relative", "range", "plan", "span") and (opens or self._carried is None):
+            if (
+                not moment.is_base
+                and moment.kind in ("year", "relative", "range", "plan", "span")
+                and (opens or self._carried is None)
+            ):
                 self._carried = moment
                 break
 
@@ -118,7 +136,12 @@ class PeriodTracker:
             if moment.start > mention.start:
                 break
             if not moment.is_base and moment.kind in _STATE_KINDS:
-                if moment.kind in ("loose", "within") and best is not None and best.period.is_resolved and not moment.period.is_resolved:
+                if (
+                    moment.kind in ("loose", "within")
+                    and best is not None
+                    and best.period.is_resolved
+                    and not moment.period.is_resolved
+                ):
                     continue
                 best = moment
         if best is None:
@@ -127,8 +150,9 @@ class PeriodTracker:
         if best is None:
             return (build_year(year) if year is not None else None), None
         period = best.period
-        if not period.is_resolved and best.kind in ("within", "loose"):
-            context = self._carried.period.year if self._carried is not None and self._carried is not best else year
+        if best.kind in ("within", "loose"):
+            context = self._carried.period.year if self._carried is not None and self._carried is not best else None
+            context = context or year
             if context is not None:
                 period = resolve_within(period.label or "", context) or period
         return period, best

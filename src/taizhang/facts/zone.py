@@ -22,7 +22,9 @@ _REVIEW = re.compile(
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]五[”\"]?|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_ENUMERATED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])")
+_ENUMERATED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
+)
 _FUTURE_LEAD = re.compile(
     r"(?:今年|明年|20\d\d年).{0,12}(?:将|要|力争|计划|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求"
 )
@@ -69,8 +71,7 @@ def find_publication(content: str) -> date | None:
 def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
     """Give the paragraphs and headings of a text with their zones; table cells and furniture are left out."""
     blocks: list[Block] = []
-    zone: ZoneKind = "none"
-    year: int | None = None
+    zone, year = _classify_opening(text.content[:300])
     zone_level = 9
     heading: str | None = None
     for run in text.layout:
@@ -91,15 +92,31 @@ def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
         block_zone, block_year = zone, year
         if not is_heading:
             block_zone, block_year = _classify_paragraph(words, zone, year, published_on)
-            if block_zone != zone and zone in ("none", "review", "five_year_review", "problem") and _opens_section(words):
+            if (
+                block_zone != zone
+                and zone in ("none", "review", "five_year_review", "problem")
+                and _opens_section(words)
+            ):
                 zone, year = block_zone, block_year
         blocks.append(Block(run.start, run.end, is_heading, heading, block_zone, block_year, run))
     return blocks
 
 
+_OPENING = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况)")
+
+
+def _classify_opening(opening: str) -> tuple[ZoneKind, int | None]:
+    """Give the zone of a whole document that its title calls a look back on one year."""
+    match = _OPENING.search(opening)
+    return ("review", int(match["year"])) if match else ("none", None)
+
+
 def _opens_section(words: str) -> bool:
     """Whether a paragraph turns the rest of its section to the year ahead."""
-    return len(words) < 120 and re.search(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)", words) is not None
+    return (
+        len(words) < 120
+        and re.search(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)", words) is not None
+    )
 
 
 def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | None] | None:

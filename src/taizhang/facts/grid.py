@@ -1,0 +1,142 @@
+"""Tables of a text as grids: heads, captions, unit, day and rows with their exact places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from taizhang.facts.moment import find_moments
+from taizhang.facts.numeral import fold_characters
+
+if TYPE_CHECKING:
+    from taizhang.model.text import Run, Text
+
+_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
+_HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>%|亿元|万元|元)$")
+_AS_OF = re.compile(r"截[至止]到?|数据时间|统计时间|填报时间|日期")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: its head words from the top down, their runs, and the unit its head gives."""
+
+    index: int
+    path: tuple[str, ...]
+    runs: tuple[Run, ...]
+    unit: str | None
+    unit_span: tuple[int, int] | None
+
+    @property
+    def words(self) -> str:
+        """The head words joined by a slash."""
+        return "/".join(self.path)
+
+
+@dataclass(slots=True)
+class Grid:
+    """One table.
+
+    Args:
+        columns: By column number.
+        rows: Row number → column number → run, data rows only.
+        unit: What the caption gives for the whole table, with its span.
+        as_of: The last day the table speaks of, where a caption says it.
+        as_of_span: Its words.
+        year: The year a caption names.
+        title: Words of the first caption.
+        title_span: Where it stands.
+    """
+
+    columns: dict[int, Column] = field(default_factory=dict)
+    rows: dict[int, dict[int, Run]] = field(default_factory=dict)
+    unit: str | None = None
+    unit_span: tuple[int, int] | None = None
+    as_of: date | None = None
+    as_of_span: tuple[int, int] | None = None
+    year: int | None = None
+    title: str | None = None
+    title_span: tuple[int, int] | None = None
+
+
+def build_grids(text: Text, *, published_on: date | None) -> list[Grid]:
+    """Give the tables of a text in order."""
+    tables: dict[tuple[str | None, int | None], list[Run]] = {}
+    captions: dict[tuple[str | None, int | None], list[Run]] = {}
+    last_caption: list[Run] = []
+    for run in text.layout:
+        key = (run.sheet, run.table)
+        if run.kind == "cell":
+            if key not in tables and run.sheet is None:
+                captions.setdefault(key, []).extend(last_caption[-3:])
+            tables.setdefault(key, []).append(run)
+        elif run.kind == "caption" and run.sheet is not None:
+            captions.setdefault(key, []).append(run)
+        else:
+            last_caption.append(run)
+    return [
+        _build_grid(text, runs, captions.get(key, []), published_on)
+        for key, runs in tables.items()
+        if any(run.row is not None for run in runs)
+    ]
+
+
+def _build_grid(text: Text, runs: list[Run], captions: list[Run], published_on: date | None) -> Grid:
+    grid = Grid()
+    heads: list[Run] = []
+    for run in runs:
+        if run.row is None or run.column is None:
+            continue
+        words = text.content[run.start : run.end]
+        if run.is_head and _UNIT.search(words) and run.n_columns > 1:
+            captions = [*captions, run]
+        elif run.is_head:
+            heads.append(run)
+        else:
+            grid.rows.setdefault(run.row, {})[run.column] = run
+    for caption in captions:
+        _read_caption(text, caption, grid, published_on)
+    n_columns = max((r.column + r.n_columns for r in runs if r.column is not None), default=0)
+    for index in range(n_columns):
+        grid.columns[index] = _build_column(text, index, heads)
+    return grid
+
+
+def _read_caption(text: Text, run: Run, grid: Grid, published_on: date | None) -> None:
+    words = text.content[run.start : run.end]
+    unit = _UNIT.search(words)
+    if unit is not None and grid.unit is None and "见" not in unit["unit"]:
+        grid.unit = unit["unit"]
+        grid.unit_span = (run.start + unit.start("unit"), run.start + unit.end("unit"))
+    if grid.title is None and unit is None and run.kind == "caption":
+        grid.title, grid.title_span = words, (run.start, run.end)
+    for moment in find_moments(fold_characters(words), published_on=published_on):
+        if moment.period.end is None or moment.period.start is None:
+            continue
+        grid.year = grid.year or moment.period.start.year
+        is_day = moment.period.end - moment.period.start <= timedelta(31)
+        if grid.as_of is None and (is_day or _AS_OF.search(words)):
+            grid.as_of = moment.period.end - timedelta(1)
+            grid.as_of_span = (run.start + moment.start, run.start + moment.end)
+
+
+def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
+    path: list[str] = []
+    runs: list[Run] = []
+    unit: str | None = None
+    unit_span: tuple[int, int] | None = None
+    for run in sorted(heads, key=lambda r: (r.row or 0, r.column or 0)):
+        if run.column is None or not run.column <= index < run.column + run.n_columns:
+            continue
+        words = re.sub(r"\s+", "", text.content[run.start : run.end])
+        if not words:
+            continue
+        found = _HEAD_UNIT.search(text.content[run.start : run.end])
+        if found is not None:
+            group = "unit" if found["unit"] else "bare"
+            unit, unit_span = found[group], (run.start + found.start(group), run.start + found.end(group))
+        if not path or path[-1] != words:
+            path.append(words)
+            runs.append(run)
+    return Column(index, tuple(path), tuple(runs), unit, unit_span)

@@ -1,0 +1,212 @@
+"""Read ranks (位列主城区第一, 居全市前列) and grades (Ⅲ类) of a passage."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import find_left_words
+from taizhang.facts.mention import Mention
+from taizhang.facts.numeral import read_numeral
+from taizhang.facts.quantity import METHOD, Reading, find_subject, quote_sentence
+from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.model.fact import AsWritten, Fact, Measure, with_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taizhang.facts.measure import Words
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.model.fact import Comparator
+
+_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|东北|各省[区市]|[\u4e00-\u9fff]{2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|世界|亚洲|国内|行业|同行业|省内|市内)"
+_RANK = re.compile(
+    rf"""(?P<verb>位列|位居|稳居|跃居|名列|排名|排在|列|居|排|跻身|进入|升至|上升至|跃升至|跃至|保持|继续保持|均居|均列|均排|获|夺得)?
+    (?P<scope>{_SCOPE})?(?:的)?(?:并列)?
+    (?P<rank>第(?P<n>[一二三四五六七八九十]+|\d{{1,3}})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{{1,3}})(?:位|名|强)?|第一方阵|第一梯队|领先|百强|(?P<strong>\d{{2,4}})强|(?:上游|中上游)水平)
+    (?![届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)""",
+    re.VERBOSE,
+)
+_WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
+_GRADE = re.compile(
+    r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
+)
+_CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
+
+
+def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
+    """Read the ranks and grades of a passage.
+
+    Args:
+        passage: The prepared text.
+        readings: Its quantities; a rank without words of its own speaks of the number before it.
+    """
+    tracker = PeriodTracker(passage.published_on)
+    facts: list[Fact] = []
+    position = 0
+    for sentence in passage.sentences:
+        tracker.enter(sentence)
+        while position < len(readings) and readings[position].mention.start < sentence.start:
+            position += 1
+        facts.extend(_read_sentence(passage, sentence, tracker, readings, position))
+        tracker.leave(sentence)
+    return facts
+
+
+def _read_sentence(
+    passage: Passage, sentence: Sentence, tracker: PeriodTracker, readings: list[Reading], position: int
+) -> Iterator[Fact]:
+    folded = passage.folded
+    for match in _RANK.finditer(folded, sentence.start, sentence.end):
+        if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
+            continue
+        if match["n"] and match["verb"] in ("获", "保持", "进入") and match["scope"] is None:
+            continue
+        earlier = _find_before(readings, position, match.start())
+        yield _build_rank(passage, sentence, tracker, match, earlier)
+    for match in _GRADE.finditer(folded, sentence.start, sentence.end):
+        yield _build_grade(passage, sentence, tracker, match)
+
+
+def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:
+    found: Reading | None = None
+    while position < len(readings) and readings[position].mention.start < end:
+        found = readings[position]
+        position += 1
+    return found
+
+
+def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
+    floor = max((m.end() for m in _CLAUSE.finditer(passage.folded, sentence.start, start)), default=sentence.start)
+    floor = max(floor, max((m.right for m in sentence.mentions if m.right <= start), default=floor))
+    return find_left_words(passage.folded, floor, _probe(start, start), passage.lexicon)
+
+
+def _probe(start: int, end: int) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        value=None,
+        value_max=None,
+        written="",
+        unit_start=end,
+        unit_end=end,
+        unit="位",
+        dimension="rank",
+        is_classifier=False,
+        left=start,
+        right=end,
+    )
+
+
+def _build_rank(
+    passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str], earlier: Reading | None
+) -> Fact:
+    words = _own_words(passage, sentence, match.start())
+    span = (words.start, words.end)
+    name = words.name
+    is_growth = words.basis == "change"
+    if is_growth and words.name is None and earlier is not None and earlier.words.name:
+        name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
+    if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:
+        name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
+    value, comparator = _rank_value(match)
+    start, end = match.span("rank")
+    probe = _probe(start, end)
+    period, moment = tracker.find_period(sentence, probe)
+    status = decide_status(
+        passage.folded, sentence, probe, name=name, basis="rank", period=period, published_on=passage.published_on
+    )
+    spans = [passage.quote(start, end, "value")]
+    if span[1] > span[0]:
+        spans.append(passage.quote(*span, "measure"))
+    if match["scope"]:
+        spans.append(passage.quote(*match.span("scope"), "qualifier"))
+    if moment is not None:
+        spans.append(passage.quote(moment.start, moment.end, "period"))
+    spans.append(quote_sentence(passage, sentence))
+    indicator = (
+        None if earlier is None or earlier.words.name != name or earlier.indicator is None else earlier.indicator.id
+    )
+    return with_id(
+        Fact(
+            id="",
+            text_id=passage.text.id,
+            kind="ranking",
+            subject=find_subject(passage, sentence, match.start()),
+            measure=None if name is None else Measure(name, indicator),
+            value=value,
+            value_max=None,
+            unit=None if value is None else "位",
+            as_written=AsWritten(passage.text.content[start:end], None),
+            comparator=comparator,
+            basis="rank",
+            base_of_comparison=None if match["scope"] is None else f"among:{match['scope']}",
+            status=status,
+            period=period,
+            stage=None,
+            stage_detail=None,
+            spans=tuple(spans),
+            repeats=(),
+            method=METHOD,
+        )
+    )
+
+
+def _rank_value(match: re.Match[str]) -> tuple[Decimal | None, Comparator | None]:
+    rank = match["rank"]
+    if rank in ("首位", "榜首"):
+        return Decimal(1), "eq"
+    if rank in _WORDED:
+        return None, None
+    if rank == "百强":
+        return Decimal(100), "le"
+    if match["strong"]:
+        return Decimal(match["strong"]), "le"
+    if match["top"]:
+        return read_numeral(match["top"]), "le"
+    return read_numeral(match["n"] or ""), "eq"
+
+
+def _build_grade(passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str]) -> Fact:
+    words = _own_words(passage, sentence, match.start())
+    start, end = match.span("grade")
+    probe = _probe(start, end)
+    period, moment = tracker.find_period(sentence, probe)
+    status = decide_status(
+        passage.folded, sentence, probe, name=words.name, basis="rank", period=period, published_on=passage.published_on
+    )
+    bound = match["bound"]
+    spans = [passage.quote(start, end, "value")]
+    if bound:
+        spans.append(passage.quote(*match.span("bound"), "comparator"))
+    if words.end > words.start:
+        spans.append(passage.quote(words.start, words.end, "measure"))
+    if moment is not None:
+        spans.append(passage.quote(moment.start, moment.end, "period"))
+    spans.append(quote_sentence(passage, sentence))
+    comparator: Comparator = "eq" if not bound else ("ge" if bound.endswith("上") else "le")
+    return with_id(
+        Fact(
+            id="",
+            text_id=passage.text.id,
+            kind="ranking",
+            subject=find_subject(passage, sentence, match.start()),
+            measure=None if words.name is None else Measure(words.name, None),
+            value=None,
+            value_max=None,
+            unit=None,
+            as_written=AsWritten(passage.text.content[start:end], None),
+            comparator=comparator,
+            basis="rank",
+            base_of_comparison=None,
+            status=status,
+            period=period,
+            stage=None,
+            stage_detail=None,
+            spans=tuple(spans),
+            repeats=(),
+            method=METHOD,
+        )
+    )

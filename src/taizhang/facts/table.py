@@ -1,0 +1,560 @@
+"""Read the rows of tables: projects, commitments and measured series (docs/architecture.md, Table facts)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from taizhang.facts.grid import Column, Grid, build_grids
+from taizhang.facts.measure import find_indicator
+from taizhang.facts.mention import Mention
+from taizhang.facts.moment import find_moments
+from taizhang.facts.numeral import fold_characters, read_numeral
+from taizhang.facts.quantity import METHOD
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.period import Period, build_year
+from taizhang.model.subject import build_subject_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taizhang.catalog.entry import StageWord
+    from taizhang.facts.passage import Passage
+    from taizhang.model.fact import Basis, Kind, Stage, Status
+    from taizhang.model.span import Span
+    from taizhang.model.text import Run
+
+_NAME_HEAD = re.compile(r"(?:^|/)(?:重点)?(?:项目|工程)(?:名称|$)|项目名")
+_PROMISE_HEAD = re.compile(
+    r"(?:^|/)(?:民生)?实事(?:项目|名称|事项)?(?:名称)?$|(?:^|/)(?:民生)?事项(?:名称)?$|承诺事项|民生项目名称"
+)
+_MEASURE_HEAD = re.compile(r"(?:^|/)(?:指标|指标名称|项目|名称|类别|产品名称|行业)$")
+_UNIT_HEAD = re.compile(r"(?:^|/)(?:计量)?单位$")
+_TOTAL = re.compile(r"^(?:总计|合计|总合计|全区合计|全市合计)$")
+_SUBTOTAL = re.compile(r"^(?:小计|分计|其中)|小计$|合计$")
+_PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(pattern))
+    for key, pattern in (
+        ("investment", r"总投资|投资总额|概算投资|投资额$"),
+        ("done_to_date", r"开工以来|累计完成|累计投资|自开工"),
+        ("done_this_year", r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|本期完成"),
+        ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|计划数"),
+        ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%|完成百分比"),
+        ("progress_words", r"进度描述|形象进度|进展情况|工程进度|进展|工作进展"),
+        ("stage", r"阶段|项目状态|建设状态"),
+        ("batch", r"批次|滚动批|哪一批"),
+        ("owner", r"责任单位|牵头单位|责任部门|主管部门|责任主体"),
+        ("company", r"业主|建设单位|实施单位|企业名称"),
+        ("place", r"所在|地点|镇街|街镇|建设地"),
+        ("category", r"类别|行业|领域|类型|分类"),
+        ("funding", r"资金来源|资金渠道|投资主体"),
+        ("start_planned", r"计划开工|开工时间|开工日期|开工年月|拟开工"),
+        ("finish_planned", r"计划完工|计划竣工|竣工时间|完工时间|建成时间|完成时限|竣工年月"),
+        ("longitude", r"经度"),
+        ("latitude", r"纬度"),
+        ("invented", r"性质|数据性质|真实性"),
+        ("scale", r"建设规模|建设内容|规模及内容|主要内容"),
+        ("factor", r"(?:^|/)要素$|要素类型|制约要素"),
+        ("obstacle", r"存在问题|存在困难|困难问题|制约因素|堵点"),
+        ("leader", r"领导|包保|联系人"),
+        ("code", r"行键|编码|编号|代码"),
+        ("note", r"备注|说明"),
+    )
+)
+_PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(pattern))
+    for key, pattern in (
+        ("number", r"^序号$|编号"),
+        ("category", r"类别|领域|类型"),
+        ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%"),
+        ("progress_words", r"进展情况|进展|进度描述"),
+        ("quantity", r"数量|任务量|目标值"),
+        ("quantity_unit", r"计量单位|^单位$"),
+        ("promise", r"内容|目标任务|承诺|任务"),
+        ("money", r"资金|投资|经费"),
+        ("owner", r"责任单位|牵头单位|责任部门|主管部门"),
+        ("deadline", r"时限|期限|完成时间"),
+        ("invented", r"性质|数据性质|真实性"),
+        ("note", r"备注|说明"),
+    )
+)
+_MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money"}
+_DAYS = {"start_planned", "finish_planned", "deadline"}
+_NUMBERS = _MONEY | {"progress_percent", "longitude", "latitude", "quantity", "number"}
+_BATCHES: dict[str, Stage] = {
+    "储备": "reserve",
+    "谋划": "reserve",
+    "签约": "signed",
+    "开工": "started",
+    "推进": "advancing",
+    "在建": "advancing",
+    "续建": "advancing",
+    "竣工": "completed",
+    "投产": "completed",
+    "建成": "completed",
+}
+_NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass(slots=True)
+class _Row:
+    passage: Passage
+    grid: Grid
+    cells: dict[int, Run]
+    subject: Subject
+    subject_run: Run
+    kind: Kind
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        runs = self.cells.values()
+        return min(r.start for r in runs), max(r.end for r in runs)
+
+
+def read_tables(passage: Passage) -> list[Fact]:
+    """Read the facts of every table of a passage."""
+    facts: list[Fact] = []
+    for grid in build_grids(passage.text, published_on=passage.published_on):
+        facts.extend(_read_grid(passage, grid))
+    return facts
+
+
+def _read_grid(passage: Passage, grid: Grid) -> Iterator[Fact]:
+    names = {i: c.words for i, c in grid.columns.items()}
+    project = next((i for i, w in names.items() if _NAME_HEAD.search(w)), None)
+    promise = next((i for i, w in names.items() if _PROMISE_HEAD.search(w)), None)
+    if promise is not None:
+        yield from _read_records(passage, grid, promise, kind="commitment", heads=_PROMISE_HEADS)
+    elif project is not None and _count_known(grid, _PROJECT_HEADS) >= 2:
+        yield from _read_records(passage, grid, project, kind="project_state", heads=_PROJECT_HEADS)
+    else:
+        measure = next((i for i, w in names.items() if _MEASURE_HEAD.search(w)), 0 if names else None)
+        if measure is not None:
+            yield from _read_series(passage, grid, measure)
+
+
+def _count_known(grid: Grid, heads: tuple[tuple[str, re.Pattern[str]], ...]) -> int:
+    return sum(1 for column in grid.columns.values() if _classify(column, heads) is not None)
+
+
+def _classify(column: Column, heads: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    if not column.path:
+        return None
+    for words in (column.path[-1], column.words):
+        for key, pattern in heads:
+            if pattern.search(words):
+                return key
+    return None
+
+
+def _read_records(
+    passage: Passage, grid: Grid, name_column: int, *, kind: Kind, heads: tuple[tuple[str, re.Pattern[str]], ...]
+) -> Iterator[Fact]:
+    keys = {i: _classify(c, heads) for i, c in grid.columns.items() if i != name_column}
+    section: Run | None = None
+    content = passage.text.content
+    for number in sorted(grid.rows):
+        cells = grid.rows[number]
+        first = cells[min(cells)]
+        words = content[first.start : first.end].strip()
+        if _TOTAL.match(words):
+            yield from _read_total(passage, grid, cells, first, keys)
+            continue
+        if _SUBTOTAL.search(words) or (
+            name_column in cells and _SUBTOTAL.search(content[cells[name_column].start : cells[name_column].end])
+        ):
+            continue
+        if len(cells) == 1 or name_column not in cells:
+            section = first if len(cells) == 1 else section
+            continue
+        name_run = cells[name_column]
+        name = content[name_run.start : name_run.end].strip()
+        if not name:
+            continue
+        subject_kind = "project" if kind == "project_state" else "commitment"
+        subject = Subject(
+            "project" if subject_kind == "project" else "commitment", name, build_subject_id(subject_kind, name)
+        )
+        row = _Row(passage, grid, cells, subject, name_run, kind)
+        yield from _read_row(row, keys, name_column)
+        if section is not None and "category" not in keys.values():
+            yield _build(row, "category", section, section, written=_strip_number(content[section.start : section.end]))
+
+
+def _strip_number(words: str) -> str:
+    return re.sub(r"^\s*[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*", "", words).strip()
+
+
+def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Iterator[Fact]:
+    promised = False
+    content = row.passage.text.content
+    unit_run = next((row.cells[i] for i, key in keys.items() if key == "quantity_unit" and i in row.cells), None)
+    for index in sorted(row.cells):
+        key = keys.get(index)
+        run = row.cells[index]
+        words = content[run.start : run.end].strip()
+        if key is None or index == name_column or key == "quantity_unit" or not words:
+            continue
+        column = row.grid.columns[index]
+        if key in _NUMBERS:
+            fact = _read_number(row, key, run, column, unit_run)
+        elif key in _DAYS:
+            fact = _read_day(row, key, run)
+        else:
+            fact = _read_words(row, key, run, column, words)
+        if fact is not None:
+            promised = promised or key == "promise"
+            yield fact
+    if row.kind == "commitment" and not promised:
+        yield _build(row, "promise", row.subject_run, None, written=row.subject.name or "")
+
+
+def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
+    content = row.passage.text.content
+    words = fold_characters(content[run.start : run.end]).strip()
+    if not _NUMERIC.match(words):
+        return (
+            _read_words(row, f"{key}_words", run, column, content[run.start : run.end].strip())
+            if key in _MONEY
+            else None
+        )
+    percent = words.endswith("%")
+    value = read_numeral(words.rstrip("% ").lstrip("-—"))
+    if value is None:
+        return None
+    if words.lstrip().startswith(("-", "—")):
+        value = -value
+    unit: str | None = None
+    written_unit: str | None = None
+    unit_span: tuple[int, int] | None = None
+    if key in _MONEY:
+        written_unit, unit_span = (
+            (column.unit, column.unit_span) if column.unit else (row.grid.unit, row.grid.unit_span)
+        )
+        known = row.passage.lexicon.units.get(written_unit or "")
+        if known is None or known.dimension != "money":
+            return _build(row, key, run, column, value=value, written=words, unit=None)
+        value, unit = value * known.factor, known.base
+    elif key == "progress_percent":
+        unit, written_unit = "%", "%" if percent else column.unit
+        unit_span = None if percent else column.unit_span
+    elif key == "quantity" and unit_run is not None:
+        written_unit = content[unit_run.start : unit_run.end].strip()
+        known = row.passage.lexicon.units.get(written_unit)
+        unit = written_unit if known is None else known.base
+        value = value if known is None else value * known.factor
+        unit_span = (unit_run.start, unit_run.end)
+    return _build(
+        row,
+        key,
+        run,
+        column,
+        value=value,
+        written=words.rstrip("% "),
+        unit=unit,
+        written_unit=written_unit,
+        unit_span=unit_span,
+    )
+
+
+def _read_day(row: _Row, key: str, run: Run) -> Fact | None:
+    content = row.passage.text.content
+    words = content[run.start : run.end].strip()
+    period = read_day(words)
+    if period is None or period.start is None or period.end is None:
+        return _build(row, f"{key}_words", run, None, written=words)
+    day = period.end - timedelta(1) if key != "start_planned" else period.start
+    return _build(row, key, run, None, written=day.isoformat(), period=period)
+
+
+def read_day(words: str) -> Period | None:
+    """Give the day or month a cell names, or `None`.
+
+    >>> read_day("2023-06").end
+    datetime.date(2023, 7, 1)
+    >>> read_day("2023年6月30日").start
+    datetime.date(2023, 6, 30)
+    """
+    match = re.fullmatch(
+        r"\s*(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?(?:底|末|\s.*)?\s*", fold_characters(words)
+    )
+    if match is None:
+        found = find_moments(fold_characters(words), published_on=None)
+        return found[0].period if len(found) == 1 and found[0].period.is_resolved else None
+    year, month = int(match[1]), int(match[2])
+    try:
+        start = date(year, month, int(match[3] or 1))
+    except ValueError:
+        return None
+    if match[3]:
+        return Period(start, start + timedelta(1), words)
+    return Period(start, date(year + month // 12, month % 12 + 1, 1), words)
+
+
+def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fact | None:
+    stage: Stage | None = None
+    detail: str | None = None
+    if key == "stage":
+        word = _find_stage(row.passage, words)
+        if word is None:
+            return _build(row, "stage_words", run, column, written=words)
+        stage, detail = word.stage, word.id
+    elif key == "batch":
+        stage = next((s for w, s in _BATCHES.items() if w in words), None)
+        if stage is None:
+            return _build(row, "batch_words", run, column, written=words)
+    return _build(row, key, run, column, written=words, stage=stage, detail=detail)
+
+
+def _find_stage(passage: Passage, words: str) -> StageWord | None:
+    exact = [s for s in passage.catalog.stages.values() if words == s.name_zh or words in s.words]
+    if exact:
+        return exact[0]
+    inside = [s for s in passage.catalog.stages.values() if s.name_zh in words]
+    return max(inside, key=lambda s: s.order) if inside else None
+
+
+def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | None, tuple[int, int] | None]:
+    grid = row.grid
+    if key in ("progress_percent", "progress_words") and column is not None:
+        quarter = _quarter_of(column, grid.year)
+        if quarter is not None:
+            return quarter, (column.runs[0].start, column.runs[0].end)
+    if (
+        key in ("stage", "progress_percent", "progress_words", "done_to_date", "obstacle", "factor")
+        and grid.as_of is not None
+    ):
+        return Period(grid.as_of, grid.as_of + timedelta(1), grid.as_of.isoformat()), grid.as_of_span
+    if key == "done_this_year" and grid.as_of is not None:
+        return Period(
+            date(grid.as_of.year, 1, 1), grid.as_of + timedelta(1), column.words if column else None
+        ), grid.as_of_span
+    if key in ("batch", "annual_plan", "promise", "quantity", "money", "number", "category", "owner", "deadline"):
+        year = _year_of(column) or grid.year
+        return (None if year is None else build_year(year, str(year))), grid.title_span
+    return None, None
+
+
+def _quarter_of(column: Column, year: int | None) -> Period | None:
+    match = re.search(r"(?:(\d{4})年)?第?([一二三四])季度", column.words)
+    if match is None:
+        return None
+    found = int(match[1]) if match[1] else year
+    if found is None:
+        return None
+    last = _QUARTERS[match[2]] * 3
+    end = date(found + 1, 1, 1) if last == 12 else date(found, last + 1, 1)
+    return Period(end - timedelta(1), end, match.group())
+
+
+def _year_of(column: Column | None) -> int | None:
+    match = re.search(r"(20\d\d)年", column.words) if column is not None else None
+    return int(match[1]) if match else None
+
+
+_STATUS: dict[str, Status] = {
+    "investment": "plan",
+    "annual_plan": "plan",
+    "batch": "plan",
+    "start_planned": "plan",
+    "finish_planned": "plan",
+    "money": "plan",
+    "promise": "target",
+    "quantity": "target",
+    "deadline": "target",
+}
+
+
+def _build(
+    row: _Row,
+    key: str,
+    run: Run,
+    column: Column | Run | None,
+    *,
+    written: str,
+    value: Decimal | None = None,
+    unit: str | None = None,
+    written_unit: str | None = None,
+    unit_span: tuple[int, int] | None = None,
+    period: Period | None = None,
+    stage: Stage | None = None,
+    detail: str | None = None,
+) -> Fact:
+    passage = row.passage
+    heads = column.runs if isinstance(column, Column) else ()
+    spans: list[Span] = [passage.quote(run.start, run.end, "value")]
+    if unit_span is not None:
+        spans.append(passage.quote(*unit_span, "unit"))
+    spans.extend(passage.quote(h.start, h.end, "measure") for h in heads)
+    spans.append(passage.quote(row.subject_run.start, row.subject_run.end, "subject"))
+    period_span = None
+    if period is None:
+        period, period_span = _period_of(row, key, column if isinstance(column, Column) else None)
+    if period_span is not None:
+        spans.append(passage.quote(*period_span, "period"))
+    spans.append(passage.quote(*row.whole, "whole"))
+    basis: Basis | None = None
+    if value is not None:
+        basis = "count" if key in ("quantity", "number") else "share" if key == "progress_percent" else "level"
+    return with_id(
+        Fact(
+            id="",
+            text_id=passage.text.id,
+            kind=row.kind,
+            subject=row.subject,
+            measure=Measure(
+                heads[-1] and passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key
+            ),
+            value=value,
+            value_max=None,
+            unit=unit,
+            as_written=AsWritten(written, written_unit),
+            comparator=None if value is None else "eq",
+            basis=basis,
+            base_of_comparison=None,
+            status=_STATUS.get(key, "actual"),
+            period=period,
+            stage=stage,
+            stage_detail=detail,
+            spans=tuple(spans),
+            repeats=(),
+            method=METHOD,
+        )
+    )
+
+
+def _read_total(
+    passage: Passage, grid: Grid, cells: dict[int, Run], first: Run, keys: dict[int, str | None]
+) -> Iterator[Fact]:
+    name = grid.title or "项目"
+    row = _Row(
+        passage, grid, cells, Subject("programme", name, build_subject_id("programme", name)), first, "observation"
+    )
+    ids = {"investment": "key_project_investment"}
+    for index, run in sorted(cells.items()):
+        key = keys.get(index)
+        if key in _MONEY and key is not None:
+            fact = _read_number(row, key, run, grid.columns[index], None)
+            if fact is not None and fact.value is not None:
+                measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
+                yield with_id(replace(fact, measure=measure))
+
+
+def _read_series(passage: Passage, grid: Grid, name_column: int) -> Iterator[Fact]:
+    content = passage.text.content
+    unit_column = next((i for i, c in grid.columns.items() if _UNIT_HEAD.search(c.words)), None)
+    for number in sorted(grid.rows):
+        cells = grid.rows[number]
+        if name_column not in cells:
+            continue
+        name_run = cells[name_column]
+        name = content[name_run.start : name_run.end].strip()
+        if not re.search(r"[\u4e00-\u9fff]", name):
+            continue
+        for index in sorted(cells):
+            if index in (name_column, unit_column):
+                continue
+            words = fold_characters(content[cells[index].start : cells[index].end]).strip()
+            column = grid.columns.get(index)
+            if column is None or not column.path or not _NUMERIC.match(words):
+                continue
+            yield from _build_cell(passage, grid, cells, column, name_run, unit_column)
+
+
+def _build_cell(
+    passage: Passage, grid: Grid, cells: dict[int, Run], column: Column, name_run: Run, unit_column: int | None
+) -> Iterator[Fact]:
+    content = passage.text.content
+    run = cells[column.index]
+    words = fold_characters(content[run.start : run.end]).strip()
+    is_change = re.search(r"增长|增速|增减|比上年|同比", column.words) is not None
+    written_unit, unit_span = _cell_unit(passage, grid, cells, column, name_run, unit_column)
+    if is_change:
+        written_unit = "%" if column.unit in (None, "%") else written_unit
+        unit_span = column.unit_span
+    if words.endswith("%"):
+        written_unit = "%"
+    known = passage.lexicon.units.get(written_unit or "")
+    value = read_numeral(words.rstrip("% ").lstrip("-—"))
+    if value is None or known is None:
+        return
+    value = -value if words.startswith(("-", "—")) else value
+    name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", content[name_run.start : name_run.end])
+    name = re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
+    mention = Mention(
+        start=run.start,
+        end=run.end,
+        value=value,
+        value_max=None,
+        written=words,
+        unit_start=run.end,
+        unit_end=run.end,
+        unit=known.base,
+        dimension=known.dimension,
+        is_classifier=known.kind == "classifier",
+    )
+    basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
+    indicator = find_indicator(name, mention, passage.lexicon, basis)
+    period = _cell_period(passage, grid, column)
+    spans = [passage.quote(run.start, run.end, "value")]
+    if unit_span is not None:
+        spans.append(passage.quote(*unit_span, "unit"))
+    spans.append(passage.quote(name_run.start, name_run.end, "measure"))
+    spans.extend(passage.quote(h.start, h.end, "period") for h in column.runs)
+    spans.append(passage.quote(min(r.start for r in cells.values()), max(r.end for r in cells.values()), "whole"))
+    yield with_id(
+        Fact(
+            id="",
+            text_id=passage.text.id,
+            kind="observation",
+            subject=passage.places.find_subject(0, 0),
+            measure=Measure(name, None if indicator is None else indicator.id),
+            value=value if is_change else value * known.factor,
+            value_max=None,
+            unit=known.base,
+            as_written=AsWritten(words.rstrip("% "), written_unit),
+            comparator="eq",
+            basis=basis,
+            base_of_comparison="year_on_year" if is_change else None,
+            status="actual",
+            period=period,
+            stage=None,
+            stage_detail=None,
+            spans=tuple(spans),
+            repeats=(),
+            method=METHOD,
+        )
+    )
+
+
+def _cell_unit(
+    passage: Passage, grid: Grid, cells: dict[int, Run], column: Column, name_run: Run, unit_column: int | None
+) -> tuple[str | None, tuple[int, int] | None]:
+    content = passage.text.content
+    if unit_column is not None and unit_column in cells:
+        run = cells[unit_column]
+        return content[run.start : run.end].strip(), (run.start, run.end)
+    name = content[name_run.start : name_run.end]
+    own = re.search(r"[((（](?P<unit>[^))）]{1,8})[))）]\s*$", name)
+    if own is not None and own["unit"] in passage.lexicon.units:
+        return own["unit"], (name_run.start + own.start("unit"), name_run.start + own.end("unit"))
+    if column.unit is not None:
+        return column.unit, column.unit_span
+    return grid.unit, grid.unit_span
+
+
+def _cell_period(passage: Passage, grid: Grid, column: Column) -> Period | None:
+    label = "".join(column.path)
+    found = [m for m in find_moments(fold_characters(label), published_on=None) if m.period.is_resolved]
+    if found:
+        return found[-1].period
+    year = _year_of(column) or grid.year
+    month = re.fullmatch(r"(\d{1,2})月", column.path[-1])
+    if year is not None and month is not None and 1 <= int(month[1]) <= 12:
+        m = int(month[1])
+        return Period(date(year, m, 1), date(year + m // 12, m % 12 + 1, 1), label)
+    return None if year is None else build_year(year, label if _year_of(column) else None)
