@@ -131,7 +131,7 @@ def test_every_point_lies_in_the_district():
         pytest.skip("needs ../shared/corpus: public outlines of districts")
     features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
     (ring,) = next(f["geometry"]["coordinates"] for f in features if f["properties"]["name"] == "万盛区")
-    points = [(row[18], row[19]) for row in list_projects(LEDGER) if row[18] != ""]
+    points = [(row[17], row[18]) for row in list_projects(LEDGER) if row[17] != ""]
     assert len(points) >= 70
     assert [point for point in points if not is_inside(ring, *point)] == []
 

@@ -55,7 +55,7 @@ _LEDGER = (
     Column("形象进度", "完成比例（%）", 10), Column("形象进度", "进度描述", 26),
     Column("建设时间", "计划开工", 12, _MONTH), Column("建设时间", "计划完工", 12, _MONTH),
     Column(None, "责任单位", 16), Column(None, "所在街镇", 11), Column(None, "资金来源", 11),
-    Column("要素保障", "要素", 8), Column("要素保障", "存在问题", 20),
+    Column(None, "存在问题", 24),
     Column("坐标", "经度", 11, _DEGREE), Column("坐标", "纬度", 11, _DEGREE),
     Column(None, "备注", 26), Column(None, "行键", 8),
 )  # fmt: skip
@@ -111,7 +111,7 @@ def write_progress(path: Path, *, quarter: int) -> None:
         Column("投资情况", "开工以来累计完成投资", 14, _MONEY),
         Column("形象进度", "完成比例（%）", 10), Column("形象进度", "进度描述", 28),
         Column(None, "责任单位", 16), Column(None, "所在街镇", 11),
-        Column("要素保障", "要素", 8), Column("要素保障", "存在问题", 22),
+        Column(None, "存在问题", 24),
         Column(None, "备注", 24), Column(None, "行键", 8),
     )  # fmt: skip
     book = build_book(
@@ -184,28 +184,26 @@ def _write_sums(
 
 
 def _list_ledger_cells(item: Row, number: int, seen: dict[str, int]) -> list[object]:
-    factor, _, obstacle = item["obstacle"].partition("：")
     longitude, latitude = _find_point(item["town"], seen)
     return [
         number, item["name"], item["nature"], item["content"] or None, item["batch"], item["stage"],
         _number(item["investment"]), _number(item["plan"]), _number(item["cumulative"]),
         _share(item["cumulative"], item["investment"]), item["words"] or None,
         _month(item["start"]), _month(item["finish"]), item["unit"] or None, item["town"] or None,
-        item["funding"] or None, factor or None, obstacle or None, longitude, latitude,
+        item["funding"] or None, item["obstacle"] or None, longitude, latitude,
         _remark(item), item["key"],
     ]  # fmt: skip
 
 
 def _list_progress_cells(item: Row, number: int, quarter: int) -> list[object]:
     own = {name: item[f"q{quarter}_{name}"] for name in ("done", "stage", "words", "obstacle")}
-    factor, _, obstacle = own["obstacle"].partition("：")
     total = str(Decimal(item["cumulative"] or 0) + Decimal(own["done"])) if own["done"] else item["cumulative"]
     remark = "未收到真实进展，留空" if item["nature"] == "真实" else None
     return [
         number, item["name"], item["nature"], item["batch"], own["stage"] or None,
         _number(item["investment"]), _number(item["plan"]), _number(own["done"]), _number(total),
         _share(total, item["investment"]), own["words"] or None, item["unit"] or None, item["town"] or None,
-        factor or None, obstacle or None, remark, item["key"],
+        own["obstacle"] or None, remark, item["key"],
     ]  # fmt: skip
 
 
