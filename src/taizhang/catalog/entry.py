@@ -48,7 +48,8 @@ class Indicator:
         aliases: Further measure words as they occur in documents, without the name itself.
         unit: Base unit of the contract, or the classifier (`家`).
         dimension: `money`, `length`, `area`, `volume`, `mass`, `energy`, `power`, `time`, `people`, `ratio`,
-            `concentration`, `count`, `score`, `temperature`, `rank`.
+            `concentration`, `density` (anything a head, a day or an area), `count`, `score`, `temperature`, `rank`,
+            `sound`, `computing`.
         flow: Flow over a period, stock at its end, rate, share, rank or score.
         direction: Which way is better; `interval` where a middle is best.
         domain: Where it belongs.
@@ -103,7 +104,8 @@ class Place:
         id: Stable slug, or the GB/T 2260 code where there is one.
         name_zh, name_en: Names.
         aliases: Other names as written.
-        kind: `province`, `city`, `district`, `town`, `street`, `village`, `scenic`, `park`, `zone`, `station`, `other`.
+        kind: `province`, `city`, `district`, `town`, `street`, `village`, `scenic`, `park`, `zone`, `station`, `road`,
+            `country`, `other`.
         parent: Id of the place it lies in.
         longitude, latitude: Degrees WGS 84 of a point in it, where known.
         valid_from, valid_to: Days its name and code hold; end excluded.
@@ -188,10 +190,12 @@ class LightRule:
     """One rule of a pack: the first whose bounds hold gives the light.
 
     Args:
-        axis: `start`, `progress`, `funds`, `target`.
+        axis: `start`, `progress`, `funds`, `registration`, `colour`, `deadline`, `target`, `pace`, or an outcome that
+            needs no value (`started`, `finished`, `kept`, `missed`, …).
         light: `red`, `yellow`, `green`, `blue`, `grey`.
         at_least, below: Bounds on the axis value (`None` is open).
         words_zh, words_en: The explanation; `{value}` and named inputs are filled in.
+        above: Bound that the axis value must exceed (`None` is open).
     """
 
     axis: str
@@ -200,6 +204,7 @@ class LightRule:
     below: Decimal | None
     words_zh: str
     words_en: str
+    above: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ def _build_pack(item: dict[str, Any]) -> LightPack:
                 below=_number(r.get("below", "")),
                 words_zh=r["words_zh"],
                 words_en=r["words_en"],
+                above=_number(r.get("above", "")),
             )
             for r in item["rules"]
         ),
