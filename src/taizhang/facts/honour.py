@@ -109,7 +109,7 @@ def _build(
         left=verb.start(),
         right=end,
     )
-    period, moment = _find_period(passage, sentence, tracker, probe, start, end)
+    period, moment = _find_period(sentence, tracker, probe, start, end)
     status = _decide(passage, sentence, probe, verb, period)
     spans = [passage.quote(start, end, "measure")]
     value, unit, written = None, None, AsWritten(content[start:end], None)
@@ -151,7 +151,7 @@ def _build(
 
 
 def _find_period(
-    passage: Passage, sentence: Sentence, tracker: PeriodTracker, probe: Mention, start: int, end: int
+    sentence: Sentence, tracker: PeriodTracker, probe: Mention, start: int, end: int
 ) -> tuple[Period | None, Moment | None]:
     own = next((m for m in sentence.moments if m.kind == "title" and start <= m.start < end), None)
     return (own.period, own) if own is not None else tracker.find_period(sentence, probe)

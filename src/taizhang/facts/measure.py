@@ -48,6 +48,9 @@ _DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:�
 _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
+_FROM = re.compile(
+    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末)的?$|(?<=[\u4e00-\u9fff])从$"
+)
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
 )
@@ -56,7 +59,9 @@ _VERBS = frozenset(_W["verbs"])
 _VERB = re.compile(alternate(_VERBS))
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
-_LEADING = re.compile(f"^(?:{alternate(_W['leading'])})+")
+_LEADING = re.compile(
+    f"^(?:(?!从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+)
 _RIGHT_STOP = re.compile(f"{alternate(_W['right_stops'])}|[,，。;；:：!！?？、()（）\\n\\t\\d—…]")
 _LIST_HEAD = re.compile(r"(?:等|在内的|为代表的|为主的)(?=[^等]*$)")
 _CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
@@ -97,8 +102,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
     while end > floor:
-        window = content[max(floor, end - 8) : end]
-        match = _COPULA.search(window) or _BEFORE.search(window)
+        window = content[max(floor, end - 10) : end]
+        match = _COPULA.search(window) or _BEFORE.search(window) or _FROM.search(window)
         if match is not None and not window.endswith(("高度", "水平", "指数达", "出于")):
             end -= len(match.group())
         elif window[-1] in " 的了\u3000〔(（-—":
@@ -198,8 +203,6 @@ def _after_last_verb(text: str, start: int) -> int:
     for match in _VERB.finditer(text):
         if match.end() >= len(text):
             break
-        if len(match.group()) == 1 and match.start():
-            continue
         if _COMPOUND_VERBS.match(text, match.start()):
             continue
         depth = text.count("“", 0, match.start()) - text.count("”", 0, match.start())
@@ -227,7 +230,7 @@ def _trim(content: str, start: int, end: int) -> tuple[int, int]:
             break
         start += step
         text = content[start:end]
-    while end > start and content[end - 1] in "、,，:： 的了“‘(（《-—·\u3000":
+    while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
         end -= 1
     text = content[start:end]
     if _LEADING.fullmatch(text) or len(text) < 2:

@@ -41,10 +41,15 @@ _ORDINAL_BEFORE = re.compile(r"(?:第|[A-Za-z+＋\d]\.?|[\d.]-|No\.?)$")
 _DURATION_NAME = re.compile(
     r"(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
-_CONGRESS = re.compile(r"(?:[一二三四五六七八九十]+次)?(?:会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)")
+_CONGRESS = re.compile(
+    r"(?:人大|政协|党代会|[省市区县]委)?(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)?(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
+)
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
 _TENTHS = "成"
+_AMBIGUOUS = frozenset("里 方 分 度 成 点 克 米 两 元 角 块".split())
+_NEVER_COUNTED = frozenset({"号", "周年", "期", "代", "线"})
+_GRADED = re.compile(r"(?:创新)?(?:新药|药|医疗器械|水质|水体|水|标准|地区|土地)")
 
 
 @dataclass(slots=True)
@@ -146,7 +151,7 @@ def _skip_from(folded: str, match: re.Match[str]) -> int:
 def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mention | None:
     start = match.start()
     is_chinese = match.lastgroup in ("chinese", "vague")
-    if is_chinese and _SKIP.match(folded, start):
+    if is_chinese and (_SKIP.match(folded, start) or match.group() in ("零", "〇", "点")):
         return None
     if _ORDINAL_BEFORE.search(folded, max(0, start - 3), start):
         return None
@@ -156,9 +161,15 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     unit, unit_start, unit_end, factor = _read_unit(folded, number, lexicon)
     if unit is None:
         return None if match.lastgroup != "fraction" else _read_fraction(folded, number, lexicon)
+    if unit.name in _NEVER_COUNTED or (unit.name == "类" and _GRADED.match(folded, unit_end)):
+        return None
+    if unit.name in ("届", "次") and _CONGRESS.match(folded, unit_end):
+        return None
+    if unit.name == "个" and folded.startswith("方面", unit_end):
+        return None
     if is_chinese and not _is_counted(folded, number, unit, unit_end):
         return None
-    if _is_name(folded, start, unit_start, unit_end, unit, is_chinese=is_chinese):
+    if _is_name(folded, start, unit_end, unit, is_chinese=is_chinese):
         return None
     return _finish(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
 
@@ -285,7 +296,7 @@ def _is_counted(folded: str, number: _Number, unit: Unit, unit_end: int) -> bool
     words = folded[number.start : number.end]
     before = folded[max(0, number.start - 3) : number.start]
     after = folded[unit_end : unit_end + 4]
-    if unit.dimension in _STRONG and unit.name not in ("里", "方", "分", "度", "成", "点", "克", "米", "两", "元"):
+    if unit.dimension in _STRONG and unit.name not in _AMBIGUOUS:
         return True
     if words == "一":
         has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(
@@ -294,14 +305,12 @@ def _is_counted(folded: str, number: _Number, unit: Unit, unit_end: int) -> bool
         return has_bound and (unit.kind == "classifier" or unit.name in _PERIODS)
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
-    if unit.name in ("届", "次") and _CONGRESS.match(folded, unit_end):
-        return False
-    if unit.name in ("里", "方", "分", "度", "克", "米", "元"):
-        return len(words) > 1
+    if unit.name in _AMBIGUOUS:
+        return len(words) > 1 and unit.name not in ("角", "块", "点", "两")
     return unit.name in _COUNTED and not before.endswith(("之", "唯", "统", "其", "同"))
 
 
-def _is_name(folded: str, start: int, unit_start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
+def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if _NAME_AFTER.match(folded, unit_end) and unit.name[-1:].isascii() and unit.name not in ("%", "‰"):
         return True
@@ -319,7 +328,7 @@ def _finish(
 ) -> Mention:
     base, dimension = unit.base, unit.dimension
     unit_end, base = _extend_compound(folded, unit_end, base, lexicon)
-    is_class = folded.startswith("级", unit_end) and unit.dimension == "money"
+    is_class = folded.startswith("级", unit_end) and unit.kind == "unit"
     if is_class:
         unit_end += 1
     mention = Mention(
@@ -367,7 +376,7 @@ def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
         mention.right = after.end()
     elif before is not None and not _is_gap(folded, before):
         word = before.group()
-        if mention.comparator == "eq" or word in ("近",):
+        if mention.comparator == "eq" or word == "近":
             mention.comparator = lexicon.before_words[word]
             mention.comparator_start, mention.comparator_end = before.span()
     if before is not None:

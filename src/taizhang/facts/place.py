@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
 _SCOPE = r"全[区市省县国州]|我[区市省县国]"
-_NATION = re.compile(r"我国|全国|中国|中华人民共和国|国务院")
+_NATION = re.compile(r"我国|中华人民共和国|国务院")
+_GOVERNMENT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|代表|现在|年)(?P<name>(?:(?![年月日在向第我届各])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
+)
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 
@@ -32,6 +35,7 @@ class Places:
         self._names = names
         self._found = [(m.start(), m.end(), m.group()) for m in pattern.finditer(folded)]
         self.main = self._find_main()
+        self._main_subject = self._build_main()
 
     def _find_main(self) -> Place | None:
         counts = Counter(
@@ -53,6 +57,16 @@ class Places:
         ranked = sorted(((n, i) for i, n in counts.items() if i in by_id and n), key=lambda pair: (-pair[0], pair[1]))
         return by_id[ranked[0][1]] if ranked else None
 
+    def _build_main(self) -> Subject | None:
+        head = self._folded[:400]
+        titled = _GOVERNMENT.search(head)
+        if titled is not None and not titled["name"].startswith(("现代", "全国")):
+            place = self._names.get(titled["name"])
+            if place is None and self.main is not None and self.main.name_zh == titled["name"]:
+                place = self.main
+            return Subject("place", titled["name"], None if place is None else place.id)
+        return None if self.main is None else Subject("place", self.main.name_zh, self.main.id)
+
     def find_named(self, start: int, end: int) -> Subject | None:
         """Find the catalogue place whose name stands exactly there."""
         for found_start, found_end, word in self._found:
@@ -66,10 +80,8 @@ class Places:
         for start, end, word in self._found:
             if start >= position:
                 break
-            if (
-                start < sentence_start
-                or self._folded[end : end + 1] in "、和与及等至到-—–的"
-                and not word.startswith(("全", "我"))
+            if start < sentence_start or (
+                self._folded[end : end + 1] in "、和与及等至到-—–的" and not word.startswith(("全", "我"))
             ):
                 continue
             if _AT_START.search(self._folded, max(sentence_start - 1, start - 2, 0), start) or start == sentence_start:
@@ -77,9 +89,7 @@ class Places:
         if best is not None:
             place = self._names.get(best[2])
             return Subject("place", best[2], None if place is None else place.id)
-        if self.main is None:
-            return None
-        return Subject("place", self.main.name_zh, self.main.id)
+        return self._main_subject
 
 
 _COMPILED: dict[int, tuple[re.Pattern[str], dict[str, Place]]] = {}

@@ -93,8 +93,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if sentence.end - sentence.start >= 6 and not sentence.block.is_heading:
             found = list(_find_stages(passage, sentence))
             names = {(f.start, f.end) for f in found}
-            for item in found:
-                facts.append(_build_stage(passage, sentence, tracker, item))
+            facts.extend(_build_stage(passage, sentence, tracker, item) for item in found)
             for reading in (by_start[m.start] for m in sentence.mentions if m.start in by_start):
                 named = _find_invested(passage, sentence, reading, names)
                 if named:
@@ -270,7 +269,7 @@ def _find_invested(
     if verb is not None:
         start = mention.right + verb.end()
         match = _NAME.match(folded, start, end)
-        if match is not None and 4 <= len(match.group()):
+        if match is not None and len(match.group()) >= 4:
             return [match.span()]
         return []
     before = folded[sentence.start : reading.words.start]

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
 #: A heading that only counts what the page itself lists (8个数据) states nothing about the district.
 _META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
+_ITEM = re.compile(r"(?:普及|涉及|波及|及格|和谐|和美|饱和|共和|总和|与会|参与|[^、和与及])+")
 _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
 _NOT_RIGHT = re.compile(
     r"均|都|全部|已|被|在|将|实现|完成|达|增长|增加|下降|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
@@ -56,8 +57,8 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     results: list[tuple[Fact, Reading]] = []
     for sentence in passage.sentences:
         tracker.enter(sentence)
-        for reading in _read_sentence(passage, sentence, tracker):
-            results.append((_build_fact(passage, reading), reading))
+        readings = _read_sentence(passage, sentence, tracker)
+        results.extend((_build_fact(passage, reading), reading) for reading in readings)
         tracker.leave(sentence)
     return results
 
@@ -133,7 +134,7 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = head.end if head.end > head.start else match.start()
-    listed = [m for m in re.finditer(r"[^、和与及]+", folded[floor:stop]) if len(m.group()) >= 2]
+    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2]
     if len(listed) < 2:
         return {}
     listed = listed[-len(after) :]
@@ -184,7 +185,7 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
-        _take_clause(folded, clause, mention, left)
+        _take_clause(folded, clause, left)
     change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
@@ -195,7 +196,7 @@ _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|�
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 
 
-def _take_clause(folded: str, clause: int, mention: Mention, words: Words) -> None:
+def _take_clause(folded: str, clause: int, words: Words) -> None:
     """Take the whole clause as what lasted so long, where no noun of time stands before the number."""
     end = words.end
     start = max(clause, end - 16)
@@ -218,7 +219,7 @@ def _clause_start(folded: str, sentence: Sentence, mention: Mention) -> int:
 
 def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, *, ends_list: bool) -> bool:
     right = mention.right
-    if right >= sentence.end or mention.kind not in ("number",):
+    if right >= sentence.end or mention.kind != "number":
         return False
     if mention.is_class:
         return _WORD.match(folded, right) is not None

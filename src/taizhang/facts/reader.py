@@ -38,7 +38,12 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     honours = read_honours(passage)
     running = {span.start for fact in honours for span in fact.spans if span.role == "value"}
     taken = invested | running
-    facts = [fact for fact, reading in quantities if reading.mention.start not in taken]
+    titles = [(s.start, s.end) for fact in honours for s in fact.spans if s.role == "measure"]
+    facts = [
+        fact
+        for fact, reading in quantities
+        if reading.mention.start not in taken and not any(a <= reading.mention.start < b for a, b in titles)
+    ]
     facts += [*projects, *honours, *read_rankings(passage, readings)]
     facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
     headings = {quote_sentence(passage, s).start for s in passage.sentences if s.block.is_heading}

@@ -41,7 +41,7 @@ def merge_repeats(facts: Iterable[Fact], *, headings: set[int]) -> list[Fact]:
 def _key(fact: Fact) -> tuple[object, ...]:
     project = fact.subject.id if fact.kind == "project_state" and fact.subject is not None else None
     family = "quantity" if fact.kind in ("observation", "target", "commitment") else fact.kind
-    comparator = None if fact.kind in ("honour",) else fact.comparator
+    comparator = None if fact.kind == "honour" else fact.comparator
     words = None
     if fact.value is None and fact.as_written is not None:
         words = strip_quotes(fact.as_written.value or "")

@@ -369,7 +369,7 @@ _STATUS: dict[str, Status] = {
 }
 
 
-def _build(
+def _build(  # noqa: PLR0913 - the parts of one cell
     row: _Row,
     key: str,
     run: Run,
@@ -406,9 +406,7 @@ def _build(
             text_id=passage.text.id,
             kind=row.kind,
             subject=row.subject,
-            measure=Measure(
-                heads[-1] and passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key
-            ),
+            measure=Measure(passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key),
             value=value,
             value_max=None,
             unit=unit,
@@ -499,7 +497,7 @@ def _build_cell(
     )
     basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
     indicator = find_indicator(name, mention, passage.lexicon, basis)
-    period = _cell_period(passage, grid, column)
+    period = _cell_period(grid, column)
     spans = [passage.quote(run.start, run.end, "value")]
     if unit_span is not None:
         spans.append(passage.quote(*unit_span, "unit"))
@@ -547,7 +545,7 @@ def _cell_unit(
     return grid.unit, grid.unit_span
 
 
-def _cell_period(passage: Passage, grid: Grid, column: Column) -> Period | None:
+def _cell_period(grid: Grid, column: Column) -> Period | None:
     label = "".join(column.path)
     found = [m for m in find_moments(fold_characters(label), published_on=None) if m.period.is_resolved]
     if found:

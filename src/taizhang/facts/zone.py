@@ -54,7 +54,7 @@ class Block:
 
 
 def find_publication(content: str) -> date | None:
-    """Find the day of the meeting or of publication where the opening of the text says it.
+    r"""Find the day of the meeting or of publication where the opening of the text says it.
 
     >>> find_publication("政府工作报告\\n——2025年1月19日在市人民代表大会上")
     datetime.date(2025, 1, 19)
@@ -142,6 +142,6 @@ def _classify_paragraph(
     own = years[0] if years else year
     if _FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20]):
         return "plan", (published_on.year if published_on and not years else own)
-    if zone in ("none",) and _PAST_LEAD.search(lead):
+    if zone == "none" and _PAST_LEAD.search(lead):
         return "review", own
     return zone, year
