@@ -198,7 +198,7 @@ def _list_ledger_cells(item: Row, number: int, seen: dict[str, int]) -> list[obj
 def _list_progress_cells(item: Row, number: int, quarter: int) -> list[object]:
     own = {name: item[f"q{quarter}_{name}"] for name in ("done", "stage", "words", "obstacle")}
     total = str(Decimal(item["cumulative"] or 0) + Decimal(own["done"])) if own["done"] else item["cumulative"]
-    remark = "未收到真实进展，留空" if item["nature"] == "真实" else None
+    remark = "未收到真实进展，留空；批次为示例编排" if item["nature"] == "真实" else None
     return [
         number, item["name"], item["nature"], item["batch"], own["stage"] or None,
         _number(item["investment"]), _number(item["plan"]), _number(own["done"]), _number(total),

@@ -1,0 +1,200 @@
+"""The example programme: its documents, decisions and events, recorded in order as if at the time.
+
+The files lie in `examples/wansheng` of a checkout, or in `examples/wansheng` inside the installed package.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import taizhang
+from taizhang.catalog.loader import load_catalog
+from taizhang.errors import MissingPartError, UnknownEntryError
+from taizhang.facts import read_facts
+from taizhang.model.event import Event
+from taizhang.model.subject import build_subject_id, normalise_name
+from taizhang.read import read_path
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from taizhang.catalog.entry import Catalog
+    from taizhang.ledger import Ledger
+    from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import Snapshot
+
+_NAME = Path("examples") / "wansheng"
+_RECORDER = "资料岗"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to replay: a document, a decision or an event, as the example's files write it."""
+
+    at: datetime
+    kind: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The example as its files describe it.
+
+    Args:
+        folder: Where the documents lie.
+        title_zh, title_en: Title of the programme.
+        place_id: Catalogue id of the place.
+        plan_year: The year of the plan.
+        steps: What to replay, in order of recorded time; documents before decisions before events of one moment.
+    """
+
+    folder: Path
+    title_zh: str
+    title_en: str
+    place_id: str
+    plan_year: int
+    steps: tuple[Step, ...]
+
+
+def find_example() -> Path:
+    """Find the folder of the example's files.
+
+    Raises:
+        MissingPartError: When this installation came without it.
+    """
+    package = Path(taizhang.__file__).resolve().parent
+    for root in (package, package.parent.parent):
+        if (root / _NAME / "manifest.json").is_file():
+            return root / _NAME
+    raise MissingPartError("the example", "install the whole package, or run from a checkout")
+
+
+def read_example(folder: str | os.PathLike[str] | None = None) -> Example:
+    """Read what the example consists of; nothing is recorded yet."""
+    place = find_example() if folder is None else Path(folder)
+    manifest = _read_json(place / "manifest.json")
+    replay = _read_json(place / "events.json")
+    steps = [
+        Step(datetime.fromisoformat(record["recorded_at"]), "document", record) for record in manifest["documents"]
+    ]
+    for kind in ("decision", "event"):
+        steps += [Step(datetime.fromisoformat(record["at"]), kind, record) for record in replay[f"{kind}s"]]
+    steps.sort(key=lambda step: step.at)
+    title = manifest["title"]
+    return Example(place, title["zh"], title["en"], manifest["place"], manifest["plan_year"], tuple(steps))
+
+
+def replay_example(ledger: Ledger, example: Example) -> None:
+    """Record the example's documents, decisions and events in order of their recorded times.
+
+    Raises:
+        UnknownEntryError: When a decision names words that no fact of its document was read from.
+    """
+    catalog = load_catalog()
+    for kind, steps in groupby(example.steps, key=lambda step: step.kind):
+        if kind == "document":
+            for step in steps:
+                _record_document(ledger, example, step, catalog)
+            continue
+        # People see the ledger as it stood before their round of work.
+        snapshot = ledger.read_snapshot()
+        for step in steps:
+            if kind == "decision":
+                _record_decision(ledger, step, snapshot)
+            else:
+                _record_event(ledger, step, snapshot)
+
+
+def _record_document(ledger: Ledger, example: Example, step: Step, catalog: Catalog) -> None:
+    record = step.record
+    published_on = date.fromisoformat(record["published_on"])
+    reading = read_path(
+        example.folder / record["file"],
+        title=record["title"]["zh"],
+        publisher=record["publisher"],
+        published_on=published_on,
+        fetched_at=step.at,
+    )
+    facts = read_facts(reading.text, published_on=published_on, catalog=catalog)
+    ledger.record_document(reading, facts, recorded_at=step.at, recorded_by=_RECORDER)
+
+
+def _record_decision(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
+    record = step.record
+    ledger.decide(
+        _find_fact(snapshot, record).id,
+        record["act"],
+        changes=record.get("changes"),
+        nature=record.get("nature"),
+        reason=record["reason"],
+        recorded_at=step.at,
+        recorded_by=record["by"],
+        based_on=ledger.head()[0],
+    )
+
+
+def _find_fact(snapshot: Snapshot, record: dict[str, Any]) -> Fact:
+    """Find the fact a decision means by its document, the words around and the exact words of one role."""
+    for document in snapshot.documents:
+        if document.source.location == record["document"]:
+            start = document.text.content.find(record["within"])
+            end = start + len(record["within"])
+            for state in snapshot.facts:
+                span = state.read.find_span(record["role"]) if state.read.text_id == document.text.id else None
+                if span and start <= span.start and span.end <= end and span.exact == record["exact"]:
+                    return state.read
+    raise UnknownEntryError("fact", f"{record['exact']} in {record['within']} ({record['document']})")
+
+
+def _record_event(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
+    record = step.record
+    name = record["subject"]["name"]
+    event = Event(
+        kind=record["kind"],
+        subject_id=_find_subject_id(snapshot, record["subject"]["kind"], name),
+        subject_name=name,
+        on=date.fromisoformat(record["on"]),
+        stage=record.get("stage"),
+        stage_detail=record.get("stage_detail"),
+        year=record.get("year"),
+        percent=Decimal(record["percent"]) if "percent" in record else None,
+        words=record.get("words"),
+        factor=record.get("factor"),
+        is_open=record.get("is_open"),
+    )
+    ledger.record_events(
+        [event],
+        recorded_at=step.at,
+        recorded_by=record["by"],
+        reason=record["reason"],
+        based_on=ledger.head()[0],
+    )
+
+
+def _find_subject_id(snapshot: Snapshot, kind: str, name: str) -> str:
+    """Find the id the ledger already knows a name by, else the one it would get."""
+    wanted = normalise_name(name)
+    for subject_id, known in _list_names(snapshot, kind):
+        if normalise_name(known) == wanted:
+            return subject_id
+    return build_subject_id(kind, name)
+
+
+def _list_names(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, str]]:
+    if kind == "project":
+        for project in snapshot.projects:
+            yield from ((project.id, name) for name in project.names)
+    else:
+        yield from ((commitment.id, commitment.name) for commitment in snapshot.commitments)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return record

@@ -1,0 +1,140 @@
+"""The example, replayed into a ledger."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from taizhang.errors import MissingPartError, UnknownEntryError
+from taizhang.flows import example as module
+from taizhang.flows.example import find_example, read_example, replay_example
+from taizhang.ledger import open_ledger
+
+WINTER = datetime(2023, 3, 1, tzinfo=UTC)
+SUMMER = datetime(2023, 8, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    with open_ledger(tmp_path_factory.mktemp("example") / "ledger.sqlite", is_new=True) as ledger:
+        replay_example(ledger, read_example())
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def winter(ledger):
+    return ledger.read_snapshot(as_of=WINTER)
+
+
+@pytest.fixture(scope="module")
+def summer(ledger):
+    return ledger.read_snapshot(as_of=SUMMER)
+
+
+def find_project(snapshot, name):
+    return next(project for project in snapshot.projects if project.name == name)
+
+
+def list_facts(snapshot, measure_id, file):
+    sources = {d.text.id: d.source.location for d in snapshot.documents}
+    facts = [state for state in snapshot.facts if state.read.measure and state.read.measure.id == measure_id]
+    return [state for state in facts if sources[state.read.text_id] == file]
+
+
+def test_steps_are_in_order_of_recording():
+    moments = [step.at for step in read_example().steps]
+    assert moments == sorted(moments)
+
+
+def test_the_ledger_holds_98_projects_of_the_plan_that_sum_to_the_announced_total(summer):
+    planned = [project for project in summer.projects if project.find_batch(2023) is not None]
+    assert len(planned) == 98
+    assert sum(p.investment for p in planned if p.investment is not None) == Decimal("427.08e8")
+    assert sum(p.investment is None for p in planned) == 21
+
+
+def test_every_invented_project_is_known_as_invented(summer):
+    planned = [project for project in summer.projects if project.find_batch(2023) is not None]
+    assert sum(project.is_invented for project in planned) == 74
+
+
+def test_the_list_gives_twenty_commitments_with_their_money(summer):
+    items = [commitment for commitment in summer.commitments if commitment.number is not None]
+    assert [commitment.number for commitment in items] == list(range(1, 21))
+    assert sum(commitment.money for commitment in items) == Decimal("19.5e8")
+    assert all(commitment.deadline and commitment.owner and commitment.quantity for commitment in items)
+    assert all(len(commitment.steps) >= 2 for commitment in items)
+
+
+def test_what_was_known_in_march_differs_from_what_was_known_in_august(winter, summer):
+    assert len(winter.documents) == 6
+    assert len(summer.documents) == 12
+    name = "汽车玻璃智能产线改造项目"
+    assert find_project(winter, name).stage == "advancing"
+    assert find_project(summer, name).stage == "completed"
+    assert all(commitment.steps == () for commitment in winter.commitments)
+
+
+def test_a_start_recorded_late_is_unknown_before_and_keeps_its_day(ledger):
+    name = "高标准农田建设项目"
+    before = find_project(ledger.read_snapshot(as_of=datetime(2023, 4, 1, tzinfo=UTC)), name)
+    after = find_project(ledger.read_snapshot(as_of=datetime(2023, 4, 4, tzinfo=UTC)), name)
+    assert before.stage == "reserve"
+    assert date(2023, 3, 10) in [step.on for step in after.steps if step.stage == "started"]
+
+
+def test_the_misprinted_park_area_is_amended_and_its_reading_kept(summer):
+    (state,) = list_facts(summer, "park_area_per_head", "2022年工作回顾.docx")
+    assert (state.read.value, state.accepted.value, state.decision) == (1445, Decimal("14.45"), "amended")
+
+
+def test_the_misprinted_road_length_is_rejected(summer):
+    (state,) = list_facts(summer, "rural_road_length", "报纸版面.txt")
+    assert (state.read.value, state.decision) == (1138000, "rejected")
+    (state,) = list_facts(summer, "rural_road_length", "2022年工作回顾.docx")
+    assert (state.read.value, state.decision) == (1183000, "accepted")
+
+
+def test_the_planted_fall_and_the_late_start_are_in_the_ledger(summer):
+    fallen = find_project(summer, "东林片区排水管网更新工程")
+    done = [step.amount for step in fallen.done if step.year == 2023]
+    assert done == [Decimal("0.40e8"), Decimal("0.34e8")]
+    late = find_project(summer, "城区至黑山快速路一期工程")
+    assert late.start_planned == date(2023, 3, 1)
+    assert late.stage == "reserve"
+
+
+def test_a_cleared_obstacle_keeps_both_its_days(summer):
+    (obstacle,) = find_project(summer, "板岩沟水库扩容工程").obstacles
+    assert (obstacle.raised_on, obstacle.cleared_on) == (date(2023, 4, 11), date(2023, 5, 18))
+
+
+def test_every_entry_of_the_record_verifies(ledger):
+    assert ledger.verify() == ledger.head()[0]
+
+
+def test_a_second_replay_gives_the_same_record(ledger, tmp_path):
+    with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as again:
+        replay_example(again, read_example())
+        assert again.head() == ledger.head()
+
+
+def test_a_decision_on_words_that_are_not_there_stops_the_replay(tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(find_example(), folder)
+    replay = json.loads((folder / "events.json").read_text(encoding="utf-8"))
+    replay["decisions"][0]["exact"] = "301"
+    (folder / "events.json").write_text(json.dumps(replay), encoding="utf-8")
+    with (
+        open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger,
+        pytest.raises(UnknownEntryError, match="301"),
+    ):
+        replay_example(ledger, read_example(folder))
+
+
+def test_an_installation_without_the_example_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(module.taizhang, "__file__", str(tmp_path / "taizhang" / "__init__.py"))
+    with pytest.raises(MissingPartError, match="the example"):
+        find_example()
