@@ -6,18 +6,20 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from taizhang.ledger import open_ledger
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
 from taizhang.model.identity import content_id
-from taizhang.model.period import Period
 from taizhang.model.source import Source
 from taizhang.model.span import Span
 from taizhang.model.subject import build_subject_id
 from taizhang.model.text import Run, Text
+
+if TYPE_CHECKING:
+    from taizhang.model.period import Period
 
 START = datetime(2023, 1, 20, 8, 0, tzinfo=UTC)
 _UNSET: Any = object()

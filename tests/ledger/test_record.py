@@ -218,7 +218,7 @@ def test_events_are_recorded_together_or_not_at_all(recorded, make):
         [_event(), _event("某电厂项目", stage="completed")], recorded_at=make.at(1), recorded_by="乙", based_on=3
     )
     assert [entry.seq for entry in entries] == [4, 5]
-    assert [event for _, event in recorded.read_snapshot().events][0] == _event()
+    assert next(event for _, event in recorded.read_snapshot().events) == _event()
     with pytest.raises(StaleStateError):
         recorded.record_events(
             [_event("新项目"), _event()], recorded_at=make.at(2), recorded_by="乙", based_on=3

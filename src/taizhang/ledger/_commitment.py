@@ -28,6 +28,46 @@ _SENTENCE_ENDS = "。！？!?;；\n"
 _YEAR_HEAD = re.compile(r"^(\d{4})年(?:度)?")
 
 
+def group_commitments(
+    mentions: Iterable[Mention],
+) -> tuple[dict[str, list[Mention]], dict[tuple[str, int], str]]:
+    """Group facts by the commitment they are about, and give the id of each name and year.
+
+    A list repeats its names from year to year. The first year recorded goes by the id of the name alone, every other
+    year by an id of its own, so that no later list changes an id given before.
+    """
+    ordered = list(mentions)
+    said: dict[tuple[str, str], int] = {}
+    for mention in ordered:
+        key, year = find_commitment_id(mention.fact), _find_stated_year(mention)
+        if key is not None and year is not None:
+            said.setdefault((key, mention.fact.text_id), year)
+    first: dict[str, int] = {}
+    about: dict[str, list[Mention]] = {}
+    years: dict[tuple[str, int], str] = {}
+    for mention in sorted(ordered, key=lambda mention: mention.seq):
+        key = find_commitment_id(mention.fact)
+        published = mention.document.source.published_on
+        year = said.get((key or "", mention.fact.text_id)) or (None if published is None else published.year)
+        if key is None:
+            continue
+        if year is not None and first.setdefault(key, year) != year:
+            own = build_subject_id("commitment", f"{key}{year}")
+            key = years.setdefault((key, year), own)
+        about.setdefault(key, []).append(mention)
+    places = {id(mention): place for place, mention in enumerate(ordered)}
+    for group in about.values():
+        group.sort(key=lambda mention: places[id(mention)])
+    return about, years
+
+
+def _find_stated_year(mention: Mention) -> int | None:
+    if mention.measure_id == "deadline" or mention.fact.period is None:
+        return None
+    start = mention.fact.period.start
+    return None if start is None else start.year
+
+
 def find_commitment_id(fact: Fact) -> str | None:
     """Find the id of the commitment a fact is about: the one it was read with, else by year and name."""
     subject, measure = fact.subject, fact.measure

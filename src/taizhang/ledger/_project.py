@@ -37,6 +37,7 @@ _NOT_A_PROPERTY = PROGRESS_IDS | {
     "longitude",
     "latitude",
     "obstacle",
+    "factor",
     "invented",
 }
 _NOT_INVENTED = frozenset({"否", "非虚构", "真实", "实", "no", "false", "0"})
@@ -83,7 +84,7 @@ def build_project(
         batches=_list_batches(states, events),
         investment=money,
         investment_comparator=comparator,
-        is_shared=invested is not None and _place(invested) in shared,
+        is_shared=_is_shared(invested, shared),
         annual_plan=_list_plan(states),
         done=_list_done(states, events, on=on),
         properties=_list_properties(latest),
@@ -103,6 +104,10 @@ def build_project(
 def _place(mention: Mention) -> tuple[str, int, int]:
     anchor = mention.fact.anchor
     return (anchor.text_id, anchor.start, anchor.end)
+
+
+def _is_shared(mention: Mention | None, shared: frozenset[tuple[str, int, int]]) -> bool:
+    return mention is not None and (mention.fact.base_of_comparison == "shared" or _place(mention) in shared)
 
 
 def _find_latest(states: Iterable[Mention]) -> dict[str, Mention]:
@@ -220,9 +225,12 @@ def _list_obstacles(
     states: Iterable[Mention], events: Iterable[tuple[Entry, Event]], *, on: date | None
 ) -> tuple[Obstacle, ...]:
     obstacles: list[Obstacle] = []
-    for mention in sorted(states, key=lambda mention: (mention.day, mention.seq)):
+    ordered = sorted(states, key=lambda mention: (mention.day, mention.seq))
+    factors = {mention.fact.text_id: mention.words for mention in ordered if mention.measure_id == "factor"}
+    for mention in ordered:
         if mention.measure_id == "obstacle" and mention.words is not None and (on is None or mention.day <= on):
-            _raise_obstacle(obstacles, Obstacle(mention.day, None, mention.words, None))
+            factor = factors.get(mention.fact.text_id)
+            _raise_obstacle(obstacles, Obstacle(mention.day, factor, mention.words, None))
     turns = [(event.on, entry.seq, event) for entry, event in events if event.kind == "obstacle"]
     for _, _, event in sorted(turns, key=lambda turn: turn[:2]):
         if event.is_open is False:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from taizhang.ledger._commitment import build_commitment, find_commitment_id
+from taizhang.ledger._commitment import build_commitment, group_commitments
 from taizhang.ledger._decision import FACT_ACTS, fold_fact
 from taizhang.ledger._mention import Mention
 from taizhang.ledger._project import build_project, find_shared_spans
@@ -44,7 +44,8 @@ def fold_snapshot(
         entries: All entries from the first, in order.
         texts: Texts by the hash under which the entries name them.
         as_of: Only entries recorded up to this moment count.
-        on: Only what held on or before this day counts.
+        on: Only what held on or before this day counts: events and steps of that day or before, facts whose period
+            has begun, and plans and targets that were published by then, however far ahead they look.
         memo: Facts parsed before, by number of entry; filled as needed, changes nothing in the result.
     """
     if as_of is not None:
@@ -107,14 +108,18 @@ def _fold_facts(
             groups.setdefault(entry.subject_id, []).append(entry)
     states = [fold_fact(group, memo) for group in groups.values()]
     if on is not None:
-        states = [state for state in states if _has_begun(state.accepted or state.read, on)]
+        published = {document.text.id: document.source.published_on for document in documents}
+        states = [state for state in states if _holds(state.accepted or state.read, published, on)]
     place = {document.text.id: number for number, document in enumerate(documents)}
     states.sort(key=lambda state: (place[state.read.text_id], state.read.spans[0].start, state.entries[0].seq))
     return tuple(states)
 
 
-def _has_begun(fact: Fact, on: date) -> bool:
-    return fact.period is None or fact.period.start is None or fact.period.start <= on
+def _holds(fact: Fact, published: Mapping[str, date | None], on: date) -> bool:
+    if fact.period is None or fact.period.start is None or fact.period.start <= on:
+        return True
+    said = published[fact.text_id]
+    return fact.status in ("target", "plan", "forecast") and said is not None and said <= on
 
 
 def _list_mentions(states: Iterable[FactState], documents: Iterable[Document]) -> list[Mention]:
@@ -151,16 +156,12 @@ def _fold_projects(
 
 
 def _fold_commitments(mentions: Iterable[Mention], events: Events, *, on: date | None) -> tuple[Commitment, ...]:
-    about: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if mention.fact.kind == "commitment":
-            key = find_commitment_id(mention.fact)
-            if key is not None:
-                about.setdefault(key, []).append(mention)
+    about, years = group_commitments(mention for mention in mentions if mention.fact.kind == "commitment")
     happened: dict[str, list[tuple[Entry, Event]]] = {}
     for entry, event in events:
-        if event.kind == "commitment_step" or event.subject_id in about:
-            happened.setdefault(event.subject_id, []).append((entry, event))
+        key = years.get((event.subject_id, event.year or event.on.year), event.subject_id)
+        if event.kind == "commitment_step" or key in about:
+            happened.setdefault(key, []).append((entry, event))
     commitments = [
         build_commitment(key, about.get(key, ()), happened.get(key, ()), on=on)
         for key in dict.fromkeys((*about, *happened))

@@ -311,6 +311,11 @@ class Ledger:
             if (acts is None or row[1] in acts) and (recorded_by is None or row[8] == recorded_by)
         ]
 
+    def find_source(self, source_id: str) -> Source | None:
+        """Find a source by its id, as it was described last."""
+        entries = self.list_entries(subject_id=source_id, acts=frozenset({"source"}))
+        return _record.source_from_record(entries[-1].payload["source"]) if entries else None
+
     def read_snapshot(self, *, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
         """Give what was known at `as_of` about the world on `on`."""
         if as_of is not None:
