@@ -7,30 +7,28 @@ from decimal import Decimal
 
 import pytest
 
-from taizhang.errors import MissingPartError, UnknownEntryError
+from taizhang.errors import LedgerError, MissingPartError, UnknownEntryError
 from taizhang.flows import example as module
-from taizhang.flows.example import find_example, read_example, replay_example
-from taizhang.ledger import open_ledger
+from taizhang.flows.example import build_example, find_example, read_example
 
 WINTER = datetime(2023, 3, 1, tzinfo=UTC)
 SUMMER = datetime(2023, 8, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    with open_ledger(tmp_path_factory.mktemp("example") / "ledger.sqlite", is_new=True) as ledger:
-        replay_example(ledger, read_example())
-        yield ledger
+def programme(tmp_path_factory):
+    with build_example(tmp_path_factory.mktemp("example") / "programme") as programme:
+        yield programme
 
 
 @pytest.fixture(scope="module")
-def winter(ledger):
-    return ledger.read_snapshot(as_of=WINTER)
+def winter(programme):
+    return programme.read_snapshot(WINTER)
 
 
 @pytest.fixture(scope="module")
-def summer(ledger):
-    return ledger.read_snapshot(as_of=SUMMER)
+def summer(programme):
+    return programme.read_snapshot(SUMMER)
 
 
 def find_project(snapshot, name):
@@ -77,10 +75,10 @@ def test_what_was_known_in_march_differs_from_what_was_known_in_august(winter, s
     assert all(commitment.steps == () for commitment in winter.commitments)
 
 
-def test_a_start_recorded_late_is_unknown_before_and_keeps_its_day(ledger):
+def test_a_start_recorded_late_is_unknown_before_and_keeps_its_day(programme):
     name = "高标准农田建设项目"
-    before = find_project(ledger.read_snapshot(as_of=datetime(2023, 4, 1, tzinfo=UTC)), name)
-    after = find_project(ledger.read_snapshot(as_of=datetime(2023, 4, 4, tzinfo=UTC)), name)
+    before = find_project(programme.read_snapshot(datetime(2023, 4, 1, tzinfo=UTC)), name)
+    after = find_project(programme.read_snapshot(datetime(2023, 4, 4, tzinfo=UTC)), name)
     assert before.stage == "reserve"
     assert date(2023, 3, 10) in [step.on for step in after.steps if step.stage == "started"]
 
@@ -111,27 +109,42 @@ def test_a_cleared_obstacle_keeps_both_its_days(summer):
     assert (obstacle.raised_on, obstacle.cleared_on) == (date(2023, 4, 11), date(2023, 5, 18))
 
 
-def test_every_entry_of_the_record_verifies(ledger):
-    assert ledger.verify() == ledger.head()[0]
+def test_projects_stand_in_the_towns_of_the_catalogue(summer):
+    assert find_project(summer, "公办幼儿园新建项目").place_id == "500110101"
 
 
-def test_a_second_replay_gives_the_same_record(ledger, tmp_path):
-    with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as again:
-        replay_example(again, read_example())
-        assert again.head() == ledger.head()
+def test_the_programme_says_that_it_is_an_example(programme):
+    settings = programme.settings
+    assert settings.is_example
+    assert (settings.place_id, settings.plan_year) == ("wansheng", 2023)
+    assert "示例" in settings.title_zh
 
 
-def test_a_decision_on_words_that_are_not_there_stops_the_replay(tmp_path):
+def test_every_entry_of_the_record_verifies(programme):
+    assert programme.ledger.verify() == programme.ledger.head()[0]
+
+
+def test_a_second_build_gives_the_same_record(programme, tmp_path):
+    with build_example(tmp_path / "again") as again:
+        assert again.ledger.head() == programme.ledger.head()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(LedgerError, match="already"):
+        build_example(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_build_that_fails_leaves_nothing_behind(tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(find_example(), folder)
     replay = json.loads((folder / "events.json").read_text(encoding="utf-8"))
     replay["decisions"][0]["exact"] = "301"
     (folder / "events.json").write_text(json.dumps(replay), encoding="utf-8")
-    with (
-        open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger,
-        pytest.raises(UnknownEntryError, match="301"),
-    ):
-        replay_example(ledger, read_example(folder))
+    with pytest.raises(UnknownEntryError, match="301"):
+        build_example(tmp_path / "programme", example=read_example(folder))
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
 
 
 def test_an_installation_without_the_example_says_so(monkeypatch, tmp_path):

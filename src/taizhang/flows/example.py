@@ -6,6 +6,8 @@ The files lie in `examples/wansheng` of a checkout, or in `examples/wansheng` in
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,18 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import taizhang
-from taizhang.catalog.loader import load_catalog
-from taizhang.errors import MissingPartError, UnknownEntryError
-from taizhang.facts import read_facts
+from taizhang.errors import LedgerError, LedgerLockedError, MissingPartError, UnknownEntryError
+from taizhang.flows.programme import Settings, open_programme
 from taizhang.model.event import Event
 from taizhang.model.subject import build_subject_id, normalise_name
-from taizhang.read import read_path
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from taizhang.catalog.entry import Catalog
+    from taizhang.flows.programme import Programme
     from taizhang.ledger import Ledger
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import Snapshot
@@ -91,39 +91,65 @@ def read_example(folder: str | os.PathLike[str] | None = None) -> Example:
     return Example(place, title["zh"], title["en"], manifest["place"], manifest["plan_year"], tuple(steps))
 
 
-def replay_example(ledger: Ledger, example: Example) -> None:
+def build_example(folder: str | os.PathLike[str], *, example: Example | None = None) -> Programme:
+    """Build the example programme in a folder that is not there yet or empty, and open it.
+
+    It appears whole or not at all: a build that is cut short leaves no programme behind.
+
+    Raises:
+        LedgerError: When something is there already.
+        LedgerLockedError: When the folder cannot be written.
+        UnknownEntryError: When a decision names words that no fact of its document was read from.
+    """
+    place, content = Path(folder), example or read_example()
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise LedgerError(f"{place.name}: there is something here already")
+    settings = Settings(content.title_zh, content.title_en, content.place_id, content.plan_year, is_example=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(dir=place.parent, prefix=".part-"))
+    except OSError as error:
+        raise LedgerLockedError(place.name, f"cannot be written: {error.strerror or error}") from error
+    try:
+        with open_programme(workshop, is_new=True, settings=settings) as programme:
+            replay_example(programme, content)
+        workshop.chmod(0o755)
+        workshop.replace(place)
+    except OSError as error:
+        raise LedgerLockedError(place.name, f"cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return open_programme(place)
+
+
+def replay_example(programme: Programme, example: Example) -> None:
     """Record the example's documents, decisions and events in order of their recorded times.
 
     Raises:
         UnknownEntryError: When a decision names words that no fact of its document was read from.
     """
-    catalog = load_catalog()
     for kind, steps in groupby(example.steps, key=lambda step: step.kind):
-        if kind == "document":
-            for step in steps:
-                _record_document(ledger, example, step, catalog)
-            continue
         # People see the ledger as it stood before their round of work.
-        snapshot = ledger.read_snapshot()
+        snapshot = programme.ledger.read_snapshot()
         for step in steps:
-            if kind == "decision":
-                _record_decision(ledger, step, snapshot)
+            if kind == "document":
+                _record_document(programme, example.folder, step)
+            elif kind == "decision":
+                _record_decision(programme.ledger, step, snapshot)
             else:
-                _record_event(ledger, step, snapshot)
+                _record_event(programme.ledger, step, snapshot)
 
 
-def _record_document(ledger: Ledger, example: Example, step: Step, catalog: Catalog) -> None:
+def _record_document(programme: Programme, folder: Path, step: Step) -> None:
     record = step.record
-    published_on = date.fromisoformat(record["published_on"])
-    reading = read_path(
-        example.folder / record["file"],
+    programme.add_document(
+        folder / record["file"],
+        recorded_at=step.at,
+        recorded_by=_RECORDER,
+        published_on=date.fromisoformat(record["published_on"]),
         title=record["title"]["zh"],
         publisher=record["publisher"],
-        published_on=published_on,
-        fetched_at=step.at,
     )
-    facts = read_facts(reading.text, published_on=published_on, catalog=catalog)
-    ledger.record_document(reading, facts, recorded_at=step.at, recorded_by=_RECORDER)
 
 
 def _record_decision(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
