@@ -38,3 +38,9 @@ def render_template(name: str, site: Site, **values: Any) -> str:
     return template.render(
         site=site, t=site.t, words=site.find_words, url=site.url, asset=site.asset, lang=site.lang, nav=NAV, **values
     )
+
+
+def list_vendor() -> frozenset[str]:
+    """Give the names of the third-party assets that were built."""
+    folder = ASSETS / "vendor"
+    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()

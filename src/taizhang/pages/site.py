@@ -6,11 +6,15 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from taizhang.checks import render_message
 from taizhang.pages.message import find_message, read_message
 from taizhang.views.book import Lang
+
+if TYPE_CHECKING:
+    from taizhang.model.finding import Finding
 
 NAV: tuple[tuple[str, str], ...] = (
     ("nav.overview", "/"),
@@ -72,6 +76,10 @@ class Site:
     def find_words(self, key: str, **values: object) -> str | None:
         """Give the words of a message, or `None` where the key has none."""
         return find_message(self.lang, key, values)
+
+    def tell(self, finding: Finding) -> str:
+        """Give what a finding has to say."""
+        return render_message(finding, self.lang)
 
     def url(self, path: str, *, lang: Lang | None = None, anchor: str = "", **query: Any) -> str:
         """Give the address of a logical path; queries with the value `None` are left out.

@@ -100,6 +100,14 @@ class Book:
     def _undismissed(self, findings: tuple[Finding, ...], with_dismissed: bool) -> Iterator[Finding]:
         yield from (f for f in findings if with_dismissed or f.fingerprint not in self._dismissals)
 
+    def is_open(self, finding: Finding) -> bool:
+        """Whether a finding waits for a person: not answered, and not every fact of it set right or taken out."""
+        if finding.fingerprint in self._dismissals:
+            return False
+        states = [self.snapshot.find_fact(fact_id) for fact_id in finding.facts]
+        done = ("amended", "rejected", "retracted")
+        return not states or not all(state is not None and state.decision in done for state in states)
+
     def remember(self, name: str, build: Callable[[], T]) -> T:
         """Give a value derived from this book, built once (a search index, an assessment)."""
         if name not in self._memory:

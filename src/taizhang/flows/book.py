@@ -1,0 +1,96 @@
+"""From a programme to the book its pages are built from; findings are computed once for each state."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from taizhang.checks import check_snapshot, check_text
+from taizhang.errors import BrokenChainError
+from taizhang.views.book import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from datetime import date, datetime
+
+    from taizhang.flows.programme import Programme
+    from taizhang.model.finding import Finding
+    from taizhang.model.snapshot import Document, Snapshot
+    from taizhang.views.book import Lang
+
+_N_BOOKS, _N_STATES, _N_TEXTS = 12, 8, 2000
+T = TypeVar("T")
+
+
+class Library:
+    """The books of one programme, kept while its state is the same. Safe to share between threads."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self._lock = threading.RLock()
+        self._books: _Shelf[Book] = _Shelf(_N_BOOKS)
+        self._findings: _Shelf[tuple[Finding, ...]] = _Shelf(_N_STATES)
+        self._texts: _Shelf[tuple[Finding, ...]] = _Shelf(_N_TEXTS)
+        self._verified: _Shelf[int | None] = _Shelf(_N_STATES)
+
+    def read_book(self, lang: Lang, *, as_of: datetime | None = None, on: date | None = None, today: date) -> Book:
+        """Give the book of a moment in a language."""
+        snapshot = self.programme.read_snapshot(as_of=as_of, on=on)
+        key = (self.programme.ledger.head()[1], as_of, on, today, lang)
+        with self._lock:
+            return self._books.get(key, lambda: self._build_book(snapshot, lang, today))
+
+    def _build_book(self, snapshot: Snapshot, lang: Lang, today: date) -> Book:
+        programme = self.programme
+        settings, state = programme.settings, (snapshot.head_hash, snapshot.as_of, snapshot.on, today)
+        return Book(
+            snapshot=snapshot,
+            catalog=programme.catalog,
+            text_findings={d.text.id: self._check_text(d, snapshot) for d in snapshot.documents},
+            ledger_findings=self._findings.get(
+                state, lambda: tuple(check_snapshot(snapshot, catalog=programme.catalog, today=today))
+            ),
+            today=today,
+            lang=lang,
+            title_zh=settings.title_zh,
+            title_en=settings.title_en,
+            place_id=settings.place_id,
+            plan_year=programme.find_plan_year(snapshot) or today.year,
+            is_example=settings.is_example,
+            entries=tuple(programme.ledger.list_entries(as_of=snapshot.as_of)),
+            n_verified=self._verified.get(programme.ledger.head()[1], self._verify),
+        )
+
+    def _check_text(self, document: Document, snapshot: Snapshot) -> tuple[Finding, ...]:
+        """Check a document as it was read: a correction in the ledger does not mend the document."""
+        facts = [state.read for state in snapshot.facts if state.read.text_id == document.text.id]
+        published_on = document.source.published_on
+        return self._texts.get(
+            (document.text.id, published_on, frozenset(fact.id for fact in facts)),
+            lambda: tuple(check_text(document.text, facts, catalog=self.programme.catalog, published_on=published_on)),
+        )
+
+    def _verify(self) -> int | None:
+        try:
+            return self.programme.ledger.verify()
+        except BrokenChainError:
+            return None
+
+
+class _Shelf(Generic[T]):
+    """Values by key; the one not asked for longest goes when there are too many."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable, build: Callable[[], T]) -> T:
+        """Give the value of a key, built where it is not there."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key]
+        value = self._values[key] = build()
+        while len(self._values) > self.size:
+            self._values.popitem(last=False)
+        return value

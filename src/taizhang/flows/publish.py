@@ -1,0 +1,163 @@
+"""The static site: the same pages as files that open from a folder, with a manifest of their hashes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taizhang.errors import UsageError
+from taizhang.flows.book import Library
+from taizhang.flows.downloads import DOWNLOADS
+from taizhang.model.identity import bytes_id
+from taizhang.pages.render import ASSETS, list_vendor
+from taizhang.pages.route import Ask
+from taizhang.pages.routes import ROUTES
+from taizhang.pages.site import Site, list_file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from taizhang.flows.programme import Programme
+    from taizhang.pages.route import Route
+    from taizhang.views.book import Book, Lang
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+MANIFEST = "manifest.json"
+_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+_RANGE = re.compile(r"unicode-range: ([^;]+);")
+_FILE = re.compile(r"url\(fonts/([^)]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was published: the folder, its files with their hashes, and the entry it shows.
+
+    Args:
+        folder: Where it lies.
+        files: (name, SHA-256), in order of name.
+        head: The last entry it shows.
+        n_pages: How many of the files are pages.
+    """
+
+    folder: Path
+    files: tuple[tuple[str, str], ...]
+    head: int
+    n_pages: int
+
+
+def publish_site(
+    programme: Programme, folder: Path, *, as_of: datetime | None = None, on: date | None = None, today: date
+) -> Publication:
+    """Publish a programme into a folder; what an earlier publication put there is replaced, nothing else.
+
+    Raises:
+        UsageError: The folder holds files that no publication put there.
+    """
+    _clear(folder)
+    library = Library(programme)
+    books = {lang: library.read_book(lang, as_of=as_of, on=on, today=today) for lang in LANGS}
+    vendor = list_vendor()
+    files: dict[str, bytes] = {}
+    letters: set[str] = set()
+    for book in books.values():
+        for name, html in iter_pages(book, vendor=vendor):
+            letters.update(html)
+            files[name] = html.encode()
+        prefix = "" if book.lang == "zh" else "en/"
+        for download in DOWNLOADS:
+            files[f"{prefix}download/{download.name}"] = download.write(book)
+    n_pages = sum(name.endswith(".html") for name in files)
+    files.update(_iter_assets(letters))
+    return _write(
+        folder, files, head=books["zh"].snapshot.head, head_hash=books["zh"].snapshot.head_hash, n_pages=n_pages
+    )
+
+
+def iter_pages(book: Book, *, vendor: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Give every public page of a book as (file name, HTML)."""
+    site = Site(
+        lang=book.lang,
+        path="/",
+        title=book.title,
+        today=book.today,
+        as_of=book.snapshot.as_of,
+        on=book.snapshot.on,
+        is_live=False,
+        is_example=book.is_example,
+        head=book.snapshot.head,
+        head_hash=book.snapshot.head_hash,
+        vendor=vendor,
+    )
+    for route in ROUTES:
+        for key in _list_keys(route, book):
+            path = route.path.replace("{key}", key)
+            yield list_file_name(path, book.lang), route.show(book, site.at(path), Ask(key))
+
+
+def _list_keys(route: Route, book: Book) -> list[str]:
+    if not route.is_public:
+        return []
+    return [""] if route.list_keys is None else list(route.list_keys(book))
+
+
+def _iter_assets(letters: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Give the assets; of the fonts only the faces whose characters the pages use."""
+    for path in sorted(ASSETS.rglob("*")):
+        name = path.relative_to(ASSETS).as_posix()
+        if path.is_file() and not name.startswith("vendor/fonts") and name != "vendor/complete.txt":
+            yield f"assets/{name}", path.read_bytes()
+    sheet = ASSETS / "vendor" / "fonts.css"
+    if not sheet.exists():
+        return
+    points = {ord(letter) for letter in letters}
+    faces = [face for face in _FACE.findall(sheet.read_text(encoding="utf-8")) if _covers(face, points)]
+    yield "assets/vendor/fonts.css", "\n".join(faces).encode()
+    for face in faces:
+        for name in _FILE.findall(face):
+            yield f"assets/vendor/fonts/{name}", (ASSETS / "vendor" / "fonts" / name).read_bytes()
+
+
+def _covers(face: str, points: set[int]) -> bool:
+    found = _RANGE.search(face)
+    if found is None:
+        return True
+    for part in found[1].split(","):
+        low, _, high = part.strip().removeprefix("U+").partition("-")
+        if any(point in points for point in range(int(low, 16), int(high or low, 16) + 1)):
+            return True
+    return False
+
+
+def _clear(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise UsageError(f"{folder.name} is a file, not a folder")
+    if any(folder.iterdir()) and not (folder / MANIFEST).exists():
+        raise UsageError(f"the folder {folder.name} holds other files; choose an empty one")
+    listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8")) if (folder / MANIFEST).exists() else {}
+    for name in listed.get("files", {}):
+        target = (folder / name).resolve()
+        if target.is_relative_to(folder.resolve()):
+            target.unlink(missing_ok=True)
+    for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()
+
+
+def _write(folder: Path, files: dict[str, bytes], *, head: int, head_hash: str, n_pages: int) -> Publication:
+    folder.mkdir(parents=True, exist_ok=True)
+    hashes = []
+    for name in sorted(files):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[name])
+        hashes.append((name, bytes_id(files[name])))
+    manifest = {"head": head, "head_hash": head_hash, "files": dict(hashes)}
+    words = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(words + "\n", encoding="utf-8", newline="\n")
+    return Publication(folder, tuple(hashes), head, n_pages)

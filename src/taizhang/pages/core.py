@@ -1,0 +1,63 @@
+"""The core pages: overview, sources, reading desk, one fact, the record, search, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taizhang.pages.render import render_template
+
+if TYPE_CHECKING:
+    from taizhang.pages.site import Site
+    from taizhang.views.card import Card
+    from taizhang.views.desk import Desk
+    from taizhang.views.fact_page import FactPage
+    from taizhang.views.overview import Overview
+    from taizhang.views.record import Record
+    from taizhang.views.search import Hit, Item
+    from taizhang.views.sources import SourceList
+
+
+def render_overview(page: Overview, site: Site) -> str:
+    """Render the overview."""
+    return render_template("overview.html", site, page=page)
+
+
+def render_sources(page: SourceList, site: Site) -> str:
+    """Render the list of documents with the form that takes in more."""
+    return render_template("sources.html", site, page=page)
+
+
+def render_desk(page: Desk, site: Site) -> str:
+    """Render the reading desk."""
+    return render_template("desk.html", site, page=page)
+
+
+def render_desk_card(card: Card, site: Site) -> str:
+    """Render one card of the desk alone, after an act."""
+    return render_template("desk_card.html", site, card=card)
+
+
+def render_fact(page: FactPage, site: Site) -> str:
+    """Render one fact."""
+    return render_template("fact.html", site, page=page)
+
+
+def render_record(page: Record, site: Site) -> str:
+    """Render the record."""
+    return render_template("record.html", site, page=page)
+
+
+def render_search(asked: str, hits: list[Hit], site: Site, *, items: tuple[Item, ...] = ()) -> str:
+    """Render the search; the static site carries the items themselves."""
+    index = [[site.url(item.path), item.title, item.words[:160], site.t(f"search.kind.{item.kind}")] for item in items]
+    return render_template("search.html", site, asked=asked, hits=hits, index=index)
+
+
+def render_about(values: dict[str, Any], site: Site) -> str:
+    """Render the page that says how the ledger works."""
+    return render_template("about.html", site, **values)
+
+
+def render_trouble(site: Site, *, title: str, words: str, detail: str | None = None) -> str:
+    """Render a page that says what went wrong."""
+    return render_template("trouble.html", site, title=title, trouble=words, detail=detail)

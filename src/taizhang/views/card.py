@@ -1,0 +1,132 @@
+"""One fact as a card: what it states, where it stands, what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taizhang.model.finding import Finding
+from taizhang.model.identity import write_decimal
+from taizhang.model.snapshot import FactState
+from taizhang.views.label import label_fact, name_property
+from taizhang.views.statement import write_period
+from taizhang.views.value import Cited, cite_fact
+
+if TYPE_CHECKING:
+    from taizhang.model.fact import Fact
+    from taizhang.views.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A fact for the eye.
+
+    Args:
+        id: The fact.
+        kind: Its kind; `status`: actual, target, plan.
+        label: What it states.
+        aspect: For projects and commitments, which property.
+        cited: Its figure as it counts now; for words, the words.
+        read: Its figure as read, where a person gave another.
+        period: When it holds, in words.
+        stage: For projects.
+        basis: Level, change, share, …
+        decision: Where it stands.
+        changed: Fields a person changed.
+        n_repeats: Further places that state it.
+        findings: What the checks say about it.
+        state: The whole of it.
+    """
+
+    id: str
+    kind: str
+    status: str | None
+    label: str
+    aspect: str | None
+    cited: Cited
+    read: Cited | None
+    period: str | None
+    stage: str | None
+    basis: str | None
+    decision: str
+    changed: tuple[str, ...]
+    n_repeats: int
+    findings: tuple[Finding, ...]
+    state: FactState
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the fact has a number."""
+        return (self.state.accepted or self.state.read).value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a fact as read and as it counts."""
+
+    name: str
+    read: str | None
+    accepted: str | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person gave another value."""
+        return self.read != self.accepted
+
+
+def build_card(state: FactState, book: Book, findings: tuple[Finding, ...] = ()) -> Card:
+    """Build the card of a fact."""
+    fact = state.accepted or state.read
+    as_read = FactState(state.read, "unreviewed", state.read, ()) if state.changed_fields else None
+    return Card(
+        id=state.id,
+        kind=fact.kind,
+        status=fact.status,
+        label=label_fact(fact, book),
+        aspect=name_property(fact),
+        cited=cite_fact(state, book.lang),
+        read=None if as_read is None else cite_fact(as_read, book.lang),
+        period=write_period(fact.period, book.lang),
+        stage=fact.stage,
+        basis=fact.basis,
+        decision=state.decision,
+        changed=state.changed_fields,
+        n_repeats=len(fact.repeats),
+        findings=findings,
+        state=state,
+    )
+
+
+def list_fields(state: FactState) -> tuple[Field, ...]:
+    """List every field of a fact, as read beside as it counts."""
+    read = _write_fields(state.read)
+    accepted = _write_fields(state.accepted) if state.accepted else dict.fromkeys(read)
+    return tuple(Field(name, read[name], accepted[name]) for name in read)
+
+
+def _write_fields(fact: Fact) -> dict[str, str | None]:
+    subject, measure, period = fact.subject, fact.measure, fact.period
+    return {
+        "kind": fact.kind,
+        "subject": subject.name if subject else None,
+        "measure": measure.name if measure else None,
+        "measure_id": measure.id if measure else None,
+        "value": None if fact.value is None else write_decimal(fact.value),
+        "value_max": None if fact.value_max is None else write_decimal(fact.value_max),
+        "unit": fact.unit,
+        "comparator": fact.comparator,
+        "basis": fact.basis,
+        "base_of_comparison": fact.base_of_comparison,
+        "status": fact.status,
+        "period": _write_period(fact) if period else None,
+        "stage": fact.stage,
+        "stage_detail": fact.stage_detail,
+    }
+
+
+def _write_period(fact: Fact) -> str | None:
+    period = fact.period
+    if period is None:
+        return None
+    days = "" if period.start is None or period.end is None else f"[{period.start} … {period.end})"
+    return " ".join(part for part in (period.label, days) if part) or None

@@ -1,0 +1,164 @@
+"""A document as it is read beside its facts: blocks of text, cut where facts begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Literal
+
+from taizhang.model.text import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from taizhang.model.fact import Fact
+    from taizhang.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters under the same facts.
+
+    Args:
+        words: The characters.
+        fact_ids: Facts whose spans cover them, the narrowest first; empty for plain text.
+        role: The role for the first fact.
+        kind: The kind of the first fact.
+        is_repeat: Whether the first fact's words stand here a second time.
+        starts: Ids of facts whose anchor begins here (where a link to the fact lands).
+    """
+
+    words: str
+    fact_ids: tuple[str, ...] = ()
+    role: str | None = None
+    kind: str | None = None
+    is_repeat: bool = False
+    starts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with its pieces."""
+
+    pieces: tuple[Piece, ...]
+    column: int | None
+    n_rows: int
+    n_columns: int
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `number` is its row in the workbook, from 1."""
+
+    number: int | None
+    cells: tuple[Cell, ...]
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, … or a table with its rows; `page` or `sheet` is set where a new one begins."""
+
+    kind: Literal["paragraph", "heading", "caption", "note", "furniture", "table"]
+    level: int | None = None
+    pieces: tuple[Piece, ...] = ()
+    rows: tuple[Row, ...] = ()
+    page: int | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    start: int
+    end: int
+    fact_id: str
+    role: str
+    kind: str
+    is_anchor: bool
+    is_repeat: bool
+
+
+def build_blocks(text: Text, facts: Iterable[Fact]) -> tuple[Block, ...]:
+    """Build the blocks of a text, with the spans of facts marked; spans may overlap in any way."""
+    covers = _list_covers(facts)
+    runs = list(text.layout) or [Run(0, len(text.content), "paragraph")]
+    reader = _Cutter(text.content, covers)
+    blocks: list[Block] = []
+    page, sheet = None, None
+    for key, group in groupby(runs, key=_table_of):
+        members = list(group)
+        if key is None:
+            for run in members:
+                new_page = run.page if run.page != page else None
+                page = run.page
+                kind = "paragraph" if run.kind == "cell" else run.kind
+                blocks.append(Block(kind, run.level, reader.cut(run.start, run.end), page=new_page))
+            continue
+        first = members[0]
+        new_page = first.page if first.page != page else None
+        new_sheet = first.sheet if first.sheet != sheet else None
+        page, sheet = first.page, first.sheet
+        blocks.append(Block("table", rows=_build_rows(members, reader), page=new_page, sheet=new_sheet))
+    return tuple(blocks)
+
+
+def mark_stretch(text: Text, fact: Fact, left: int, right: int) -> tuple[Piece, ...]:
+    """Give one stretch of a text with the words of one fact marked by role."""
+    return _Cutter(text.content, _list_covers([fact])).cut(left, right)
+
+
+def _table_of(run: Run) -> tuple[str | None, int | None] | None:
+    return (run.sheet, run.table) if run.kind == "cell" else None
+
+
+def _build_rows(runs: Sequence[Run], reader: _Cutter) -> tuple[Row, ...]:
+    rows = []
+    for number, group in groupby(runs, key=lambda run: run.row):
+        members = list(group)
+        cells = tuple(
+            Cell(reader.cut(run.start, run.end), run.column, run.n_rows, run.n_columns, run.is_head) for run in members
+        )
+        rows.append(Row(None if number is None else number + 1, cells, all(run.is_hidden for run in members)))
+    return tuple(rows)
+
+
+def _list_covers(facts: Iterable[Fact]) -> list[_Cover]:
+    covers: list[_Cover] = []
+    for fact in facts:
+        anchor = fact.anchor
+        for span in (*fact.spans, *fact.repeats):
+            is_repeat = span in fact.repeats
+            cover = _Cover(span.start, span.end, fact.id, span.role, fact.kind, span == anchor, is_repeat)
+            covers.append(cover)
+    return sorted(covers, key=lambda c: (c.start, c.end, c.fact_id))
+
+
+class _Cutter:
+    """Cuts stretches of one content at the edges of covers; stretches must come in rising order."""
+
+    def __init__(self, content: str, covers: list[_Cover]) -> None:
+        self.content, self.covers, self.next, self.open = content, covers, 0, list[_Cover]()
+
+    def cut(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Cut one stretch into pieces."""
+        self.open = [c for c in self.open if c.end > start]
+        while self.next < len(self.covers) and self.covers[self.next].start < end:
+            if self.covers[self.next].end > start:
+                self.open.append(self.covers[self.next])
+            self.next += 1
+        edges = {start, end}
+        for cover in self.open:
+            edges.update(edge for edge in (cover.start, cover.end) if start < edge < end)
+        points = sorted(edges)
+        return tuple(self._piece(left, right) for left, right in pairwise(points))
+
+    def _piece(self, left: int, right: int) -> Piece:
+        words = self.content[left:right]
+        over = [c for c in self.open if c.start <= left and c.end >= right]
+        if not over:
+            return Piece(words)
+        over.sort(key=lambda c: (c.role == "whole", c.role != "value", c.end - c.start, c.is_repeat, c.fact_id))
+        ids = tuple(dict.fromkeys(c.fact_id for c in over))
+        starts = tuple(dict.fromkeys(c.fact_id for c in over if c.is_anchor and c.start == left))
+        return Piece(words, ids, over[0].role, over[0].kind, over[0].is_repeat, starts)

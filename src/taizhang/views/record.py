@@ -1,0 +1,149 @@
+"""The record: what was entered, by whom, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from taizhang.views.label import label_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taizhang.model.entry import Entry
+    from taizhang.views.book import Book
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act on the record; the reading of one document's facts in a row is one line.
+
+    Args:
+        first, last: Sequence numbers; the same for a single entry.
+        act: What was done.
+        name: The thing it is about, in words.
+        path: The page of that thing, where there is one.
+        recorded_at, recorded_by, reason: When, who, why.
+        hash: The hash of the last entry of the line.
+        detail: For a correction, the fields and their new values.
+    """
+
+    first: int
+    last: int
+    act: str
+    name: str
+    path: str | None
+    recorded_at: datetime
+    recorded_by: str
+    reason: str | None
+    hash: str
+    detail: tuple[tuple[str, str], ...]
+
+    @property
+    def count(self) -> int:
+        """How many entries the line stands for."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The lines of one page of the record, newest first.
+
+    Args:
+        lines: The lines.
+        acts: Acts with the number of their entries.
+        act: The act asked for.
+        page, n_pages: Which page, of how many.
+        n_entries: All entries.
+        n_verified: Entries whose hashes were checked.
+        head_hash: The hash everything rests on.
+    """
+
+    lines: tuple[Line, ...]
+    acts: tuple[tuple[str, int], ...]
+    act: str | None
+    page: int
+    n_pages: int
+    n_entries: int
+    n_verified: int | None
+    head_hash: str
+
+
+def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int = PAGE_SIZE) -> Record:
+    """Build the record."""
+    lines = book.remember("record lines", lambda: list(reversed(list_lines(book, book.entries))))
+    acts: dict[str, int] = {}
+    for entry in book.entries:
+        acts[entry.act] = acts.get(entry.act, 0) + 1
+    chosen = [line for line in lines if act in (None, line.act)]
+    n_pages = max(1, -(-len(chosen) // size))
+    page = min(max(page, 1), n_pages)
+    return Record(
+        lines=tuple(chosen[(page - 1) * size : page * size]),
+        acts=tuple(acts.items()),
+        act=act,
+        page=page,
+        n_pages=n_pages,
+        n_entries=len(book.entries),
+        n_verified=book.n_verified,
+        head_hash=book.snapshot.head_hash,
+    )
+
+
+def list_lines(book: Book, entries: Iterable[Entry]) -> list[Line]:
+    """List the lines of entries in their order; neighbouring readings of one text make one line."""
+    lines: list[Line] = []
+    for key, group in groupby(entries, key=lambda entry: _key_of(book, entry)):
+        members = list(group)
+        if key is None:
+            lines.extend(_build_line(book, entry, entry) for entry in members)
+        else:
+            lines.append(_build_line(book, members[0], members[-1]))
+    return lines
+
+
+def _key_of(book: Book, entry: Entry) -> str | None:
+    if entry.act != "read":
+        return None
+    state = book.snapshot.find_fact(entry.subject_id)
+    return state.read.text_id if state else ""
+
+
+def _build_line(book: Book, first: Entry, last: Entry) -> Line:
+    name, path = _name_of(book, first)
+    changes = first.payload.get("changes") if first.act == "amend" else None
+    detail = tuple((str(k), str(v)) for k, v in changes.items()) if isinstance(changes, dict) else ()
+    return Line(
+        first.seq, last.seq, first.act, name, path, last.recorded_at, first.recorded_by, first.reason, last.hash, detail
+    )
+
+
+def _name_of(book: Book, entry: Entry) -> tuple[str, str | None]:
+    state = book.snapshot.find_fact(entry.subject_id)
+    if state is not None:
+        if entry.act == "read":
+            document = book.find_document(state.read.text_id)
+            if document is not None:
+                return document.source.title, f"/source/{document.source.id}"
+        return label_fact(state.read, book), f"/fact/{state.id}"
+    if entry.act == "source":
+        document = next((d for d in book.snapshot.documents if d.source.id == entry.subject_id), None)
+        if document is not None:
+            return document.source.title, f"/source/{document.source.id}"
+    if entry.act == "event":
+        return _name_event(book, entry)
+    return entry.subject_id[:16], None
+
+
+def _name_event(book: Book, entry: Entry) -> tuple[str, str | None]:
+    for project in book.snapshot.projects:
+        if project.id == entry.subject_id:
+            return project.name, f"/project/{project.id}"
+    for commitment in book.snapshot.commitments:
+        if commitment.id == entry.subject_id:
+            return commitment.name, f"/commitment/{commitment.id}"
+    return str(entry.payload.get("subject_name", entry.subject_id[:16])), None
