@@ -1,0 +1,187 @@
+"""Characters: doubled, confused, dropped, invisible, damaged, of the wrong width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from taizhang.checks.background import load_background
+from taizhang.checks.book import Book
+from taizhang.checks.rule import declare, read_data, read_lines
+from taizhang.model.finding import Finding, Severity
+
+_DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
+_DIGITS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_RATIO = frozenset("率比重额值量数")
+_STATES = frozenset("达为超占是由从较低高约近仅")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffd\ue000-\uf8ff]")
+_LOOKALIKE = re.compile(
+    r"(?<=\d)[OoＯlI|](?=[\d.%])|(?<=[\d.])[OoＯ](?=[\d%万亿])|囗|(?<=[\u4e00-\u9fff])[ㄧ丨](?=[\u4e00-\u9fff])"
+)
+_MOJIBAKE = re.compile(
+    r"锟斤拷|烫烫烫|屯屯屯|(?:Ã.|Â.|â€.){2,}|[\u00c0-\u00ff]{6,}|[鈥銆锛鐨涓浜鍥鏄鍦绔鏂鍙戝姟涔瀹氬勯缁埗][\u4e00-\u9fff\u20ac]{5,}"
+)
+_ASCII_MARK = re.compile(r"(?<=[\u4e00-\u9fff”’》）%\d])[,;:?!](?=[\u4e00-\u9fff“‘《（])")
+_WIDE_DIGIT = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．]+")
+
+
+@cache
+def _read_doubles() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Give characters that may double, ends of words, words before a boundary, and words after one."""
+    sets: dict[str, set[str]] = {"redouble": set(), "end": set(), "before": set(), "after": set()}
+    for line in read_lines("doubles.txt"):
+        name, _, items = line.partition("\t")
+        sets[name].update(items if name in ("redouble", "end") else items.split())
+    return (
+        frozenset(sets["redouble"]),
+        frozenset(sets["end"]),
+        frozenset(sets["before"]),
+        frozenset(sets["after"]),
+    )
+
+
+def _grade_double(content: str, at: int) -> Severity | None:
+    """Say how surely the doubled character at a position is a slip; `None` where it is good writing."""
+    redouble, ends, before, after = _read_doubles()
+    char = content[at]
+    if char in redouble or char in _DIGITS:
+        return None
+    left, right = content[max(0, at - 6) : at + 1], content[at + 1 : at + 7]
+    if right[1:2] and right[1:2] == right[2:3]:
+        return None
+    if (len(left) > 2 and left[-2] == left[-3]) or left[-2:-1] == "一":
+        return None  # 方方面面, 一座座
+    if any(right.startswith(word) for word in (right[:2], right[:3], right[:4]) if word in after):
+        return None
+    if any(left[-n:] in before for n in (2, 3, 4)):
+        return None
+    words = load_background().words
+    is_end, is_start = left[-2:] in words, right[:2] in words
+    if char in _RATIO and right[1:2] and right[1] in _STATES:
+        return "high"
+    if is_start and (is_end or char in ends):
+        return None
+    is_coined = "“" in left or "”" in right  # names in quotes may double as they like
+    return "medium" if is_start or is_end or is_coined else "high"
+
+
+@declare("TZ101", "high")
+def check_doubled_character(book: Book) -> Iterator[Finding]:
+    """Find a character printed twice (率率) that no word boundary or reduplication explains."""
+    content = book.content
+    for match in _DOUBLE.finditer(content):
+        start, end = match.span()
+        if content[end : end + 1] == match[1]:
+            continue
+        severity = _grade_double(content, start)
+        if severity is not None:
+            places = [(start, end)]
+            yield book.build_finding("TZ101", severity, places, proposal=match[1], word=_show(content, start, end))
+
+
+def _show(content: str, start: int, end: int) -> str:
+    """Give the words around a place on its line, four characters each way."""
+    left = content[max(0, start - 4) : start].rpartition("\n")[2]
+    right = content[end : end + 4].partition("\n")[0]
+    return left + content[start:end] + right
+
+
+@cache
+def _read_shapes() -> tuple[dict[str, str], re.Pattern[str]]:
+    shapes: dict[str, str] = {}
+    for line in read_lines("shapes.txt"):
+        for char in line:
+            shapes[char] = shapes.get(char, "") + line.replace(char, "")
+    return shapes, re.compile("[" + "".join(sorted(shapes)) + "]")
+
+
+@declare("TZ102", "medium")
+def check_confused_shape(book: Book) -> Iterator[Finding]:
+    """Find a character that makes no word where one of the same shape makes a common one."""
+    shapes, pattern = _read_shapes()
+    background, content = load_background(), book.content
+    for match in pattern.finditer(content):
+        at, char = match.start(), match[0]
+        before, after = content[at - 1 : at] or " ", content[at + 1 : at + 2] or " "
+        if before + char in background.attested or char + after in background.attested:
+            continue
+        for other in shapes[char]:
+            left, right = before + other, other + after
+            if (left in background.common and left in background.words and right in background.attested) or (
+                right in background.common and right in background.words and left in background.attested
+            ):
+                word = _show(content, at, at + 1)
+                yield book.build_finding("TZ102", "medium", [(at, at + 1)], proposal=other, word=word, other=other)
+                break
+
+
+@cache
+def _read_dropped() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple((re.compile(item["find"]), item["proposal"], item["severity"]) for item in read_data("dropped.json"))
+
+
+@declare("TZ104", "high")
+def check_dropped_character(book: Book) -> Iterator[Finding]:
+    """Find a word that lost a character (型企达 for 型企业达)."""
+    for pattern, proposal, severity in _read_dropped():
+        for match in pattern.finditer(book.content):
+            start, end = match.span()
+            yield book.build_finding(
+                "TZ104",
+                "high" if severity == "high" else "medium",
+                [(start, end)],
+                proposal=match.expand(proposal),
+                word=_show(book.content, start, end),
+                full=match.expand(proposal),
+            )
+
+
+@declare("TZ112", "info")
+def check_width(book: Book) -> Iterator[Finding]:
+    """Say once how many half-width marks stand in Chinese sentences, and how many full-width digits."""
+    for pattern, kind in ((_ASCII_MARK, "half"), (_WIDE_DIGIT, "full")):
+        matches = list(pattern.finditer(book.content))
+        if matches:
+            first = matches[0].span()
+            yield book.build_finding("TZ112", "info", [first], count=str(len(matches)), word=matches[0][0], width=kind)
+
+
+@declare("TZ113", "medium")
+def check_invisible(book: Book) -> Iterator[Finding]:
+    """Find characters nobody sees, private ones, and letters that stand for digits."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for pattern in (_INVISIBLE, _LOOKALIKE):
+        for match in pattern.finditer(book.content):
+            if not (match.start() == 0 and match[0] == "\ufeff"):
+                found.setdefault(match[0], []).append(match.span())
+    for char, places in sorted(found.items(), key=lambda item: item[1][0]):
+        name = f"U+{ord(char):04X}"
+        is_soft = char in "\u00ad\u200b\ufeff"
+        severity: Severity = "low" if is_soft else "medium"
+        yield book.build_finding("TZ113", severity, places[:20], char=name, count=str(len(places)))
+
+
+@declare("TZ114", "high")
+def check_mojibake(book: Book) -> Iterator[Finding]:
+    """Find words damaged by reading one encoding as another, proved by reading them back."""
+    for match in _MOJIBAKE.finditer(book.content):
+        words = match[0]
+        repaired = _repair(words)
+        if repaired is not None or words[:2] in ("锟斤", "烫烫", "屯屯"):
+            yield book.build_finding("TZ114", "high", [match.span()], proposal=repaired, word=words[:12])
+
+
+def _repair(words: str) -> str | None:
+    """Give the words read back through the wrong encoding, when that yields Chinese."""
+    for wrong in ("gb18030", "cp1252", "latin-1"):
+        try:
+            repaired = words.encode(wrong).decode("utf-8", "ignore" if wrong == "gb18030" else "strict")
+        except UnicodeError:
+            continue
+        chinese = sum("\u4e00" <= char <= "\u9fff" for char in repaired)
+        common = load_background().attested
+        pairs = sum(repaired[at : at + 2] in common for at in range(len(repaired) - 1))
+        if chinese >= 2 and chinese * 3 >= len(words) and (wrong != "gb18030" or pairs * 2 >= chinese):
+            return repaired
+    return None
