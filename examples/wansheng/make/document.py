@@ -43,6 +43,7 @@ def _build_document() -> Document:
     document = docx.Document()
     properties = document.core_properties
     properties.author = properties.last_modified_by = "示例"
+    properties.comments = properties.title = ""
     properties.created = properties.modified = read_moment()
     for name, font in _FONTS.items():
         style = document.styles[name]
