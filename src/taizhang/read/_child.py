@@ -42,9 +42,11 @@ def build_draft(kind: str, data: bytes, name: str) -> Draft:
 
         return build_xls(data, name)
     if kind == "html":
-        from taizhang.read.webpage import build_html  # noqa: PLC0415
+        from taizhang.read.webpage import MAX_DEPTH, build_html  # noqa: PLC0415
 
-        return build_html(data.decode())
+        # Two frames of the walker for each level the page may have.
+        sys.setrecursionlimit(3 * MAX_DEPTH)
+        return build_html(data.decode(), name)
     from taizhang.read.delimited import build_csv  # noqa: PLC0415
 
     return build_csv(data.decode(), name)

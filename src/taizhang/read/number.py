@@ -90,7 +90,7 @@ def format_number(raw: str, code: str | None, *, is_1904: bool = False) -> str:
     value = read_stored(raw)
     if value is None:
         return raw.strip()
-    if code is None or code.lower() in ("general", "@"):
+    if not code or code.lower() in ("general", "@"):
         return write_plain(value)
     date_parts = find_date_parts(code)
     if date_parts:
@@ -171,8 +171,12 @@ def _format_by_sections(value: Decimal, code: str) -> str:
         index = 1
     elif value == 0 and len(sections) > 2:
         index = 2
+    if not sections[index].strip():
+        return ""
     section = _read_section(sections[index])
-    if section.is_general or not section.is_plain:
+    if not section.is_plain:
+        return write_plain(value)
+    if section.is_general:
         return section.before + write_plain(value if index == 0 else abs(value)) + section.after
     number = _write_digits(abs(value), section)
     is_negative = value < 0 and index == 0 and any(digit in "123456789" for digit in number)

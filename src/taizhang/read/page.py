@@ -24,7 +24,7 @@ def read_stretches(page: pypdfium2.PdfPage, number: int) -> list[Stretch]:
     height = float(page.get_height())
     width = float(page.get_width())
     handle = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    rectangle = raw.FS_RECTF()
     stretches: list[Stretch] = []
     gathered: list[tuple[str, float, float, float, float]] = []
 
@@ -43,9 +43,10 @@ def read_stretches(page: pypdfium2.PdfPage, number: int) -> list[Stretch]:
             if gathered and gathered[-1][0] != " ":
                 gathered.append((" ", 0.0, 0.0, 0.0, 0.0))
             continue
-        if not raw.FPDFText_GetCharBox(handle.raw, index, left, right, bottom, top):
+        # The loose box has the height of the line for every character, also for a dash.
+        if not raw.FPDFText_GetLooseCharBox(handle.raw, index, ctypes.byref(rectangle)):
             continue
-        box = left.value, height - top.value, right.value, height - bottom.value
+        box = rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom
         if gathered and _is_apart(gathered, box):
             flush()
         gathered.append((character, *box))

@@ -28,6 +28,7 @@ _NOTE = re.compile(
     r"[（(*]?(?:注\d?|备注|说明|资料来源|数据来源|来源|制表人?|填表人|审核人?|填报人|note|source)s?\s?[:：]",
     re.IGNORECASE,
 )
+_HEAD_WORD = re.compile(r"(?:计量)?单\s?位|(?:指标|项目|地区)?名\s?称$|指\s?标$|地\s?区$|unit", re.IGNORECASE)
 _MAX_HEAD = 3
 
 
@@ -156,6 +157,9 @@ def _continues_head(row: Sequence[Cell], columns: frozenset[int], groups: Sequen
     )
     if is_reached or is_divided:
         return True
+    if not columns or (row[0].column < min(columns) and not _HEAD_WORD.match(row[0].text)):
+        # A row with a name of its own is data, even where words stand for its figures (持平).
+        return False
     words = {cell.column for cell in row if not _ABSENT.match(cell.text)}
     return len(columns) >= 2 and len(words & columns) * 2 > len(columns)
 

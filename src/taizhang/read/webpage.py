@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
+from taizhang.errors import RefusedDocumentError
 from taizhang.read.draft import Draft, clean_cell
 from taizhang.read.heading import Line, classify_lines
 from taizhang.read.table import Cell, add_tables
@@ -37,6 +38,15 @@ _FURNITURE = frozenset(("nav", "footer"))
 _BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_SPAN = 1_000
+MAX_DEPTH = 2_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
+# Elements that people leave open; they do not nest.
+_UNCLOSED = frozenset(
+    (
+        *("p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "col", "colgroup"),
+        *("br", "hr", "img", "input", "meta", "link", "area", "base", "embed", "source", "track", "wbr", "param"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -90,8 +100,14 @@ class _Walker:
             self.blocks.append((Line(text, None if kind else level, kind=kind, is_spaced=True), is_hidden))
 
 
-def build_html(text: str) -> Draft:
-    """Build the draft of a web page."""
+def build_html(text: str, name: str) -> Draft:
+    """Build the draft of a web page.
+
+    Raises:
+        RefusedDocumentError: When it is nested deeper than any page a person made.
+    """
+    if count_depth(text) > MAX_DEPTH:
+        raise RefusedDocumentError(name, "broken", "the page is nested too deep to be read")
     tree = LexborHTMLParser(text)
     walker = _Walker()
     if tree.body is not None:
@@ -108,6 +124,21 @@ def build_html(text: str) -> Draft:
         else:
             table = add_tables(draft, block, first=table)
     return draft.seal()
+
+
+def count_depth(text: str) -> int:
+    """Count how deep elements are nested; the parser's time grows with its square.
+
+    >>> count_depth("<div><b>x</b></div><br>")
+    2
+    """
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() in _UNCLOSED or match[0].endswith("/>"):
+            continue
+        depth = max(0, depth + (-1 if match[1] else 1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _list_rows(table: LexborNode) -> list[LexborNode]:
