@@ -1,10 +1,393 @@
-"""The command line: arguments become flows become an exit code."""
+"""The command line: arguments become flows become an exit code (0 fine, 1 findings, 2 usage, 3 refused)."""
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from taizhang import __version__
+from taizhang.errors import MissingPartError, RefusedDocumentError, TaizhangError, UsageError
 
-@click.group()
+if TYPE_CHECKING:
+    from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import Snapshot
+
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+_PUBLISHED = click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication: 去年 and 今年 count from it."
+)
+_AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of that day (recorded time)."
+)
+_ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="About the world on that day (valid time).")
+_SEVERITIES = ("high", "medium", "low", "info")
+
+
+class _Group(click.Group):
+    """Commands in the order they are written, errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RefusedDocumentError as error:
+            _say(f"taizhang: {error}")
+            sys.exit(3)
+        except (UsageError, MissingPartError) as error:
+            _say(f"taizhang: {error}")
+            sys.exit(2)
+        except TaizhangError as error:
+            _say(f"taizhang: {error}")
+            sys.exit(3)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+        except OSError as error:
+            _say(f"taizhang: {Path(error.filename).name if error.filename else 'system'}: {error.strerror or error}")
+            sys.exit(3)
+
+
+def _say(line: str) -> None:
+    click.echo(" ".join(line.split()), err=True)
+
+
+def _day(value: datetime | None) -> date | None:
+    return None if value is None else value.date()
+
+
+def _end_of(value: datetime | None) -> datetime | None:
+    """Give the last moment of a day, UTC."""
+    return None if value is None else value.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="taizhang")
 def main() -> None:
-    """Turn official documents into a living, checked, public ledger."""
+    r"""Turn what a district says about its development into a living, checked, public ledger.
+
+    \b
+    taizhang open --example         the example programme in the browser
+    taizhang open FILE...           a programme read from your documents
+    taizhang read FILE              the facts of a document, one JSON object a line
+    taizhang check FILE             what is wrong in a document before it is printed
+    taizhang site FOLDER OUT        the public site as files
+    """
+
+
+@main.command()
+@_FILES
+@click.option("--format", "format_name", type=click.Choice(["jsonl", "csv", "table", "parquet"]), default="jsonl")
+@_PUBLISHED
+def read(files: tuple[Path, ...], format_name: str, published: datetime | None) -> None:
+    """Print the facts of documents (docs/reading.md is the contract)."""
+    from taizhang.export.contract import write_contract
+    from taizhang.flows.reading import read_document
+
+    refused = False
+    facts: list[Fact] = []
+    for path in files:
+        try:
+            document = read_document(path, published_on=_day(published))
+        except RefusedDocumentError as error:
+            refused = True
+            _say(f"taizhang: {error}")
+            continue
+        if format_name == "jsonl":
+            sys.stdout.buffer.write(write_contract(document.facts, format_name="jsonl"))
+        else:
+            facts.extend(document.facts)
+    if format_name != "jsonl" and (facts or not refused):
+        sys.stdout.buffer.write(write_contract(facts, format_name=format_name))
+    sys.stdout.buffer.flush()
+    if refused:
+        sys.exit(3)
+
+
+@main.command()
+@_FILES
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--fail-on", type=click.Choice(_SEVERITIES), default="medium", help="Exit 1 for findings at or above.")
+@_PUBLISHED
+def check(files: tuple[Path, ...], format_name: str, lang: str, fail_on: str, published: datetime | None) -> None:
+    """Print what is wrong in documents: doubled characters, lost decimal points, plans among achievements."""
+    from taizhang.flows.findings import write_findings
+    from taizhang.flows.reading import check_document
+
+    worst, refused = len(_SEVERITIES), False
+    for path in files:
+        try:
+            document = check_document(path, published_on=_day(published))
+        except RefusedDocumentError as error:
+            refused = True
+            _say(f"taizhang: {error}")
+            continue
+        click.echo(
+            write_findings(document, lang="en" if lang == "en" else "zh", is_json=format_name == "json"), nl=False
+        )
+        worst = min([worst, *(_SEVERITIES.index(finding.severity) for finding in document.findings)])
+    if refused:
+        sys.exit(3)
+    if worst <= _SEVERITIES.index(fail_on):
+        sys.exit(1)
+
+
+@main.command(name="open")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--example", is_flag=True, help="The example programme that comes with the software.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the programme is kept.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8760, show_default=True, help="First port to try.")
+@click.option("--no-browser", is_flag=True, help="Only serve.")
+@click.option("--no-serve", is_flag=True, help="Only read and record.")
+@_PUBLISHED
+def open_command(
+    *,
+    files: tuple[Path, ...],
+    example: bool,
+    folder: Path | None,
+    port: int,
+    no_browser: bool,
+    no_serve: bool,
+    published: datetime | None,
+) -> None:
+    """Open a programme in the browser: the example, one read from FILES, or a programme folder."""
+    from taizhang.flows.opening import find_folder, open_for
+
+    if len(files) == 1 and (files[0] / "ledger.sqlite").is_file() and folder is None:
+        files, folder = (), files[0]
+    example = example or (not files and folder is None)
+    where = find_folder(folder, files=files, is_example=example)
+    programme, notes = open_for(where, files=files, is_example=example, published_on=_day(published))
+    with programme:
+        for note in notes:
+            _say(note)
+        _say(f"taizhang: {programme.settings.title_zh} · {_count(programme.read_snapshot())} · {where}")
+        if not no_serve:
+            from taizhang.web.serving import serve
+
+            serve(programme, port=port, opens_browser=not no_browser, say=_say)
+
+
+def _count(snapshot: Snapshot) -> str:
+    return (
+        f"{len(snapshot.documents)} documents, {len(snapshot.list_current())} facts, "
+        f"{len(snapshot.projects)} projects, {len(snapshot.commitments)} commitments"
+    )
+
+
+@main.command()
+@_FOLDER
+@_FILES
+@_PUBLISHED
+@click.option("--title", help="Title people know it by.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--by", "recorded_by", default="cli", show_default=True, help="Who records it.")
+def add(
+    *,
+    folder: Path,
+    files: tuple[Path, ...],
+    published: datetime | None,
+    title: str | None,
+    publisher: str | None,
+    recorded_by: str,
+) -> None:
+    """Add documents to a programme; a refused one leaves the ledger as it was."""
+    from taizhang.flows.programme import now, open_programme
+
+    refused = False
+    with open_programme(folder) as programme:
+        for path in files:
+            try:
+                receipt = programme.add_document(
+                    path,
+                    recorded_at=now(),
+                    recorded_by=recorded_by,
+                    published_on=_day(published),
+                    title=title,
+                    publisher=publisher,
+                )
+            except RefusedDocumentError as error:
+                refused = True
+                _say(f"taizhang: {error}")
+                continue
+            click.echo(
+                f"{path.name}: {receipt.n_new} facts added, {receipt.n_known} known, {receipt.n_withdrawn} withdrawn; "
+                f"last entry {receipt.head[0]}"
+            )
+    if refused:
+        sys.exit(3)
+
+
+@main.command()
+@_FOLDER
+@click.argument("out", type=click.Path(path_type=Path))
+@_AS_OF
+@_ON
+def site(folder: Path, out: Path, as_of: datetime | None, on: datetime | None) -> None:
+    """Publish a programme as files that open without a server."""
+    from taizhang.flows.programme import now, open_programme
+    from taizhang.flows.publish import publish_site
+
+    with open_programme(folder) as programme:
+        published = publish_site(programme, out, as_of=_end_of(as_of), on=_day(on), today=now().date())
+    click.echo(f"{published.n_pages} pages, {len(published.files)} files, entry {published.head}: {out / 'index.html'}")
+
+
+@main.command()
+@_FOLDER
+@click.argument("name")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; the name itself where not given.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@_AS_OF
+@_ON
+def export(
+    *, folder: Path, name: str, out: Path | None, lang: str, as_of: datetime | None, on: datetime | None
+) -> None:
+    """Write one download of a programme: facts.xlsx, projects.csv, brief.docx … (`list` shows them)."""
+    from taizhang.flows.book import Library
+    from taizhang.flows.downloads import DOWNLOADS
+    from taizhang.flows.programme import now, open_programme
+
+    offers = {download.name: download for download in DOWNLOADS}
+    if name == "list":
+        click.echo("\n".join(offers))
+        return
+    if name not in offers:
+        raise UsageError(f"no download named {name}: {', '.join(offers)}")
+    with open_programme(folder) as programme:
+        library = Library(programme)
+        book = library.read_book("en" if lang == "en" else "zh", as_of=_end_of(as_of), on=_day(on), today=now().date())
+        data = offers[name].write(book)
+    target = out or Path(name)
+    target.write_bytes(data)
+    click.echo(f"{target}: {len(data)} bytes")
+
+
+@main.group(cls=_Group)
+def ledger() -> None:
+    """Look into the record: verify, log, show, as-of, diff."""
+
+
+@ledger.command()
+@_FOLDER
+def verify(folder: Path) -> None:
+    """Recompute every hash of the record and of the files it names."""
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        n_entries = programme.ledger.verify()
+        seq, head = programme.ledger.head()
+    click.echo(f"{n_entries} entries, chain whole, head {seq} {head}")
+
+
+@ledger.command()
+@_FOLDER
+@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+def log(folder: Path, last: int) -> None:
+    """Print the last entries."""
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        for entry in programme.ledger.list_entries()[-last:]:
+            reason = f"  {entry.reason}" if entry.reason else ""
+            click.echo(
+                f"{entry.seq:>7}  {entry.recorded_at:%Y-%m-%d %H:%M}  {entry.act:<8}  {entry.recorded_by:<10}  "
+                f"{entry.subject_id[:16]}  {entry.hash[:12]}{reason}"
+            )
+
+
+@ledger.command()
+@_FOLDER
+@click.argument("subject_id")
+def show(folder: Path, subject_id: str) -> None:
+    """Print every entry about a fact, source, project or commitment."""
+    import json
+
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        for entry in programme.list_history(subject_id):
+            when = f"{entry.recorded_at:%Y-%m-%d %H:%M}"
+            click.echo(f"{entry.seq}  {when}  {entry.act}  {entry.recorded_by}  {entry.reason or ''}")
+            payload = {key: value for key, value in entry.payload.items() if key != "text"}
+            click.echo("    " + json.dumps(payload, ensure_ascii=False)[:400])
+
+
+@ledger.command(name="as-of")
+@_FOLDER
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@_ON
+def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
+    """Print what was known at the end of a day."""
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        snapshot = programme.read_snapshot(_end_of(day), _day(on))
+    click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {_count(snapshot)}")
+
+
+@ledger.command()
+@_FOLDER
+@click.argument("before", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("after", type=click.DateTime(["%Y-%m-%d"]))
+def diff(folder: Path, before: datetime, after: datetime) -> None:
+    """Print what was added, corrected, revised and retracted between two days, and by whom."""
+    from taizhang.flows.findings import write_difference
+    from taizhang.flows.programme import open_programme
+    from taizhang.ledger.difference import diff_snapshots
+
+    with open_programme(folder) as programme:
+        found = diff_snapshots(programme.read_snapshot(_end_of(before)), programme.read_snapshot(_end_of(after)))
+    click.echo(write_difference(found), nl=False)
+
+
+@main.group(cls=_Group)
+def catalog() -> None:
+    """Look into the catalogue: indicators, gaps."""
+
+
+@catalog.command()
+@click.argument("words", required=False)
+def indicators(words: str | None) -> None:
+    """Print the indicators, or those whose names contain WORDS."""
+    from taizhang.catalog import load_catalog
+
+    for entry in load_catalog().indicators.values():
+        names = (entry.id, entry.name_zh, entry.name_en, *entry.aliases)
+        if words is None or any(words in name for name in names):
+            click.echo(
+                f"{entry.id}\t{entry.name_zh}\t{entry.unit}\t{entry.flow}\t{entry.domain}\t{'、'.join(entry.aliases)}"
+            )
+
+
+@catalog.command()
+@_FILES
+def gaps(files: tuple[Path, ...]) -> None:
+    """Print the measure words of documents that have no indicator yet, most frequent first."""
+    from taizhang.flows.gaps import count_gaps
+
+    report = count_gaps(files)
+    for name, unit, count in report.gaps:
+        click.echo(f"{count:>5}  {name}  {unit}")
+    _say(f"{report.n_known} of {report.n_facts} facts have an indicator; {len(report.gaps)} measure words have none")
+
+
+@main.command()
+@click.argument("rooms", nargs=-1)
+def bench(rooms: tuple[str, ...]) -> None:
+    """Print speeds of this machine: reading, pages, ledger (all where none is named)."""
+    from taizhang.flows.bench import run_bench
+
+    for line in run_bench(rooms):
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    main()

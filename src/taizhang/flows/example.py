@@ -19,6 +19,7 @@ import taizhang
 from taizhang.errors import LedgerError, LedgerLockedError, MissingPartError, UnknownEntryError
 from taizhang.flows.programme import Settings, open_programme
 from taizhang.model.event import Event
+from taizhang.model.identity import bytes_id, content_id
 from taizhang.model.subject import build_subject_id, normalise_name
 
 if TYPE_CHECKING:
@@ -224,3 +225,10 @@ def _list_names(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, str]]:
 def _read_json(path: Path) -> dict[str, Any]:
     record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return record
+
+
+def read_example_id() -> str:
+    """Give eight hex digits that change with any file of the example."""
+    place = find_example()
+    parts = [[path.name, bytes_id(path.read_bytes())] for path in sorted(place.iterdir()) if path.is_file()]
+    return content_id({"files": parts})[:8]

@@ -1,0 +1,122 @@
+"""Write facts in the output contract of `taizhang read`: jsonl, csv, parquet and a table for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import UsageError
+from taizhang.model.fact import Fact, fact_to_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FORMATS = ("jsonl", "csv", "table", "parquet")
+_NESTED = ("subject", "measure", "as_written", "period", "spans", "repeats")
+
+
+def write_contract(facts: Sequence[Fact], *, format_name: str) -> bytes:
+    """Give facts in one of `FORMATS`; the same fields in each, nested ones as JSON text where a cell must be flat.
+
+    Raises:
+        UsageError: The format is not one of them.
+    """
+    if format_name == "jsonl":
+        return write_lines(facts)
+    if format_name == "csv":
+        return _write_csv(facts)
+    if format_name == "table":
+        return _write_table(facts)
+    if format_name == "parquet":
+        return _write_parquet(facts)
+    raise UsageError(f"no format named {format_name}: {', '.join(FORMATS)}")
+
+
+def write_lines(facts: Iterable[Fact]) -> bytes:
+    """Give one JSON object a line, UTF-8."""
+    return "".join(json.dumps(fact_to_record(fact), ensure_ascii=False) + "\n" for fact in facts).encode()
+
+
+def _flatten(fact: Fact) -> dict[str, Any]:
+    record = fact_to_record(fact)
+    for name in _NESTED:
+        if record[name] is not None:
+            record[name] = json.dumps(record[name], ensure_ascii=False)
+    return record
+
+
+def _write_csv(facts: Sequence[Fact]) -> bytes:
+    handle = io.StringIO(newline="")
+    rows = [_flatten(fact) for fact in facts]
+    if rows:
+        writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return b"\xef\xbb\xbf" + handle.getvalue().encode()
+
+
+def _write_parquet(facts: Sequence[Fact]) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415 - only this format needs it
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    rows = [_flatten(fact) for fact in facts]
+    names = list(rows[0]) if rows else ["id"]
+    schema = pa.schema([(name, pa.string()) for name in names])
+    table = pa.Table.from_pylist(rows, schema=schema)
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    return bytes(sink.getvalue().to_pybytes())
+
+
+_COLUMNS = (
+    ("at", 6),
+    ("kind", 13),
+    ("measure", 30),
+    ("value", 16),
+    ("how", 10),
+    ("status", 8),
+    ("period", 14),
+    ("subject", 24),
+)
+
+
+def _write_table(facts: Sequence[Fact]) -> bytes:
+    lines = ["  ".join(_fit(name, width) for name, width in _COLUMNS)]
+    lines += [
+        "  ".join(_fit(cell, width) for cell, (_, width) in zip(_cells(fact), _COLUMNS, strict=True)) for fact in facts
+    ]
+    return ("\n".join(line.rstrip() for line in lines) + "\n").encode()
+
+
+def _cells(fact: Fact) -> tuple[str, ...]:
+    written = fact.as_written
+    value = "" if written is None else f"{written.value or ''}{written.unit or ''}"
+    period = fact.period
+    when = "" if period is None else period.label or (str(period.start.year) if period.start else "")
+    how = " ".join(part for part in (fact.comparator if fact.comparator != "eq" else None, fact.basis) if part)
+    if fact.stage is not None:
+        how = fact.stage
+    return (
+        str(fact.anchor.start),
+        fact.kind,
+        "" if fact.measure is None else fact.measure.name or fact.measure.id or "",
+        value,
+        how,
+        fact.status or "",
+        when,
+        "" if fact.subject is None else fact.subject.name or "",
+    )
+
+
+def _fit(words: str, width: int) -> str:
+    shown, used = [], 0
+    for character in words.replace("\n", " ").replace("\t", " "):
+        step = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if used + step > width:
+            break
+        shown.append(character)
+        used += step
+    return "".join(shown) + " " * (width - used)

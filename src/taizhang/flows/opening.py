@@ -1,0 +1,93 @@
+"""Open the programme a person asks for: the example, one of their own documents, or a folder that is there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taizhang.errors import LedgerError, RefusedDocumentError, UsageError
+from taizhang.flows.example import build_example, read_example_id
+from taizhang.flows.programme import Settings, now, open_programme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taizhang.flows.programme import Programme
+
+
+def find_folder(folder: Path | None, *, files: Sequence[Path], is_example: bool) -> Path:
+    """Find where a programme is kept when nobody says: below `TAIZHANG_HOME`, else `.taizhang` of the working folder.
+
+    Args:
+        folder: What somebody says.
+        files: The documents; the same documents open the same programme again.
+        is_example: The example, one folder for each version of its files.
+    """
+    if folder is not None:
+        return folder
+    home = Path(os.environ.get("TAIZHANG_HOME", ".taizhang"))
+    if is_example:
+        return home / f"example-{read_example_id()}"
+    for path in files:
+        if not path.exists():
+            raise RefusedDocumentError(path.name, "missing", "there is no such file")
+    digest = hashlib.sha256("\n".join(sorted(str(path.resolve()) for path in files)).encode()).hexdigest()
+    stem = files[0].stem[:40] if files else "programme"
+    return home / f"{stem}-{digest[:8]}"
+
+
+def open_for(
+    folder: Path, *, files: Sequence[Path], is_example: bool, published_on: date | None
+) -> tuple[Programme, list[str]]:
+    """Open a programme, made first where it is not there yet, with the documents added to it.
+
+    Returns:
+        The programme, and a line for each document that was refused.
+
+    Raises:
+        RefusedDocumentError: Every document was refused; nothing is left behind.
+        LedgerError: The folder cannot be used.
+    """
+    if is_example and files:
+        raise UsageError("--example takes no files: add them to a programme with `taizhang add`")
+    if is_example:
+        return (open_programme(folder) if (folder / "ledger.sqlite").exists() else build_example(folder)), []
+    is_new = not (folder / "ledger.sqlite").exists()
+    if is_new and not files:
+        raise LedgerError(f"{folder.name}: there is no programme here")
+    return _open_with(folder, files, is_new=is_new, published_on=published_on)
+
+
+def _open_with(
+    folder: Path, files: Sequence[Path], *, is_new: bool, published_on: date | None
+) -> tuple[Programme, list[str]]:
+    title = files[0].stem if files else ""
+    settings = Settings(title_zh=f"{title} 台账", title_en=f"{title} ledger") if is_new else None
+    programme = open_programme(folder, is_new=is_new, settings=settings)
+    refused: list[RefusedDocumentError] = []
+    try:
+        for path in files:
+            try:
+                programme.add_document(path, recorded_at=now(), recorded_by="cli", published_on=published_on)
+            except RefusedDocumentError as error:
+                refused.append(error)
+        if files and len(refused) == len(files) and is_new:
+            raise refused[0]  # noqa: TRY301 - the programme that was made for them goes as well
+    except BaseException:
+        programme.close()
+        if is_new:
+            _remove(folder)
+        raise
+    return programme, [str(error) for error in refused]
+
+
+def _remove(folder: Path) -> None:
+    """Remove a programme that never got a document."""
+    for name in ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "programme.json"):
+        (folder / name).unlink(missing_ok=True)
+    for place in (folder / "files", folder):
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()

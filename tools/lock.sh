@@ -1,0 +1,7 @@
+#!/bin/sh
+# Writes requirements/*.txt, the lock files: every package with its hashes, no registry named. Needs uv.
+set -eu
+cd "$(dirname "$0")/.."
+lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml "$@"; }
+lock --group setup -o requirements/run.txt
+lock --group setup --group test -o requirements/test.txt
