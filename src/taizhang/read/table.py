@@ -29,6 +29,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _HEAD_WORD = re.compile(r"(?:计量)?单\s?位|(?:指标|项目|地区)?名\s?称$|指\s?标$|地\s?区$|unit", re.IGNORECASE)
+_LABEL = re.compile(r"[^\s:：]{2,8}[:：]\s?\S")
 _MAX_HEAD = 3
 
 
@@ -117,7 +118,7 @@ def judge_rows(rows: Sequence[Sequence[Cell]]) -> list[tuple[RunKind, bool]]:
 
 def is_caption_row(row: Sequence[Cell], following: Sequence[Cell], width: int) -> bool:
     """Say whether a row above the head is a title or a line such as 单位：万元."""
-    if all(_CAPTION.match(cell.text) for cell in row):
+    if all(_CAPTION.match(cell.text) or _LABEL.match(cell.text) for cell in row):
         return len(row) < width
     if any(is_figure(cell.text) for cell in row):
         return False
