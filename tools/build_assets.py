@@ -17,7 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from print_fonts import build_print_fonts
+
 ROOT = Path(__file__).resolve().parents[1]
+PRINT_FONTS = ROOT / "src" / "taizhang" / "export" / "fonts"
 MANIFEST = ROOT / "tools" / "assets"
 VENDOR = ROOT / "src" / "taizhang" / "pages" / "assets" / "vendor"
 FILES = {
@@ -93,6 +96,7 @@ def build(vendor: Path) -> str | None:
             (made / target).write_bytes(re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", text))
         write_fonts(modules, made)
         (made / DONE).write_text("built by tools/build_assets.py\n", encoding="utf-8")
+        build_print_fonts(modules / "@fontsource", PRINT_FONTS)
         shutil.rmtree(vendor, ignore_errors=True)
         shutil.copytree(made, vendor)
     return None
@@ -100,7 +104,7 @@ def build(vendor: Path) -> str | None:
 
 def main() -> int:
     """Build unless it is there already; a failure is a warning, not an end."""
-    if (VENDOR / DONE).exists() and "--again" not in sys.argv:
+    if (VENDOR / DONE).exists() and PRINT_FONTS.exists() and "--again" not in sys.argv:
         return 0
     trouble = build(VENDOR)
     if trouble is not None:

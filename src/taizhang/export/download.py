@@ -12,6 +12,7 @@ from taizhang.export.parquet import write_parquet
 from taizhang.export.records import write_jsonl
 from taizhang.export.workbook import write_workbook
 from taizhang.views.book import Book
+from taizhang.views.brief import build_brief
 from taizhang.views.fact_table import build_fact_table
 from taizhang.views.project_table import build_project_table
 from taizhang.views.say import Say
@@ -63,8 +64,21 @@ def _write_projects(book: Book, say: Say) -> bytes:
     return write_workbook([build_project_table(book, say)], about=say("table.about"), as_of=book.snapshot.as_of)
 
 
+def _write_docx(book: Book, say: Say) -> bytes:
+    from taizhang.export.letter import write_docx  # noqa: PLC0415 - Word and PDF writers are slow to load
+
+    return write_docx(build_brief(book, say), lang=book.lang, say=say)
+
+
+def _write_pdf(book: Book, say: Say) -> bytes:
+    from taizhang.export.print import write_pdf  # noqa: PLC0415
+
+    return write_pdf(build_brief(book, say), lang=book.lang, say=say)
+
+
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PARQUET = "application/vnd.apache.parquet"
 
 DOWNLOADS: tuple[Download, ...] = (
@@ -76,5 +90,7 @@ DOWNLOADS: tuple[Download, ...] = (
     Download("projects.xlsx", _XLSX, _write_projects),
     Download("projects.csv", _CSV, lambda book, say: write_csv(build_project_table(book, say))),
     Download("projects.parquet", _PARQUET, lambda book, say: write_parquet(build_project_table(book, say))),
+    Download("brief.docx", _DOCX, _write_docx),
+    Download("brief.pdf", "application/pdf", _write_pdf),
     Download("map.geojson", "application/geo+json", lambda book, _: write_geojson(book)),
 )
