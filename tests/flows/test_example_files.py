@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "wansheng"
-SEED = ROOT.parent / "shared" / "seed" / "wansheng-2023.txt"
-OUTLINES = ROOT.parent / "shared" / "corpus" / "geo" / "chongqing_before2011_40units_with_wansheng.json"
+SEED = "seed/wansheng-2023.txt"
+OUTLINES = "corpus/geo/chongqing_before2011_40units_with_wansheng.json"
 LEDGER = "重点项目台账2023.xlsx"
 # Names and titles of the page that are longer than twelve characters.
 NAMES = ("西部玻璃新材料创新研发中心", "西部3C锂电池创新研发中心", "万盛·开州产业合作示范区")
@@ -126,10 +126,8 @@ def test_no_event_is_invented_for_a_real_project():
 
 
 @pytest.mark.corpus
-def test_every_point_lies_in_the_district():
-    if not OUTLINES.is_file():
-        pytest.skip("needs ../shared/corpus: public outlines of districts")
-    features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
+def test_every_point_lies_in_the_district(shared):
+    features = json.loads((shared / OUTLINES).read_text(encoding="utf-8"))["features"]
     (ring,) = next(f["geometry"]["coordinates"] for f in features if f["properties"]["name"] == "万盛区")
     points = [(row[17], row[18]) for row in list_projects(LEDGER) if row[17] != ""]
     assert len(points) >= 70
@@ -137,10 +135,8 @@ def test_every_point_lies_in_the_district():
 
 
 @pytest.mark.corpus
-def test_no_sentence_of_the_newspaper_page_is_repeated():
-    if not SEED.is_file():
-        pytest.skip("needs ../shared/seed: the newspaper page")
-    seed = squeeze(SEED.read_text(encoding="utf-8"))
+def test_no_sentence_of_the_newspaper_page_is_repeated(shared):
+    seed = squeeze((shared / SEED).read_text(encoding="utf-8"))
     grams = {seed[start : start + RUN] for start in range(len(seed) - RUN + 1)}
     shared = []
     for name, words in list_words():
@@ -156,7 +152,7 @@ def squeeze(words):
 
 
 def list_words():
-    for path in sorted(EXAMPLE.iterdir()):
+    for path in sorted((*EXAMPLE.iterdir(), *(EXAMPLE / "make").glob("*.txt"))):
         if path.suffix == ".xlsx":
             sheets = CalamineWorkbook.from_path(path)
             for index in range(len(sheets.sheet_names)):
