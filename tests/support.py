@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from taizhang.catalog.entry import Catalog, Indicator, LightPack, LightRule, Place, StageWord, Unit
+from taizhang.catalog import load_catalog
+from taizhang.catalog.entry import Catalog, Indicator, Place, StageWord, Unit
 from taizhang.model.entry import Entry
 from taizhang.model.event import Event
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
@@ -380,12 +381,10 @@ def build_sample_catalog() -> Catalog:
         Unit("亿元", "CNY", Decimal("1e8"), "money", "unit", "100 million yuan"),
         Unit("家", "家", Decimal(1), "count", "classifier", ""),
     ]
-    rule = LightRule("progress", "green", Decimal(-10), None, "进度正常（{value}）", "on pace ({value})")
-    late = LightRule("progress", "red", None, Decimal(-10), "进度滞后（{value}）", "behind ({value})")
-    pack = LightPack("four_axes/1", "四轴", "Four axes", "sample", (rule, late))
+    packs = load_catalog().light_packs
     return Catalog(
         {i.id: i for i in indicators}, {u.name: u for u in units}, {p.id: p for p in places},
-        {s.id: s for s in stages}, {}, {pack.id: pack},
+        {s.id: s for s in stages}, {}, packs,
     )  # fmt: skip
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.outline import find_outline
-from taizhang.model.fact import Stage
 from taizhang.views.project_row import ProjectRow, list_rows, name_stage
 from taizhang.views.projects import STAGES
 from taizhang.views.sheet import Sheet, build_sheet, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from taizhang.catalog.entry import Place
+    from taizhang.model.fact import Stage
     from taizhang.model.snapshot import Project
     from taizhang.views.book import Book
 
@@ -128,7 +128,12 @@ class CampaignPage:
     map: MapView | None
     unplaced: tuple[ProjectRow, ...]
     timeline: Timeline | None
-    n_projects: int
+    rows: tuple[ProjectRow, ...]
+
+    @property
+    def n_projects(self) -> int:
+        """How many projects the ledger has."""
+        return len(self.rows)
 
 
 def build_campaign(book: Book) -> CampaignPage:
@@ -141,7 +146,7 @@ def build_campaign(book: Book) -> CampaignPage:
         map=drawn,
         unplaced=tuple(row for row in rows if row.id not in placed),
         timeline=build_timeline(book, rows),
-        n_projects=len(rows),
+        rows=rows,
     )
 
 

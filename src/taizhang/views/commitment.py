@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.views.investment import cite_money
@@ -13,6 +12,8 @@ from taizhang.views.promise import Promise, find_promise
 from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from taizhang.model.snapshot import Commitment, ProgressStep
     from taizhang.views.book import Book
 

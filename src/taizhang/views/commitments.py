@@ -83,6 +83,10 @@ class CommitmentsPage:
     purse: Purse
     targets: tuple[Statement, ...]
 
+    def find_number(self, number: int) -> Promise | None:
+        """Find the item of a number in the list."""
+        return next((one for one in self.listed if one.number == number), None)
+
 
 def build_commitments(book: Book) -> CommitmentsPage:
     """Build the list of the plan year's promises."""
@@ -188,7 +192,8 @@ def _is_livelihood_money(fact: Fact) -> bool:
 def _is_share_near(fact: Fact, stated: FactState) -> bool:
     if fact.unit != "%" or fact.basis != "share" or fact.text_id != stated.read.text_id:
         return False
-    return 0 <= fact.anchor.start - stated.read.anchor.end <= _NEAR and "预算" in _words(fact)
+    is_near = 0 <= fact.anchor.start - stated.read.anchor.end <= _NEAR
+    return is_near and any(word in _words(fact) for word in ("预算", "民生"))
 
 
 def _words(fact: Fact) -> str:

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from taizhang.views.passage import cut_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from taizhang.catalog.entry import Place
     from taizhang.model.snapshot import Document
+    from taizhang.model.text import Run
     from taizhang.views.book import Book
 
+#: Projects and promises have pages of their own; the cells of their tables would drown what is said of a place.
+_SHOWN_ELSEWHERE = frozenset({"project_state", "commitment"})
 _BREAK = re.compile(r"[。！？!?；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that names a place."""
+
+    source_id: str
+    title: str
+    published_on: date | None
+    before: str
+    exact: str
+    after: str
 
 
 def find_mentions(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[str, ...]]:
@@ -24,16 +43,16 @@ def find_mentions(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[str
     Returns:
         Place id → fact ids in order of the ledger; places nobody speaks of are absent.
     """
-    names = {name: place.id for place in places for name in (place.name_zh, *place.aliases)}
+    names = _list_names(places)
     if not names:
         return {}
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    pattern = _build_pattern(names)
     named = {document.text.id: _find_sentences(document, pattern, names) for document in book.snapshot.documents}
     found: dict[str, list[str]] = {}
     ids = set(names.values())
     for state in book.snapshot.facts:
         fact = state.accepted
-        if fact is None or fact.status == "name":
+        if fact is None or fact.status == "name" or fact.kind in _SHOWN_ELSEWHERE:
             continue
         breaks, sentences = named.get(fact.text_id, ([], {}))
         spoken = set(sentences.get(bisect_left(breaks, fact.anchor.start), ()))
@@ -42,6 +61,39 @@ def find_mentions(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[str
         for place_id in sorted(spoken):
             found.setdefault(place_id, []).append(state.id)
     return {place_id: tuple(fact_ids) for place_id, fact_ids in found.items()}
+
+
+def list_sayings(book: Book, places: Iterable[Place], place_id: str) -> tuple[Saying, ...]:
+    """List the sentences of running text that name a place, each once, in order of the ledger."""
+    names = _list_names(places)
+    if place_id not in names.values():
+        return ()
+    pattern = _build_pattern(names)
+    sayings: dict[tuple[str, str], Saying] = {}
+    for document in book.snapshot.documents:
+        content = document.text.content
+        cells = [run for run in document.text.layout if run.kind == "cell"]
+        for match in pattern.finditer(content):
+            if names[match.group()] != place_id or _is_in(cells, match.start()):
+                continue
+            left, right = cut_sentence(content, match.start(), match.end())
+            parts = (content[left : match.start()], match.group(), content[match.end() : right])
+            saying = Saying(document.source.id, document.source.title, document.source.published_on, *parts)
+            sayings.setdefault((document.source.id, "".join(parts)), saying)
+    return tuple(sayings.values())
+
+
+def _is_in(runs: list[Run], start: int) -> bool:
+    place = bisect_right(runs, start, key=lambda run: run.start) - 1
+    return place >= 0 and start < runs[place].end
+
+
+def _list_names(places: Iterable[Place]) -> dict[str, str]:
+    return {name: place.id for place in places for name in (place.name_zh, *place.aliases)}
+
+
+def _build_pattern(names: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
 
 
 def _find_sentences(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from taizhang.views.book import Book
+from taizhang.assess.lights import SEVERITY
+from taizhang.assess.projects import ProjectPace, assess_projects
+from taizhang.views.value import write_number
 
-LIGHTS = ("red", "yellow", "green", "blue", "grey")
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from taizhang.assess.lights import Light as Assessed
+    from taizhang.assess.method import Method
+    from taizhang.views.book import Book, Lang
+
+LIGHTS: tuple[str, ...] = SEVERITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +25,20 @@ class Light:
     """One light with why it shines.
 
     Args:
-        axis: `start`, `progress`, `funds`, `target`.
-        light: `red`, `yellow`, `green`, `blue`, `grey`.
+        axis: What is judged: `start`, `progress`, `funds`, `registration`, `deadline`, `colour`, `target`, `pace`.
+        light: `red`, `yellow`, `blue`, `green`, `grey`.
+        is_due: Whether a blue light says that a day is near; otherwise blue says that something is finished.
         words: The explanation in the language of the book.
+        excuse: The open obstacles, for a red or yellow light.
         rule: The pack and rule that gave it.
-        inputs: What went in, as (name, value) in words.
+        inputs: What went in, as (name, figure in words).
     """
 
     axis: str
     light: str
+    is_due: bool
     words: str
+    excuse: str | None
     rule: str
     inputs: tuple[tuple[str, str], ...]
 
@@ -36,25 +48,94 @@ class Pace:
     """How far a project is against its year.
 
     Args:
-        light: The worst of the lights; `grey` where nothing can be said.
-        lights: Each axis.
-        rate: Done in percent of the year's plan.
-        linear, phased: Share of the year that time, or the office's own plan, would have done by now, in percent.
+        light: The light that asks most for attention; `grey` where nothing can be said.
+        lights: The axes that make it up.
+        colour: The light of the five colours, a scale of its own.
+        rate: Done in percent of the year's plan, unrounded.
+        linear, phased: Share of the year that time, or the office's own plan, asks for by the day of the report,
+            in percent.
         linear_gap, phased_gap: Points ahead (+) or behind (−).
-        method: The method and variant behind the figures.
+        done_on: The day the report speaks of.
+        method: Method, variant, parameters and data hash in one line.
     """
 
     light: str
     lights: tuple[Light, ...]
+    colour: Light | None
     rate: Decimal | None
     linear: Decimal | None
     linear_gap: Decimal | None
     phased: Decimal | None
     phased_gap: Decimal | None
-    method: str | None
+    done_on: date | None
+    method: str
+
+    @property
+    def main(self) -> Light | None:
+        """The light that gave the project its own."""
+        return next((light for light in self.lights if light.light == self.light), None)
+
+    @property
+    def rate_words(self) -> str:
+        """The rate to a tenth of a percent."""
+        return "" if self.rate is None else self.write_share(self.rate)
+
+    @staticmethod
+    def write_share(share: Decimal) -> str:
+        """Give a share to a tenth of a percent."""
+        return f"{write_number(share, places=1)}%"
+
+    @staticmethod
+    def write_gap(gap: Decimal) -> str:
+        """Give a difference in points with its sign.
+
+        >>> Pace.write_gap(Decimal("4.21")), Pace.write_gap(Decimal("-8.8")), Pace.write_gap(Decimal("0.04"))
+        ('+4.2', '−8.8', '0')
+        """
+        words = write_number(gap, places=1)
+        return words if words.startswith("−") or words == "0" else f"+{words}"
 
 
 def build_paces(book: Book, *, year: int) -> dict[str, Pace]:
     """Build the pace of every project in a plan year, by project id."""
-    empty = Pace("grey", (), None, None, None, None, None, None)
-    return {project.id: empty for project in book.snapshot.projects}
+    assessed = assess_projects(book.snapshot, catalog=book.catalog, year=year, today=book.today)
+    return {one.project_id: _build_pace(one, book.lang) for one in assessed}
+
+
+def build_light(light: Assessed, lang: Lang) -> Light:
+    """Build a light in the language of the book."""
+    return Light(
+        axis=light.axis,
+        light=light.light,
+        # Rules for what is near carry the distance as a value; those for what is finished have none.
+        is_due=light.light == "blue" and any(given.name == "value" for given in light.inputs),
+        words=light.words_zh if lang == "zh" else light.words_en,
+        excuse=light.excuse,
+        rule=light.rule,
+        inputs=tuple((given.name, given.zh if lang == "zh" else given.en) for given in light.inputs),
+    )
+
+
+def write_method(method: Method) -> str:
+    """Give what stands behind a result in one line."""
+    parameters = ", ".join(f"{name}={value}" for name, value in method.parameters)
+    return f"{method.name} · {method.variant} · {parameters} · {method.data_hash}"
+
+
+def _build_pace(one: ProjectPace, lang: Lang) -> Pace:
+    return Pace(
+        light=one.light,
+        lights=tuple(build_light(light, lang) for light in (*one.lights, one.deadline)),
+        colour=build_light(one.colour, lang),
+        rate=_to_percent(one.completion),
+        linear=None if one.linear is None else _to_percent(one.linear.share),
+        linear_gap=one.linear_gap,
+        phased=_to_percent(one.phased),
+        phased_gap=one.phased_gap,
+        done_on=one.as_of,
+        method=write_method(one.method),
+    )
+
+
+def _to_percent(share: Decimal | None) -> Decimal | None:
+    return None if share is None else share * 100

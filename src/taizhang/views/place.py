@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
 from taizhang.views.campaign import MapView, build_map, list_inside
-from taizhang.views.mention import find_mentions
-from taizhang.views.passage import Passage, list_passages
+from taizhang.views.mention import Saying, find_mentions, list_sayings
 from taizhang.views.places import PlaceRow, build_place_row, list_projects
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.statement import Statement, build_statement
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from taizhang.views.book import Book
 
 
@@ -27,7 +27,7 @@ class PlacePage:
         aliases: Other names under which documents may speak of it.
         longitude, latitude, basis: A point in it, and how far to trust it.
         facts: Facts that speak of it.
-        passages: The sentences they stand in.
+        sayings: The sentences that name it.
         projects: Projects in it and in the places within it.
         inside: The places directly within it.
         map: The map with its projects.
@@ -39,7 +39,7 @@ class PlacePage:
     latitude: Decimal | None
     basis: str | None
     facts: tuple[Statement, ...]
-    passages: tuple[Passage, ...]
+    sayings: tuple[Saying, ...]
     projects: tuple[ProjectRow, ...]
     inside: tuple[PlaceRow, ...]
     map: MapView | None
@@ -51,7 +51,8 @@ def build_place(book: Book, place_id: str) -> PlacePage:
     if place is None:
         raise UnknownEntryError("place", place_id)
     # All places take part, so that a longer name keeps its sentence from the shorter one inside it.
-    mentions = find_mentions(book, list_inside(book, book.place_id))
+    places = list_inside(book, book.place_id)
+    mentions = find_mentions(book, places)
     facts = mentions.get(place_id, ())
     projects = {project.id for project in list_projects(book, place_id)}
     rows = tuple(row for row in list_rows(book) if row.id in projects)
@@ -62,7 +63,7 @@ def build_place(book: Book, place_id: str) -> PlacePage:
         latitude=place.latitude,
         basis=place.basis,
         facts=tuple(build_statement(book, book.read_fact(fact_id)) for fact_id in facts),
-        passages=list_passages(book, facts),
+        sayings=list_sayings(book, places, place_id),
         projects=rows,
         inside=tuple(
             build_place_row(book, one, len(mentions.get(one.id, ())))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from taizhang.model.fact import Stage
-from taizhang.model.snapshot import Obstacle
 from taizhang.views.campaign import MapView, Timeline, build_map, build_timeline
 from taizhang.views.investment import cite_money
 from taizhang.views.passage import Passage, build_passage, list_passages
@@ -15,11 +12,12 @@ from taizhang.views.project_row import ProjectRow, find_property_facts, list_row
 from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from decimal import Decimal
 
     from taizhang.model.entry import Entry
-    from taizhang.model.fact import Fact
-    from taizhang.model.snapshot import ProgressStep, Project, StageStep
+    from taizhang.model.fact import Fact, Stage
+    from taizhang.model.snapshot import Obstacle, ProgressStep, Project, StageStep
     from taizhang.views.book import Book
 
 #: Properties that have a place of their own on the page.

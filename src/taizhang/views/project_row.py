@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.model.fact import Stage
+from taizhang.model.identity import write_decimal
 from taizhang.views.investment import cite_investment, cite_money, find_counted
 from taizhang.views.pace import Pace, build_paces
-from taizhang.views.value import Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
 
+    from taizhang.model.fact import Stage
     from taizhang.model.snapshot import Project
     from taizhang.views.book import Book
+    from taizhang.views.value import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class ProjectRow:
     finish_planned: date | None
     n_open: int
     changed_on: date | None
+
+    @property
+    def plain_amount(self) -> str | None:
+        """The investment in yuan as plain digits."""
+        return None if self.amount is None else write_decimal(self.amount)
 
     @property
     def search_words(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from taizhang.views.investment import cite_money
 from taizhang.views.value import Cited, split_quantity, write_bound, write_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from taizhang.model.snapshot import Commitment, ProgressStep
     from taizhang.views.book import Book
 

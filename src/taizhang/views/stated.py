@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.views.value import Cited, cite_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
+
+
+#: Total and count of one announcement stand at most this many code points apart.
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,12 @@ def find_stated_plan(book: Book) -> StatedPlan:
     Where several documents announce one, the latest leads.
     """
     totals = [state for state in _list_programme(book, "CNY") if _is_total(_count(state))]
-    if not totals:
+    pairs = [(total, _find_count(book, total)) for total in totals]
+    # The announcement names total and count in one breath; a total row of a workbook names the total alone.
+    announced = [pair for pair in pairs if pair[1] is not None] or pairs
+    if not announced:
         return StatedPlan(None, None, None, None)
-    total = totals[-1]
-    counts = [
-        state
-        for state in _list_programme(book, "个")
-        if state.read.text_id == total.read.text_id
-        and abs(state.read.anchor.start - total.read.anchor.start) <= len("总投资427.08亿元的近100个重点项目")
-    ]
-    count = counts[0] if counts else None
+    total, count = announced[-1]
     return StatedPlan(
         cite_fact(total, book.lang),
         _count(total).value,
@@ -51,14 +51,28 @@ def find_stated_plan(book: Book) -> StatedPlan:
     )
 
 
+def _find_count(book: Book, total: FactState) -> FactState | None:
+    near = (
+        state
+        for state in _list_programme(book, "个")
+        if state.read.text_id == total.read.text_id
+        and abs(state.read.anchor.start - total.read.anchor.start) <= _NEAR
+        and "项目" in _name(_count(state))
+    )
+    return next(near, None)
+
+
 def _count(state: FactState) -> Fact:
     return state.accepted or state.read
 
 
+def _name(fact: Fact) -> str:
+    return (fact.measure.name or "") if fact.measure else ""
+
+
 def _is_total(fact: Fact) -> bool:
-    name = (fact.measure.name or "") if fact.measure else ""
     measure = (fact.measure.id or "") if fact.measure else ""
-    return measure in ("investment", "key_project_investment", "total_investment") or "总投资" in name
+    return measure in ("investment", "key_project_investment", "total_investment") or "总投资" in _name(fact)
 
 
 def _list_programme(book: Book, unit: str) -> Iterator[FactState]:
