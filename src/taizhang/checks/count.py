@@ -25,14 +25,13 @@ _AFTER = re.compile(
 _JOINT = re.compile(r"和|与|及|或|暨|—|-")
 _AWARD = re.compile(r"(?:全国|全省|全市|世界|全球|年度|中国|国家|入选|获评|当选|列入|跻身)$")
 _PROMISE = re.compile(rf"(?<![第\d])({_NUMERAL})件[\u4e00-\u9fff]{{0,6}}实事")
-_AHEAD = re.compile(r"将(?!近)|力争|计划|确保|要")
+_AHEAD = re.compile(r"将(?!近)|力争|确保|计划(?=投入|实施|完成|办|新)")
+_LISTED = re.compile(r"[\u4e00-\u9fff]{0,4}[，,]?(?:包括|即|分别是|主要有|[：:])")
 _ITEM = re.compile(
     r"(?:^|\n|[。；;：:])\s*(?:第[一二三四五六七八九十]+件|[（(]?\d{1,2}[）).、．]|[一二三四五六七八九十]{1,3}是|[①-⑳])",
     re.MULTILINE,
 )
-_PAST = re.compile(
-    r"(?:完成|办成|办结|办好了|兑现|落实)了?$|^[^，。；]{0,12}(?:全面完成|全部完成|如期完成|圆满完成|顺利完成|完成|落地|兑现)"
-)
+_PAST = re.compile(r"^[^。；]{0,12}(?:完成|办结|落地|兑现)")
 
 
 def read_numeral(words: str) -> int:
@@ -130,11 +129,10 @@ def check_promised_items(book: Book) -> Iterator[Finding]:
     seen: set[int] = set()
     for match in _PROMISE.finditer(book.content):
         announced = read_numeral(match[1])
-        before = re.split(r"[，。；,;\n]", book.content[max(0, match.start() - 24) : match.start()])[-1]
         after = book.content[match.end() : match.end() + 20].partition("\n")[0]
         sentence = re.split(r"[。；;\n]", book.content[max(0, match.start() - 120) : match.start()])[-1]
         is_ahead = _AHEAD.search(sentence) is not None
-        if announced < 3 or announced in seen or _PAST.search(after) or (_PAST.search(before) and not is_ahead):
+        if announced < 3 or announced in seen or not is_ahead or _PAST.search(after) or _LISTED.match(after):
             continue
         if match.end() >= len(book.content) or book.content[match.end()] == "\n":
             continue  # a heading; the sentence below says it again

@@ -13,7 +13,7 @@ from taizhang.model.finding import Finding
 
 _CUT_END = re.compile(r"(?:[，,、]|[“‘《（(][^”’》）)]{0,5})$")
 _LOST_START = re.compile(r"^(?:低于|高于|超过|不足|同比增长|同比下降|比上年|较上年|占比)\s*\d[^。；]*?[，。；,;]")
-_STRAY_START = re.compile(r"^[，。、；：！？,;”’》）]")
+_STRAY_START = re.compile(r"^(?!》》)[，。、；：！？,;”’》）]")
 _FULL_STOP = "。！？；…!?;：:”’）)》—"
 _SHORT_LINE = 30
 _GENERIC = frozenset(
@@ -47,7 +47,7 @@ def check_truncation(book: Book) -> Iterator[Finding]:
         if lost and not _is_stray_break(book, paragraph):
             place = (paragraph.start, paragraph.start + lost.end())
             yield book.build_finding("TZ107", "high", [place], word=words[:12], sense="start")
-        cut = _CUT_END.search(words)
+        cut = None if words.startswith("》》") else _CUT_END.search(words)
         if cut and not _is_followed(book, paragraph) and (words[-1] not in "，,、" or len(words) > _SHORT_LINE):
             place = (paragraph.start + max(0, cut.start() - 4), paragraph.end)
             yield book.build_finding("TZ107", "high", [place], word=words[-12:], sense="end")

@@ -41,7 +41,7 @@ def _list_unpaired(words: str) -> list[tuple[int, str]]:
 
 def _is_carried_on(book: Book, paragraph: Paragraph, lonely: list[tuple[int, str]]) -> bool:
     """Say whether a quotation runs over several paragraphs, or the mark hangs at a cut that another rule names."""
-    if all(at == 0 or at == len(paragraph.words) - 1 for at, _ in lonely):
+    if all(at == 0 or at >= len(paragraph.words) - 4 for at, _ in lonely):
         return True  # cut at an end
     if len(lonely) != 1:
         return False
