@@ -180,7 +180,7 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
         text = content[start:end]
     alias = _longest_alias(text, lexicon)
     if alias and not is_share:
-        return end - alias, end
+        return _extend_alias(content, start, end - alias), end
     if not is_share:
         start = _after_last_verb(text, start)
     start, end = _trim(content, start, end)
@@ -189,13 +189,27 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
     return start, end
 
 
+_BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
+
+
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
     for length in range(min(len(text), lexicon.longest_alias + 4), 2, -1):
         if strip_quotes(text[-length:]) in lexicon.aliases and text[-length] not in "”’》）)":
             opened = text[-length - 1 : -length] if length < len(text) else ""
+            if _BUILT.match(text[-length:]) and length > 4:
+                return length - 2
             return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
     return 0
+
+
+_QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
+
+
+def _extend_alias(content: str, floor: int, start: int) -> int:
+    """Take in a word of degree that stands before the known words (较大 before 火灾事故)."""
+    degree = _QUALIFIER.search(content[floor:start])
+    return start if degree is None else floor + degree.start()
 
 
 def _after_last_verb(text: str, start: int) -> int:

@@ -29,7 +29,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
-_RANGE = re.compile(rf"\s*(?:[-—–~～]|——|至|到)\s*(?P<second>{_N}|{_Z}+)")
+_RANGE = re.compile(
+    rf"\s*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)\s*(?P<second>{_N}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
+)
 _PAIR = re.compile(
     r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
 )
@@ -212,7 +214,7 @@ def _extend_range(folded: str, number: _Number) -> None:
     tail = _MIDDLE.match(folded, number.end)
     for begin in {number.end, tail.end() if tail else number.end}:
         second = _RANGE.match(folded, begin)
-        if second is None:
+        if second is None or (second["shared"] and second["shared"] != second["tail"]):
             continue
         high = read_numeral(second["second"].rstrip("万亿") or second["second"])
         if high is None:

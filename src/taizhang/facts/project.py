@@ -49,6 +49,10 @@ _TAIL = re.compile(
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
+#: Names that are projects by their ending alone, without a word of building after them.
+_CLEAR = re.compile(
+    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
+)
 _SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“])")
 _NOT_STAGE = re.compile(
     r"(?:推进|推动|加快推进|取消|出库|终止|备案|审批|撤销|完成|建成|洽谈|运营|施工|储备|策划|谋划|立项|核准|调试|落地|选址|论证|验收|开通|启用|拆迁|征地)$"
@@ -234,12 +238,7 @@ def _names_after(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             names.append((start + a, start + b))
     if not names or (len(items) > 1 and len(names) < len(items) / 2):
         return []
-    if (
-        not is_listed
-        and stop is None
-        and len(items) == 1
-        and not re.search(r"项目$|[一二三]期$|高铁$|铁路$|高速$|机场$|电站$|水库$", body)
-    ):
+    if not is_listed and stop is None and len(items) == 1 and not _CLEAR.search(body):
         return []
     return names
 
@@ -272,6 +271,9 @@ def _find_invested(
         if match is not None and len(match.group()) >= 4:
             return [match.span()]
         return []
+    own = _MONEY_NAME.search(reading.words.name)
+    if own is not None and own.start() > 2 and _is_project(reading.words.name[: own.start()]):
+        return [(reading.words.start, reading.words.start + own.start())]
     before = folded[sentence.start : reading.words.start]
     stripped = before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
