@@ -166,6 +166,6 @@ def test_a_figure_printed_twice_is_counted_once_with_its_other_place() -> None:
 
 def test_numbers_are_exact_decimals() -> None:
     fact = next(f for f in read("总投资427.08亿元。") if f.unit == "CNY")
-    assert fact.value == Decimal("42708000000")
+    assert fact.value == Decimal(42708000000)
     assert fact.as_written is not None
     assert (fact.as_written.value, fact.as_written.unit) == ("427.08", "亿元")
