@@ -209,13 +209,22 @@ class LightRule:
 
 @dataclass(frozen=True, slots=True)
 class LightPack:
-    """A versioned pack of light rules."""
+    """A versioned pack of light rules.
+
+    Args:
+        id: Stable slug with version (`four_axes/1`).
+        name_zh, name_en: Names.
+        source: Where the rules come from.
+        rules: In order; the first that fits an axis counts.
+        labels: (name, Chinese words, English words) of the inputs the explanations speak of.
+    """
 
     id: str
     name_zh: str
     name_en: str
     source: str
     rules: tuple[LightRule, ...]
+    labels: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

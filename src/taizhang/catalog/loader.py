@@ -195,4 +195,5 @@ def _build_pack(item: dict[str, Any]) -> LightPack:
             )
             for r in item["rules"]
         ),
+        labels=tuple((name, zh, en) for name, (zh, en) in item.get("labels", {}).items()),
     )
