@@ -33,6 +33,7 @@ def migrate(engine: Engine, path: Path, *, is_new: bool) -> None:
     with engine.connect() as connection, connection.begin():
         version = find_version(connection)
     _check_version(version, path, is_new=is_new)
+    _sqlite.use_wal(engine)
     for number, statements in enumerate(_sqlite.MIGRATIONS, start=1):
         if version is not None and number <= version:
             continue
@@ -50,6 +51,8 @@ def _apply(connection: Connection, number: int, statements: tuple[str, ...]) -> 
 
 
 def _check_version(version: int | None, path: Path, *, is_new: bool) -> None:
+    if is_new and version:
+        raise LedgerError(f"{path.name}: there is a ledger already")
     if version is None or (version == 0 and not is_new):
         raise LedgerError(f"{path.name}: this is not a ledger")
     if version > VERSION:

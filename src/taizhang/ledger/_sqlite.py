@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+DRIVER_ERRORS = (sqlite3.Error,)
+"""What the driver raises where its cursor is used without SQLAlchemy."""
 
 INSERT_ENTRY = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq"  # noqa: S608
@@ -101,15 +106,31 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     try:
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
             "recursive_triggers = ON",
+            "cache_size = -65536",  # in KiB: a bulk load must not write its index pages out again and again
             "trusted_schema = OFF",
         ):
             cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()
+
+
+def use_wal(engine: Engine) -> None:
+    """Set the journal mode, which the file itself keeps; done only once it is known to be a ledger."""
+    connection = engine.raw_connection()  # outside any transaction
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def remove_files(path: Path) -> None:
+    """Remove a database that could not be finished."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
 
 
 def _begin(connection: Connection) -> None:
@@ -163,9 +184,9 @@ def explain_error(error: BaseException, path: Path) -> LedgerError:
             return LedgerLockedError(path.name, problem)
     if "not a database" in words:
         return LedgerError(f"{path.name}: this is not a ledger")
-    if "malformed" in words:
+    if any(part in words for part in ("malformed", "decode", "corrupt")):
         return LedgerError(f"{path.name}: the database file is damaged")
-    return LedgerError(f"{path.name}: {words}; nothing was recorded")
+    return LedgerError(f"{path.name}: {' '.join(words[:160].split())}; nothing was recorded")
 
 
 def _explain_system(error: OSError) -> str:

@@ -75,7 +75,7 @@ class Store:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, OSError, *_sqlite.DRIVER_ERRORS) as error:
             raise _sqlite.explain_error(error, self.path) from error
         except PoolTimeoutError as error:
             raise LedgerLockedError(self.path.name, "too many readers at once, try again") from error

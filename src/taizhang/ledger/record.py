@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
 from taizhang.ledger import _files, _record, _sqlite, _store
 from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
+from taizhang.ledger._payload import pause_collection, write_fact
 from taizhang.ledger._verification import verify_store
 from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.model.event import event_to_record
-from taizhang.model.fact import fact_to_record
 from taizhang.model.identity import bytes_id, canonical_json
 from taizhang.model.period import Period
 
@@ -87,8 +87,6 @@ def open_ledger(path: str | os.PathLike[str], *, is_new: bool = False, busy_seco
     """
     place = Path(path)
     was_there = place.exists()
-    if is_new and was_there and place.stat().st_size > 0:
-        raise LedgerError(f"{place.name}: there is a ledger already")
     if not is_new and not place.is_file():
         raise LedgerError(f"{place.name}: there is no ledger here")
     if is_new:
@@ -101,6 +99,8 @@ def open_ledger(path: str | os.PathLike[str], *, is_new: bool = False, busy_seco
         store.migrate(is_new=is_new)
     except BaseException:
         store.close()
+        if not was_there:
+            _sqlite.remove_files(place)
         raise
     return Ledger(store, place.parent / "files")
 
@@ -162,7 +162,7 @@ class Ledger:
             _files.write_bytes(self._files, source.id, reading.data)
         except OSError as error:
             raise _sqlite.explain_error(error, self._store.path) from error
-        with self._store.write() as connection:
+        with pause_collection(), self._store.write() as connection:
             earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
             payload["source"] = _keep_known(_record.source_to_record(source), earlier)
             standing = self._find_standing(connection, source.id) if earlier else {}
@@ -173,7 +173,7 @@ class Ledger:
                 _store.write_text(connection, text_row)
                 drafts.append(Draft("source", source.id, canonical_json(payload), None))
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
-            drafts.extend(Draft("read", fact.id, canonical_json(fact_to_record(fact)), fact.period) for fact in new)
+            drafts.extend(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)
             head = _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
 
@@ -320,7 +320,7 @@ class Ledger:
         """Give what was known at `as_of` about the world on `on`."""
         if as_of is not None:
             _check_aware(as_of)
-        with self._cache_lock:
+        with self._cache_lock, pause_collection():
             with self._store.read() as connection:
                 self._load(connection)
             return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
@@ -339,11 +339,14 @@ class Ledger:
         """Recompute the whole record and give the number of entries checked.
 
         Args:
-            expected_head: Number and hash of an entry known from elsewhere; without it a cut tail cannot be seen.
+            expected_head: Number and hash of an entry known from elsewhere. Without it a cut tail is seen only by
+                the process that had read it.
 
         Raises:
             BrokenChainError: At the first thing that is not as it was recorded.
         """
+        if expected_head is None and self._entries:
+            expected_head = (self._entries[-1].seq, self._entries[-1].hash)
         return verify_store(self._store, self._files, expected_head=expected_head)
 
     def _load(self, connection: Connection) -> None:
