@@ -2,6 +2,7 @@
 
 TaizhangError
 ├── UsageError            the call itself makes no sense
+│   └── DateError         a date that is not one
 ├── RefusedDocumentError  a document that will not be read, with the reason
 ├── CatalogError          a data file of the catalogue is wrong
 ├── LedgerError
@@ -25,6 +26,14 @@ class UsageError(TaizhangError):
     def __init__(self, problem: str) -> None:
         self.problem = problem
         super().__init__(problem)
+
+
+class DateError(UsageError):
+    """Words that should be a date are not one."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(f"{words!r} is not a date; dates are written like 2023-06-30")
 
 
 class RefusedDocumentError(TaizhangError):

@@ -35,8 +35,12 @@ class Library:
         self._verified: _Shelf[int | None] = _Shelf(_N_STATES)
 
     def read_book(self, lang: Lang, *, as_of: datetime | None = None, on: date | None = None, today: date) -> Book:
-        """Give the book of a moment in a language."""
+        """Give the book of a moment in a language; lights are judged on the day the moment speaks of.
+
+        The example is judged on the last day its own documents and events know, not years later.
+        """
         snapshot = self.programme.read_snapshot(as_of=as_of, on=on)
+        today = find_today(snapshot, today, is_example=self.programme.settings.is_example)
         key = (self.programme.ledger.head()[1], as_of, on, today, lang)
         with self._lock:
             return self._books.get(key, lambda: self._build_book(snapshot, lang, today))
@@ -76,6 +80,20 @@ class Library:
             return self.programme.ledger.verify()
         except BrokenChainError:
             return None
+
+
+def find_today(snapshot: Snapshot, today: date, *, is_example: bool) -> date:
+    """Give the day a snapshot is judged on: never after the moments it was asked for."""
+    days = [today]
+    if snapshot.as_of is not None:
+        days.append(snapshot.as_of.date())
+    if snapshot.on is not None:
+        days.append(snapshot.on)
+    if is_example:
+        known = [d.source.published_on for d in snapshot.documents if d.source.published_on is not None]
+        known += [event.on for _, event in snapshot.events]
+        days.append(max(known, default=today))
+    return min(days)
 
 
 class _Shelf(Generic[T]):

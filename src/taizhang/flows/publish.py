@@ -65,7 +65,8 @@ def publish_site(
     letters: set[str] = set()
     for book in books.values():
         for name, html in iter_pages(book, vendor=vendor):
-            letters.update(html)
+            if "fact/" not in name:  # a fact's words stand in its document too
+                letters.update(html)
             files[name] = html.encode()
         prefix = "" if book.lang == "zh" else "en/"
         for download in DOWNLOADS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from taizhang.pages.marks import Link, mark_pieces, shorten_id
 from taizhang.pages.render import render_template
 
 if TYPE_CHECKING:
@@ -29,17 +30,24 @@ def render_sources(page: SourceList, site: Site) -> str:
 
 def render_desk(page: Desk, site: Site) -> str:
     """Render the reading desk."""
-    return render_template("desk.html", site, page=page)
+    return render_template(
+        "desk.html", site, page=page, link=Link(site), mark_pieces=mark_pieces, shorten_id=shorten_id
+    )
 
 
-def render_desk_card(card: Card, site: Site) -> str:
-    """Render one card of the desk alone, after an act."""
-    return render_template("desk_card.html", site, card=card)
+def render_desk_card(card: Card, site: Site, *, trouble: str | None = None) -> str:
+    """Render one card of the desk alone, after an act that was recorded or met trouble."""
+    return render_template("desk_card.html", site, card=card, trouble=trouble, shorten_id=shorten_id)
+
+
+def render_decide(card: Card, site: Site) -> str:
+    """Render the forms of a decision alone, for a card that asks for them."""
+    return render_template("desk_decide.html", site, card=card)
 
 
 def render_fact(page: FactPage, site: Site) -> str:
     """Render one fact."""
-    return render_template("fact.html", site, page=page)
+    return render_template("fact.html", site, page=page, mark_pieces=mark_pieces, shorten_id=shorten_id)
 
 
 def render_record(page: Record, site: Site) -> str:

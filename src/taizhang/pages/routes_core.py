@@ -30,7 +30,9 @@ def _show_sources(book: Book, site: Site, _ask: Ask) -> str:
 
 
 def _show_desk(book: Book, site: Site, ask: Ask) -> str:
-    return core.render_desk(build_desk(book, ask.key, kind=ask.get("kind"), decision=ask.get("decision")), site)
+    size = 80 if site.is_live else 1_000_000
+    desk = build_desk(book, ask.key, kind=ask.get("kind"), decision=ask.get("decision"), page=_page_of(ask), size=size)
+    return core.render_desk(desk, site)
 
 
 def _show_fact(book: Book, site: Site, ask: Ask) -> str:
@@ -38,10 +40,13 @@ def _show_fact(book: Book, site: Site, ask: Ask) -> str:
 
 
 def _show_record(book: Book, site: Site, ask: Ask) -> str:
-    page = ask.get("page") or "1"
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
     size = 100 if site.is_live else 1000
-    return core.render_record(build_record(book, act=ask.get("act"), page=number, size=size), site)
+    return core.render_record(build_record(book, act=ask.get("act"), page=_page_of(ask), size=size), site)
+
+
+def _page_of(ask: Ask) -> int:
+    page = ask.get("page") or "1"
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
 
 
 def _show_search(book: Book, site: Site, ask: Ask) -> str:

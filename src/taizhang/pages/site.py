@@ -50,6 +50,7 @@ class Site:
         is_example: Whether the programme is the example.
         head, head_hash: The ledger's last entry that counts here; forms carry it as `based_on`.
         token: The token that guards forms; `None` on the static site.
+        person: Who signs what is recorded.
         vendor: Names of the third-party assets that are there (`echarts.min.js`, …).
         notice: A message to show at the top (after an act), as (kind, words).
     """
@@ -65,6 +66,7 @@ class Site:
     head: int = 0
     head_hash: str = ""
     token: str | None = None
+    person: str = ""
     vendor: frozenset[str] = frozenset()
     notice: tuple[str, str] | None = None
     query: Mapping[str, str] = field(default_factory=dict)

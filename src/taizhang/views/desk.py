@@ -27,6 +27,7 @@ class Desk:
         cards: The facts that pass the filter, in order of place.
         kinds, decisions: How many facts there are of each, before the filter.
         kind, decision: The filter asked for.
+        page, n_pages: Which part of the cards is shown, of how many; `n_shown` cards pass the filter in all.
         n_facts, n_unreviewed: Counts of all.
         findings: What the checks say about the text that no single fact carries.
     """
@@ -38,12 +39,23 @@ class Desk:
     decisions: tuple[tuple[str, int], ...]
     kind: str | None
     decision: str | None
+    page: int
+    n_pages: int
+    n_shown: int
     n_facts: int
     n_unreviewed: int
     findings: tuple[Finding, ...]
 
 
-def build_desk(book: Book, source_id: str, *, kind: str | None = None, decision: str | None = None) -> Desk:
+def build_desk(
+    book: Book,
+    source_id: str,
+    *,
+    kind: str | None = None,
+    decision: str | None = None,
+    page: int = 1,
+    size: int = 80,
+) -> Desk:
     """Build the desk of a document; raises `UnknownEntryError`."""
     document = book.read_document(source_id)
     states = [s for s in book.snapshot.facts if s.read.text_id == document.text.id and s.read.status != "name"]
@@ -51,14 +63,19 @@ def build_desk(book: Book, source_id: str, *, kind: str | None = None, decision:
     kinds = Counter(s.read.kind for s in states)
     decisions = Counter(s.decision for s in states)
     shown = [s for s in states if kind in (None, s.read.kind) and decision in (None, s.decision)]
+    n_pages = max(1, -(-len(shown) // size))
+    page = min(max(page, 1), n_pages)
     return Desk(
         document=document,
         blocks=build_blocks(document.text, (s.read for s in states)),
-        cards=tuple(build_card(s, book, findings.get(s.id, ())) for s in shown),
+        cards=tuple(build_card(s, book, findings.get(s.id, ())) for s in shown[(page - 1) * size : page * size]),
         kinds=tuple(kinds.items()),
         decisions=tuple(decisions.items()),
         kind=kind,
         decision=decision,
+        page=page,
+        n_pages=n_pages,
+        n_shown=len(shown),
         n_facts=len(states),
         n_unreviewed=decisions["unreviewed"],
         findings=findings.get("", ()),

@@ -158,6 +158,8 @@
     if (!desk) return;
     const cards = () => [...desk.querySelectorAll("[data-fact]")].filter((card) => !card.hidden && card.offsetParent !== null);
     let current = null;
+    let wanted = null;
+    const openForm = (door) => { door.open = true; const first = door.querySelector("input:not([type=hidden]), select, textarea"); if (first) first.focus(); };
     const show = (id, isFocused) => {
       for (const old of desk.querySelectorAll(".is-current")) old.classList.remove("is-current");
       const card = desk.querySelector(`[data-fact="${id}"]`);
@@ -191,16 +193,21 @@
       else if (event.key === "k") walk(-1);
       else if ("acr".includes(event.key) && event.key.length === 1 && current) {
         const card = desk.querySelector(`[data-fact="${current}"]`);
-        const door = card && card.querySelector(`[data-key="${event.key}"]`);
+        const door = card && card.querySelector(`[data-key~="${event.key}"]`);
         if (!door) return;
         event.preventDefault();
-        if (door.tagName === "DETAILS") { door.open = true; const first = door.querySelector("input:not([type=hidden]), select, textarea"); if (first) first.focus(); }
-        else door.click();
+        if (door.tagName === "DETAILS") openForm(door);
+        else { wanted = event.key; door.click(); }
       }
     });
     const asked = location.hash.match(/^#f-([0-9a-f]+)/);
     if (asked) show(asked[1], false);
-    document.body.addEventListener("htmx:afterSettle", () => { if (current) show(current, true); });
+    document.body.addEventListener("htmx:afterSettle", (event) => {
+      const door = wanted && event.target.querySelector && current && desk.querySelector(`[data-fact="${current}"] details[data-key="${wanted}"]`);
+      wanted = null;
+      if (door) openForm(door);
+      else if (current && !desk.querySelector(`[data-fact="${current}"] form.form`)) show(current, true);
+    });
   }
 
   /* After an act through htmx every other form is based on the new state */

@@ -1,0 +1,292 @@
+"""What people do on pages: decide about facts, answer findings, record steps, bring documents."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from taizhang.errors import DateError, RefusedDocumentError, StaleStateError, TaizhangError, UsageError
+from taizhang.flows.programme import Upload
+from taizhang.model.event import Event
+from taizhang.model.identity import write_decimal
+from taizhang.pages import core
+from taizhang.views.card import build_card
+from taizhang.views.desk import group_findings
+from taizhang.views.record import list_lines
+from taizhang.views.sources import build_source_list
+from taizhang.web.guard import is_own
+from taizhang.web.office import PERSON_COOKIE, read_lang, read_next, write_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+    from taizhang.ledger import Receipt
+    from taizhang.model.entry import Act, Nature
+    from taizhang.model.fact import Stage
+    from taizhang.views.book import Lang
+    from taizhang.web.office import Office
+
+Fields = dict[str, str]
+
+
+async def answer_act(office: Office, request: Request, what: str) -> Response:
+    """Answer a form: check that it is ours, do it, and lead back to the page it came from."""
+    form = await request.form(max_files=50, max_fields=100)
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    lang = read_lang(fields.get("lang"))
+    if not is_own(request, fields.get("token", ""), office.token):
+        return _answer_refusal(office, request, lang, "trouble.token", 403)
+    if what == "upload":
+        return await run_in_threadpool(_upload, office, request, fields, await _read_files(form))
+    if what == "sign":
+        return _sign(fields, lang)
+    act = _ACTS.get(what)
+    if act is None:
+        return _answer_refusal(office, request, lang, "trouble.not_found_words", 404)
+    return await run_in_threadpool(_do, office, request, fields, act)
+
+
+def _do(office: Office, request: Request, fields: Fields, act: Callable[[Office, Fields, str], int]) -> Response:
+    lang = read_lang(fields.get("lang"))
+    try:
+        seq = act(office, fields, office.read_person(request))
+    except StaleStateError as error:
+        return _answer_stale(office, request, fields, error)
+    except TaizhangError as error:
+        if "hx-request" in request.headers:
+            return _answer_card(office, request, fields, trouble=str(error))
+        return office.answer_trouble(request, error, lang)
+    if "hx-request" in request.headers and "fact" in fields:
+        return _answer_card(office, request, fields)
+    return RedirectResponse(write_address(read_next(fields.get("next")), lang, done=seq), 303)
+
+
+def _decide(office: Office, fields: Fields, person: str) -> int:
+    act = fields.get("act", "")
+    changes = _read_changes(office, fields) if act == "amend" else None
+    entry = office.programme.ledger.decide(
+        fields.get("fact", ""),
+        cast("Act", act),
+        changes=changes,
+        nature=cast("Nature", fields.get("nature", "correction")) if act == "amend" else None,
+        reason=fields.get("reason", "").strip() or None,
+        recorded_at=office.clock(),
+        recorded_by=person,
+        based_on=_read_based_on(fields),
+    )
+    return entry.seq
+
+
+def _read_changes(office: Office, fields: Fields) -> Mapping[str, Any]:
+    """Give the fields of the form that differ from the fact as it counts."""
+    state = office.read_present("zh").read_fact(fields.get("fact", ""))
+    fact = state.accepted or state.read
+    changes: dict[str, Any] = {}
+    value = _read_number(fields.get("value", ""))
+    if value != fact.value:
+        changes["value"] = None if value is None else write_decimal(value)
+    for name, now in (("unit", fact.unit), ("status", fact.status)):
+        asked = fields.get(name, "").strip() or None
+        if name in fields and asked != now:
+            changes[name] = asked
+    year = fields.get("year", "").strip()
+    if year and (not (year.isascii() and year.isdigit()) or len(year) != 4):
+        raise UsageError(f"{year!r} is not a year")
+    if year and (fact.period is None or fact.period.year != int(year)):
+        changes["period"] = {"start": f"{year}-01-01", "end": f"{int(year) + 1:04d}-01-01", "label": f"{year}年"}
+    return changes
+
+
+def _dismiss(office: Office, fields: Fields, person: str) -> int:
+    entry = office.programme.ledger.dismiss(
+        fields.get("fingerprint", ""),
+        reason=fields.get("reason", ""),
+        recorded_at=office.clock(),
+        recorded_by=person,
+        based_on=_read_based_on(fields),
+    )
+    return entry.seq
+
+
+def _step(office: Office, fields: Fields, person: str) -> int:
+    commitment = office.read_present("zh").read_commitment(fields.get("commitment", ""))
+    event = Event(
+        "commitment_step",
+        commitment.id,
+        commitment.name,
+        _read_day(fields),
+        year=commitment.year,
+        amount=_read_number(fields.get("amount", "")),
+        percent=_read_percent(fields.get("percent", "")),
+        words=fields.get("words", "").strip() or None,
+    )
+    return _record(office, fields, person, event)
+
+
+def _stage(office: Office, fields: Fields, person: str) -> int:
+    project = office.read_present("zh").read_project(fields.get("project", ""))
+    stage = fields.get("stage", "")
+    if stage not in ("reserve", "signed", "started", "advancing", "completed"):
+        raise UsageError(f"{stage!r} is no stage")
+    words = fields.get("words", "").strip() or None
+    event = Event("stage", project.id, project.name, _read_day(fields), stage=cast("Stage", stage), words=words)
+    return _record(office, fields, person, event)
+
+
+def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
+    entries = office.programme.ledger.record_events(
+        [event],
+        recorded_at=office.clock(),
+        recorded_by=person,
+        based_on=_read_based_on(fields),
+        reason=fields.get("reason", "").strip() or None,
+    )
+    return entries[-1].seq
+
+
+_ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
+    "decide": _decide,
+    "dismiss": _dismiss,
+    "step": _step,
+    "stage": _stage,
+}
+
+
+def _sign(fields: Fields, lang: Lang) -> Response:
+    response = RedirectResponse(write_address(read_next(fields.get("next")), lang), 303)
+    person = quote(fields.get("person", "").strip()[:40])
+    response.set_cookie(PERSON_COOKIE, person, max_age=31_536_000, httponly=True, samesite="strict")
+    return response
+
+
+async def _read_files(form: FormData) -> list[Upload]:
+    files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
+    return [Upload(_base_name(part.filename or ""), await part.read()) for part in files]
+
+
+def _base_name(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+
+
+def _upload(office: Office, request: Request, fields: Fields, files: list[Upload]) -> Response:
+    lang = read_lang(fields.get("lang"))
+    done: list[tuple[str, Receipt]] = []
+    refused: list[str] = []
+    for file in files:
+        try:
+            receipt = office.programme.add_document(
+                file,
+                recorded_at=office.clock(),
+                recorded_by=office.read_person(request),
+                published_on=_read_optional_day(fields.get("published_on", "")),
+                publisher=fields.get("publisher", "").strip() or None,
+            )
+            done.append((file.name, receipt))
+        except RefusedDocumentError as error:
+            refused.append(str(error))
+        except TaizhangError as error:
+            refused.append(f"{file.name}: {error}")
+    book = office.read_present(lang)
+    site = office.build_site(request, book, "/sources", notice=_tell_upload(office, lang, done, refused))
+    return HTMLResponse(core.render_sources(build_source_list(book), site), 422 if refused else 200)
+
+
+def _tell_upload(office: Office, lang: Lang, done: list[tuple[str, Receipt]], refused: list[str]) -> tuple[str, str]:
+    site = office.build_plain_site(lang)
+    between = "；" if lang == "zh" else "; "
+    lines = []
+    if new := [(name, receipt) for name, receipt in done if receipt.n_new]:
+        words = between.join(site.t("notice.read_one", title=name, n=receipt.n_new) for name, receipt in new)
+        lines.append(site.t("notice.read", words=words))
+    if known := [name for name, receipt in done if not receipt.n_new]:
+        lines.append(site.t("notice.known", words=between.join(known)))
+    if refused:
+        lines.append(site.t("notice.refused", words=between.join(refused)))
+    return ("error" if refused else "done"), " ".join(lines) or site.t("notice.nothing")
+
+
+def _answer_card(office: Office, request: Request, fields: Fields, *, trouble: str | None = None) -> Response:
+    """Answer with the card of the fact as it is now, and tell the page that the ledger moved on."""
+    book = office.read_present(read_lang(fields.get("lang")))
+    state = book.read_fact(fields.get("fact", ""))
+    findings = group_findings(book.text_findings.get(state.read.text_id, ())).get(state.id, ())
+    site = office.build_site(request, book, read_next(fields.get("next")))
+    html = core.render_desk_card(build_card(state, book, findings), site, trouble=trouble)
+    moved = {"ledger-moved": {"head": site.head, "words": site.t("site.state", head=site.head, day=site.today)}}
+    return HTMLResponse(html, headers={"HX-Trigger": json.dumps(moved)})
+
+
+def _answer_stale(office: Office, request: Request, fields: Fields, error: StaleStateError) -> Response:
+    lang = read_lang(fields.get("lang"))
+    book = office.read_present(lang)
+    site = office.build_plain_site(lang)
+    subject = next((fields[name] for name in ("fact", "fingerprint", "commitment", "project") if name in fields), "")
+    since = [e for e in book.entries if e.seq > error.based_on and e.subject_id == subject]
+    words = "；".join(
+        f"{line.recorded_by} {site.t(f'record.act.{line.act}')} {line.name} {line.reason or ''}".strip()
+        for line in list_lines(book, since)
+    )
+    told = site.t("trouble.stale_since", words=words) if words else str(error)
+    if "hx-request" in request.headers and "fact" in fields:
+        return _answer_card(office, request, fields, trouble=f"{site.t('trouble.stale')}. {told}")
+    html = core.render_trouble(site, title=site.t("trouble.stale"), words=site.t("trouble.stale_words"), detail=told)
+    return HTMLResponse(html, 409)
+
+
+def _answer_refusal(office: Office, request: Request, lang: Lang, key: str, status: int) -> Response:
+    del request
+    site = office.build_plain_site(lang)
+    return HTMLResponse(core.render_trouble(site, title=site.t("trouble.refused"), words=site.t(key)), status)
+
+
+def _read_based_on(fields: Fields) -> int:
+    words = fields.get("based_on", "")
+    if not (words.isascii() and words.isdigit() and len(words) < 16):
+        raise UsageError("the form does not say which state it is based on")
+    return int(words)
+
+
+def _read_number(words: str) -> Decimal | None:
+    plain = words.strip().replace(",", "").replace("，", "")
+    if not plain:
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation as error:
+        raise UsageError(f"{words!r} is not a number") from error
+    if not value.is_finite() or abs(value.adjusted()) > 30:
+        raise UsageError(f"{words!r} is not a number a ledger keeps")
+    return value
+
+
+def _read_percent(words: str) -> Decimal | None:
+    value = _read_number(words.rstrip("%％ "))
+    if value is not None and not 0 <= value <= 100:
+        raise UsageError(f"{words!r} is not a share from 0 to 100")
+    return value
+
+
+def _read_day(fields: Fields) -> date:
+    day = _read_optional_day(fields.get("on", ""))
+    if day is None:
+        raise DateError("")
+    return day
+
+
+def _read_optional_day(words: str) -> date | None:
+    if not words.strip():
+        return None
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise DateError(words) from error

@@ -1,0 +1,148 @@
+"""The live app: the pages of a programme, its forms, its downloads and its JSON."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import JSONResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route as WebRoute
+from starlette.staticfiles import StaticFiles
+
+from taizhang import __version__
+from taizhang.errors import MissingPartError, TaizhangError, UnknownEntryError
+from taizhang.flows.downloads import DOWNLOADS
+from taizhang.flows.programme import now
+from taizhang.pages import core
+from taizhang.pages.render import ASSETS
+from taizhang.pages.route import Ask
+from taizhang.pages.routes import ROUTES
+from taizhang.views.card import build_card
+from taizhang.web.acts import answer_act
+from taizhang.web.api import build_api
+from taizhang.web.guard import Guard
+from taizhang.web.office import Office, read_lang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from starlette.requests import Request
+
+    from taizhang.flows.downloads import Download
+    from taizhang.flows.programme import Programme
+    from taizhang.pages.route import Route
+    from taizhang.views.book import Lang
+
+_LOG = logging.getLogger("taizhang.web")
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def build_app(
+    programme: Programme, *, clock: Callable[[], datetime] = now, recorded_by: str = "本机", is_debug: bool = False
+) -> FastAPI:
+    """Build the app of a programme.
+
+    Args:
+        programme: The programme; it stays open as long as the app is served.
+        clock: Gives the present moment, UTC.
+        recorded_by: Who records where nobody signs.
+        is_debug: Let unexpected errors through, for tests.
+    """
+    office = Office(programme, clock=clock, recorded_by=recorded_by)
+    app = FastAPI(
+        title="taizhang", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
+    )
+    app.state.office = office
+    app.add_middleware(Guard)
+    app.include_router(build_api(office))
+    app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
+    app.router.routes.extend(_iter_routes(office))
+    app.add_exception_handler(404, partial(_answer_missing, office))
+    app.add_exception_handler(TaizhangError, partial(_answer_error, office))
+    if not is_debug:
+        app.add_exception_handler(Exception, partial(_answer_broken, office))
+    return app
+
+
+def _iter_routes(office: Office) -> Iterator[WebRoute]:
+    yield WebRoute("/act/{what}", partial(_act, office), methods=["POST"])
+    yield WebRoute("/file/{key}", partial(_give_file, office))
+    for lang in LANGS:
+        prefix = "/en" if lang == "en" else ""
+        for route in ROUTES:
+            path = (prefix + route.path).rstrip("/") or "/"
+            yield WebRoute(path, partial(_show_page, office, route, lang))
+        yield WebRoute(f"{prefix}/decide/{{key}}", partial(_show_forms, office, lang))
+        for download in DOWNLOADS:
+            yield WebRoute(f"{prefix}/download/{download.name}", partial(_give_download, office, download, lang))
+    yield WebRoute("/en/", lambda _request: RedirectResponse("/en", 308))
+
+
+def _show_page(office: Office, route: Route, lang: Lang, request: Request) -> Response:
+    book = office.read_book(request, lang)
+    key = request.path_params.get("key", "")
+    site = office.build_site(request, book, route.path.replace("{key}", key))
+    html = route.show(book, site, Ask(key, dict(request.query_params)))
+    return HTMLResponse(html, headers={"cache-control": "no-cache"})
+
+
+def _show_forms(office: Office, lang: Lang, request: Request) -> Response:
+    book = office.read_present(lang)
+    state = book.read_fact(request.path_params["key"])
+    document = book.read_document(state.read.text_id)
+    site = office.build_site(request, book, f"/source/{document.source.id}")
+    return HTMLResponse(core.render_decide(build_card(state, book), site))
+
+
+def _give_download(office: Office, download: Download, lang: Lang, request: Request) -> Response:
+    book = office.read_book(request, lang)
+    return Response(download.write(book), media_type=download.media_type, headers=_attach(download.name))
+
+
+def _give_file(office: Office, request: Request) -> Response:
+    key = request.path_params["key"]
+    data = office.programme.ledger.read_file(key)
+    return Response(data, media_type="application/octet-stream", headers=_attach(f"{key[:16]}.bin"))
+
+
+def _attach(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}
+
+
+async def _act(office: Office, request: Request) -> Response:
+    return await answer_act(office, request, request.path_params["what"])
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _lang_of(request: Request) -> Lang:
+    return read_lang("en" if request.url.path == "/en" or request.url.path.startswith("/en/") else "zh")
+
+
+def _answer_missing(office: Office, request: Request, error: Exception) -> Response:
+    if _is_api(request):
+        detail = error.detail if isinstance(error, HTTPException) else "Not Found"
+        return JSONResponse({"detail": detail}, 404)
+    return office.answer_trouble(request, UnknownEntryError("page", request.url.path), _lang_of(request))
+
+
+def _answer_error(office: Office, request: Request, error: Exception) -> Response:
+    if _is_api(request):
+        return JSONResponse({"detail": str(error)}, 422)
+    response = office.answer_trouble(request, error, _lang_of(request))
+    if isinstance(error, MissingPartError):
+        response.status_code = 501
+    return response
+
+
+def _answer_broken(office: Office, request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    if _is_api(request):
+        return JSONResponse({"detail": "internal error"}, 500)
+    return office.answer_trouble(request, error, _lang_of(request))

@@ -1,0 +1,157 @@
+"""What a request asks for, in the terms of the pages: language, moment, who is there."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from starlette.responses import HTMLResponse
+
+from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
+from taizhang.flows.book import Library
+from taizhang.pages.core import render_trouble
+from taizhang.pages.message import read_message
+from taizhang.pages.render import list_vendor
+from taizhang.pages.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from taizhang.flows.programme import Programme
+    from taizhang.views.book import Book, Lang
+
+_LOGICAL = re.compile(r"(?:/[A-Za-z0-9_.-]+)*/?")
+PERSON_COOKIE = "taizhang_person"
+
+
+class Office:
+    """What the handlers of one app share: the programme's books, the token of its forms, the clock.
+
+    Args:
+        programme: The programme.
+        clock: Gives the present moment, UTC.
+        recorded_by: Who records where nobody signs.
+    """
+
+    def __init__(self, programme: Programme, *, clock: Callable[[], datetime], recorded_by: str) -> None:
+        self.programme, self.clock, self.recorded_by = programme, clock, recorded_by
+        self.library = Library(programme)
+        self.token = secrets.token_urlsafe(32)
+        self.vendor = list_vendor()
+
+    def read_person(self, request: Request) -> str:
+        """Give who records: as signed in the cookie, else as the app was told."""
+        return unquote(request.cookies.get(PERSON_COOKIE, ""))[:40].strip() or self.recorded_by
+
+    def read_moment(self, request: Request) -> tuple[datetime | None, date | None]:
+        """Give the two dates of the address; raises `DateError`."""
+        as_of, on = (_read_day(request.query_params.get(name, "")) for name in ("as_of", "on"))
+        return (None if as_of is None else end_of_day(as_of)), on
+
+    def build_site(
+        self,
+        request: Request,
+        book: Book,
+        path: str,
+        *,
+        notice: tuple[str, str] | None = None,
+    ) -> Site:
+        """Build the site a page of a book lives in."""
+        snapshot = book.snapshot
+        query = {k: v for k, v in request.query_params.items() if k not in ("as_of", "on", "done")}
+        return Site(
+            lang=book.lang,
+            path=path,
+            title=book.title,
+            today=book.today,
+            as_of=snapshot.as_of,
+            on=snapshot.on,
+            is_example=book.is_example,
+            head=snapshot.head,
+            head_hash=snapshot.head_hash,
+            token=None if book.is_past else self.token,
+            person=self.read_person(request),
+            vendor=self.vendor,
+            notice=notice or self._read_notice(request, book),
+            query=query,
+        )
+
+    def read_book(self, request: Request, lang: Lang) -> Book:
+        """Give the book a request asks for."""
+        as_of, on = self.read_moment(request)
+        return self.library.read_book(lang, as_of=as_of, on=on, today=self.clock().date())
+
+    def read_present(self, lang: Lang) -> Book:
+        """Give the book of the present."""
+        return self.library.read_book(lang, today=self.clock().date())
+
+    def _read_notice(self, request: Request, book: Book) -> tuple[str, str] | None:
+        done = request.query_params.get("done", "")
+        if not (done.isascii() and done.isdigit() and len(done) < 12):
+            return None
+        return "done", read_message(book.lang, "notice.recorded", {"n": int(done)})
+
+    def answer_trouble(self, request: Request, error: Exception, lang: Lang, path: str = "/") -> HTMLResponse:
+        """Answer with a page that says what went wrong, in words a person understands."""
+        status, key = _classify(error)
+        del request
+        site = self.build_plain_site(lang, path)
+        words = read_message(lang, f"trouble.{key}_words", {})
+        detail = str(error) if isinstance(error, TaizhangError) and key != "date" else None
+        html = render_trouble(site, title=read_message(lang, f"trouble.{key}", {}), words=words, detail=detail)
+        return HTMLResponse(html, status)
+
+    def build_plain_site(self, lang: Lang, path: str = "/") -> Site:
+        """Build a site without a state of the ledger, for pages that speak of trouble."""
+        return Site(lang=lang, path=path, title=self._title(lang), today=self.clock().date(), vendor=self.vendor)
+
+    def _title(self, lang: Lang) -> str:
+        settings = self.programme.settings
+        return settings.title_zh if lang == "zh" else settings.title_en
+
+
+def end_of_day(day: date) -> datetime:
+    """Give the last moment of a day, UTC."""
+    return datetime.combine(day, time.max, UTC)
+
+
+def _classify(error: Exception) -> tuple[int, str]:
+    if isinstance(error, UnknownEntryError):
+        return 404, "not_found"
+    if isinstance(error, DateError):
+        return 400, "date"
+    if isinstance(error, BrokenChainError):
+        return 500, "chain"
+    return (422, "refused") if isinstance(error, TaizhangError) else (500, "broken")
+
+
+def _read_day(words: str) -> date | None:
+    if not words.strip():
+        return None
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise DateError(words) from error
+
+
+def read_lang(words: object) -> Lang:
+    """Give the language a form or path names; Chinese where it names none."""
+    return "en" if words == "en" else "zh"
+
+
+def read_next(words: object) -> str:
+    """Give the logical path to go on to; only paths of our own pass."""
+    text = str(words)
+    return text if text.startswith("/") and _LOGICAL.fullmatch(text) and "//" not in text else "/"
+
+
+def write_address(path: str, lang: Lang, *, done: int | None = None) -> str:
+    """Give the address of a logical path in the live app."""
+    prefix = "/en" if lang == "en" else ""
+    address = quote(f"{prefix}{path}".rstrip("/") or "/")
+    return address if done is None else f"{address}?done={done}"
