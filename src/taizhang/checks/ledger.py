@@ -221,8 +221,9 @@ def _list_headlines(record: Record) -> list[Fact]:
         if fact.unit == "CNY"
         and fact.value is not None
         and fact.subject is not None
-        and fact.subject.kind == "programme"
-        and "投资" in _measure(fact)
+        and fact.subject.kind in ("programme", "place")
+        and fact.measure is not None
+        and fact.measure.id == "key_project_investment"
         and fact.period is not None
         and fact.period.year is not None
     ]

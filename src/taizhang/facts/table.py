@@ -439,7 +439,8 @@ def _read_total(
             fact = _read_number(row, key, run, grid.columns[index], None)
             if fact is not None and fact.value is not None:
                 measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
-                yield with_id(replace(fact, measure=measure))
+                period = fact.period or (None if grid.year is None else build_year(grid.year, str(grid.year)))
+                yield with_id(replace(fact, measure=measure, period=period))
 
 
 def _read_series(passage: Passage, grid: Grid, name_column: int) -> Iterator[Fact]:

@@ -67,7 +67,8 @@ def _bench_read() -> Iterator[str]:
         n = len(reading.text.content)
         read = _time(lambda text=reading.text: read_facts(text, catalog=catalog), n=3)  # type: ignore[misc]
         check = _time(lambda text=reading.text, known=facts: check_text(text, known, catalog=catalog), n=3)  # type: ignore[misc]
-        yield f"{path.name}: {n} characters, {len(facts)} facts; characters/s: {n / read:,.0f} read, {n / check:,.0f} checked"
+        speed = f"{n / read:,.0f} read, {n / check:,.0f} checked"
+        yield f"{path.name}: {n} characters, {len(facts)} facts; characters/s: {speed}"
     document = find_example() / "报纸版面.txt"
     command = [sys.executable, "-m", "taizhang", "read", str(document)]
     cold = _time(lambda: subprocess.run(command, check=True, capture_output=True), n=5)  # noqa: S603 - our own command
