@@ -71,6 +71,5 @@ def build_map_data(drawn: MapView, site: Site) -> dict[str, Any]:
         "projects": {"type": "FeatureCollection", "features": projects},
         # What one unit of the sheet is in degrees, so that the live map spreads projects as the drawing does.
         "degrees": [1 / (drawn.sheet.scale * drawn.sheet.shrink), 1 / drawn.sheet.scale],
-        "near_zoom": 11.2,
         "words": {key: site.t(f"campaign.map_{key}") for key in ("label", "zoom_in", "zoom_out")},
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from taizhang.catalog.entry import Place
     from taizhang.model.fact import Stage
-    from taizhang.model.snapshot import Project
+    from taizhang.model.snapshot import Project, StageStep
     from taizhang.views.book import Book
 
 _STEP = 13.0
@@ -82,7 +82,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
-    """A stage reached on a day."""
+    """A stage on the day it was first reported."""
 
     at: float
     on: date
@@ -97,7 +97,7 @@ class Bar:
     Args:
         row: The project.
         planned: (from, width) of planned start to planned finish, where both are known.
-        worked: (from, width) from the day ground was broken to its completion, or to today.
+        worked: (from, width) from the first report of works to completion, or to today.
         marks: Stage steps with a day.
     """
 
@@ -274,14 +274,23 @@ def _build_bar(book: Book, row: ProjectRow, project: Project, scale: _Scale) -> 
         worked=_find_worked(project, scale, book.today),
         marks=tuple(
             StepMark(scale.at(step.on), step.on, step.stage, name_stage(book, step.stage_detail))
-            for step in project.steps
+            for step in list_changes(project)
             if step.on is not None
         ),
     )
 
 
+def list_changes(project: Project) -> list[StageStep]:
+    """List the steps that say something new: a stage reported again is the same step."""
+    changes: list[StageStep] = []
+    for step in project.steps:
+        if not changes or (changes[-1].stage, changes[-1].stage_detail) != (step.stage, step.stage_detail):
+            changes.append(step)
+    return changes
+
+
 def _find_worked(project: Project, scale: _Scale, today: date) -> tuple[float, float] | None:
-    begun = next((step.on for step in project.steps if step.on and step.stage == "started"), None)
+    begun = next((step.on for step in project.steps if step.on and step.stage in ("started", "advancing")), None)
     if begun is None or begun > today:
         return None
     done = next((step.on for step in project.steps if step.on and step.stage == "completed" and step.on >= begun), None)

@@ -59,6 +59,7 @@ class Purse:
         items: Sum over the items that state money.
         n_with: Items that state money.
         difference: Items less stated sum, where both are there and every item states money.
+        is_equal: Whether the two agree to the last yuan.
     """
 
     stated: Cited | None
@@ -67,6 +68,7 @@ class Purse:
     items: Cited | None
     n_with: int
     difference: Cited | None
+    is_equal: bool
     passage: Passage | None
 
 
@@ -77,7 +79,6 @@ class CommitmentsPage:
     year: int
     listed: tuple[Promise, ...]
     others: tuple[Promise, ...]
-    categories: tuple[tuple[str | None, tuple[Promise, ...]], ...]
     states: tuple[tuple[str, int], ...]
     account: Account
     purse: Purse
@@ -96,14 +97,10 @@ def build_commitments(book: Book) -> CommitmentsPage:
     states: dict[str, int] = {}
     for one in listed or mine:
         states[promises[one.id].state] = states.get(promises[one.id].state, 0) + 1
-    categories: dict[str | None, list[Promise]] = {}
-    for one in listed:
-        categories.setdefault(one.category, []).append(promises[one.id])
     return CommitmentsPage(
         year=book.plan_year,
         listed=tuple(promises[one.id] for one in listed),
         others=tuple(promises[one.id] for one in mine if one.number is None),
-        categories=tuple((category, tuple(items)) for category, items in categories.items()),
         states=tuple(states.items()),
         account=build_account(book, listed),
         purse=build_purse(book, listed),
@@ -133,7 +130,7 @@ def build_purse(book: Book, listed: Sequence[Commitment]) -> Purse:
     items = cite_total(book, total) if with_money else None
     stated = next((state for state in _list_year(book) if _is_livelihood_money(_counting(state))), None)
     if stated is None or _counting(stated).value is None:
-        return Purse(None, None, None, items, len(with_money), None, None)
+        return Purse(None, None, None, items, len(with_money), None, is_equal=False, passage=None)
     amount = _counting(stated).value or Decimal(0)
     share = next((state for state in _list_year(book) if _is_share_near(_counting(state), stated)), None)
     is_complete = len(with_money) == len(listed) > 0
@@ -144,6 +141,7 @@ def build_purse(book: Book, listed: Sequence[Commitment]) -> Purse:
         items=items,
         n_with=len(with_money),
         difference=cite_total(book, total - amount) if is_complete else None,
+        is_equal=is_complete and total == amount,
         passage=build_passage(book, stated.id),
     )
 

@@ -63,24 +63,28 @@ def find_mentions(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[str
     return {place_id: tuple(fact_ids) for place_id, fact_ids in found.items()}
 
 
-def list_sayings(book: Book, places: Iterable[Place], place_id: str) -> tuple[Saying, ...]:
-    """List the sentences of running text that name a place, each once, in order of the ledger."""
+def find_sayings(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[Saying, ...]]:
+    """Find the sentences of running text that name places, each once, in order of the ledger.
+
+    Returns:
+        Place id → sentences; places nobody names are absent.
+    """
     names = _list_names(places)
-    if place_id not in names.values():
-        return ()
+    if not names:
+        return {}
     pattern = _build_pattern(names)
-    sayings: dict[tuple[str, str], Saying] = {}
+    found: dict[str, dict[tuple[str, str], Saying]] = {}
     for document in book.snapshot.documents:
         content = document.text.content
         cells = [run for run in document.text.layout if run.kind == "cell"]
         for match in pattern.finditer(content):
-            if names[match.group()] != place_id or _is_in(cells, match.start()):
+            if _is_in(cells, match.start()):
                 continue
             left, right = cut_sentence(content, match.start(), match.end())
             parts = (content[left : match.start()], match.group(), content[match.end() : right])
             saying = Saying(document.source.id, document.source.title, document.source.published_on, *parts)
-            sayings.setdefault((document.source.id, "".join(parts)), saying)
-    return tuple(sayings.values())
+            found.setdefault(names[match.group()], {}).setdefault((document.source.id, "".join(parts)), saying)
+    return {place_id: tuple(sayings.values()) for place_id, sayings in found.items()}
 
 
 def _is_in(runs: list[Run], start: int) -> bool:

@@ -51,6 +51,8 @@ class Pace:
         light: The light that asks most for attention; `grey` where nothing can be said.
         lights: The axes that make it up.
         colour: The light of the five colours, a scale of its own.
+        planned, done: The year's plan and what is done of it, CNY.
+        done_facts: The facts that report what is done.
         rate: Done in percent of the year's plan, unrounded.
         linear, phased: Share of the year that time, or the office's own plan, asks for by the day of the report,
             in percent.
@@ -62,6 +64,9 @@ class Pace:
     light: str
     lights: tuple[Light, ...]
     colour: Light | None
+    planned: Decimal | None
+    done: Decimal | None
+    done_facts: tuple[str, ...]
     rate: Decimal | None
     linear: Decimal | None
     linear_gap: Decimal | None
@@ -127,6 +132,9 @@ def _build_pace(one: ProjectPace, lang: Lang) -> Pace:
         light=one.light,
         lights=tuple(build_light(light, lang) for light in (*one.lights, one.deadline)),
         colour=build_light(one.colour, lang),
+        planned=one.planned,
+        done=one.done,
+        done_facts=one.fact_ids,
         rate=_to_percent(one.completion),
         linear=None if one.linear is None else _to_percent(one.linear.share),
         linear_gap=one.linear_gap,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from taizhang.model.snapshot import Decision, Document
@@ -94,6 +94,22 @@ def build_passage(book: Book, fact_id: str) -> Passage | None:
         is_amended=bool(state.changed_fields),
         decision=state.decision,
     )
+
+
+def list_naming(book: Book, fact_ids: Iterable[str], names: Sequence[str]) -> tuple[Passage, ...]:
+    """List the passages that name a thing, with the name marked; all of them where none names it."""
+    passages = list_passages(book, fact_ids)
+    marked = (_mark(passage, names) for passage in passages)
+    return tuple(passage for passage in marked if passage is not None) or passages
+
+
+def _mark(passage: Passage, names: Sequence[str]) -> Passage | None:
+    words = passage.before + passage.exact + passage.after
+    name = next((name for name in sorted(names, key=len, reverse=True) if name in words), None)
+    if name is None:
+        return None
+    start = words.index(name)
+    return replace(passage, before=words[:start], exact=name, after=words[start + len(name) :])
 
 
 def list_passages(book: Book, fact_ids: Iterable[str]) -> tuple[Passage, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
 from taizhang.views.campaign import MapView, build_map, list_inside
-from taizhang.views.mention import Saying, find_mentions, list_sayings
+from taizhang.views.mention import Saying, find_mentions, find_sayings
 from taizhang.views.places import PlaceRow, build_place_row, list_projects
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.statement import Statement, build_statement
@@ -53,20 +53,21 @@ def build_place(book: Book, place_id: str) -> PlacePage:
     # All places take part, so that a longer name keeps its sentence from the shorter one inside it.
     places = list_inside(book, book.place_id)
     mentions = find_mentions(book, places)
+    sayings = find_sayings(book, places)
     facts = mentions.get(place_id, ())
     projects = {project.id for project in list_projects(book, place_id)}
     rows = tuple(row for row in list_rows(book) if row.id in projects)
     return PlacePage(
-        place=build_place_row(book, place, len(facts)),
+        place=build_place_row(book, place, n_facts=len(facts), n_sayings=len(sayings.get(place_id, ()))),
         aliases=place.aliases,
         longitude=place.longitude,
         latitude=place.latitude,
         basis=place.basis,
         facts=tuple(build_statement(book, book.read_fact(fact_id)) for fact_id in facts),
-        sayings=list_sayings(book, places, place_id),
+        sayings=sayings.get(place_id, ()),
         projects=rows,
         inside=tuple(
-            build_place_row(book, one, len(mentions.get(one.id, ())))
+            build_place_row(book, one, n_facts=len(mentions.get(one.id, ())), n_sayings=len(sayings.get(one.id, ())))
             for one in book.catalog.places.values()
             if one.parent == place_id
         ),

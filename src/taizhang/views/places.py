@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.views.campaign import MapView, build_map, list_inside
 from taizhang.views.coverage import Coverage, build_coverage, name_of
 from taizhang.views.investment import MoneySum, sum_investments
-from taizhang.views.mention import find_mentions
+from taizhang.views.mention import find_mentions, find_sayings
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Place
@@ -29,6 +29,7 @@ class PlaceRow:
         kind: The catalogue's kind.
         parent: Name of the place it lies in.
         n_facts: Facts that speak of it.
+        n_sayings: Sentences of running text that name it.
         n_projects, money: Projects in it (and in the places within it).
     """
 
@@ -38,8 +39,14 @@ class PlaceRow:
     kind: str
     parent: str | None
     n_facts: int
+    n_sayings: int
     n_projects: int
     money: MoneySum
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether the ledger says anything of it."""
+        return bool(self.n_facts or self.n_sayings or self.n_projects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,18 @@ class PlacesPage:
 def build_places(book: Book) -> PlacesPage:
     """Build the list of the programme's places."""
     places = list_inside(book, book.place_id)
-    mentions = find_mentions(book, places)
-    rows = {place.id: build_place_row(book, place, len(mentions.get(place.id, ()))) for place in places}
+    mentions, sayings = find_mentions(book, places), find_sayings(book, places)
+    rows = {
+        place.id: build_place_row(
+            book, place, n_facts=len(mentions.get(place.id, ())), n_sayings=len(sayings.get(place.id, ()))
+        )
+        for place in places
+    }
     root = book.catalog.places.get(book.place_id or "")
     groups = {kind: [rows[p.id] for p in places if _KIND_OF.get(p.kind, "other") == kind] for kind in KINDS}
     inside = {place.id for place in places}
     return PlacesPage(
-        root=None if root is None else build_place_row(book, root, 0),
+        root=None if root is None else build_place_row(book, root, n_facts=0, n_sayings=0),
         groups=tuple((kind, tuple(found)) for kind, found in groups.items() if found),
         coverage=build_coverage(book, places),
         map=build_map(book, ()),
@@ -72,7 +84,7 @@ def build_places(book: Book) -> PlacesPage:
     )
 
 
-def build_place_row(book: Book, place: Place, n_facts: int) -> PlaceRow:
+def build_place_row(book: Book, place: Place, *, n_facts: int, n_sayings: int) -> PlaceRow:
     """Build the row of a place."""
     projects = list_projects(book, place.id)
     parent = book.catalog.places.get(place.parent or "")
@@ -83,6 +95,7 @@ def build_place_row(book: Book, place: Place, n_facts: int) -> PlaceRow:
         kind=place.kind,
         parent=None if parent is None else name_of(book, parent),
         n_facts=n_facts,
+        n_sayings=n_sayings,
         n_projects=len(projects),
         money=sum_investments(book, projects),
     )

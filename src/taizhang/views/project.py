@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.views.campaign import MapView, Timeline, build_map, build_timeline
+from taizhang.views.campaign import MapView, Timeline, build_map, build_timeline, list_changes
 from taizhang.views.investment import cite_money
-from taizhang.views.passage import Passage, build_passage, list_passages
+from taizhang.views.passage import Passage, build_passage, list_naming
 from taizhang.views.project_row import ProjectRow, find_property_facts, list_rows, name_stage
 from taizhang.views.value import Cited, write_number
 
@@ -36,17 +36,18 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage the project reached.
+    """A stage of the project, as first reported.
 
     Args:
-        on: The day, `None` where no source gives one.
+        on: The day of that report, `None` where no source gives one; the stage may have been reached earlier.
         stage, words: The stage and its finer name.
         criterion: Words that announce this finer stage, of the catalogue.
         passage: The sentence that proves it, where a document does.
         evidence: Files or facts a person named as proof.
         said: What the person who recorded it wrote.
         who: Who recorded it, where a person did.
-        days: Days since the step before, where both have a day.
+        days: Days since the first report of the stage before, where both have a day.
+        again: Days on which the same stage was reported again.
     """
 
     on: date | None
@@ -58,6 +59,7 @@ class Step:
     said: str | None
     who: Who | None
     days: int | None
+    again: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def build_project(book: Book, project_id: str) -> ProjectPage:
         years=_list_years(book, project),
         done=tuple(_build_done(book, step) for step in project.done),
         obstacles=project.obstacles,
-        passages=list_passages(book, project.fact_ids),
+        passages=list_naming(book, project.fact_ids, project.names),
         timeline=build_timeline(book, (row,)),
         map=build_map(book, (row,)),
         stages=tuple(
@@ -175,15 +177,18 @@ def _write_as_read(fact: Fact) -> str:
 
 
 def _list_steps(book: Book, project: Project) -> tuple[Step, ...]:
+    changes = list_changes(project)
     steps: list[Step] = []
     last: date | None = None
-    for step in project.steps:
-        steps.append(_build_step(book, step, last))
+    for place, step in enumerate(changes):
+        until = project.steps.index(changes[place + 1]) if place + 1 < len(changes) else len(project.steps)
+        again = project.steps[project.steps.index(step) + 1 : until]
+        steps.append(_build_step(book, step, last, tuple(one.on for one in again if one.on is not None)))
         last = step.on or last
     return tuple(steps)
 
 
-def _build_step(book: Book, step: StageStep, last: date | None) -> Step:
+def _build_step(book: Book, step: StageStep, last: date | None, again: tuple[date, ...]) -> Step:
     word = book.catalog.stages.get(step.stage_detail or "")
     event = next((event for entry, event in book.snapshot.events if entry.seq == step.entry_seq), None)
     return Step(
@@ -196,6 +201,7 @@ def _build_step(book: Book, step: StageStep, last: date | None) -> Step:
         said=None if event is None else event.words,
         who=find_who(book, step.entry_seq),
         days=None if step.on is None or last is None else (step.on - last).days,
+        again=again,
     )
 
 

@@ -10,7 +10,6 @@ from taizhang.views.investment import cite_investment, cite_money, find_counted
 from taizhang.views.pace import Pace, build_paces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -96,11 +95,6 @@ def name_stage(book: Book, stage_detail: str | None) -> str | None:
     return word.name_zh if book.lang == "zh" else word.name_en
 
 
-def find_annual(pairs: Iterable[tuple[int, Decimal]], year: int) -> Decimal | None:
-    """Find the amount of a year."""
-    return next((amount for y, amount in pairs if y == year), None)
-
-
 def find_property_facts(book: Book, project: Project, measure: str, year: int | None = None) -> tuple[str, ...]:
     """Find the facts that give a property of a project, those of the year where one is asked for."""
     found: list[str] = []
@@ -115,9 +109,6 @@ def find_property_facts(book: Book, project: Project, measure: str, year: int | 
 
 
 def _build_row(book: Book, project: Project, year: int, counted: frozenset[str], pace: Pace) -> ProjectRow:
-    plan = find_annual(project.annual_plan, year)
-    steps = [step for step in project.done if step.amount is not None and step.year in (None, year)]
-    last = steps[-1] if steps else None
     return ProjectRow(
         id=project.id,
         name=project.name,
@@ -134,9 +125,9 @@ def _build_row(book: Book, project: Project, year: int, counted: frozenset[str],
         is_counted=project.id in counted,
         is_shared=project.is_shared,
         annual_plan=None
-        if plan is None
-        else cite_money(book, plan, fact_ids=find_property_facts(book, project, "annual_plan", year)[-1:]),
-        done=None if last is None or last.amount is None else cite_money(book, last.amount, fact_ids=last.fact_ids),
+        if pace.planned is None
+        else cite_money(book, pace.planned, fact_ids=find_property_facts(book, project, "annual_plan", year)[-1:]),
+        done=None if pace.done is None else cite_money(book, pace.done, fact_ids=pace.done_facts),
         pace=pace,
         start_planned=project.start_planned,
         finish_planned=project.finish_planned,

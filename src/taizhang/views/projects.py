@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from taizhang.views.value import Cited
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
-SORTS = ("ledger", "name", "investment", "stage", "rate", "light", "finish")
+SORTS = ("investment", "ledger", "name", "stage", "rate", "light", "finish")
 GROUPS = ("none", "batch", "stage", "category", "owner", "place", "light")
 NO_WORDS = "-"
 _LAST_DAY = date.max
@@ -42,7 +42,7 @@ class ProjectChoice:
     light: str | None = None
     made: str | None = None
     text: str | None = None
-    sort: str = "ledger"
+    sort: str = "investment"
     group: str = "batch"
 
     @property

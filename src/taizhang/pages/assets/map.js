@@ -51,20 +51,7 @@
     if (scroller) scroller.scrollTop = rows.get(order[next]).offsetTop - scroller.clientHeight / 2;
   });
 
-  /* Wall mode: the map and the line alone. */
-  const wall = document.querySelector("[data-wall]");
-  const setWall = (isWall) => {
-    document.documentElement.classList.toggle("is-wall", isWall);
-    wall?.setAttribute("aria-pressed", String(isWall));
-    live?.resize();
-  };
-  if (wall) {
-    wall.hidden = false;
-    wall.setAttribute("aria-pressed", "false");
-    wall.addEventListener("click", () => setWall(!document.documentElement.classList.contains("is-wall")));
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") setWall(false); });
-    if (location.hash === "#wall") setWall(true);
-  }
+  document.addEventListener("wallchange", () => live?.resize());
 
   /* The live map */
   const box = root.querySelector("[data-map]");
@@ -93,7 +80,19 @@
     });
     map.touchZoomRotate.disableRotation();
     map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
-    const far = () => box.classList.toggle("is-far", map.getZoom() < given.near_zoom);
+    /* Labels give way to the ones before them: towns first, then scenic areas, then the rest. */
+    const rank = ["town", "street", "scenic", "park", "zone", "village", "station"];
+    const labels = [];
+    const declutter = () => {
+      const rem = parseFloat(css.fontSize), shown = [];
+      labels.forEach(({ label, at, n }) => {
+        const { x, y } = map.project(at);
+        const area = { x, y: y - 0.7 * rem, w: (n * 0.8 + 1) * rem, h: 1.4 * rem };
+        const isFree = shown.every((one) => area.x > one.x + one.w || one.x > area.x + area.w || area.y > one.y + one.h || one.y > area.y + area.h);
+        label.classList.toggle("is-mute", !isFree);
+        if (isFree) shown.push(area);
+      });
+    };
     map.on("load", () => {
       if (given.outline) {
         map.addSource("outline", { type: "geojson", data: given.outline });
@@ -109,7 +108,7 @@
         "circle-stroke-color": ["case", isChosen, token("--seal"), ["get", "own"], "#ffffff", ["get", "color"]],
         "circle-stroke-width": ["case", isChosen, 4 * size, ["get", "own"], 1.5 * size, 2.5 * size],
       } });
-      given.places.forEach((place) => {
+      [...given.places].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind)).forEach((place) => {
         const label = document.createElement("div");
         label.className = `map-label map-label-${place.kind}`;
         label.textContent = place.name;
@@ -118,9 +117,10 @@
         label.removeAttribute("role");
         label.removeAttribute("tabindex");
         label.removeAttribute("aria-label");
+        labels.push({ label, at: place.at, n: [...place.name].reduce((wide, letter) => wide + (letter.charCodeAt(0) < 256 ? 0.6 : 1), 0) });
       });
-      far();
-      map.on("zoom", far);
+      declutter();
+      map.on("move", declutter);
       map.on("click", "projects", (event) => choose(event.features[0].properties.id, "map"));
       map.on("mouseenter", "projects", () => { map.getCanvas().style.cursor = "pointer"; });
       map.on("mouseleave", "projects", () => { map.getCanvas().style.cursor = ""; });
