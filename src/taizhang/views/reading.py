@@ -47,6 +47,9 @@ class Cell:
     is_head: bool
 
 
+_EMPTY = Cell((), None, 1, 1, is_head=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table; `number` is its row in the workbook, from 1."""
@@ -113,13 +116,25 @@ def _table_of(run: Run) -> tuple[str | None, int | None] | None:
 
 
 def _build_rows(runs: Sequence[Run], reader: _Cutter) -> tuple[Row, ...]:
+    """Build rows whose cells stand in their columns; what a merged cell above covers is left out."""
+    n_columns = max(((run.column or 0) + run.n_columns for run in runs), default=0)
+    covered: set[tuple[int, int]] = set()
     rows = []
     for number, group in groupby(runs, key=lambda run: run.row):
         members = list(group)
-        cells = tuple(
-            Cell(reader.cut(run.start, run.end), run.column, run.n_rows, run.n_columns, run.is_head) for run in members
-        )
-        rows.append(Row(None if number is None else number + 1, cells, all(run.is_hidden for run in members)))
+        cells: list[Cell] = []
+        column = 0
+        for run in members:
+            at = column if run.column is None else run.column
+            cells.extend(_EMPTY for gap in range(column, at) if (number, gap) not in covered)
+            cells.append(Cell(reader.cut(run.start, run.end), at, run.n_rows, run.n_columns, run.is_head))
+            if number is not None and run.n_rows > 1:
+                covered.update(
+                    (number + down, at + right) for down in range(1, run.n_rows) for right in range(run.n_columns)
+                )
+            column = at + run.n_columns
+        cells.extend(_EMPTY for gap in range(column, n_columns) if (number, gap) not in covered)
+        rows.append(Row(None if number is None else number + 1, tuple(cells), all(run.is_hidden for run in members)))
     return tuple(rows)
 
 
