@@ -17,6 +17,7 @@ from taizhang.model.fact import Fact, build_fact_id, fact_from_record, fact_to_r
 from taizhang.read import read_upload
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+OPEN = [Path(__file__).parent / "cases_open.txt"]
 
 
 @dataclass
@@ -28,9 +29,9 @@ class Case:
     is_nothing: bool = False
 
 
-def load_cases() -> list[Case]:
+def load_cases(paths: list[Path]) -> list[Case]:
     cases: list[Case] = []
-    for path in CASES:
+    for path in paths:
         heading: list[str] = []
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("  "):
@@ -75,8 +76,7 @@ def say(fact: Fact) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
-def test_a_sentence_gives_the_facts_its_case_names(case: Case) -> None:
+def check_case(case: Case) -> None:
     found = [say(fact) for fact in read(case.text, case.published_on)]
     if case.is_nothing:
         assert not [f for f in found if f["kind"] in ("observation", "target", "commitment")]
@@ -91,6 +91,20 @@ def test_a_sentence_gives_the_facts_its_case_names(case: Case) -> None:
     ]
     if wanted and case.name.startswith("quantities"):
         assert len(quantities) <= len(case.expected), f"more than asked for: {quantities}"
+
+
+@pytest.mark.parametrize("case", load_cases(CASES), ids=lambda case: case.name)
+def test_a_sentence_gives_the_facts_its_case_names(case: Case) -> None:
+    check_case(case)
+
+
+@pytest.mark.parametrize("case", load_cases(OPEN), ids=lambda case: case.name)
+def test_an_open_case_is_still_read_wrong(case: Case) -> None:
+    try:
+        check_case(case)
+    except AssertionError:
+        return
+    pytest.fail("this is read right now: move it from cases_open.txt to cases/")
 
 
 WORDS = st.sampled_from(
