@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taizhang.errors import LedgerError, RefusedDocumentError, UsageError
 from taizhang.flows.example import build_example, read_example_id
-from taizhang.flows.programme import Settings, now, open_programme
+from taizhang.flows.programme import Settings, now, open_programme, write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,12 +78,30 @@ def _open_with(
                 refused.append(error)
         if files and len(refused) == len(files) and is_new:
             raise refused[0]  # noqa: TRY301 - the programme that was made for them goes as well
+        if is_new:
+            _name_after_place(programme)
     except BaseException:
         programme.close()
         if is_new:
             _remove(folder)
         raise
     return programme, [str(error) for error in refused]
+
+
+def _name_after_place(programme: Programme) -> None:
+    """Call a new programme after the place most of its facts are about, where there is one."""
+    places = Counter(
+        fact.subject.id
+        for fact in programme.read_snapshot().list_current()
+        if fact.subject is not None and fact.subject.kind == "place" and fact.subject.id is not None
+    )
+    if not places:
+        return
+    place = programme.catalog.places[max(places, key=lambda place_id: (places[place_id], place_id))]
+    programme.settings = replace(
+        programme.settings, title_zh=f"{place.name_zh}台账", title_en=f"{place.name_en} ledger", place_id=place.id
+    )
+    write_settings(programme.folder, programme.settings)
 
 
 def _remove(folder: Path) -> None:

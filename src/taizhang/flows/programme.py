@@ -7,7 +7,7 @@ import json
 import os
 import tempfile
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -180,10 +180,20 @@ class Programme:
         return snapshot
 
     def find_plan_year(self, snapshot: Snapshot) -> int | None:
-        """Find the year of the plan: as set, else the latest batch year, else the latest year of publication."""
+        """Find the year of the plan: as set, else the latest batch year, else the year most targets are for.
+
+        Without any of these it is the latest year of publication.
+        """
         if self.settings.plan_year is not None:
             return self.settings.plan_year
         batches = [year for project in snapshot.projects for year, _ in project.batches]
+        aims = Counter(
+            fact.period.year
+            for fact in snapshot.list_current()
+            if fact.status in ("target", "plan") and fact.period is not None and fact.period.year is not None
+        )
+        if not batches and aims:
+            return max(aims, key=lambda year: (aims[year], year))
         published = [document.source.published_on for document in snapshot.documents]
         return max(batches, default=None) or max((day.year for day in published if day is not None), default=None)
 
