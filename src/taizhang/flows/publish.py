@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taizhang.errors import UsageError
+from taizhang.errors import MissingPartError, UsageError
 from taizhang.flows.book import Library
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.model.identity import bytes_id
@@ -70,7 +71,8 @@ def publish_site(
             files[name] = html.encode()
         prefix = "" if book.lang == "zh" else "en/"
         for download in DOWNLOADS:
-            files[f"{prefix}download/{download.name}"] = download.write(book)
+            with suppress(MissingPartError):  # its page says so
+                files[f"{prefix}download/{download.name}"] = download.write(book)
     n_pages = sum(name.endswith(".html") for name in files)
     files.update(_iter_assets(letters))
     return _write(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.catalog.entry import Direction, Domain, Flow
 from taizhang.errors import UnknownEntryError
-from taizhang.model.finding import Finding
+from taizhang.views.checks import FindingLine, build_finding_line
 from taizhang.views.indicators import Standing, find_latest, judge_standing, list_aims
 from taizhang.views.passage import Passage, list_passages
 from taizhang.views.series import Point, Series, build_series, group_by_indicator, is_actual, is_level
@@ -84,7 +84,7 @@ class IndicatorPage:
     growth: tuple[Statement, ...]
     ranks: tuple[Statement, ...]
     evidence: tuple[Passage, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingLine, ...]
     out_of_range: frozenset[str]
 
 
@@ -122,7 +122,7 @@ def build_indicator_page(book: Book, indicator_id: str) -> IndicatorPage:
         growth=tuple(build_statement(book, state) for state, fact in facts if not is_level(fact)),
         ranks=ranks,
         evidence=list_passages(book, ids),
-        findings=tuple(f for f in book.iter_findings() if set(f.facts) & set(ids)),
+        findings=tuple(build_finding_line(book, f) for f in book.iter_findings() if set(f.facts) & set(ids)),
         out_of_range=_find_outliers(indicator, facts),
     )
 

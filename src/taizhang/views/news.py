@@ -9,6 +9,7 @@ confirmed it. Equal weights go by place in the ledger, so the same ledger gives 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -169,4 +170,5 @@ def find_paragraph(book: Book, text_id: str, at: int) -> Run | None:
     """Find the run of a text that holds a place."""
     document = book.find_document(text_id)
     runs = () if document is None else document.text.layout
-    return next((run for run in runs if run.start <= at < run.end), None)
+    place = bisect_right(runs, at, key=lambda run: run.start) - 1
+    return runs[place] if place >= 0 and at < runs[place].end else None
