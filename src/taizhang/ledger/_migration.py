@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text as sql
+
 from taizhang.errors import LedgerError
 from taizhang.ledger import _sqlite
 
@@ -47,7 +49,7 @@ def _apply(connection: Connection, number: int, statements: tuple[str, ...]) -> 
     for statement in statements:
         connection.exec_driver_sql(statement)
     _sqlite.write_triggers(connection)
-    connection.exec_driver_sql("INSERT INTO schema_version (version) VALUES (?)", (number,))
+    connection.execute(sql("INSERT INTO schema_version (version) VALUES (:number)"), {"number": number})
 
 
 def _check_version(version: int | None, path: Path, *, is_new: bool) -> None:

@@ -6,6 +6,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import bindparam
+from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -21,7 +23,18 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._record import TextRow
 
-_NAMES = ", ".join(COLUMNS)
+# The words of these statements are the same in every database; what differs lives in `_sqlite`.
+_FIND_ROWS = sql(f"SELECT {', '.join(COLUMNS)} FROM entry WHERE subject_id IN :wanted").bindparams(  # noqa: S608
+    bindparam("wanted", expanding=True)
+)
+_FIND_LAST = sql("SELECT max(seq) FROM entry WHERE subject_id = :subject_id")
+_FIND_AT = sql("SELECT seq FROM entry WHERE recorded_at <= :at ORDER BY recorded_at DESC, seq DESC LIMIT 1")
+_READ_HEAD = sql("SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1")
+_FIND_TEXT = sql("SELECT 1 FROM text WHERE hash = :hash")
+_READ_TEXT = sql("SELECT hash, id, source_id, reader, content, layout, notes FROM text WHERE hash = :hash")
+_WRITE_TEXT = sql("INSERT INTO text VALUES (:hash, :id, :source_id, :reader, :content, :layout, :notes)")
+_TEXT_COLUMNS = ("hash", "id", "source_id", "reader", "content", "layout", "notes")
+
 _LOCKS: dict[str, threading.Lock] = {}
 _LOCKS_GUARD = threading.Lock()
 
@@ -85,8 +98,7 @@ class Store:
 
 def read_head(connection: Connection) -> tuple[int, str, int]:
     """Read number, hash and recorded time (microseconds) of the last entry; zeros where there is none."""
-    query = "SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1"
-    row = connection.exec_driver_sql(query).first()
+    row = connection.execute(_READ_HEAD).first()
     return (0, GENESIS, -(2**62)) if row is None else (row[0], row[1], row[2])
 
 
@@ -106,21 +118,18 @@ def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
     wanted, rows = list(subject_ids), list[Row]()
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
-        query = f"SELECT {_NAMES} FROM entry WHERE subject_id IN ({', '.join('?' * len(part))})"  # noqa: S608
-        rows.extend(cast("Row", tuple(row)) for row in connection.exec_driver_sql(query, tuple(part)))
+        rows.extend(cast("Row", tuple(row)) for row in connection.execute(_FIND_ROWS, {"wanted": part}))
     return sorted(rows)
 
 
 def find_last_seq(connection: Connection, subject_id: str) -> int:
     """Find the last entry about a subject; 0 where there is none."""
-    query = "SELECT max(seq) FROM entry WHERE subject_id = ?"
-    return int(connection.exec_driver_sql(query, (subject_id,)).scalar() or 0)
+    return int(connection.execute(_FIND_LAST, {"subject_id": subject_id}).scalar() or 0)
 
 
 def find_seq_at(connection: Connection, recorded_at: int) -> int:
     """Find the last entry recorded up to a moment; 0 where there is none."""
-    query = "SELECT seq FROM entry WHERE recorded_at <= ? ORDER BY recorded_at DESC, seq DESC LIMIT 1"
-    return int(connection.exec_driver_sql(query, (recorded_at,)).scalar() or 0)
+    return int(connection.execute(_FIND_AT, {"at": recorded_at}).scalar() or 0)
 
 
 def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] | None:
@@ -134,8 +143,8 @@ def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] |
 
 def write_text(connection: Connection, row: TextRow) -> None:
     """Write a text unless it is there already."""
-    if connection.exec_driver_sql("SELECT 1 FROM text WHERE hash = ?", (row[0],)).first() is None:
-        connection.exec_driver_sql("INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(row))
+    if connection.execute(_FIND_TEXT, {"hash": row[0]}).first() is None:
+        connection.execute(_WRITE_TEXT, dict(zip(_TEXT_COLUMNS, row, strict=True)))
 
 
 def read_text_rows(connection: Connection, hashes: Iterable[str]) -> Iterator[TextRow]:
@@ -144,9 +153,8 @@ def read_text_rows(connection: Connection, hashes: Iterable[str]) -> Iterator[Te
     Raises:
         LedgerError: When one is missing.
     """
-    query = "SELECT hash, id, source_id, reader, content, layout, notes FROM text WHERE hash = ?"
     for own in hashes:
-        row = connection.exec_driver_sql(query, (own,)).first()
+        row = connection.execute(_READ_TEXT, {"hash": own}).first()
         if row is None:
             raise LedgerError(f"the text {own[:12]} is missing from the ledger")
         yield cast("TextRow", tuple(row))
