@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from taizhang.views.reading import Piece
 
 _SHORT = 16
+_N_MARKS = 8
+"""A table's head speaks for hundreds of facts; a mark names the nearest few."""
 
 
 def shorten_id(fact_id: str) -> str:
@@ -48,6 +50,6 @@ def _mark_piece(piece: Piece, link: Link | None) -> str:
         classes += " m-many"
     if link is None:
         return f'<mark class="{classes}">{words}</mark>'
-    marks = " ".join(map(shorten_id, piece.fact_ids))
+    marks = " ".join(map(shorten_id, piece.fact_ids[:_N_MARKS]))
     anchor = f' id="at-{shorten_id(piece.starts[0])}"' if piece.starts else ' tabindex="-1"'
     return f'<a class="{classes}" href="{link.write(piece.fact_ids[0])}" data-marks="{marks}"{anchor}>{words}</a>'

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _show_overview(book: Book, site: Site, _ask: Ask) -> str:
-    return core.render_overview(build_overview(book), site)
+    return core.render_overview(book.remember("overview", lambda: build_overview(book)), site)
 
 
 def _show_sources(book: Book, site: Site, _ask: Ask) -> str:

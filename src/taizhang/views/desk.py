@@ -67,7 +67,9 @@ def build_desk(
     page = min(max(page, 1), n_pages)
     return Desk(
         document=document,
-        blocks=build_blocks(document.text, (s.read for s in states)),
+        blocks=book.remember(
+            f"blocks {document.text.id}", lambda: build_blocks(document.text, (s.read for s in states))
+        ),
         cards=tuple(build_card(s, book, findings.get(s.id, ())) for s in shown[(page - 1) * size : page * size]),
         kinds=tuple(kinds.items()),
         decisions=tuple(decisions.items()),

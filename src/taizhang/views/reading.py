@@ -142,7 +142,8 @@ def _list_covers(facts: Iterable[Fact]) -> list[_Cover]:
     covers: list[_Cover] = []
     for fact in facts:
         anchor = fact.anchor
-        for span in (*fact.spans, *fact.repeats):
+        own = [span for span in fact.spans if span.role != "whole" or span == anchor]
+        for span in (*own, *fact.repeats):
             is_repeat = span in fact.repeats
             cover = _Cover(span.start, span.end, fact.id, span.role, fact.kind, span == anchor, is_repeat)
             covers.append(cover)
