@@ -287,7 +287,7 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
 
 _STRONG = {"money", "ratio", "length", "area", "volume", "mass", "energy", "power", "concentration", "temperature"}
 _COUNTED = frozenset(
-    "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 国 "
+    "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
     "人次 万人次 种 批 栋 幢 口 笔 倍 街道 社区 园区 大类 千人 万人 亿人 万名 户次 场次 批次 架次 车次 床 艘次 国家".split()
 )
 _PERIODS = {"年", "个月", "天", "日", "小时", "分钟", "周", "个季度", "月", "周年", "周岁", "岁"}

@@ -49,6 +49,11 @@ _TAIL = re.compile(
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
+#: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
+_INSIDE = re.compile(
+    r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!陆续)(?<!相继)(?<!投资)(?<![将要已并和及年月日元盛区市县])$"
+)
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
     r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
@@ -151,6 +156,8 @@ def _find_in_clause(
             yield _Found(name_start, name_end, words[last.group()], *last.span())
         return
     for verb in _VERB_FIRST.finditer(folded, start, end):
+        if verb.start() > start and _INSIDE.search(folded, max(start, verb.start() - 4), verb.start()):
+            continue
         names = _names_after(folded, verb.end(), end)
         if names:
             stage = passage.catalog.stages.get(_VERB_STAGE[verb.lastgroup or "advance"])

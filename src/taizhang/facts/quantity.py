@@ -77,6 +77,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
             previous.qualifiers.append((mention.start, max(mention.unit_end, mention.right)))
             continue
         words = lists.get(index) or _find_words(passage, sentence, index, previous)
+        if _is_idle(passage.folded, mention, words):
+            continue
         reading = _interpret(passage, sentence, mention, words, tracker, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
         pending = []
@@ -85,6 +87,17 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
         previous = reading
     if previous is not None:
         yield previous
+
+
+def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
+    """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
+    return (
+        mention.unit == "year"
+        and words.name is None
+        and mention.comparator == "eq"
+        and not mention.written[0].isdigit()
+        and not folded.startswith(("时间", "的时间", "期", "建成", "完成"), mention.right)
+    )
 
 
 def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
