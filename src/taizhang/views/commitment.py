@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.assess.commitments import assess_commitments
+from taizhang.views.commitments import list_neighbours
 from taizhang.views.investment import cite_money
 from taizhang.views.passage import Passage, build_passage, list_passages
 from taizhang.views.project import Who, find_who
-from taizhang.views.promise import Promise, find_promise
+from taizhang.views.promise import Promise, build_promise
 from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
@@ -66,16 +68,21 @@ class CommitmentPage:
 def build_commitment(book: Book, commitment_id: str) -> CommitmentPage:
     """Build the page of a promise; raises `UnknownEntryError`."""
     commitment = book.read_commitment(commitment_id)
-    listed = [one for one in book.snapshot.commitments if one.number is not None and one.year == commitment.year]
-    place = next((n for n, one in enumerate(listed) if one.id == commitment.id), None)
+    pace = next(
+        one
+        for one in assess_commitments(book.snapshot, catalog=book.catalog, today=book.today).paces
+        if one.commitment_id == commitment.id
+    )
+    listed = [one.id for one in book.snapshot.commitments if one.number is not None and one.year == commitment.year]
+    before, after = list_neighbours(listed, commitment.id)
     return CommitmentPage(
-        promise=find_promise(book, commitment),
+        promise=build_promise(book, commitment, pace),
         year=commitment.year,
         quote=_find_quote(book, commitment),
         steps=tuple(_build_step(book, step) for step in commitment.steps),
         passages=list_passages(book, commitment.fact_ids),
-        previous=None if place in (None, 0) else _name(listed[(place or 0) - 1]),
-        following=None if place is None or place + 1 >= len(listed) else _name(listed[place + 1]),
+        previous=_name(book, before),
+        following=_name(book, after),
         n_list=len(listed),
     )
 
@@ -87,8 +94,8 @@ def _find_quote(book: Book, commitment: Commitment) -> Passage | None:
     return next(iter(promised or found), None)
 
 
-def _name(commitment: Commitment) -> tuple[str, str]:
-    return commitment.id, commitment.name
+def _name(book: Book, commitment_id: str | None) -> tuple[str, str] | None:
+    return None if commitment_id is None else (commitment_id, book.read_commitment(commitment_id).name)
 
 
 def _build_step(book: Book, step: ProgressStep) -> PromiseStep:

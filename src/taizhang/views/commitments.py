@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.views.investment import cite_money, cite_total
+from taizhang.assess.commitments import assess_commitments
+from taizhang.views.investment import cite_total
 from taizhang.views.passage import Passage, build_passage
-from taizhang.views.promise import Promise, find_promise
+from taizhang.views.promise import STATES, Promise, build_promise
 from taizhang.views.statement import Statement, build_statement
-from taizhang.views.value import Cited, cite_fact, write_number, write_quantity
+from taizhang.views.value import Cited, cite_fact, split_quantity, write_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
-    from taizhang.model.fact import Fact
-    from taizhang.model.snapshot import Commitment, FactState
+    from taizhang.assess.budget import BudgetBound
+    from taizhang.assess.commitments import CommitmentAssessment, Roll
+    from taizhang.assess.interval import Interval
+    from taizhang.model.fact import Comparator
+    from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
-
-_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class Account:
     """Whether the announced number of items is there.
 
     Args:
-        announced: How many were announced, where a document says so.
+        announced: How many were announced, where the documents agree on one number.
         n_announced: The same as a number.
         n_listed: Items of the list in the ledger.
-        missing: Numbers from 1 to the announced one without an item.
+        missing: Numbers of the list without an item.
         twice: Numbers that stand on more than one item.
+        is_whole: Whether all items announced are accounted for, each once; `None` where no number is known.
         passage: The sentence of the announcement.
     """
 
@@ -40,12 +43,8 @@ class Account:
     n_listed: int
     missing: tuple[int, ...]
     twice: tuple[int, ...]
+    is_whole: bool | None
     passage: Passage | None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all items announced are accounted for, each once."""
-        return self.n_announced is not None and self.n_announced == self.n_listed and not self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Purse:
 
     Args:
         stated: The sum a document states.
-        share, of: Its share and of what, as the document says.
+        share: Its share of public spending, as the document says.
         implied: What that share implies for the whole; a bound where the share is one.
         items: Sum over the items that state money.
         n_with: Items that state money.
@@ -69,7 +68,6 @@ class Purse:
     n_with: int
     difference: Cited | None
     is_equal: bool
-    passage: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,115 +89,105 @@ class CommitmentsPage:
 
 def build_commitments(book: Book) -> CommitmentsPage:
     """Build the list of the plan year's promises."""
+    found = assess_commitments(book.snapshot, catalog=book.catalog, today=book.today)
+    paces = {pace.commitment_id: pace for pace in found.paces}
     mine = [one for one in book.snapshot.commitments if one.year in (None, book.plan_year)]
-    listed = [one for one in mine if one.number is not None]
-    promises = {one.id: find_promise(book, one) for one in mine}
-    states: dict[str, int] = {}
-    for one in listed or mine:
-        states[promises[one.id].state] = states.get(promises[one.id].state, 0) + 1
+    promises = [build_promise(book, one, paces[one.id]) for one in mine]
+    listed = tuple(one for one in promises if one.number is not None)
+    shown = [one.state for one in listed or promises]
+    roll = next((roll for roll in found.rolls if roll.year == book.plan_year), None)
     return CommitmentsPage(
         year=book.plan_year,
-        listed=tuple(promises[one.id] for one in listed),
-        others=tuple(promises[one.id] for one in mine if one.number is None),
-        states=tuple(states.items()),
-        account=build_account(book, listed),
-        purse=build_purse(book, listed),
+        listed=listed,
+        others=tuple(one for one in promises if one.number is None),
+        states=tuple((state, shown.count(state)) for state in STATES if state in shown),
+        account=_build_account(book, roll),
+        purse=_build_purse(book, found, roll),
         targets=tuple(_list_targets(book)),
     )
 
 
-def build_account(book: Book, listed: Sequence[Commitment]) -> Account:
-    """Build the check that all announced items are there."""
-    numbers = [one.number for one in listed if one.number is not None]
-    twice = tuple(sorted({number for number in numbers if numbers.count(number) > 1}))
-    announced = next(
-        (state for state in _list_year(book) if _is_item_count(_counting(state))),
-        None,
+def _build_account(book: Book, roll: Roll | None) -> Account:
+    if roll is None:
+        return Account(None, None, 0, (), (), is_whole=None, passage=None)
+    facts = roll.announced_fact_ids
+    is_said = roll.announced is not None and bool(facts)
+    return Account(
+        announced=cite_fact(book.read_fact(facts[0]), book.lang) if is_said else None,
+        n_announced=roll.announced,
+        n_listed=len(roll.commitment_ids),
+        missing=roll.missing_numbers,
+        twice=roll.repeated_numbers,
+        is_whole=roll.is_complete,
+        passage=build_passage(book, facts[0]) if is_said else None,
     )
-    if announced is None:
-        return Account(None, None, len(listed), (), twice, None)
-    n = int(_counting(announced).value or 0)
-    missing = tuple(number for number in range(1, n + 1) if number not in numbers)
-    return Account(cite_fact(announced, book.lang), n, len(listed), missing, twice, build_passage(book, announced.id))
 
 
-def build_purse(book: Book, listed: Sequence[Commitment]) -> Purse:
-    """Build the money behind the promises; a share of the budget says how large the budget can be."""
-    with_money = [one.money for one in listed if one.money is not None]
-    total = sum(with_money, Decimal(0))
-    items = cite_total(book, total) if with_money else None
-    stated = next((state for state in _list_year(book) if _is_livelihood_money(_counting(state))), None)
-    if stated is None or _counting(stated).value is None:
-        return Purse(None, None, None, items, len(with_money), None, is_equal=False, passage=None)
-    amount = _counting(stated).value or Decimal(0)
-    share = next((state for state in _list_year(book) if _is_share_near(_counting(state), stated)), None)
-    is_complete = len(with_money) == len(listed) > 0
+def _build_purse(book: Book, found: CommitmentAssessment, roll: Roll | None) -> Purse:
+    bound = next((bound for bound in found.budgets if bound.year == book.plan_year), None)
+    n_listed = 0 if roll is None else len(roll.commitment_ids)
+    n_with = 0 if roll is None else n_listed - roll.n_without_money
+    total = None if roll is None else roll.money_listed
+    stated = _find_stated(book) if bound is None else book.read_fact(bound.fact_ids[0])
+    amount = None if stated is None or stated.accepted is None else stated.accepted.value
+    gap = None if total is None or amount is None or n_with != n_listed else total - amount
     return Purse(
-        stated=cite_fact(stated, book.lang),
-        share=None if share is None else cite_fact(share, book.lang),
-        implied=None if share is None else _imply_whole(book, stated, share),
-        items=items,
-        n_with=len(with_money),
-        difference=cite_total(book, total - amount) if is_complete else None,
-        is_equal=is_complete and total == amount,
-        passage=build_passage(book, stated.id),
+        stated=None if stated is None else cite_fact(stated, book.lang),
+        share=None if bound is None else cite_fact(book.read_fact(bound.fact_ids[1]), book.lang),
+        implied=None if bound is None else _cite_bound(book, bound),
+        items=None if total is None else cite_total(book, total),
+        n_with=n_with,
+        difference=None if gap is None else cite_total(book, gap),
+        is_equal=gap == 0,
     )
 
 
-def _imply_whole(book: Book, stated: FactState, share: FactState) -> Cited | None:
-    """Give part ÷ share: a share of at least 60% makes the whole at most part ÷ 60%."""
-    part, percent = _counting(stated).value, _counting(share).value
-    if part is None or not percent:
-        return None
-    turned = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt", "approx": "approx"}
-    comparator = turned.get(_counting(share).comparator or "eq")
-    whole = (part * 100 / percent).quantize(Decimal(1))
-    figure = cite_money(book, whole, comparator=comparator)  # type: ignore[arg-type]
-    note = f"{write_quantity(part, 'CNY', book.lang)} ÷ {write_number(percent)}%"
-    return Cited(figure.number, figure.unit, figure.bound, (stated.id, share.id), None, is_computed=True, note=note)
-
-
-def _list_year(book: Book) -> Iterator[FactState]:
+def _find_stated(book: Book) -> FactState | None:
+    """Find the livelihood money where no share stands beside it."""
     for state in book.snapshot.facts:
         fact = state.accepted
-        if fact is None or fact.value is None:
+        if fact is None or fact.measure is None or fact.measure.id != "livelihood_spending" or fact.value is None:
             continue
-        start = None if fact.period is None else fact.period.start
-        if start is None or start.year == book.plan_year:
-            yield state
+        if fact.period is not None and fact.period.year == book.plan_year:
+            return state
+    return None
 
 
-def _counting(state: FactState) -> Fact:
-    return state.accepted or state.read
+def _cite_bound(book: Book, bound: BudgetBound) -> Cited | None:
+    """Give the whole that part and share allow; its lower end is the part itself and goes without saying."""
+    whole = bound.total
+    number, comparator = _find_end(whole, bound.money)
+    if number is None:
+        return None
+    digits, unit = split_quantity(number, "CNY", book.lang, places=2)
+    note = f"{bound.method.name} ({bound.method.variant})"
+    words = write_bound(comparator, book.lang)
+    return Cited(digits, unit, words, bound.fact_ids, None, is_computed=True, note=note)
 
 
-def _name_of(fact: Fact) -> str:
-    names = (fact.measure.name if fact.measure else None, fact.subject.name if fact.subject else None)
-    return " ".join(name for name in names if name)
+def _find_end(whole: Interval, part: Interval) -> tuple[Decimal | None, Comparator]:
+    if whole.point is not None:
+        return whole.point, "eq"
+    if whole.high is not None and (whole.low is None or whole.low == part.low):
+        return whole.high, "lt" if whole.without_high else "le"
+    return whole.low, "gt" if whole.without_low else "ge"
 
 
-def _is_item_count(fact: Fact) -> bool:
-    is_count = fact.unit in ("件", "项") and fact.value == (fact.value or Decimal(0)).to_integral_value()
-    return is_count and "民生实事" in _name_of(fact) and fact.status in ("target", "plan")
-
-
-def _is_livelihood_money(fact: Fact) -> bool:
-    return fact.unit == "CNY" and "民生" in _name_of(fact) and fact.status in ("target", "plan")
-
-
-def _is_share_near(fact: Fact, stated: FactState) -> bool:
-    if fact.unit != "%" or fact.basis != "share" or fact.text_id != stated.read.text_id:
-        return False
-    is_near = 0 <= fact.anchor.start - stated.read.anchor.end <= _NEAR
-    return is_near and any(word in _words(fact) for word in ("预算", "民生"))
-
-
-def _words(fact: Fact) -> str:
-    return " ".join([_name_of(fact), *(span.exact for span in fact.spans)])
-
-
-def _list_targets(book: Book) -> Iterable[Statement]:
+def _list_targets(book: Book) -> Iterator[Statement]:
     for state in book.snapshot.facts:
         fact = state.accepted
         if fact is not None and fact.kind == "target" and fact.status == "target":
             yield build_statement(book, state)
+
+
+def list_neighbours(listed: Sequence[str], commitment_id: str) -> tuple[str | None, str | None]:
+    """Give the ids before and after one in a list.
+
+    >>> list_neighbours(["a", "b"], "a")
+    (None, 'b')
+    """
+    if commitment_id not in listed:
+        return None, None
+    place = listed.index(commitment_id)
+    after = listed[place + 1] if place + 1 < len(listed) else None
+    return (listed[place - 1] if place else None), after

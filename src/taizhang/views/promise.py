@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.views.investment import cite_money
+from taizhang.views.pace import Light, build_light, write_method
 from taizhang.views.value import Cited, split_quantity, write_bound, write_number
 
 if TYPE_CHECKING:
-    from datetime import date
+    from decimal import Decimal
 
-    from taizhang.model.snapshot import Commitment, ProgressStep
+    from taizhang.assess.commitments import CommitmentPace
+    from taizhang.model.snapshot import Commitment
     from taizhang.views.book import Book
 
 #: How a promise can stand, best first. `silent`: due, and nothing was ever said of it again.
-STATES = ("kept", "open", "begun", "late", "overdue", "changed", "dropped", "silent")
+STATES = ("kept", "begun", "behind", "open", "late", "overdue", "changed", "dropped", "silent")
+_SAID = {"kept": "kept", "late": "late", "changed": "changed", "dropped": "dropped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Promise:
 
     Args:
         state: One of `STATES`.
+        light: Why, by the rules, as the assessment found it.
+        method: What stands behind that.
         percent: Done, as last said (0 to 100); `None` where nobody has said.
         said: What was last said of it in words, and on which day.
         is_due: Whether its deadline has passed.
@@ -42,6 +47,8 @@ class Promise:
     deadline: date | None
     days_left: int | None
     state: str
+    light: Light
+    method: str
     percent: Decimal | None
     percent_words: Cited | None
     said: str | None
@@ -50,10 +57,9 @@ class Promise:
     n_steps: int
 
 
-def find_promise(book: Book, commitment: Commitment) -> Promise:
-    """Give a commitment as lists show it."""
+def build_promise(book: Book, commitment: Commitment, pace: CommitmentPace) -> Promise:
+    """Build a commitment as lists show it."""
     last = commitment.steps[-1] if commitment.steps else None
-    told = next((step for step in reversed(commitment.steps) if step.percent is not None), None)
     deadline = commitment.deadline
     return Promise(
         id=commitment.id,
@@ -68,9 +74,11 @@ def find_promise(book: Book, commitment: Commitment) -> Promise:
         else cite_money(book, commitment.money, fact_ids=_find_facts(book, commitment, "money")),
         deadline=deadline,
         days_left=None if deadline is None else (deadline - book.today).days,
-        state=find_state(commitment, book.today),
-        percent=None if told is None else told.percent,
-        percent_words=None if told is None else _cite_percent(told),
+        state=find_state(commitment, pace, book.today),
+        light=build_light(pace.light, book.lang),
+        method=write_method(pace.method),
+        percent=pace.percent,
+        percent_words=None if pace.percent is None else Cited(write_number(pace.percent), "%", "", pace.fact_ids),
         said=None if last is None else last.words,
         said_on=None if last is None else last.on,
         is_due=deadline is not None and deadline < book.today,
@@ -78,18 +86,17 @@ def find_promise(book: Book, commitment: Commitment) -> Promise:
     )
 
 
-def find_state(commitment: Commitment, today: date) -> str:
-    """Find how a promise stands: what was decided where it was, else what its steps and its deadline say.
+def find_state(commitment: Commitment, pace: CommitmentPace, today: date) -> str:
+    """Find how a promise stands, from what the assessment found.
 
-    A promise counts as kept only where the record says so: a percentage of 100 does, silence never does.
+    A promise counts as kept only where the record says so; silence past its day is named as silence.
     """
-    if commitment.outcome in ("kept", "late", "changed", "dropped"):
-        return commitment.outcome
-    told = next((step.percent for step in reversed(commitment.steps) if step.percent is not None), None)
-    if told is not None and told >= 100:
-        return "kept"
-    is_due = commitment.deadline is not None and commitment.deadline < today
-    if is_due:
+    if pace.state in _SAID:
+        return _SAID[pace.state]
+    if pace.state in ("behind", "missed"):
+        return "behind" if pace.state == "behind" else "overdue"
+    due = commitment.deadline or (None if commitment.year is None else date(commitment.year, 12, 31))
+    if due is not None and due < today:
         return "overdue" if commitment.steps else "silent"
     return "begun" if commitment.steps else "open"
 
@@ -109,15 +116,13 @@ def _cite_quantity(book: Book, commitment: Commitment) -> Cited | None:
     )
 
 
-def _cite_percent(step: ProgressStep) -> Cited:
-    return Cited(write_number(step.percent or Decimal(0)), "%", "", step.fact_ids)
-
-
 def _find_facts(book: Book, commitment: Commitment, measure: str) -> tuple[str, ...]:
     states = (book.snapshot.find_fact(fact_id) for fact_id in commitment.fact_ids)
     return tuple(
         state.id
         for state in states
-        if state is not None and state.accepted is not None and state.accepted.measure is not None
+        if state is not None
+        and state.accepted is not None
+        and state.accepted.measure is not None
         and state.accepted.measure.id == measure
-    )  # fmt: skip
+    )

@@ -23,6 +23,14 @@ from taizhang.views.record import list_lines
 from taizhang.views.sources import build_source_list
 from taizhang.web.guard import is_own
 from taizhang.web.office import PERSON_COOKIE, read_lang, read_next, write_address
+from taizhang.web.programme_acts import (
+    build_obstacle_event,
+    build_progress_event,
+    build_stage_event,
+    read_evidence,
+    read_money,
+    read_share,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,11 +40,13 @@ if TYPE_CHECKING:
 
     from taizhang.ledger import Receipt
     from taizhang.model.entry import Act, Nature
-    from taizhang.model.fact import Stage
-    from taizhang.views.book import Lang
+    from taizhang.model.snapshot import Project
+    from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
 
 Fields = dict[str, str]
+if TYPE_CHECKING:
+    EventBuilder = Callable[[Book, Project, Fields, date], Event]
 
 
 async def answer_act(office: Office, request: Request, what: str) -> Response:
@@ -126,21 +136,21 @@ def _step(office: Office, fields: Fields, person: str) -> int:
         commitment.name,
         _read_day(fields),
         year=commitment.year,
-        amount=_read_number(fields.get("amount", "")),
-        percent=_read_percent(fields.get("percent", "")),
+        amount=read_money(fields.get("amount", "")),
+        percent=read_share(fields.get("percent", "")),
         words=fields.get("words", "").strip() or None,
+        evidence=read_evidence(fields),
     )
     return _record(office, fields, person, event)
 
 
-def _stage(office: Office, fields: Fields, person: str) -> int:
-    project = office.read_present("zh").read_project(fields.get("project", ""))
-    stage = fields.get("stage", "")
-    if stage not in ("reserve", "signed", "started", "advancing", "completed"):
-        raise UsageError(f"{stage!r} is no stage")
-    words = fields.get("words", "").strip() or None
-    event = Event("stage", project.id, project.name, _read_day(fields), stage=cast("Stage", stage), words=words)
-    return _record(office, fields, person, event)
+def _act_on_project(build: EventBuilder) -> Callable[[Office, Fields, str], int]:
+    def act(office: Office, fields: Fields, person: str) -> int:
+        book = office.read_present("zh")
+        project = book.read_project(fields.get("project", ""))
+        return _record(office, fields, person, build(book, project, fields, _read_day(fields)))
+
+    return act
 
 
 def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
@@ -158,7 +168,9 @@ _ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "decide": _decide,
     "dismiss": _dismiss,
     "step": _step,
-    "stage": _stage,
+    "stage": _act_on_project(build_stage_event),
+    "progress": _act_on_project(build_progress_event),
+    "obstacle": _act_on_project(build_obstacle_event),
 }
 
 
@@ -266,13 +278,6 @@ def _read_number(words: str) -> Decimal | None:
         raise UsageError(f"{words!r} is not a number") from error
     if not value.is_finite() or abs(value.adjusted()) > 30:
         raise UsageError(f"{words!r} is not a number a ledger keeps")
-    return value
-
-
-def _read_percent(words: str) -> Decimal | None:
-    value = _read_number(words.rstrip("%％ "))
-    if value is not None and not 0 <= value <= 100:
-        raise UsageError(f"{words!r} is not a share from 0 to 100")
     return value
 
 
