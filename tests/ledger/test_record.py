@@ -106,6 +106,9 @@ def test_a_fact_that_does_not_quote_its_text_is_refused_and_nothing_is_kept(ledg
     span = replace(facts[0].spans[0], exact="41亿元")
     with pytest.raises(UsageError, match="quote"):
         ledger.record_document(paper, [replace(facts[0], spans=(span,))], recorded_at=make.at(0), recorded_by="甲")
+    backwards = replace(facts[0].spans[0], start=-1, end=len(paper.text.content), exact=paper.text.content[-1:])
+    with pytest.raises(UsageError, match="quote"):
+        ledger.record_document(paper, [replace(facts[0], spans=(backwards,))], recorded_at=make.at(0), recorded_by="甲")
     other = make.paper("另一篇。")
     with pytest.raises(UsageError, match="point into"):
         ledger.record_document(other, facts, recorded_at=make.at(0), recorded_by="甲")

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
 from taizhang.ledger import _files, _record, _sqlite, _store
 from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
+from taizhang.ledger._guard import (
+    ReadDocument,
+    check_aware,
+    check_reading,
+    check_reason,
+    clean_reason,
+    draft_event,
+    is_same_source,
+    keep_known,
+)
 from taizhang.ledger._payload import pause_collection, write_fact
 from taizhang.ledger._verification import verify_store
 from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
-from taizhang.model.event import event_to_record
-from taizhang.model.identity import bytes_id, canonical_json
-from taizhang.model.period import Period
+from taizhang.model.identity import canonical_json
 
 if TYPE_CHECKING:
     import os
@@ -34,22 +41,6 @@ if TYPE_CHECKING:
     from taizhang.model.snapshot import Snapshot
     from taizhang.model.source import Source
     from taizhang.model.text import Text
-
-
-class ReadDocument(Protocol):
-    """A document that was read, as the `read` room gives it."""
-
-    @property
-    def source(self) -> Source:
-        """Its identity."""
-
-    @property
-    def text(self) -> Text:
-        """Its text."""
-
-    @property
-    def data(self) -> bytes:
-        """Its bytes as they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +142,7 @@ class Ledger:
         """
         source, text = reading.source, reading.text
         stated = {fact.id: fact for fact in facts if fact.status != "name"}
-        _check_reading(reading, stated.values())
+        check_reading(reading, stated.values())
         text_row = _record.text_to_row(text)
         payload: dict[str, Any] = {
             "source": _record.source_to_record(source),
@@ -164,12 +155,12 @@ class Ledger:
             raise _sqlite.explain_error(error, self._store.path) from error
         with pause_collection(), self._store.write() as connection:
             earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
-            payload["source"] = _keep_known(_record.source_to_record(source), earlier)
+            payload["source"] = keep_known(_record.source_to_record(source), earlier)
             standing = self._find_standing(connection, source.id) if earlier else {}
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
             drafts: list[Draft] = []
-            if not earlier or not _is_same_source(earlier[-1].payload, payload):
+            if not earlier or not is_same_source(earlier[-1].payload, payload):
                 _store.write_text(connection, text_row)
                 drafts.append(Draft("source", source.id, canonical_json(payload), None))
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
@@ -217,7 +208,7 @@ class Ledger:
             choice = check_choice(Choice(act, changes, nature, reason), fold_fact(entries))
             is_first = act == "accept" and entries[-1].act == "read"
             supersedes = None if is_first else entries[-1].seq
-            draft = Draft(act, fact_id, canonical_json(choice), None, _clean(reason), supersedes)
+            draft = Draft(act, fact_id, canonical_json(choice), None, clean_reason(reason), supersedes)
             _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return _read_last(connection)
 
@@ -235,7 +226,7 @@ class Ledger:
         Raises:
             StaleStateError: When something was recorded about one of the subjects after `based_on`.
         """
-        drafts = [_draft_event(event, reason) for event in events]
+        drafts = [draft_event(event, reason) for event in events]
         with self._store.write() as connection:
             for subject_id in sorted({event.subject_id for event in events}):
                 _check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
@@ -260,7 +251,7 @@ class Ledger:
             if any(row[10] == seq for row in _store.find_rows(connection, (subject_id,))):
                 raise UsageError(f"event {seq} was withdrawn before")
             payload = canonical_json({"event": seq, "nature": "retraction"})
-            draft = Draft("retract", subject_id, payload, None, _need_reason(reason), seq)
+            draft = Draft("retract", subject_id, payload, None, check_reason(reason), seq)
             _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return _read_last(connection)
 
@@ -275,7 +266,7 @@ class Ledger:
         """
         if not fingerprint.strip():
             raise UsageError("a dismissal names the finding")
-        draft = Draft("dismiss", fingerprint, "{}", None, _need_reason(reason))
+        draft = Draft("dismiss", fingerprint, "{}", None, check_reason(reason))
         with self._store.write() as connection:
             _check_stale(connection, _store.find_last_seq(connection, fingerprint), based_on)
             _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
@@ -319,7 +310,7 @@ class Ledger:
     def read_snapshot(self, *, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
         """Give what was known at `as_of` about the world on `on`."""
         if as_of is not None:
-            _check_aware(as_of)
+            check_aware(as_of)
         with self._cache_lock, pause_collection():
             with self._store.read() as connection:
                 self._load(connection)
@@ -396,7 +387,7 @@ def _append(
     seq, last_hash, last_at = _store.read_head(connection)
     if not drafts:
         return seq, last_hash
-    _check_aware(recorded_at)
+    check_aware(recorded_at)
     if not recorded_by.strip():
         raise UsageError("every entry says who recorded it")
     if to_micros(recorded_at) < last_at:
@@ -418,54 +409,3 @@ def _check_stale(connection: Connection, last: int, based_on: int) -> None:
     head = _store.read_head(connection)[0]
     if last > based_on or based_on > head or based_on < 0:
         raise StaleStateError(based_on, head)
-
-
-def _check_aware(moment: datetime) -> None:
-    if moment.utcoffset() is None:
-        raise UsageError("a recorded time names its time zone")
-
-
-def _check_reading(reading: ReadDocument, facts: Iterable[Fact]) -> None:
-    source, text = reading.source, reading.text
-    if bytes_id(reading.data) != source.id or text.source_id != source.id:
-        raise UsageError("the bytes, the source and the text do not belong together")
-    content, text_id = text.content, text.id
-    for fact in facts:
-        if fact.text_id != text_id or not fact.spans:
-            raise UsageError(f"fact {fact.id[:12]} does not point into the text it is recorded with")
-        for span in (*fact.spans, *fact.repeats):
-            if span.text_id != text_id or content[span.start : span.end] != span.exact:
-                raise UsageError(f"fact {fact.id[:12]} does not quote the text: {span.exact[:20]!r}")
-
-
-def _keep_known(record: dict[str, Any], earlier: Sequence[Entry]) -> dict[str, Any]:
-    """What a later recording does not say about a source stays as it was said before."""
-    if not earlier:
-        return record
-    known = earlier[-1].payload["source"]
-    return {name: known[name] if value is None else value for name, value in record.items()}
-
-
-def _is_same_source(known: dict[str, Any], new: dict[str, Any]) -> bool:
-    if known["text_hash"] != new["text_hash"]:
-        return False
-    # Another file name or hour of fetching is the same document; another publisher or day is news about it.
-    return all(known["source"][name] == new["source"][name] for name in ("publisher", "published_on", "rights"))
-
-
-def _draft_event(event: Event, reason: str | None) -> Draft:
-    if not event.subject_id or not event.subject_name.strip():
-        raise UsageError("an event names whom it happened to")
-    valid = Period(event.on, event.on + timedelta(1))
-    return Draft("event", event.subject_id, canonical_json(event_to_record(event)), valid, _clean(reason))
-
-
-def _need_reason(reason: str) -> str:
-    cleaned = _clean(reason)
-    if cleaned is None:
-        raise UsageError("this needs a reason")
-    return cleaned
-
-
-def _clean(reason: str | None) -> str | None:
-    return (reason or "").strip() or None
