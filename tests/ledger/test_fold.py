@@ -324,3 +324,18 @@ def test_replaying_the_entries_into_another_ledger_gives_the_same_state(ledger, 
         other.record_events([event], recorded_at=make.at(1000), recorded_by="乙", based_on=3)
         assert other.read_snapshot() == ledger.read_snapshot()
         assert other.head() == ledger.head()
+
+
+def test_joining_two_names_is_a_decision_that_can_be_taken_back(ledger, say, make):
+    say({"words": "40亿元", "value": 40, "unit": "CNY"})
+    (other,) = say(_stage("completed", words="电池厂投产", subject="电池厂"))
+    assert len(ledger.read_snapshot().projects) == 2
+    joined = {"subject": {"kind": "project", "name": "电池厂", "id": PROJECT}}
+    ledger.decide(
+        other.id, "amend", changes=joined, nature="correction", reason="同一项目",
+        recorded_at=make.at(99), recorded_by="乙", based_on=4,
+    )  # fmt: skip
+    project = _project(ledger)
+    assert (project.names, project.investment, project.stage) == (("某电池项目", "电池厂"), 40, "completed")
+    ledger.decide(other.id, "accept", recorded_at=make.at(100), recorded_by="乙", based_on=5)
+    assert len(ledger.read_snapshot().projects) == 2
