@@ -160,11 +160,12 @@ def open_command(
     """Open a programme in the browser: the example, one read from FILES, or a programme folder."""
     from taizhang.flows.opening import find_folder, open_for
 
-    if len(files) == 1 and (files[0] / "ledger.sqlite").is_file() and folder is None:
-        files, folder = (), files[0]
-    example = example or (not files and folder is None)
-    where = find_folder(folder, files=files, is_example=example)
-    programme, notes = open_for(where, files=files, is_example=example, published_on=_day(published))
+    documents = list(files)
+    if folder is None and len(documents) == 1 and (documents[0] / "ledger.sqlite").is_file():
+        folder = documents.pop()
+    example = example or (not documents and folder is None)
+    where = find_folder(folder, files=documents, is_example=example)
+    programme, notes = open_for(where, files=documents, is_example=example, published_on=_day(published))
     with programme:
         for note in notes:
             _say(note)

@@ -49,7 +49,7 @@ _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
 _FROM = re.compile(
-    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末)的?$|(?<=[\u4e00-\u9fff])从$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
+    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -181,6 +181,9 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
     alias = _longest_alias(text, lexicon)
     if alias and not is_share:
         return _extend_alias(content, start, end - alias), end
+    each = _EACH.search(text)
+    if each is not None:
+        return start + each.start(), end
     if not is_share:
         start = _after_last_verb(text, start)
     start, end = _trim(content, start, end)
@@ -203,6 +206,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     return 0
 
 
+_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fff“”]{2,16}$")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
 

@@ -33,7 +33,7 @@ _RANGE = re.compile(
     rf"\s*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)\s*(?P<second>{_N}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
 )
 _PAIR = re.compile(
-    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
+    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二两三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
 )
 _PAIR_LIST = re.compile(r"(?P<one>[一二三四五六七八])、(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]+)")
 _SKIP = re.compile(alternate(load_words()["not_quantities"]))
@@ -69,6 +69,8 @@ class Mention:
         comparator_start, comparator_end: Its words; -1 where none.
         left, right: First and last code point of everything that belongs to the mention.
         is_class: Whether it names a size class (亿元级).
+        unit_name: The unit as written, without magnitude.
+        shown: The number before the unit was applied.
         kind: `number`, `zero` (零发生), `full` (全覆盖), `digits` (两位数), `multiple` (翻番).
     """
 
@@ -89,6 +91,8 @@ class Mention:
     right: int = 0
     is_class: bool = False
     kind: str = "number"
+    unit_name: str = ""
+    shown: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -348,6 +352,8 @@ def _finish(
         left=number.start,
         right=unit_end,
         is_class=is_class,
+        unit_name=unit.name.lstrip("万亿"),
+        shown=number.value,
     )
     if number.comparator == "gt":
         more = next((i for i in range(number.end, unit_end) if folded[i] in "多余几来"), -1)

@@ -13,7 +13,7 @@ _CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
 _MOMENT = re.compile(
     rf"""
       (?P<from>\d{{4}})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}})\s*年
-    | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?
+    | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?P<end_of>底|末|初)?
           |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前\d{{1,2}}个月)
         )?
@@ -106,7 +106,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
     if match["from"]:
         return _years(int(match["from"]), int(match["to"]), label)
     if match["year"]:
-        return _resolve_year(match, label)
+        return _resolve_year(match, label, published_on)
     if match["plan"]:
         name = re.sub(r"[“”\"]|时期|期间|规划期|规划|计划|末|以来", "", match["plan"])
         start = _PLAN_STARTS.get(name[:-1])
@@ -143,7 +143,7 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
     return Period(None, None, label)
 
 
-def _resolve_year(match: re.Match[str], label: str) -> Period:
+def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -> Period:
     words = match["year"].replace("○", "〇")
     value = read_numeral(words)
     year = int(value) if value is not None else 0
@@ -154,6 +154,9 @@ def _resolve_year(match: re.Match[str], label: str) -> Period:
         if not 1 <= month <= 12:
             return Period(None, None, label)
         return _month_or_day(year, month, match["day"], label)
+    if match["since"]:
+        start = _years(year, year, label).start
+        return Period(start, None if published_on is None else published_on + timedelta(1), label)
     return _part_of_year(year, match["part"] or "", label)
 
 

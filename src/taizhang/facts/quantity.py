@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
 from taizhang.facts.status import PeriodTracker, decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
@@ -154,15 +155,17 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     if len(listed) != len(after):
         return {}
     dealt: dict[int, Words] = {}
+    last = tail_of(listed[-1].group(), passage)
     tail = folded[floor:stop]
     for index, item in zip(after, listed, strict=True):
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
         start, end = floor + item.start(), floor + item.end()
         start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国]|,|，)+", "", item.group()))
+        name = tail[start - floor : end - floor]
         dealt[index] = Words(
             start,
             end,
-            tail[start - floor : end - floor] or None,
+            complete_item(name, last, passage) or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,
@@ -170,6 +173,23 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
             base_end=own.base_end,
         )
     return dealt
+
+
+def tail_of(words: str, passage: Passage) -> str:
+    """Give the known measure words that end the last item of a list, or nothing."""
+    plain = strip_quotes(words)
+    return next((plain[i:] for i in range(len(plain) - 1) if plain[i:] in passage.lexicon.aliases), "")
+
+
+def complete_item(name: str, last: str, passage: Passage) -> str:
+    """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入)."""
+    plain = strip_quotes(name)
+    if not last or plain in passage.lexicon.aliases:
+        return name
+    for start in range(1, len(last) - 1):
+        if plain + last[start:] in passage.lexicon.aliases:
+            return name + last[start:]
+    return name
 
 
 def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
@@ -246,7 +266,7 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if mention.dimension == "time" and following == "的":
         return False
-    return (left.name is None or ends_list) and following == "的"
+    return left.name is None or (ends_list and following == "的")
 
 
 def _carry(
@@ -287,6 +307,7 @@ def _interpret(
     name = words.name
     if name and previous is not None and previous.words.name and not words.is_right:
         name = _complete(passage, name, previous, mention, basis)
+    _settle_unit(mention, name)
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     period, moment = (None, None) if mention.is_class else tracker.find_period(sentence, mention)
     status = decide_status(
@@ -294,6 +315,21 @@ def _interpret(
     )
     words.name = name
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+_FLOOR_SPACE = re.compile(r"房|建筑|住宅|楼|厂|场地|面积|商业|仓储|物流|地下室|空间")
+_WARMTH = re.compile(r"气温|水温|温度|室温")
+
+
+def _settle_unit(mention: Mention, name: str | None) -> None:
+    """Let the measure words settle a unit that means two things: 方 of floor space, 度 of warmth."""
+    if name is None:
+        return
+    if mention.unit == "m3" and _FLOOR_SPACE.search(name) and "立方" not in mention.unit_name:
+        mention.unit, mention.dimension = "m2", "area"
+    elif mention.unit_name == "度" and _WARMTH.search(name):
+        mention.unit, mention.dimension, mention.value = "℃", "temperature", mention.shown
+        mention.value_max = None
 
 
 def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:

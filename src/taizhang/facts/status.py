@@ -55,7 +55,8 @@ def decide_status(
     if mention.is_class:
         return "target"
     if (
-        re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2])
+        mention.comparator != "gt"
+        and re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2])
         and zone != "review"
         and not _PAST.search(before)
     ):
