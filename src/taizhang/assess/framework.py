@@ -319,7 +319,7 @@ def _build_methods(framework: Framework, inputs: Sequence[InputScore], *, year: 
         ),
         build_method(
             "coupling coordination D = √(C·T)",
-            "revised: Wang Shujia et al. (2021), C = √{[1−mean|Ui−Uj|]·[∏U/max U]^(1/(n−1))}",
+            "revised: Wang Shujia et al. (2021), C = √{[1−mean|Ui−Uj|]·[∏(Ui/max U)]^(1/(n−1))}",
             parameters=weights,
             data=data,
         ),

@@ -14,7 +14,7 @@ from taizhang.assess.progress import Elapsed, complete_flow, elapsed_share, find
 from taizhang.assess.words import Given, say_amount, say_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from taizhang.catalog.entry import Catalog, Indicator, LightPack
@@ -30,7 +30,8 @@ class TargetProgress:
     """One target and how it stands.
 
     Args:
-        fact_id: The fact that sets the target.
+        fact_id: The fact that sets the target, the first where several documents set the same one.
+        fact_ids: All of them.
         indicator_id: Its indicator, where the measure is one.
         measure: The words of the measure.
         year: The year of the target, where it is one.
@@ -48,6 +49,7 @@ class TargetProgress:
     """
 
     fact_id: str
+    fact_ids: tuple[str, ...]
     indicator_id: str | None
     measure: str | None
     year: int | None
@@ -71,6 +73,7 @@ class _Case:
     """One target with what it is judged on."""
 
     target: Fact
+    fact_ids: tuple[str, ...]
     value: Decimal
     indicator: Indicator | None
     period: Period | None
@@ -143,36 +146,61 @@ def assess_targets(
         place_id: The place of the programme: whom a target without a subject speaks of.
     """
     facts = snapshot.list_current()
-    actuals = [fact for fact in facts if fact.status == "actual" and fact.value is not None]
+    actuals: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.status == "actual" and fact.value is not None and fact.measure is not None:
+            actuals.setdefault(fact.measure.id or "", []).append(fact)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if _is_target(fact, catalog):
+            groups.setdefault(_find_key(fact, place_id), []).append(fact)
     return tuple(
-        _assess(_build_case(fact, fact.value, actuals, catalog=catalog, today=today, place_id=place_id))
-        for fact in facts
-        if fact.status == "target" and fact.value is not None and fact.kind in ("target", "observation", "commitment")
+        _assess(_build_case(group, actuals, catalog=catalog, today=today, place_id=place_id))
+        for group in groups.values()
     )
 
 
+def _is_target(fact: Fact, catalog: Catalog) -> bool:
+    """Say whether a fact sets a target of its own; the properties of a listed promise are judged with the promise."""
+    if fact.status != "target" or fact.value is None or fact.measure is None:
+        return False
+    is_listed_promise = fact.kind == "commitment" and fact.measure.id not in catalog.indicators
+    return fact.kind in ("target", "observation", "commitment") and not is_listed_promise
+
+
+def _find_key(fact: Fact, place_id: str | None) -> tuple[object, ...]:
+    """Find the key under which several documents set one and the same target."""
+    measure = fact.measure
+    name = None if measure is None else measure.id or measure.name
+    period = None if fact.period is None else (fact.period.start, fact.period.end)
+    subject = find_subject_key(fact.subject, place_id)
+    return (name, subject, period, fact.value, fact.value_max, fact.unit, fact.comparator, fact.basis)
+
+
 def _build_case(
-    target: Fact,
-    value: Decimal,
-    actuals: Iterable[Fact],
+    group: Sequence[Fact],
+    actuals: Mapping[str, Sequence[Fact]],
     *,
     catalog: Catalog,
     today: date,
     place_id: str | None,
 ) -> _Case:
+    target = group[0]
     measure_id = None if target.measure is None else target.measure.id
     indicator = catalog.indicators.get(measure_id or "")
     period = target.period if target.period is not None and target.period.is_resolved else None
     actual = None
     if measure_id is not None and period is not None:
         key = find_subject_key(target.subject, place_id)
-        alike = [f for f in actuals if _is_alike(target, f) and find_subject_key(f.subject, place_id) == key]
+        said = actuals.get(measure_id, ())
+        alike = [f for f in said if _is_alike(target, f) and find_subject_key(f.subject, place_id) == key]
         is_flow = _is_flow(indicator, target)
         actual = _find_actual(list_within(alike, period), period, is_flow=is_flow, today=today)
     bounds = None
     if actual is not None:
         bounds = Interval(actual.value, actual.value) if actual.is_sum else find_bounds(actual.facts[0])
-    return _Case(target, value, indicator, period, actual, bounds, catalog, today)
+    ids = tuple(fact.id for fact in group)
+    return _Case(target, ids, target.value or Decimal(0), indicator, period, actual, bounds, catalog, today)
 
 
 def _is_flow(indicator: Indicator | None, target: Fact) -> bool:
@@ -202,6 +230,7 @@ def _assess(case: _Case) -> TargetProgress:
     target, actual = case.target, case.actual
     return TargetProgress(
         fact_id=target.id,
+        fact_ids=case.fact_ids,
         indicator_id=None if case.indicator is None else case.indicator.id,
         measure=None if target.measure is None else target.measure.name,
         year=None if case.period is None else case.period.year,
