@@ -41,7 +41,7 @@ _SLASH = re.compile(r"\s*[/／每]\s*")
 _NAME_AFTER = re.compile(r"[A-Za-z+＋#]")
 _ORDINAL_BEFORE = re.compile(r"(?:第|[A-Za-z+＋\d]\.?|[\d.]-|No\.?)$")
 _DURATION_NAME = re.compile(
-    r"(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
+    r"(?:发展|总体|中期|滚动|改革|建设|提升|倍增|振兴)?(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
 _CONGRESS = re.compile(
     r"(?:人大|政协|党代会|[省市区县]委)?(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)?(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
@@ -160,6 +160,8 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     if is_chinese and (_SKIP.match(folded, start) or match.group() in ("零", "〇", "点")):
         return None
     if _ORDINAL_BEFORE.search(folded, max(0, start - 3), start):
+        return None
+    if is_chinese and folded[start - 1 : start] == "每":
         return None
     number = _read_number(folded, match)
     if number is None:
