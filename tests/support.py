@@ -164,6 +164,15 @@ def build_sample_facts(report: Text, bulletin: Text) -> list[Fact]:
     return [replace(f, method="sample/1") for f in facts]
 
 
+def read_sample_facts(text: Text, *, published_on: date | None = None, catalog: Any = None) -> list[Fact]:
+    """Read the facts of one of the sample documents: a reader of facts for programmes in tests."""
+    reports = (REPORT, BULLETIN)
+    if text.content not in reports:
+        return []
+    others = {content: text if text.content == content else build_text("x", content, None)[1] for content in reports}
+    return [fact for fact in build_sample_facts(others[REPORT], others[BULLETIN]) if fact.text_id == text.id]
+
+
 def build_entry(seq: int, act: str, subject_id: str, **fields: Any) -> Entry:
     """Build one entry of the record with a made-up hash."""
     base: dict[str, Any] = {

@@ -1,0 +1,38 @@
+"""The record."""
+
+from support import build_entry, build_sample_book
+
+from taizhang.views.record import build_record, list_lines
+
+
+def book_with_entries():
+    book = build_sample_book()
+    entries = sorted((e for s in book.snapshot.facts for e in s.entries), key=lambda e: e.seq)
+    return build_sample_book(entries=tuple(entries), n_verified=len(entries))
+
+
+def test_the_readings_of_one_document_are_one_line():
+    book = book_with_entries()
+    lines = list_lines(book, book.entries)
+    assert [(line.act, line.count) for line in lines] == [
+        ("read", 26), ("read", 3), ("accept", 1), ("amend", 1), ("reject", 1), ("retract", 1),
+    ]  # fmt: skip
+
+
+def test_the_newest_line_comes_first_and_a_correction_shows_its_values():
+    record = build_record(book_with_entries())
+    assert record.lines[0].act == "retract"
+    amend = next(line for line in record.lines if line.act == "amend")
+    assert amend.detail == (("value", "14.45"),)
+    assert amend.reason == "少了小数点"
+
+
+def test_one_act_can_be_asked_for_and_pages_are_cut():
+    record = build_record(book_with_entries(), act="accept")
+    assert [line.act for line in record.lines] == ["accept"]
+    assert build_record(book_with_entries(), size=2, page=9).page == 3
+
+
+def test_an_entry_about_something_unknown_shows_its_id():
+    book = build_sample_book(entries=(build_entry(1, "dismiss", "abcdef0123456789"),))
+    assert build_record(book).lines[0].name == "abcdef0123456789"
