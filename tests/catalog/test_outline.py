@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from taizhang.catalog import load_catalog, outline
@@ -9,7 +11,7 @@ from taizhang.errors import CatalogError
 
 def _contains(ring, x, y):
     is_inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             is_inside = not is_inside
     return is_inside
