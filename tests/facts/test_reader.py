@@ -42,7 +42,7 @@ def load_cases(paths: list[Path]) -> list[Case]:
             elif line.startswith("#"):
                 heading = [line.removeprefix("#").strip()]
             elif line.strip():
-                words, _, day = line.partition(" @ ")
+                words, _, day = line.replace("⏎", "\n\n").partition(" @ ")
                 head = heading if heading and len(heading[0]) < 20 else []
                 cases.append(
                     Case(f"{path.stem}:{number}", "\n\n".join([*head, words]), date.fromisoformat(day) if day else None)

@@ -1,0 +1,53 @@
+"""The compiled words: the longest wins, and measure words are compared without their quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.catalog.entry import Catalog
+from taizhang.facts.lexicon import Lexicon, alternate, build_lexicon, load_words, strip_quotes
+
+
+def test_the_longest_of_several_words_is_matched() -> None:
+    assert re.match(alternate(["万", "万元", "万元/亩"]), "万元/亩") is not None
+    assert re.match(alternate(["万", "万元", "万元/亩"]), "万元/亩")[0] == "万元/亩"  # type: ignore[index]
+
+
+def test_words_with_signs_of_patterns_are_taken_literally() -> None:
+    assert re.fullmatch(alternate(["a.c", "(x)"]), "abc") is None
+    assert re.fullmatch(alternate(["a.c", "(x)"]), "(x)") is not None
+
+
+def test_a_unit_is_matched_whole(lexicon: Lexicon) -> None:
+    for words in ("万平方米", "微克/立方米", "个百分点", "标准集装箱", "万千瓦"):
+        found = lexicon.unit.match(words)
+        assert found is not None
+        assert found.group() == words
+
+
+def test_comparators_mean_what_the_contract_says(lexicon: Lexicon) -> None:
+    wanted = {
+        "不少于": "ge",
+        "至少": "ge",
+        "超过": "gt",
+        "突破": "gt",
+        "不超过": "le",
+        "不到": "lt",
+        "低于": "lt",
+        "约": "approx",
+    }
+    assert {word: lexicon.before_words[word] for word in wanted} == wanted
+    after = {"以上": "ge", "以内": "le", "左右": "approx"}
+    assert {word: lexicon.after_words[word] for word in after} == after
+
+
+def test_an_indicator_is_found_with_and_without_quotation_marks(lexicon: Lexicon) -> None:
+    assert strip_quotes("“专精特新” 企业（个）") == "专精特新企业个"
+    assert all(alias == strip_quotes(alias) for alias in lexicon.aliases)
+    assert [i.id for i in lexicon.aliases["森林覆盖率"]] == ["forest_cover"]
+    assert lexicon.longest_alias == max(map(len, lexicon.aliases))
+
+
+def test_the_words_are_compiled_once_for_a_catalogue(catalog: Catalog) -> None:
+    assert build_lexicon(catalog) is build_lexicon(catalog)
+    assert load_words() is load_words()

@@ -1,0 +1,84 @@
+"""What a number measures: the words before it or after it, and the indicator they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from taizhang.facts.lexicon import Lexicon
+from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words, fits
+from taizhang.facts.mention import Mention, find_mentions
+
+
+def mention_in(words: str, lexicon: Lexicon) -> Mention:
+    return find_mentions(words, lexicon=lexicon, masked=[])[-1]
+
+
+def left(words: str, lexicon: Lexicon) -> Words:
+    return find_left_words(words, 0, mention_in(words, lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("全区绿化覆盖率达58.2%", "绿化覆盖率"),
+        ("完成工业总产值300亿元", "工业总产值"),
+        ("“四好农村路”里程达到1183公里", "“四好农村路”里程"),
+        ("持续推进绿化，绿化覆盖率46%", "绿化覆盖率"),
+    ],
+)
+def test_the_words_before_a_number_say_what_it_measures(words: str, name: str, lexicon: Lexicon) -> None:
+    mention = mention_in(words, lexicon)
+    floor = words.rfind("，") + 1
+    found = find_left_words(words, floor, mention, lexicon)
+    assert found.name == name
+    assert words[found.start : found.end] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "basis", "sign", "base"),
+    [
+        ("财政收入同比增长5.7%", "change", 1, "year_on_year"),
+        ("财政收入比2020年下降3%", "change", -1, "versus:2020"),
+        ("财政收入年均增长8%", "change", 1, "annual_average"),
+        ("覆盖率高于全市0.6个百分点", "difference", 1, "versus:全市"),
+        ("覆盖率低于全市0.6个百分点", "difference", -1, "versus:全市"),
+    ],
+)
+def test_growth_and_gaps_are_told_with_sign_and_base(
+    words: str, basis: str, sign: int, base: str, lexicon: Lexicon
+) -> None:
+    found = left(words, lexicon)
+    assert (found.basis, found.sign, found.base) == (basis, sign, base)
+    assert found.name in ("财政收入", "覆盖率")
+
+
+def test_the_noun_after_a_count_says_what_is_counted(lexicon: Lexicon) -> None:
+    for words, name in (
+        ("36名教练员和运动员，", "教练员和运动员"),
+        ("13个重点项目。", "重点项目"),
+        ("30个“平安村”建成", "“平安村”"),
+    ):
+        found = find_right_words(words, mention_in(words, lexicon), len(words))
+        assert found.is_right
+        assert found.name == name
+        assert words[found.start : found.end] == name
+
+
+def test_an_indicator_is_named_only_where_the_unit_fits(lexicon: Lexicon) -> None:
+    percent, metre = mention_in("58.2%", lexicon), mention_in("58.2公里", lexicon)
+    found = find_indicator("森林覆盖率", percent, lexicon, "level")
+    assert found is not None
+    assert found.id == "forest_cover"
+    assert find_indicator("森林覆盖率", metre, lexicon, "level") is None
+    assert find_indicator(None, percent, lexicon, None) is None
+
+
+def test_a_change_in_percent_fits_an_indicator_of_any_unit(lexicon: Lexicon) -> None:
+    output = lexicon.aliases["工业总产值"][0]
+    assert not fits(output, mention_in("9.4%", lexicon), "level")
+    assert fits(output, mention_in("9.4%", lexicon), "change")
+    assert fits(output, mention_in("300亿元", lexicon), "level")
+
+
+def test_money_of_another_kind_is_not_forced_onto_an_indicator(lexicon: Lexicon) -> None:
+    assert find_indicator("不知名的款项", mention_in("3亿元", lexicon), lexicon, "level") is None

@@ -1,0 +1,63 @@
+"""Dates and periods, resolved only where there is a day to count from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from taizhang.facts.moment import find_moments, resolve_within
+
+DAY = date(2023, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "start", "end"),
+    [
+        ("2022年", "year", "2022-01-01", "2023-01-01"),
+        ("二〇二一年", "year", "2021-01-01", "2022-01-01"),
+        ("2022年12月", "year", "2022-12-01", "2023-01-01"),
+        ("2022年8月31日", "year", "2022-08-31", "2022-09-01"),
+        ("2023年上半年", "year", "2023-01-01", "2023-07-01"),
+        ("2021—2023年", "range", "2021-01-01", "2024-01-01"),
+        ("“十四五”期间", "plan", "2021-01-01", "2026-01-01"),
+        ("去年", "relative", "2022-01-01", "2023-01-01"),
+        ("前三季度", "within", "2023-01-01", "2023-10-01"),
+        ("1—5月", "within", "2023-01-01", "2023-06-01"),
+        ("未来五年", "span", "2023-01-01", "2028-01-01"),
+        ("2022文化名城", "title", "2022-01-01", "2023-01-01"),
+    ],
+)
+def test_a_period_has_its_days(words: str, kind: str, start: str, end: str) -> None:
+    (moment,) = find_moments(words, published_on=DAY)
+    assert moment.kind == kind
+    assert (moment.period.start, moment.period.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize("words", ["去年", "今年上半年", "近三年", "一季度", "全年"])
+def test_a_relative_word_without_a_day_to_count_from_keeps_only_its_words(words: str) -> None:
+    (moment,) = find_moments(words, published_on=None)
+    assert moment.period.label == words
+    assert not moment.period.is_resolved
+
+
+def test_a_year_that_something_is_compared_with_is_marked() -> None:
+    moments = find_moments("2023年比2020年下降", published_on=None)
+    assert [m.is_base for m in moments] == [False, True]
+
+
+def test_a_day_that_no_calendar_has_is_not_resolved() -> None:
+    for words in ("2023年2月30日", "2023年13月"):
+        moments = find_moments(words, published_on=None)
+        assert all(m.period.start is None or (m.period.start.month, m.period.start.day) == (1, 1) for m in moments)
+
+
+def test_how_long_something_took_is_no_period() -> None:
+    assert find_moments("走过近30年", published_on=DAY) == []
+
+
+def test_part_of_a_year_is_resolved_in_the_year_that_is_known() -> None:
+    period = resolve_within("第二季度", 2021)
+    assert period is not None
+    assert (period.start, period.end) == (date(2021, 4, 1), date(2021, 7, 1))
+    assert resolve_within("每年", 2021) is None

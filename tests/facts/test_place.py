@@ -1,0 +1,42 @@
+"""Whom a figure is about: the place that opens its clause, else the place the text is about."""
+
+from __future__ import annotations
+
+from taizhang.catalog.entry import Catalog
+from taizhang.facts.place import Places
+
+
+def find(words: str, catalog: Catalog, at: str) -> str | None:
+    subject = Places(words, catalog).find_subject(0, words.index(at))
+    return None if subject is None else subject.name
+
+
+def test_the_place_that_opens_the_clause_is_the_subject(catalog: Catalog) -> None:
+    assert find("万盛新建学校3所", catalog, "3") == "万盛"
+    assert find("全区新建学校3所", catalog, "3") == "全区"
+
+
+def test_a_place_inside_a_list_is_not_the_subject(catalog: Catalog) -> None:
+    assert find("四川、贵州游客20万人次", catalog, "20") != "四川"
+
+
+def test_a_text_that_names_no_place_has_no_subject(catalog: Catalog) -> None:
+    assert find("新建学校3所", catalog, "3") is None
+
+
+def test_the_place_a_text_names_most_is_what_it_is_about(catalog: Catalog) -> None:
+    words = "万盛旅游。万盛体育。游客来自重庆。新增床位300张"
+    places = Places(words, catalog)
+    assert places.main is not None
+    assert places.main.name_zh.startswith("万盛")
+    subject = places.find_subject(words.index("新增"), words.index("300"))
+    assert subject is not None
+    assert subject.id == places.main.id
+
+
+def test_a_place_is_found_only_where_its_whole_name_stands(catalog: Catalog) -> None:
+    places = Places("黑山谷景区迎客", catalog)
+    words = next(w for w in ("黑山谷景区", "黑山谷") if places.find_named(0, len(w)))
+    assert places.find_named(0, len(words)) is not None
+    assert places.find_named(1, len(words)) is None
+    assert places.find_named(0, 1) is None

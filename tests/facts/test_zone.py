@@ -1,0 +1,61 @@
+"""Headings say of their section whether it looks back or ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from taizhang.facts.zone import Block, build_blocks, find_publication
+from taizhang.read import read_upload
+
+DAY = date(2025, 1, 19)
+REPORT = """一、2024年工作回顾
+
+全区新建学校3所。
+
+二、2025年工作安排
+
+全区新建学校5所。
+
+三、存在的困难和问题
+
+企业亏损面扩大。
+"""
+
+
+def find_block(words: str, inside: str, published_on: date | None = DAY) -> Block:
+    text = read_upload("page.txt", words.encode()).text
+    return next(
+        b
+        for b in build_blocks(text, published_on=published_on)
+        if inside in text.content[b.start : b.end] and not b.is_heading
+    )
+
+
+def test_a_section_takes_zone_and_year_from_its_heading() -> None:
+    assert [(b.zone, b.year) for b in (find_block(REPORT, "3所"), find_block(REPORT, "5所"))] == [
+        ("review", 2024),
+        ("plan", 2025),
+    ]
+    assert find_block(REPORT, "亏损").zone == "problem"
+
+
+def test_a_section_knows_the_words_of_its_heading() -> None:
+    assert find_block(REPORT, "5所").heading == "二、2025年工作安排"
+
+
+def test_a_paragraph_that_opens_with_what_will_be_is_ahead_of_its_section() -> None:
+    words = "全区动态\n\n2025年全区将新建学校6所。\n\n街上很热闹。"
+    assert find_block(words, "6所").zone == "plan"
+    assert find_block(words, "热闹").zone == "none"
+
+
+def test_a_bulletin_looks_back_on_its_year() -> None:
+    words = "以下是甲区2023年国民经济和社会发展统计公报的主要数据，由统计部门整理。\n\n全年粮食产量20万吨。"
+    block = find_block(words, "粮食", None)
+    assert (block.zone, block.year) == ("review", 2023)
+
+
+def test_the_day_of_publication_is_found_only_in_the_opening() -> None:
+    assert find_publication("政府工作报告\n（2025年1月19日）") == date(2025, 1, 19)
+    assert find_publication("甲" * 500 + "2025年1月19日") is None
+    assert find_publication("2025年2月31日") is None
