@@ -10,7 +10,7 @@ from taizhang.views.investment import cite_total
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.promise import STATES, Promise, build_promise
 from taizhang.views.statement import Statement, build_statement
-from taizhang.views.value import Cited, cite_fact, split_quantity, write_bound
+from taizhang.views.value import Cited, cite_fact, split_quantity, write_bound, write_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,9 +160,15 @@ def _cite_bound(book: Book, bound: BudgetBound) -> Cited | None:
     if number is None:
         return None
     digits, unit = split_quantity(number, "CNY", book.lang, places=2)
-    note = f"{bound.method.name} ({bound.method.variant})"
+    part, share = (_cite_end(bound.money, "CNY", book), _cite_end(bound.share, "%", book))
+    note = f"{part} ÷ {share}"
     words = write_bound(comparator, book.lang)
     return Cited(digits, unit, words, bound.fact_ids, None, is_computed=True, note=note)
+
+
+def _cite_end(interval: Interval, unit: str, book: Book) -> str:
+    value = interval.high if interval.low is None else interval.low
+    return "" if value is None else write_quantity(value, unit, book.lang)
 
 
 def _find_end(whole: Interval, part: Interval) -> tuple[Decimal | None, Comparator]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from taizhang.views.passage import Passage, build_passage
+from taizhang.views.mention import Saying, build_saying
 from taizhang.views.value import Cited, cite_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taizhang.catalog.entry import Place
-    from taizhang.model.fact import Fact
     from taizhang.views.book import Book
 
+_CLAIM = re.compile(r"每个(?:街镇|镇街|乡镇|镇|街道)[^。！？\n]{0,8}景区")
+_COUNT = "scenic_areas"
 Verdict = Literal["shown", "open", "nothing"]
 
 
@@ -42,7 +44,7 @@ class Coverage:
             `nothing` without towns.
     """
 
-    claim: Passage | None
+    claim: Saying | None
     stated: Cited | None
     towns: tuple[TownCover, ...]
     n_covered: int
@@ -83,27 +85,23 @@ def _label(book: Book, place: Place) -> tuple[str, str]:
     return place.id, name_of(book, place)
 
 
-def _find_claim(book: Book) -> Passage | None:
-    for state in book.snapshot.facts:
-        fact = state.accepted
-        if fact is None or fact.value != 1 or fact.comparator not in ("ge", "gt", "eq"):
-            continue
-        passage = build_passage(book, state.id)
-        if passage is None:
-            continue
-        sentence = passage.before + passage.exact + passage.after
-        if "每个" in sentence and "景" in _words(fact) and any(word in sentence for word in ("街镇", "镇街", "乡镇")):
-            return passage
+def _find_claim(book: Book) -> Saying | None:
+    """Find the sentence that claims it; a claim without a figure of its own is no fact, so the text is asked."""
+    for document in book.snapshot.documents:
+        match = _CLAIM.search(document.text.content)
+        if match is not None:
+            return build_saying(document, match.start(), match.end())
     return None
 
 
 def _find_stated(book: Book) -> Cited | None:
-    for state in book.snapshot.facts:
-        fact = state.accepted
-        if fact is not None and fact.basis == "count" and "景区" in _words(fact) and (fact.value or 0) > 1:
-            return cite_fact(state, book.lang)
-    return None
-
-
-def _words(fact: Fact) -> str:
-    return " ".join([fact.measure.name or "" if fact.measure else "", *(span.exact for span in fact.spans)])
+    found = [
+        state
+        for state in book.snapshot.facts
+        if state.accepted is not None
+        and state.accepted.measure is not None
+        and state.accepted.measure.id == _COUNT
+        and state.accepted.comparator == "eq"
+        and (state.accepted.value or 0) > 1
+    ]
+    return cite_fact(found[-1], book.lang) if found else None

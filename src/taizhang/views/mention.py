@@ -25,7 +25,7 @@ _BREAK = re.compile(r"[。！？!?；;\n]")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A sentence that names a place."""
+    """A sentence of running text, with the words it is shown for set apart."""
 
     source_id: str
     title: str
@@ -80,11 +80,18 @@ def find_sayings(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[Sayi
         for match in pattern.finditer(content):
             if _is_in(cells, match.start()):
                 continue
-            left, right = cut_sentence(content, match.start(), match.end())
-            parts = (content[left : match.start()], match.group(), content[match.end() : right])
-            saying = Saying(document.source.id, document.source.title, document.source.published_on, *parts)
-            found.setdefault(names[match.group()], {}).setdefault((document.source.id, "".join(parts)), saying)
+            saying = build_saying(document, match.start(), match.end())
+            key = (saying.source_id, saying.before + saying.exact + saying.after)
+            found.setdefault(names[match.group()], {}).setdefault(key, saying)
     return {place_id: tuple(sayings.values()) for place_id, sayings in found.items()}
+
+
+def build_saying(document: Document, start: int, end: int) -> Saying:
+    """Build the sentence around some words of a document."""
+    content, source = document.text.content, document.source
+    left, right = cut_sentence(content, start, end)
+    parts = (content[left:start], content[start:end], content[end:right])
+    return Saying(source.id, source.title, source.published_on, *parts)
 
 
 def _is_in(runs: list[Run], start: int) -> bool:

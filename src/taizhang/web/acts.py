@@ -51,18 +51,19 @@ if TYPE_CHECKING:
 
 async def answer_act(office: Office, request: Request, what: str) -> Response:
     """Answer a form: check that it is ours, do it, and lead back to the page it came from."""
-    form = await request.form(max_files=50, max_fields=100)
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    async with request.form(max_files=50, max_fields=100) as form:
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        files = await _read_files(form)
     lang = read_lang(fields.get("lang"))
     if not is_own(request, fields.get("token", ""), office.token):
-        return _answer_refusal(office, request, lang, "trouble.token", 403)
+        return _answer_refusal(office, lang, "trouble.token", 403)
     if what == "upload":
-        return await run_in_threadpool(_upload, office, request, fields, await _read_files(form))
+        return await run_in_threadpool(_upload, office, request, fields, files)
     if what == "sign":
         return _sign(fields, lang)
     act = _ACTS.get(what)
     if act is None:
-        return _answer_refusal(office, request, lang, "trouble.not_found_words", 404)
+        return _answer_refusal(office, lang, "trouble.not_found_words", 404)
     return await run_in_threadpool(_do, office, request, fields, act)
 
 
@@ -75,7 +76,7 @@ def _do(office: Office, request: Request, fields: Fields, act: Callable[[Office,
     except TaizhangError as error:
         if "hx-request" in request.headers:
             return _answer_card(office, request, fields, trouble=str(error))
-        return office.answer_trouble(request, error, lang)
+        return office.answer_trouble(error, lang)
     if "hx-request" in request.headers and "fact" in fields:
         return _answer_card(office, request, fields)
     return RedirectResponse(write_address(read_next(fields.get("next")), lang, done=seq), 303)
@@ -255,8 +256,7 @@ def _answer_stale(office: Office, request: Request, fields: Fields, error: Stale
     return HTMLResponse(html, 409)
 
 
-def _answer_refusal(office: Office, request: Request, lang: Lang, key: str, status: int) -> Response:
-    del request
+def _answer_refusal(office: Office, lang: Lang, key: str, status: int) -> Response:
     site = office.build_plain_site(lang)
     return HTMLResponse(core.render_trouble(site, title=site.t("trouble.refused"), words=site.t(key)), status)
 
