@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query, Request
+from pydantic import BaseModel, Field
 
 from taizhang.errors import UnknownEntryError
 from taizhang.model.fact import fact_to_record
@@ -13,6 +14,7 @@ from taizhang.model.identity import write_decimal
 from taizhang.web.office import end_of_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from taizhang.model.finding import Finding
@@ -20,105 +22,115 @@ if TYPE_CHECKING:
     from taizhang.views.book import Book
     from taizhang.web.office import Office
 
+T = TypeVar("T")
 AsOf = Annotated[date | None, Query(description="As known at the end of that day, UTC")]
 On = Annotated[date | None, Query(description="About the world on that day")]
-Limit = Annotated[int, Query(ge=1, le=1000)]
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 KindName = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
 DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
 
 
-def build_api(office: Office) -> APIRouter:
-    """Build the read endpoints of a programme."""
-    router = APIRouter(prefix="/api/v1", tags=["ledger"])
+class Slice(BaseModel):
+    """Which part of a list: so many items from a place on."""
 
-    def read_book(as_of: date | None, on: date | None) -> Book:
-        moment = None if as_of is None else end_of_day(as_of)
-        return office.library.read_book("zh", as_of=moment, on=on, today=office.clock().date())
-
-    @router.get("/head")
-    def read_head(as_of: AsOf = None) -> dict[str, Any]:
-        """Number and hash of the last entry, and how much there is."""
-        book = read_book(as_of, None)
-        snapshot = book.snapshot
-        return {
-            "head": snapshot.head,
-            "hash": snapshot.head_hash,
-            "documents": len(snapshot.documents),
-            "facts": len(snapshot.facts),
-            "projects": len(snapshot.projects),
-            "commitments": len(snapshot.commitments),
-        }
-
-    @router.get("/facts")
-    def list_facts(
-        *,
-        kind: KindName | None = None,
-        measure: str | None = None,
-        decision: DecisionName | None = None,
-        source: str | None = None,
-        limit: Limit = 100,
-        offset: Offset = 0,
-        as_of: AsOf = None,
-        on: On = None,
-    ) -> dict[str, Any]:
-        """Facts with what was read, what counts, and the decision."""
-        book = read_book(as_of, on)
-        text_ids = {d.text.id for d in book.snapshot.documents if source in (None, d.source.id)}
-        found = [
-            state
-            for state in book.snapshot.facts
-            if kind in (None, state.read.kind)
-            and decision in (None, state.decision)
-            and (measure is None or (state.read.measure is not None and state.read.measure.id == measure))
-            and state.read.text_id in text_ids
-        ]
-        return _page(found, limit, offset, lambda state: fact_state_to_record(state, book))
-
-    @router.get("/facts/{fact_id}")
-    def read_fact(fact_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-        """One fact."""
-        book = read_book(as_of, on)
-        return fact_state_to_record(_or_404(lambda: book.read_fact(fact_id)), book)
-
-    @router.get("/projects")
-    def list_projects(limit: Limit = 100, offset: Offset = 0, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-        """Projects in order of first mention."""
-        return _page(read_book(as_of, on).snapshot.projects, limit, offset, project_to_record)
-
-    @router.get("/projects/{project_id}")
-    def read_project(project_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-        """One project."""
-        book = read_book(as_of, on)
-        return project_to_record(_or_404(lambda: book.read_project(project_id)))
-
-    @router.get("/commitments")
-    def list_commitments(limit: Limit = 100, offset: Offset = 0, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-        """Commitments in order of number."""
-        return _page(read_book(as_of, on).snapshot.commitments, limit, offset, commitment_to_record)
-
-    @router.get("/sources")
-    def list_sources(limit: Limit = 100, offset: Offset = 0, as_of: AsOf = None) -> dict[str, Any]:
-        """Documents in order of recording."""
-        return _page(read_book(as_of, None).snapshot.documents, limit, offset, document_to_record)
-
-    @router.get("/findings")
-    def list_findings(limit: Limit = 100, offset: Offset = 0, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-        """Open findings."""
-        return _page(list(read_book(as_of, on).iter_findings()), limit, offset, finding_to_record)
-
-    return router
+    limit: int = Field(100, ge=1, le=1000)
+    offset: int = Field(0, ge=0, le=10_000_000)
 
 
-def _page(items: Any, limit: int, offset: int, write: Any) -> dict[str, Any]:
+class FactFilter(Slice):
+    """Which facts."""
+
+    kind: KindName | None = None
+    measure: str | None = Field(None, description="Catalogue id of the indicator, or the property of a project")
+    decision: DecisionName | None = None
+    source: str | None = Field(None, description="Id of the document")
+
+
+Part = Annotated[Slice, Query()]
+Filter = Annotated[FactFilter, Query()]
+router = APIRouter(prefix="/api/v1", tags=["ledger"])
+
+
+def _read_book(request: Request, as_of: date | None, on: date | None) -> Book:
+    office: Office = request.app.state.office
+    moment = None if as_of is None else end_of_day(as_of)
+    return office.library.read_book("zh", as_of=moment, on=on, today=office.clock().date())
+
+
+@router.get("/head")
+def read_head(request: Request, as_of: AsOf = None) -> dict[str, Any]:
+    """Number and hash of the last entry, and how much there is."""
+    book = _read_book(request, as_of, None)
+    snapshot = book.snapshot
     return {
-        "total": len(items),
-        "offset": offset,
-        "items": [write(item) for item in items[offset : offset + limit]],
+        "head": snapshot.head,
+        "hash": snapshot.head_hash,
+        "documents": len(snapshot.documents),
+        "facts": len(snapshot.facts),
+        "projects": len(snapshot.projects),
+        "commitments": len(snapshot.commitments),
     }
 
 
-def _or_404(read: Any) -> Any:
+@router.get("/facts")
+def list_facts(request: Request, asked: Filter, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """Facts with what was read, what counts, and the decision."""
+    book = _read_book(request, as_of, on)
+    text_ids = {d.text.id for d in book.snapshot.documents if asked.source in (None, d.source.id)}
+    found = [
+        state
+        for state in book.snapshot.facts
+        if asked.kind in (None, state.read.kind)
+        and asked.decision in (None, state.decision)
+        and (asked.measure is None or (state.read.measure is not None and state.read.measure.id == asked.measure))
+        and state.read.text_id in text_ids
+    ]
+    return _page(found, asked, lambda state: fact_state_to_record(state, book))
+
+
+@router.get("/facts/{fact_id}")
+def read_fact(request: Request, fact_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """One fact."""
+    book = _read_book(request, as_of, on)
+    return fact_state_to_record(_or_404(lambda: book.read_fact(fact_id)), book)
+
+
+@router.get("/projects")
+def list_projects(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """Projects in order of first mention."""
+    return _page(_read_book(request, as_of, on).snapshot.projects, part, project_to_record)
+
+
+@router.get("/projects/{project_id}")
+def read_project(request: Request, project_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """One project."""
+    book = _read_book(request, as_of, on)
+    return project_to_record(_or_404(lambda: book.read_project(project_id)))
+
+
+@router.get("/commitments")
+def list_commitments(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """Commitments in order of number."""
+    return _page(_read_book(request, as_of, on).snapshot.commitments, part, commitment_to_record)
+
+
+@router.get("/sources")
+def list_sources(request: Request, part: Part, as_of: AsOf = None) -> dict[str, Any]:
+    """Documents in order of recording."""
+    return _page(_read_book(request, as_of, None).snapshot.documents, part, document_to_record)
+
+
+@router.get("/findings")
+def list_findings(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
+    """Open findings."""
+    return _page(list(_read_book(request, as_of, on).iter_findings()), part, finding_to_record)
+
+
+def _page(items: Sequence[T], part: Slice, write: Callable[[T], dict[str, Any]]) -> dict[str, Any]:
+    shown = items[part.offset : part.offset + part.limit]
+    return {"total": len(items), "offset": part.offset, "items": [write(item) for item in shown]}
+
+
+def _or_404(read: Callable[[], T]) -> T:
     try:
         return read()
     except UnknownEntryError as error:

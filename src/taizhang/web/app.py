@@ -21,8 +21,8 @@ from taizhang.pages.render import ASSETS
 from taizhang.pages.route import Ask
 from taizhang.pages.routes import ROUTES
 from taizhang.views.card import build_card
+from taizhang.web import api
 from taizhang.web.acts import answer_act
-from taizhang.web.api import build_api
 from taizhang.web.guard import Guard
 from taizhang.web.office import Office, read_lang
 
@@ -58,7 +58,7 @@ def build_app(
     )
     app.state.office = office
     app.add_middleware(Guard)
-    app.include_router(build_api(office))
+    app.include_router(api.router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.router.routes.extend(_iter_routes(office))
     app.add_exception_handler(404, partial(_answer_missing, office))
@@ -129,13 +129,13 @@ def _answer_missing(office: Office, request: Request, error: Exception) -> Respo
     if _is_api(request):
         detail = error.detail if isinstance(error, HTTPException) else "Not Found"
         return JSONResponse({"detail": detail}, 404)
-    return office.answer_trouble(request, UnknownEntryError("page", request.url.path), _lang_of(request))
+    return office.answer_trouble(UnknownEntryError("page", request.url.path), _lang_of(request))
 
 
 def _answer_error(office: Office, request: Request, error: Exception) -> Response:
     if _is_api(request):
         return JSONResponse({"detail": str(error)}, 422)
-    response = office.answer_trouble(request, error, _lang_of(request))
+    response = office.answer_trouble(error, _lang_of(request))
     if isinstance(error, MissingPartError):
         response.status_code = 501
     return response
@@ -145,4 +145,4 @@ def _answer_broken(office: Office, request: Request, error: Exception) -> Respon
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     if _is_api(request):
         return JSONResponse({"detail": "internal error"}, 500)
-    return office.answer_trouble(request, error, _lang_of(request))
+    return office.answer_trouble(error, _lang_of(request))

@@ -96,10 +96,9 @@ class Office:
             return None
         return "done", read_message(book.lang, "notice.recorded", {"n": int(done)})
 
-    def answer_trouble(self, request: Request, error: Exception, lang: Lang, path: str = "/") -> HTMLResponse:
+    def answer_trouble(self, error: Exception, lang: Lang, path: str = "/") -> HTMLResponse:
         """Answer with a page that says what went wrong, in words a person understands."""
         status, key = _classify(error)
-        del request
         site = self.build_plain_site(lang, path)
         words = read_message(lang, f"trouble.{key}_words", {})
         detail = str(error) if isinstance(error, TaizhangError) and key != "date" else None

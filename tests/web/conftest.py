@@ -1,0 +1,88 @@
+"""A programme of the sample documents, served to a test client."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
+from taizhang.flows.programme import Settings, Upload, open_programme
+from taizhang.web.app import build_app
+
+with warnings.catch_warnings():
+    # The client speaks through httpx; that a successor of it exists is not news to a test.
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from taizhang.flows.programme import Programme
+
+NOW = datetime(2023, 7, 1, 8, 0, tzinfo=UTC)
+SETTINGS = Settings("甲区发展台账", "Ledger of Jia District", "jia", 2023)
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Iterator[Programme]:
+    """A programme with the two sample documents."""
+    with open_programme(
+        tmp_path / "p", is_new=True, settings=SETTINGS, catalog=build_sample_catalog(), read_facts=read_sample_facts
+    ) as programme:
+        days = {"report.txt": date(2023, 1, 20), "bulletin.txt": date(2023, 4, 20)}
+        for (name, day), words in zip(days.items(), (REPORT, BULLETIN), strict=True):
+            programme.add_document(
+                Upload(name, words.encode()),
+                recorded_at=datetime(day.year, day.month, day.day + 1, tzinfo=UTC),
+                recorded_by="资料岗",
+                published_on=day,
+            )
+        yield programme
+
+
+@pytest.fixture
+def client(programme: Programme) -> Iterator[TestClient]:
+    """A client of the app, at the address it is served under."""
+    app = build_app(programme, clock=lambda: NOW, is_debug=True)
+    with TestClient(app, base_url="http://127.0.0.1:8760", follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def client_of() -> type[TestClient]:
+    """The class of clients, for an app of a test's own."""
+    return TestClient
+
+
+class Form:
+    """What a form of our own pages carries."""
+
+    def __init__(self, client: TestClient) -> None:
+        page = client.get("/sources").text
+        self.token = re.search(r'name="token" value="([^"]+)"', page)[1]  # type: ignore[index]
+        self.based_on = re.search(r'name="based_on" value="([^"]+)"', page)[1]  # type: ignore[index]
+
+    def fill(self, **fields: str) -> dict[str, str]:
+        """Give the fields of a form."""
+        return {"token": self.token, "based_on": self.based_on, "next": "/", "lang": "zh", **fields}
+
+
+@pytest.fixture
+def form(client: TestClient) -> Form:
+    """A form fetched from a page."""
+    return Form(client)
+
+
+@pytest.fixture
+def find_id(programme: Programme):
+    """Find the id of a fact by the words of its value."""
+
+    def find(words: str) -> str:
+        return next(s.id for s in programme.read_snapshot().facts if s.read.anchor.exact == words)
+
+    return find
