@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -55,6 +55,7 @@ def write_workbook(tables: Sequence[Table], *, about: str, as_of: datetime | Non
 
 def _write_sheet(sheet: Worksheet, table: Table) -> None:
     columns = table.list_sheet_columns()
+    paint = _Paint()
     for at, (_, column) in enumerate(columns, start=1):
         head = _read_cell(sheet, 1, at)
         _put_text(head, column.head)
@@ -63,7 +64,7 @@ def _write_sheet(sheet: Worksheet, table: Table) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     for line, row in enumerate(table.rows, start=2):
         for at, (place, column) in enumerate(columns, start=1):
-            _put(_read_cell(sheet, line, at), row[place], column)
+            _put(_read_cell(sheet, line, at), row[place], column, paint)
     sheet.row_dimensions[1].height = 30
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table.rows) + 1}"
@@ -78,30 +79,30 @@ def _read_cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row, column))  # nothing here is merged
 
 
-def _put(cell: Cell, value: Value, column: Column) -> None:
-    cell.font, cell.border = _BODY_FONT, _LINE
-    cell.alignment = Alignment(vertical="top", wrap_text=column.kind == "text" and column.width >= 30)
+def _put(cell: Cell, value: Value, column: Column, paint: _Paint) -> None:
     if value is None:
         return
+    number_format = "General"
     if isinstance(value, bool):
         _put_text(cell, "✓" if value else "")
     elif isinstance(value, (Decimal, int)):
-        _put_number(cell, Decimal(value), column)
+        number_format = _put_number(cell, Decimal(value), column)
     elif isinstance(value, date):
-        cell.value, cell.number_format = value, "yyyy-mm-dd"
+        cell.value, number_format = value, "yyyy-mm-dd"
     else:
         _put_text(cell, value)
+    paint(cell, number_format, is_wrapped=column.kind == "text" and column.width >= 30)
 
 
-def _put_number(cell: Cell, value: Decimal, column: Column) -> None:
+def _put_number(cell: Cell, value: Decimal, column: Column) -> str:
     # Excel keeps 15 digits; a longer number would come back changed, so it goes out as its digits.
     digits = write_decimal(value)
     if len(digits.replace(".", "").strip("-0")) > _DIGITS:
         _put_text(cell, digits)
-        return
+        return "General"
     cell.value = int(value) if value == value.to_integral_value() else value
     places = len(digits.partition(".")[2])
-    cell.number_format = "0" if column.kind == "whole" else "#,##0." + "0" * places if places else "#,##0"
+    return "0" if column.kind == "whole" else "#,##0." + "0" * places if places else "#,##0"
 
 
 def _put_text(cell: Cell, text: str) -> None:
@@ -109,7 +110,25 @@ def _put_text(cell: Cell, text: str) -> None:
     clean = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)
     cell.value = clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
     cell.data_type = "s"
-    cell.quotePrefix = clean[:1] in {"=", "+", "-", "@"}
+
+
+class _Paint:
+    """Gives cells of one look the one style; building a style for each cell costs more than all else."""
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[str, bool, bool], Any] = {}
+
+    def __call__(self, cell: Any, number_format: str, *, is_wrapped: bool) -> None:
+        """Style a cell once its value is there."""
+        is_quoted = cell.data_type == "s" and str(cell.value)[:1] in {"=", "+", "-", "@"}
+        key = (number_format, is_wrapped, is_quoted)
+        if key not in self._styles:
+            cell.font, cell.border = _BODY_FONT, _LINE
+            cell.alignment = Alignment(vertical="top", wrap_text=is_wrapped)
+            cell.number_format, cell.quotePrefix = number_format, is_quoted
+            self._styles[key] = cell._style  # noqa: SLF001 - openpyxl has no other way to share a style
+        else:
+            cell._style = self._styles[key]  # noqa: SLF001
 
 
 def _write_notes(sheet: Worksheet, tables: Sequence[Table]) -> None:

@@ -44,7 +44,7 @@ def _show_rules(book: Book, site: Site, _ask: Ask) -> str:
 
 
 def _show_assessment(book: Book, site: Site, _ask: Ask) -> str:
-    return panel.render_assessment(build_assessment(book), site)
+    return panel.render_assessment(book.remember("assessment", lambda: build_assessment(book)), site)
 
 
 def _show_brief(book: Book, site: Site, _ask: Ask) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from taizhang.views.say import Say
 
 _COMPANIONS = 2
+_SCOPE = 4  # shorter words before a rank say among whom (主城区), not what is ranked
 _KIND_WORDS = re.compile(
     r" (?:Economic and Technological |Economic )?(?:Development Zone|District|County|City|New Area)$"
 )
@@ -185,7 +186,7 @@ def _list_ranked(book: Book, news: News) -> list[FactState]:
         and fact.value is not None
         and state.id not in own
         and fact.measure is not None
-        and fact.measure.name
+        and len(fact.measure.name or "") > _SCOPE
         and fact.measure.id is None
     ][:1]
 

@@ -22,6 +22,7 @@ _VERB = re.compile(
 )
 _BEFORE = frozenset("突破 超过 逾 超 近 将近 约 接近 不少于 至少 不低于 低于 不足 不超过 最快达 最低".split())
 _AFTER = frozenset({"以上", "左右", "以内", "以下", "余", "多"})
+_ONE = re.compile(r"(?<![\d.,])(1 (?:year|month|day|hour|minute))s\b")
 _QUOTES = '“”"「」《》 '
 _SCOPES = {
     "全国": "country", "全市": "city", "全省": "province", "全县": "county", "全区": "district",
@@ -150,7 +151,8 @@ def write_figure(book: Book, state: FactState) -> str:
     cited = cite_fact(state, book.lang)
     if book.lang == "en":
         # "passed 30 billion yuan" already says that it is more.
-        return replace(cited, bound="").text if fact.comparator == "gt" and fact.status == "actual" else cited.text
+        is_said = fact.comparator == "gt" and fact.status == "actual"
+        return _ONE.sub(r"\1", replace(cited, bound="").text if is_said else cited.text)
     cited = replace(cited, number=cited.number.replace(",", ""))
     span = fact.find_span("comparator")
     word = "" if span is None or not cited.bound else span.exact
@@ -182,7 +184,8 @@ def _choose_verb(book: Book, fact: Fact, name: str) -> str:
     if fact.value == 100 and fact.unit == "%":
         return "full"
     if book.lang == "zh":
-        return "amount" if _VERB.match(name) else "level"
+        is_bounded = fact.comparator in ("le", "lt", "ge") and fact.find_span("comparator") is not None
+        return "amount" if _VERB.match(name) or is_bounded else "level"
     indicator = book.catalog.indicators.get((fact.measure.id if fact.measure else None) or "")
     is_flow = fact.basis == "count" if indicator is None else indicator.flow == "flow"
     return "amount" if is_flow and fact.unit != "%" else "level"

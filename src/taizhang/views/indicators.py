@@ -113,9 +113,11 @@ def build_indicators(book: Book) -> IndicatorsPage:
 
 
 def count_findings(book: Book) -> dict[str, int]:
-    """Count the open findings about each fact."""
+    """Count the open findings about each fact; mere notes (a figure printed twice) are no trouble."""
     counts: dict[str, int] = {}
     for finding in book.iter_findings():
+        if finding.severity == "info":
+            continue
         for fact_id in finding.facts:
             counts[fact_id] = counts.get(fact_id, 0) + 1
     return counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taizhang.views.statement import write_measure
@@ -55,14 +55,38 @@ class _Section:
 
 
 def pick_keywords(book: Book, n: int = 8) -> list[Keyword]:
-    """Pick the `n` keywords with the most to say, in order of document and place."""
+    """Pick the `n` keywords with the most to say, in order of document and place; aims without a heading fill up."""
     keywords: list[Keyword] = []
+    spare: list[Keyword] = []
     for document in book.snapshot.documents:
         facts = [state for state in book.snapshot.facts if state.read.text_id == document.text.id]
         forward = [state for state in facts if state.accepted is not None and looks_forward(book, state.accepted)]
-        keywords += _list_keywords(book, document, forward)
+        headed = list(_list_keywords(book, document, forward))
+        used = {state.id for keyword in headed for state in (*keyword.numbers, *keyword.titles, *keyword.projects)}
+        keywords += headed
+        spare += _list_measures(book, [state for state in forward if state.id not in used])
     best = sorted(_drop_doubles(keywords), key=lambda keyword: -keyword.weight)[:n]
-    return sorted(best, key=keywords.index)
+    best.sort(key=keywords.index)
+    return _tell_once([*best, *_drop_doubles(spare)])[:n]
+
+
+def _tell_once(keywords: list[Keyword]) -> list[Keyword]:
+    """Leave out what an earlier keyword says already, and keywords that have nothing else to say."""
+    told: set[tuple[str, str]] = set()
+    kept = []
+    for keyword in keywords:
+        numbers = tuple(state for state in keyword.numbers if _key_of(state) not in told)
+        told.update(_key_of(state) for state in numbers)
+        is_empty = not (numbers or keyword.titles or keyword.projects)
+        if not (is_empty and keyword.numbers):
+            kept.append(replace(keyword, numbers=numbers))
+    return kept
+
+
+def _key_of(state: FactState) -> tuple[str, str]:
+    fact = state.accepted or state.read
+    name = (fact.measure.id or fact.measure.name or "") if fact.measure else ""
+    return name, str(fact.value)
 
 
 def looks_forward(book: Book, fact: Fact) -> bool:
@@ -95,6 +119,20 @@ def _list_keywords(book: Book, document: Document, forward: list[FactState]) -> 
                 projects=tuple([s for s in inside if s.read.kind == "project_state" and s.read.stage][:_PROJECTS]),
                 is_heading=is_heading,
             )
+
+
+def _list_measures(book: Book, forward: list[FactState]) -> Iterator[Keyword]:
+    """Give a keyword for each measure of the catalogue that is aimed at outside any heading."""
+    groups: dict[str, list[FactState]] = {}
+    for state in forward:
+        fact = state.accepted or state.read
+        is_plain = fact.kind in ("target", "observation") and fact.find_span("whole") is not None
+        if is_plain and fact.measure is not None and fact.measure.id in book.catalog.indicators and _has_value(state):
+            groups.setdefault(fact.measure.id, []).append(state)
+    for states in groups.values():
+        anchor = states[0].read.anchor
+        words = _name_first(book, states)
+        yield Keyword(words, anchor.text_id, anchor.start, anchor.end, tuple(states[:1]), (), (), is_heading=False)
 
 
 def _has_value(state: FactState) -> bool:

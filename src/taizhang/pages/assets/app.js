@@ -59,7 +59,7 @@
   }
   function interval(spec) {
     const labels = spec.rows.map((row) => row.label);
-    return { ...base(), tooltip: { show: false },
+    return { ...base(), tooltip: { show: false }, grid: { ...base().grid, right: 6 * rem() },
       xAxis: { type: "value", min: spec.min, max: spec.max, ...axisStyle() },
       yAxis: { type: "category", data: labels, inverse: true, ...axisStyle() },
       series: [
