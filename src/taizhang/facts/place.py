@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog, Place
 
 _MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
+_NARROW = {"scenic", "park", "station", "road", "other", "village"}
+_RANKS = {
+    "区": ("zone", "district", "county"),
+    "县": ("county", "district"),
+    "市": ("city",),
+    "省": ("province",),
+    "国": ("country",),
+}
+_CLAUSE = re.compile(r"[,，。;；:：!！?？\n\t]")
+_JOINED = tuple("、和与及等至到-—–的")
 _SCOPE = r"全[区市省县国州]|我[区市省县国]"
 _NATION = re.compile(r"我国|中华人民共和国|国务院")
 _GOVERNMENT = re.compile(
@@ -34,6 +45,7 @@ class Places:
         self._folded = folded
         self._names = names
         self._found = [(m.start(), m.end(), m.group()) for m in pattern.finditer(folded)]
+        self._starts = [start for start, _, _ in self._found]
         self.main = self._find_main()
         self._main_subject = self._build_main()
 
@@ -75,21 +87,30 @@ class Places:
         return None
 
     def find_subject(self, sentence_start: int, position: int) -> Subject | None:
-        """Give the place a number at a position is about: one that opens a clause before it, else the main place."""
-        best: tuple[int, int, str] | None = None
-        for start, end, word in self._found:
-            if start >= position:
-                break
-            if start < sentence_start or (
-                self._folded[end : end + 1] in "、和与及等至到-—–的" and not word.startswith(("全", "我"))
-            ):
+        """Give the place a number at a position is about: one that opens a clause before it, else the main place.
+
+        A scenic area or a park speaks for its own clause only; a district or town for the rest of the sentence.
+        """
+        first, last = bisect_left(self._starts, sentence_start), bisect_left(self._starts, position)
+        for start, end, word in reversed(self._found[first:last]):
+            place = self._names.get(word)
+            if not self._opens_clause(start, end, sentence_start, is_scope=place is None):
                 continue
-            if _AT_START.search(self._folded, max(sentence_start - 1, start - 2, 0), start) or start == sentence_start:
-                best = (start, end, word)
-        if best is not None:
-            place = self._names.get(best[2])
-            return Subject("place", best[2], None if place is None else place.id)
+            if place is not None and place.kind in _NARROW and _CLAUSE.search(self._folded, end, position):
+                continue
+            return Subject("place", word, self._find_scope(word) if place is None else place.id)
         return self._main_subject
+
+    def _opens_clause(self, start: int, end: int, sentence_start: int, *, is_scope: bool) -> bool:
+        if not is_scope and self._folded[end : end + 1] in _JOINED:
+            return False
+        return start == sentence_start or _AT_START.search(self._folded, max(start - 2, 0), start) is not None
+
+    def _find_scope(self, word: str) -> str | None:
+        """Find the id 全区, 全市 mean: the main place when it is of that rank."""
+        if self.main is None or self._main_subject is None or self._main_subject.id != self.main.id:
+            return None
+        return self.main.id if self.main.kind in _RANKS.get(word[-1], ()) else None
 
 
 _COMPILED: dict[int, tuple[re.Pattern[str], dict[str, Place]]] = {}
