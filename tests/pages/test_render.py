@@ -1,0 +1,50 @@
+"""The template environment."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from support import build_sample_site
+from taizhang.pages.render import build_environment, list_vendor, render_template
+
+
+def render(template, **values):
+    site = build_sample_site()
+    words = {"site": site, "t": site.t, "url": site.url, "words": site.find_words, "lang": "zh"}
+    return build_environment().from_string(template).render(**words, **values)
+
+
+def test_values_are_escaped():
+    assert render("{{ x }}", x="<b>&'\"") == "&lt;b&gt;&amp;&#39;&#34;"
+
+
+def test_a_name_that_is_not_there_is_an_error():
+    with pytest.raises(UndefinedError):
+        render("{{ nothing }}")
+
+
+def test_data_in_a_script_block_cannot_end_it():
+    assert "</script" not in render("{{ x|tojson }}", x={"a": "</script><b>"})
+
+
+def test_every_template_compiles():
+    environment = build_environment()
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
+
+
+def test_a_light_has_a_shape_and_a_word():
+    for light in ("red", "yellow", "green", "blue", "grey"):
+        html = render("{% import '_components.html' as c with context %}{{ c.light(light) }}", light=light)
+        assert "<svg" in html
+        assert "light-word" in html
+
+
+def test_a_missing_number_says_so():
+    assert "未载明" in render("{% import '_components.html' as c with context %}{{ c.cited(none) }}")
+
+
+def test_a_page_stands_in_the_frame_of_the_site():
+    html = render_template("trouble.html", build_sample_site("en"), title="T", trouble="W", detail=None)
+    assert '<html lang="en"' in html
+    assert 'href="#main"' in html
+    assert isinstance(list_vendor(), frozenset)

@@ -1,0 +1,48 @@
+"""Links, words and files of the two sites."""
+
+import posixpath
+from datetime import UTC, date, datetime
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import build_sample_site
+from taizhang.pages.site import NAV, list_file_name
+
+PATHS = ["/", "/projects", "/projects/board", "/fact/ab12", "/source/甲"]
+
+
+@pytest.mark.property
+@given(st.sampled_from(PATHS), st.sampled_from(PATHS), st.sampled_from(["zh", "en"]), st.sampled_from(["zh", "en"]))
+def test_a_relative_link_leads_to_the_file_of_its_path(here, there, lang, other):
+    site = build_sample_site(lang, here, is_live=False)
+    start = posixpath.dirname(list_file_name(here, lang))
+    reached = posixpath.normpath(posixpath.join(start, unquote(site.url(there, lang=other))))
+    assert reached == list_file_name(there, other)
+
+
+def test_the_live_site_keeps_the_moment_on_links():
+    site = build_sample_site("en", as_of=datetime(2023, 6, 30, tzinfo=UTC), on=date(2023, 5, 1))
+    assert site.url("/projects", light="red", q=None) == "/en/projects?as_of=2023-06-30&on=2023-05-01&light=red"
+    assert site.url("/", as_of=None, on=None) == "/en"
+    assert site.url("/fact/a", anchor="x", as_of=None, on=None) == "/en/fact/a#x"
+
+
+def test_the_static_site_drops_queries_and_keeps_anchors():
+    site = build_sample_site("zh", "/fact/ab", is_live=False)
+    assert site.url("/projects", light="red", anchor="top") == "../projects.html#top"
+    assert site.asset("style.css") == "../assets/style.css"
+    assert site.download("facts.xlsx") == "../download/facts.xlsx"
+
+
+def test_one_part_of_the_navigation_is_current():
+    for path, part in (
+        ("/", "/"),
+        ("/project/ab", "/projects"),
+        ("/projects/board", "/projects"),
+        ("/source/x", "/sources"),
+    ):
+        site = build_sample_site("zh", path)
+        assert [p for _, p in NAV if site.is_current(p)] == [part]
