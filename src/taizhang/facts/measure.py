@@ -43,6 +43,13 @@ class Words:
 _W = load_words()
 _COPULA = re.compile(f"(?:{alternate(_W['copulas'])})$")
 _BEFORE = re.compile("(?:" + alternate(w for ws in _W["comparators_before"].values() for w in ws) + ")$")
+#: Every word that `_strip_tail` steps back over ends in one of these.
+_LAST = frozenset(
+    {word[-1] for word in _W["copulas"]}
+    | {word[-1] for words in _W["comparators_before"].values() for word in words}
+    | set("年底末度由从的每人月亩吨户来先去期")
+    | set(" 的了\u3000〔(（-—")
+)
 _UP = re.compile(f"(?:{alternate(_W['growth_up'])})(?:了|率|幅度?|速度?)?(?:达到?|为|约|近|超过?)?$")
 _DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:达到?|为|约|近|超过?)?$")
 _BASE = re.compile(
@@ -101,7 +108,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
 
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
-    while end > floor:
+    while end > floor and content[end - 1] in _LAST:
         window = content[max(floor, end - 10) : end]
         match = _COPULA.search(window) or _BEFORE.search(window) or _FROM.search(window)
         if match is not None and not window.endswith(("高度", "水平", "指数达", "出于")):
@@ -195,10 +202,16 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
 _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
 
 
+_MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()")
+
+
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
-    for length in range(min(len(text), lexicon.longest_alias + 4), 2, -1):
-        if strip_quotes(text[-length:]) in lexicon.aliases and text[-length] not in "”’》）)":
+    is_plain = _MARKS.isdisjoint(text)
+    aliases = lexicon.aliases
+    for length in range(min(len(text), lexicon.longest_alias + (0 if is_plain else 4)), 2, -1):
+        tail = text[-length:]
+        if (tail if is_plain else strip_quotes(tail)) in aliases and text[-length] not in "”’》）)":
             opened = text[-length - 1 : -length] if length < len(text) else ""
             if _BUILT.match(text[-length:]) and length > 4:
                 return length - 2

@@ -64,6 +64,10 @@ _NOT_STAGE = re.compile(
 )
 
 
+#: A sentence without any of these endings names no project.
+_HINT = re.compile(_END + r"|落户|投资")
+
+
 @dataclass(slots=True)
 class _Found:
     start: int
@@ -99,7 +103,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     used: set[int] = set()
     for sentence in passage.sentences:
         tracker.enter(sentence)
-        if sentence.end - sentence.start >= 6 and not sentence.block.is_heading:
+        if not sentence.block.is_heading and _HINT.search(passage.folded, sentence.start, sentence.end):
             found = list(_find_stages(passage, sentence))
             names = {(f.start, f.end) for f in found}
             facts.extend(_build_stage(passage, sentence, tracker, item) for item in found)

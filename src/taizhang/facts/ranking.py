@@ -29,6 +29,10 @@ _RANK = re.compile(
     re.VERBOSE,
 )
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
+#: Most sentences rank nothing; one cheap look says so.
+_HINT = re.compile(
+    r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
+)
 _GRADE = re.compile(
     r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
 )
@@ -58,6 +62,8 @@ def _read_sentence(
     passage: Passage, sentence: Sentence, tracker: PeriodTracker, readings: list[Reading], position: int
 ) -> Iterator[Fact]:
     folded = passage.folded
+    if _HINT.search(folded, sentence.start, sentence.end) is None:
+        return
     for match in _RANK.finditer(folded, sentence.start, sentence.end):
         if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue

@@ -34,9 +34,12 @@ def write_decimal(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
 def canonical_json(value: object) -> str:
     """Give the one JSON writing of a value: sorted keys, no spaces, UTF-8, decimals as strings."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _ENCODER.encode(value)
 
 
 def content_id(payload: Mapping[str, Any]) -> str:
