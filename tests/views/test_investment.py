@@ -13,7 +13,7 @@ def test_a_missing_investment_adds_nothing_and_is_counted_as_missing():
     book = build_sample_book()
     projects = [*book.snapshot.projects[:2], build_sample_project("无投资项目")]
     money = sum_investments(book, projects)
-    assert (money.amount, money.n_projects, money.n_missing) == (Decimal("8800000000"), 3, 1)
+    assert (money.amount, money.n_projects, money.n_missing) == (Decimal(8800000000), 3, 1)
     assert money.total.text == "88亿元"
     assert money.total.is_computed
 
@@ -56,10 +56,10 @@ def test_an_investment_leads_to_its_fact():
 
 
 def test_money_without_a_fact_is_shown_without_a_link():
-    cited = cite_money(build_sample_book("en"), Decimal("54000000"))
+    cited = cite_money(build_sample_book("en"), Decimal(54000000))
     assert (cited.text, cited.fact_ids) == ("54 million yuan", ())
 
 
 def test_totals_share_one_scale_so_that_parts_and_whole_compare():
-    assert cite_total(build_sample_book(), Decimal("5000000")).text == "0.05亿元"
-    assert cite_total(build_sample_book("en"), Decimal("5000000")).text == "0.005 billion yuan"
+    assert cite_total(build_sample_book(), Decimal(5000000)).text == "0.05亿元"
+    assert cite_total(build_sample_book("en"), Decimal(5000000)).text == "0.005 billion yuan"

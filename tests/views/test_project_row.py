@@ -27,7 +27,7 @@ def test_another_year_shows_no_batch_and_no_money_of_this_one():
 def test_money_done_since_the_start_is_not_taken_for_money_of_the_year():
     book = build_sample_book()
     project = book.snapshot.projects[0]
-    total = ProgressStep(date(2023, 6, 30), None, Decimal("3000000000"), None, None, (), None)
+    total = ProgressStep(date(2023, 6, 30), None, Decimal(3000000000), None, None, (), None)
     snapshot = replace(book.snapshot, projects=(replace(project, done=(*project.done, total)),))
     row = list_rows(build_sample_book(snapshot=snapshot))[0]
     assert row.done.text == "5.4亿元"

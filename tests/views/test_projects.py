@@ -14,7 +14,7 @@ from taizhang.views.projects import GROUPS, NO_WORDS, SORTS, ProjectChoice, buil
 @pytest.mark.parametrize("group", GROUPS)
 def test_subtotals_sum_to_the_total_however_rows_are_grouped(group):
     page = build_projects(build_sample_book(), ProjectChoice(group=group))
-    assert sum(one.money.amount for one in page.groups) == page.money.amount == Decimal("14300000000")
+    assert sum(one.money.amount for one in page.groups) == page.money.amount == Decimal(14300000000)
     assert sum(len(one.rows) for one in page.groups) == page.money.n_projects == 12
 
 
@@ -67,7 +67,7 @@ def test_the_announced_total_stands_beside_the_sum_with_their_difference():
 
 def test_an_equal_sum_is_called_equal():
     book = build_sample_book()
-    first = replace(book.snapshot.projects[0], investment=Decimal("42708000000"))
+    first = replace(book.snapshot.projects[0], investment=Decimal(42708000000))
     check = build_projects(build_sample_book(snapshot=replace(book.snapshot, projects=(first,)))).check
     assert check.is_equal
 
