@@ -1,0 +1,80 @@
+"""Findings and differences as lines for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from taizhang.flows.findings import write_difference, write_findings
+from taizhang.flows.programme import Settings, Upload, open_programme
+from taizhang.flows.reading import ReadDocument, check_document
+from taizhang.ledger.difference import diff_snapshots
+
+AT = datetime(2023, 2, 1, 8, 0, tzinfo=UTC)
+
+
+def check(folder: Path, words: str) -> ReadDocument:
+    path = folder / "page.txt"
+    path.write_text(words, encoding="utf-8")
+    return check_document(path)
+
+
+def test_a_finding_names_its_line_and_column_and_underlines_the_words(tmp_path: Path) -> None:
+    document = check(tmp_path, "2022年平稳。\n全镇绿化覆盖率率达40%。\n")
+    head, words, marks, proposal, total = write_findings(document, lang="zh", is_json=False).splitlines()
+    assert head.startswith("page.txt:2:7: high TZ101 ")
+    assert words == "    全镇绿化覆盖率率达40%。"
+    assert marks == "    " + " " * 12 + "^^^^"
+    assert proposal.strip() == "? 率"
+    assert total == "page.txt: 1 high, 0 medium, 0 low, 0 info"
+
+
+def test_a_long_line_is_shown_around_the_words_alone(tmp_path: Path) -> None:
+    document = check(tmp_path, "全镇工作稳步推进，" * 30 + "绿化覆盖率率达40%，" + "各项事业持续发展，" * 30)
+    lines = write_findings(document, lang="zh", is_json=False).splitlines()
+    shown = next(line for line in lines if "率率" in line and line.startswith("    "))
+    assert len(shown) < 80
+
+
+def test_nothing_found_is_one_line(tmp_path: Path) -> None:
+    document = check(tmp_path, "2022年，全镇新建学校3所。")
+    assert write_findings(document, lang="en", is_json=False) == "page.txt: 0 high, 0 medium, 0 low, 0 info\n"
+    assert write_findings(document, lang="en", is_json=True) == ""
+
+
+def test_json_findings_carry_their_rule_and_fingerprint(tmp_path: Path) -> None:
+    document = check(tmp_path, "全镇绿化覆盖率率达40%。")
+    record = json.loads(write_findings(document, lang="en", is_json=True))
+    assert (record["code"], record["rule"], record["file"]) == ("TZ101", "T01", "page.txt")
+    assert record["fingerprint"] == document.findings[0].fingerprint
+
+
+def test_a_difference_says_what_came_in_and_what_was_decided_by_whom_and_why(tmp_path: Path) -> None:
+    settings = Settings("甲区台账", "Ledger of A", None, None)
+    with open_programme(tmp_path / "p", is_new=True, settings=settings) as programme:
+        empty = programme.read_snapshot()
+        upload = Upload("page.txt", "2022年，全区新建学校3所，新增床位20张。".encode())
+        programme.add_document(upload, recorded_at=AT, recorded_by="甲", published_on=date(2023, 2, 1))
+        read = programme.read_snapshot()
+        fact = next(fact.id for fact in read.list_current() if fact.value == 3)
+        programme.ledger.decide(
+            fact,
+            "amend",
+            changes={"value": "4"},
+            nature="correction",
+            reason="少算一所",
+            recorded_at=AT + timedelta(days=1),
+            recorded_by="乙",
+            based_on=programme.ledger.head()[0],
+        )
+        amended = programme.read_snapshot()
+    first = write_difference(diff_snapshots(empty, read))
+    assert "document   2023-02-01  甲" in first
+    assert "2 facts as read" in first
+    second = write_difference(diff_snapshots(read, amended)).splitlines()
+    assert second[0].startswith("corrected  2023-02-02  乙")
+    assert "3 所 → 4 所" in second[0]
+    assert "(少算一所)" in second[0]
+    assert second[-1].endswith(": 1 changes")
+    assert write_difference(diff_snapshots(read, read)).endswith(": 0 changes\n")
