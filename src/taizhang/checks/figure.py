@@ -96,8 +96,14 @@ def check_range(book: Book) -> Iterator[Finding]:
                 word=_write(fact),
                 low=_plain(indicator.low),
                 high=_plain(indicator.high),
-                unit=indicator.unit,
+                unit=_write_unit(indicator.unit, book.catalog),
+                unit_en=indicator.unit,
             )
+
+
+def _write_unit(base: str, catalog: Catalog) -> str:
+    """Give the written name of a base unit (`m2/person` is 平方米/人)."""
+    return next((unit.name for unit in catalog.units.values() if unit.base == base and unit.factor == 1), base)
 
 
 def _write(fact: Fact) -> str:

@@ -137,6 +137,12 @@ def _last_move(project: Project) -> date | None:
     return max(days, default=None)
 
 
+def _find_last_word(project: Project) -> tuple[str, ...]:
+    """Give the fact that last said where the project stands, else the first that speaks of it."""
+    said = [step.fact_id for step in project.steps if step.fact_id is not None]
+    return (said[-1],) if said else project.fact_ids[:1]
+
+
 @declare("TZ406", "medium", scope="snapshot")
 def check_rhythm(record: Record) -> Iterator[Finding]:
     """Find projects of this year's plan that have not moved within a quarter and thirty days."""
@@ -148,7 +154,7 @@ def check_rhythm(record: Record) -> Iterator[Finding]:
         yield _find(
             "TZ406",
             "medium",
-            facts=project.fact_ids[:1],
+            facts=_find_last_word(project),
             name=project.name,
             day=last.isoformat(),
             count=str((record.today - last).days),
