@@ -47,6 +47,10 @@ def build_draft(kind: str, data: bytes, name: str) -> Draft:
         # Two frames of the walker for each level the page may have.
         sys.setrecursionlimit(3 * MAX_DEPTH)
         return build_html(data.decode(), name)
+    if kind == "tmx":
+        from taizhang.read.tmx import build_tmx  # noqa: PLC0415
+
+        return build_tmx(data.decode(), name)
     from taizhang.read.delimited import build_csv  # noqa: PLC0415
 
     return build_csv(data.decode(), name)

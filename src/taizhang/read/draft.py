@@ -87,6 +87,7 @@ class Draft:
                 start,
                 start + len(text),
                 run.kind,
+                level=run.level,
                 table=run.table,
                 sheet=run.sheet,
                 row=run.row,

@@ -109,7 +109,7 @@ def read_upload(
         publisher=publisher,
         published_on=published_on or _read_day(draft.published_on),
         location=name,
-        language=_find_language(draft.content),
+        language="zh" if "aligned zh-en" in draft.notes else _find_language(draft.content),
         fetched_at=fetched_at,
     )
     text = Text(

@@ -28,7 +28,7 @@ def run_reader(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_
     """Run the reader of a kind on bytes, apart.
 
     Args:
-        kind: `package`, `xls`, `pdf`, `html` or `csv`.
+        kind: `package`, `xls`, `pdf`, `html`, `tmx` or `csv`.
         data: The bytes of the document.
         name: Its name, for messages and for ties between formats.
         wall_seconds: How long it may take.

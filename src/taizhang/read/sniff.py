@@ -29,6 +29,9 @@ _HTML = re.compile(
     r"section|article|main|center|font|br|style|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TMX = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+tmx\b|<tmx\b)", re.IGNORECASE | re.DOTALL
+)
 _SENTENCE_END = ("。", "！", "？", "；")
 DELIMITERS = (",", "\t", ";", "|")
 
@@ -75,14 +78,16 @@ def check_ole(data: bytes, name: str) -> None:
         raise RefusedDocumentError(name, "unknown", "this is an Office container without a document that can be read")
 
 
-def find_text_kind(text: str, name: str) -> Literal["html", "csv", "txt"]:
-    r"""Find whether characters are a web page, a table of separated values or plain text.
+def find_text_kind(text: str, name: str) -> Literal["html", "tmx", "csv", "txt"]:
+    r"""Find whether characters are a web page, a translation memory, a table of separated values or plain text.
 
     >>> find_text_kind("项目,投资\n甲,1\n乙,2\n", "a.txt")
     'csv'
     """
     if _HTML.match(text[:20_000]) and "</" in text:
         return "html"
+    if _TMX.match(text[:20_000]):
+        return "tmx"
     return "csv" if find_delimiter(text, is_named=name.lower().endswith((".csv", ".tsv"))) else "txt"
 
 
