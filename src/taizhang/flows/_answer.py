@@ -70,6 +70,7 @@ class Score:
 
 
 def judge_field(mark: Mark, fact: Fact, name: str) -> tuple[bool, str]:
+    """Tell whether a field of a fact is one the gold accepts, and what was read."""
     if name == "measure":
         words = [] if fact.measure is None or fact.measure.name is None else [fact.measure.name]
         if fact.kind == "project_state" and fact.subject is not None and fact.subject.name is not None:
@@ -93,6 +94,7 @@ def is_met(mark: Mark, span: Span) -> bool:
 
 
 def list_values(fact: Fact) -> list[Span]:
+    """List the stretches that state a value, repeats too."""
     return [span for span in (*fact.spans, *fact.repeats) if span.role == "value"]
 
 
@@ -106,10 +108,12 @@ def is_alike(one: str, other: str) -> bool:
 
 
 def write_value(value: Decimal | None) -> str | None:
+    """Give a value as the gold writes it."""
     return None if value is None else write_decimal(value)
 
 
 def list_choices(mark: Mark, name: str) -> str:
+    """Give what the gold accepts for a field, for people."""
     return "|".join(_show(choice) for choice in mark.accepted.get(name, ()))
 
 
