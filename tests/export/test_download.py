@@ -6,8 +6,8 @@ from functools import partial
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from tests.support import build_sample_book
 
+from support import build_sample_book
 from taizhang.errors import UnknownEntryError
 from taizhang.export.download import DOWNLOADS, find_download, write_download
 from taizhang.pages.message import read_message

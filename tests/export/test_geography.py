@@ -1,7 +1,6 @@
 import json
 
-from tests.support import build_sample_book
-
+from support import build_sample_book
 from taizhang.export.geography import write_geojson
 
 

@@ -1,7 +1,6 @@
 import json
 
-from tests.support import build_sample_book
-
+from support import build_sample_book
 from taizhang.export.records import write_jsonl
 from taizhang.model.fact import fact_from_record
 
