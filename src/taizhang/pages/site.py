@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -90,8 +89,7 @@ class Site:
         """
         tail = f"#{anchor}" if anchor else ""
         if not self.is_live:
-            here = _file_name(self.path, self.lang)
-            return quote(posixpath.relpath(_file_name(path, lang or self.lang), posixpath.dirname(here) or ".")) + tail
+            return self._relate(_file_name(path, lang or self.lang)) + tail
         asked: dict[str, Any] = {
             "as_of": None if self.as_of is None else self.as_of.date().isoformat(),
             "on": None if self.on is None else self.on.isoformat(),
@@ -106,16 +104,17 @@ class Site:
         """Give the address of a file in `pages/assets`."""
         if self.is_live:
             return f"/assets/{name}"
-        here = _file_name(self.path, self.lang)
-        return quote(posixpath.relpath(f"assets/{name}", posixpath.dirname(here) or "."))
+        return self._relate(f"assets/{name}")
 
     def download(self, name: str) -> str:
         """Give the address of a file made from the ledger (`facts.xlsx`)."""
         if self.is_live:
             return self.url(f"/download/{name}")
-        here = _file_name(self.path, self.lang)
-        folder = "download" if self.lang == "zh" else "en/download"
-        return quote(posixpath.relpath(f"{folder}/{name}", posixpath.dirname(here) or "."))
+        return self._relate(f"download/{name}" if self.lang == "zh" else f"en/download/{name}")
+
+    def _relate(self, name: str) -> str:
+        """Give the way from this page's file to another file of the static site."""
+        return quote("../" * _file_name(self.path, self.lang).count("/") + name)
 
     def at(self, path: str) -> Site:
         """Give the same site at another page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from taizhang.views.passage import cut_sentence
 from taizhang.views.reading import Piece, mark_stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import FactState
     from taizhang.model.span import Span
     from taizhang.model.text import Run, Text
     from taizhang.views.book import Book
+
+_PROPERTIES = ("project_state", "commitment")
+_N_AKIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ def build_fact_page(book: Book, fact_id: str) -> FactPage:
     document = book.read_document(state.read.text_id)
     fact = state.read
     by_fact = book.remember("findings by fact", lambda: group_findings(book.iter_findings()))
-    near = book.remember(f"facts of {fact.text_id}", lambda: _list_near(book, fact.text_id))
-    at = near.index(fact_id) if fact_id in near else -1
+    before, after = book.remember(f"facts of {fact.text_id}", lambda: _list_near(book, fact.text_id)).get(
+        fact_id, (None, None)
+    )
     return FactPage(
         card=build_card(state, book, by_fact.get(fact_id, ())),
         document=document,
@@ -86,26 +90,47 @@ def build_fact_page(book: Book, fact_id: str) -> FactPage:
         repeats=tuple(mark_sentence(document.text, fact, span) for span in fact.repeats),
         fields=list_fields(state),
         entries=state.entries,
-        uses=tuple(_iter_uses(book, fact)),
-        akin=tuple(_iter_akin(book, fact)),
-        before=near[at - 1] if at > 0 else None,
-        after=near[at + 1] if 0 <= at < len(near) - 1 else None,
+        uses=_list_uses(book, fact),
+        akin=_list_akin(book, fact),
+        before=before,
+        after=after,
     )
 
 
 def mark_sentence(text: Text, fact: Fact, at: Span) -> tuple[Piece, ...]:
     """Give the sentence (or table row) around a span, with the words of one fact marked by role."""
-    run = find_run(text, at.start)
-    left, right = cut_sentence(text.content, at.start, at.end)
-    if run is not None and run.kind == "cell":
-        row = [r for r in text.layout if (r.sheet, r.table, r.row) == (run.sheet, run.table, run.row)]
-        left, right = row[0].start, row[-1].end
+    place = _find_place(text, at.start)
+    if place is not None and text.layout[place].kind == "cell":
+        left, right = _find_row(text.layout, place)
+    else:
+        left, right = cut_sentence(text.content, at.start, at.end)
     return mark_stretch(text, fact, left, right)
 
 
 def find_run(text: Text, at: int) -> Run | None:
     """Find the run a place lies in."""
-    return next((run for run in text.layout if run.start <= at < run.end), None)
+    place = _find_place(text, at)
+    return None if place is None else text.layout[place]
+
+
+def _find_place(text: Text, at: int) -> int | None:
+    place = bisect_right(text.layout, at, key=lambda run: run.start) - 1
+    return place if place >= 0 and at < text.layout[place].end else None
+
+
+def _find_row(layout: tuple[Run, ...], place: int) -> tuple[int, int]:
+    """Give where the table row of a cell begins and ends; its cells stand together."""
+
+    def is_same(other: int) -> bool:
+        run, cell = layout[other], layout[place]
+        return (run.sheet, run.table, run.row) == (cell.sheet, cell.table, cell.row)
+
+    first = last = place
+    while first > 0 and is_same(first - 1):
+        first -= 1
+    while last < len(layout) - 1 and is_same(last + 1):
+        last += 1
+    return layout[first].start, layout[last].end
 
 
 def _place_of(text: Text, span: Span) -> Place:
@@ -116,31 +141,47 @@ def _place_of(text: Text, span: Span) -> Place:
     return Place(run.page, run.sheet, row, None if run.column is None else run.column + 1)
 
 
-def _list_near(book: Book, text_id: str) -> list[str]:
-    return [s.id for s in book.snapshot.facts if s.read.text_id == text_id and s.read.status != "name"]
+def _list_near(book: Book, text_id: str) -> dict[str, tuple[str | None, str | None]]:
+    """Give the neighbours of every fact of a text, in order of place."""
+    ids = [s.id for s in book.snapshot.facts if s.read.text_id == text_id and s.read.status != "name"]
+    return {own: (before, after) for before, own, after in zip([None, *ids], ids, [*ids[1:], None], strict=False)}
 
 
-def _iter_uses(book: Book, fact: Fact) -> Iterator[Use]:
-    for project in book.snapshot.projects:
-        if fact.id in project.fact_ids:
-            yield Use("project", project.name, f"/project/{project.id}")
-    for commitment in book.snapshot.commitments:
-        if fact.id in commitment.fact_ids:
-            yield Use("commitment", commitment.name, f"/commitment/{commitment.id}")
+def _list_uses(book: Book, fact: Fact) -> tuple[Use, ...]:
+    by_fact = book.remember("uses by fact", lambda: _index_uses(book))
+    uses = by_fact.get(fact.id, [])
     indicator = book.catalog.indicators.get(fact.measure.id) if fact.measure and fact.measure.id else None
     if indicator is not None and fact.kind in ("observation", "target", "ranking"):
         name = indicator.name_zh if book.lang == "zh" else indicator.name_en
-        yield Use("indicator", name, f"/indicator/{indicator.id}")
+        return (*uses, Use("indicator", name, f"/indicator/{indicator.id}"))
+    return tuple(uses)
 
 
-def _iter_akin(book: Book, fact: Fact) -> Iterator[Card]:
-    if fact.measure is None or fact.measure.id is None or fact.kind in ("project_state", "commitment"):
-        return
-    found = 0
+def _index_uses(book: Book) -> dict[str, list[Use]]:
+    index: dict[str, list[Use]] = {}
+    for project in book.snapshot.projects:
+        use = Use("project", project.name, f"/project/{project.id}")
+        for fact_id in dict.fromkeys(project.fact_ids):
+            index.setdefault(fact_id, []).append(use)
+    for commitment in book.snapshot.commitments:
+        use = Use("commitment", commitment.name, f"/commitment/{commitment.id}")
+        for fact_id in dict.fromkeys(commitment.fact_ids):
+            index.setdefault(fact_id, []).append(use)
+    return index
+
+
+def _list_akin(book: Book, fact: Fact) -> tuple[Card, ...]:
+    if fact.measure is None or fact.measure.id is None or fact.kind in _PROPERTIES:
+        return ()
+    index = book.remember("facts by measure", lambda: _index_measures(book))
+    others = [state for state in index.get(fact.measure.id, []) if state.id != fact.id]
+    return tuple(build_card(state, book) for state in others[:_N_AKIN])
+
+
+def _index_measures(book: Book) -> dict[str, list[FactState]]:
+    index: dict[str, list[FactState]] = {}
     for state in book.snapshot.facts:
-        other = state.read
-        if other.id != fact.id and other.measure and other.measure.id == fact.measure.id and other.status != "name":
-            yield build_card(state, book)
-            found += 1
-            if found == 12:
-                return
+        fact = state.read
+        if fact.measure and fact.measure.id and fact.kind not in _PROPERTIES and fact.status != "name":
+            index.setdefault(fact.measure.id, []).append(state)
+    return index
