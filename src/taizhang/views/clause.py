@@ -183,12 +183,19 @@ def _choose_verb(book: Book, fact: Fact, name: str) -> str:
         return "passed_first" if is_first(book, fact) else "passed"
     if fact.value == 100 and fact.unit == "%":
         return "full"
+    if fact.comparator in ("le", "lt", "ge", "approx") and not _is_after(book, fact):
+        return "bounded"
     if book.lang == "zh":
-        is_bounded = fact.comparator in ("le", "lt", "ge") and fact.find_span("comparator") is not None
-        return "amount" if _VERB.match(name) or is_bounded else "level"
+        return "amount" if _VERB.match(name) else "level"
     indicator = book.catalog.indicators.get((fact.measure.id if fact.measure else None) or "")
     is_flow = fact.basis == "count" if indicator is None else indicator.flow == "flow"
     return "amount" if is_flow and fact.unit != "%" else "level"
+
+
+def _is_after(book: Book, fact: Fact) -> bool:
+    """Whether a Chinese bound follows its figure (60%以上), so that a verb may stand before it."""
+    span = fact.find_span("comparator")
+    return book.lang == "zh" and span is not None and span.exact in _AFTER
 
 
 def _is_rate(book: Book, fact: Fact) -> bool:
