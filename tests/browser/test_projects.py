@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support import build_sample_book
 
+from support import build_sample_book
 from taizhang.pages.render import list_vendor
 from taizhang.views.projects import ProjectChoice, build_projects
 

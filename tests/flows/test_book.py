@@ -71,5 +71,7 @@ def test_a_day_is_never_judged_from_its_future():
     )
 
 
-def test_the_example_is_judged_on_the_last_day_it_knows():
+def test_the_example_is_judged_on_the_last_day_it_knows_unless_a_moment_is_asked_for():
     assert find_today(build_sample_book().snapshot, date(2030, 1, 1), is_example=True) == date(2023, 6, 1)
+    early = replace(build_sample_book().snapshot, as_of=datetime(2023, 5, 1, tzinfo=UTC))
+    assert find_today(early, date(2030, 1, 1), is_example=True) == date(2023, 5, 1)

@@ -89,7 +89,7 @@ def find_today(snapshot: Snapshot, today: date, *, is_example: bool) -> date:
         days.append(snapshot.as_of.date())
     if snapshot.on is not None:
         days.append(snapshot.on)
-    if is_example:
+    if is_example and len(days) == 1:
         known = [d.source.published_on for d in snapshot.documents if d.source.published_on is not None]
         known += [event.on for _, event in snapshot.events]
         days.append(max(known, default=today))

@@ -15,7 +15,7 @@ from taizhang.views.headline import pick_headlines
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.project_row import ProjectRow
 from taizhang.views.promise import Promise
-from taizhang.views.record import Line, list_lines
+from taizhang.views.record import Line, list_newest
 from taizhang.views.stated import StatedPlan, find_stated_plan
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def _list_due(page: CommitmentsPage) -> tuple[Promise, ...]:
 
 
 def _find_changes(book: Book) -> Changes:
-    lines = list_lines(book, book.entries[-400:])
-    newest = tuple(reversed(lines))[:_N_CHANGES]
+    newest = tuple(list_newest(book)[:_N_CHANGES])
     return Changes(newest[0].recorded_at.date() if newest else None, newest, len(book.entries))
 
 

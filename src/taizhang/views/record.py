@@ -75,7 +75,7 @@ class Record:
 
 def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int = PAGE_SIZE) -> Record:
     """Build the record."""
-    lines = book.remember("record lines", lambda: list(reversed(list_lines(book, book.entries))))
+    lines = list_newest(book)
     acts: dict[str, int] = {}
     for entry in book.entries:
         acts[entry.act] = acts.get(entry.act, 0) + 1
@@ -92,6 +92,11 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
         n_verified=book.n_verified,
         head_hash=book.snapshot.head_hash,
     )
+
+
+def list_newest(book: Book) -> list[Line]:
+    """List the lines of the whole record, newest first; built once for the book."""
+    return book.remember("record lines", lambda: list_lines(book, book.entries)[::-1])
 
 
 def list_lines(book: Book, entries: Iterable[Entry]) -> list[Line]:

@@ -1,0 +1,120 @@
+"""The main paths of the live app in a real browser."""
+
+import pytest
+
+from taizhang.pages.routes import ROUTES
+
+pytestmark = pytest.mark.browser
+PATHS = [route.path for route in ROUTES if route.list_keys is None]
+
+
+def test_a_number_is_followed_from_the_overview_to_its_sentence(reader, address):
+    page = reader.page
+    page.goto(address)
+    page.get_by_role("link", name="427.08亿元").first.click()
+    assert "427.08" in page.locator("blockquote mark.m-value").first.inner_text()
+    page.locator("blockquote footer a").click()
+    assert page.locator(".desk-card.is-current").count() == 0 or page.locator("[data-desk]").is_visible()
+    assert page.locator("a.m-value", has_text="427.08").first.is_visible()
+    assert reader.complaints == []
+
+
+def test_a_fact_is_accepted_and_another_corrected_from_the_keyboard(reader, address):
+    page = reader.page
+    page.goto(f"{address}/sources")
+    page.get_by_role("link", name="2022年工作回顾").click()
+    page.goto(f"{page.url}?decision=unreviewed")
+    card = page.locator(".desk-card").first
+    fact = card.get_attribute("data-fact")
+    page.keyboard.press("j")
+    assert "is-current" in card.get_attribute("class")
+    with page.expect_response("**/act/decide"):
+        page.keyboard.press("a")
+    page.locator(f"[data-fact='{fact}'] .decision-accepted").wait_for()
+    page.keyboard.press("j")
+    second = page.locator(".desk-card.is-current")
+    number = second.get_attribute("data-fact")
+    page.keyboard.press("r")
+    second.locator("details[open] input[name=reason]").fill("试一试")
+    second.locator("details[open] button").click()
+    page.locator(f"[data-fact='{number}'] .decision-rejected").wait_for()
+    assert reader.complaints == []
+
+
+def test_search_finds_a_word_of_two_characters(reader, address):
+    reader.page.goto(f"{address}/search")
+    reader.page.get_by_role("searchbox").fill("森林")
+    reader.page.keyboard.press("Enter")
+    assert reader.page.locator(".hits li").count() > 0
+    assert reader.page.locator(".hits mark").first.inner_text() == "森林"
+
+
+def test_the_moment_is_chosen_on_any_page_and_kept(reader, address):
+    page = reader.page
+    page.goto(address)
+    page.locator("input[name=as_of]").fill("2023-03-01")
+    page.locator(".moment button").click()
+    assert "2023-03-01" in page.locator(".banner").first.inner_text()
+    page.locator(".nav a", has_text="项目").first.click()
+    assert "as_of=2023-03-01" in page.url
+
+
+def test_a_document_is_dropped_in_and_a_bad_one_refused_in_one_line(reader, address):
+    page = reader.page
+    page.goto(f"{address}/sources")
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "快讯.txt", "mimeType": "text/plain", "buffer": "2023年6月，万盛新增科技型企业3家。".encode()}]
+    )
+    page.locator(".drop button").click()
+    assert "快讯.txt" in page.locator(".notice-done").inner_text()
+    page.locator("input[type=file]").set_input_files([{"name": "坏.bin", "mimeType": "x/y", "buffer": b"\x00\x01\xff"}])
+    page.locator(".drop button").click()
+    assert "坏.bin" in page.locator(".notice-error").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1440, 3840])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_page_is_wider_than_the_screen_or_complains(reader, address, width, prefix):
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for path in PATHS:
+        page.goto(f"{address}{prefix}{path}")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    assert wide == []
+    assert reader.complaints == []
+
+
+def test_charts_are_drawn_and_their_numbers_stand_beneath(reader, address):
+    page = reader.page
+    page.goto(f"{address}/indicator/industrial_output")
+    if page.locator("[data-chart]").count() == 0:
+        pytest.skip("this indicator has no chart")
+    page.locator("[data-chart] svg").first.wait_for()
+    assert page.locator(".chart details table").first.locator("tbody tr").count() > 0
+
+
+def test_every_kind_of_page_has_no_serious_fault_for_screen_readers(browser, address):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    faults = []
+    for path in (*PATHS, *(f"/en{path}".rstrip("/") for path in PATHS)):
+        page.goto(f"{address}{path}")
+        for fault in Axe().run(page).response["violations"]:
+            if fault["impact"] in ("serious", "critical"):
+                faults.append((path, fault["id"], fault["nodes"][0]["html"][:120]))
+    context.close()
+    assert faults == []
+
+
+def test_every_page_is_read_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in PATHS:
+        page.goto(f"{address}{path}")
+        assert page.locator("h1").is_visible()
+        assert page.locator("main").inner_text().strip()
+    context.close()
