@@ -224,15 +224,29 @@ _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)
 
 
 def _extend_alias(content: str, floor: int, start: int) -> int:
-    """Take in a word of degree that stands before the known words (较大 before 火灾事故)."""
-    degree = _QUALIFIER.search(content[floor:start])
-    return start if degree is None else floor + degree.start()
+    """Take in the words before the known ones that narrow them (较大 before 火灾事故, 绿色 before 贷款余额)."""
+    head = content[floor:start]
+    begin = _after_last_verb(head, floor, is_open=True)
+    joined = max(content.rfind(mark, begin, start) for mark in "、和与及等的”")
+    begin = max(begin, joined + 1, content.rfind("进行", begin, start) + 2)
+    begin = min(_trim(content, begin, start)[0], start) if begin < start else start
+    if _PLACE_HEAD.fullmatch(content[begin:start]) or _LEADING.fullmatch(content[begin:start]):
+        begin = start
+    degree = _QUALIFIER.search(head)
+    return begin if degree is None else min(begin, floor + degree.start())
 
 
-def _after_last_verb(text: str, start: int) -> int:
+def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
+    """Give where the words after the last verb begin.
+
+    Args:
+        text: The words.
+        start: Where they stand.
+        is_open: Whether more words follow, so that a verb at the very end counts.
+    """
     cut = 0
     for match in _VERB.finditer(text):
-        if match.end() >= len(text):
+        if match.end() >= len(text) and not is_open:
             break
         if _COMPOUND_VERBS.match(text, match.start()):
             continue
@@ -352,11 +366,28 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
     plain = strip_quotes(name)
     for start in range(max(0, len(plain) - lexicon.longest_alias), len(plain) - 1):
         for indicator in lexicon.aliases.get(plain[start:], ()):
-            if fits(indicator, mention, basis):
-                if start and len(plain) - start <= 2:
-                    continue
+            if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, len(plain) - start):
                 return indicator
     return None
+
+
+#: Words before an indicator's own that do not narrow it.
+_NEUTRAL = re.compile(
+    r"(?:累计|年度|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
+    r"滚动|有效期内|持续|进一步|继续|加快|建成|已建成|创建|打造|培育|引进|办理|认真|\d{4}年|年)*"
+)
+_ADDED = re.compile(r"(?:累计|力争|确保|预计|实现|争取|又|再)*(?:新增|净增|新建|新开工|新认定|新培育|新签约|新引进|新设|新登记|减少|关闭|关停|淘汰|退出)(?:培育|认定|登记)?")
+
+
+def _is_same(before: str, indicator: Indicator, n_own: int) -> bool:
+    """Whether the words before an indicator's own leave it the same: 新增 speaks of a flow, 绿色 of a part."""
+    if not before:
+        return True
+    if n_own <= 2:
+        return False
+    if _ADDED.fullmatch(before):
+        return indicator.flow == "flow"
+    return _NEUTRAL.fullmatch(before) is not None
 
 
 def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taizhang.facts.english import read_english
 from taizhang.facts.honour import read_honours
+from taizhang.facts.language import split_languages
 from taizhang.facts.passage import build_passage
 from taizhang.facts.project import read_projects
 from taizhang.facts.quantity import quote_sentence, read_quantities
 from taizhang.facts.ranking import read_rankings
 from taizhang.facts.repeat import merge_repeats
 from taizhang.facts.table import read_tables
+from taizhang.facts.zone import find_publication
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +34,17 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     Returns:
         The facts in order of their first span; places that state the same fact again are its `repeats`.
     """
+    chinese, english = split_languages(text)
+    facts = _read_chinese(chinese, published_on=published_on, catalog=catalog)
+    if not english:
+        return facts
+    if published_on is None:
+        published_on = find_publication(text.content)
+    facts += read_english(text, english, published_on=published_on, catalog=catalog)
+    return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+
+
+def _read_chinese(text: Text, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
     passage = build_passage(text, published_on=published_on, catalog=catalog)
     quantities = read_quantities(passage)
     readings = [reading for _, reading in quantities]

@@ -22,6 +22,9 @@ _REVIEW = re.compile(
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]五[”\"]?|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NUMBERED = re.compile(r"^\s*[一二三四五六七八九十]+、")
+_ANNEX = re.compile(r"^\s*(?:附件|附录|附表|附)\s*[一二三四五六七八九十\d]*\s*[:：]?\s*$")
+_LIVELIHOOD = re.compile(r"民生实事|为民办实事|民心工程")
 _ENUMERATED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
 )
@@ -56,50 +59,92 @@ class Block:
 def find_publication(content: str) -> date | None:
     r"""Find the day of the meeting or of publication where the opening of the text says it.
 
-    >>> find_publication("政府工作报告\\n——2025年1月19日在市人民代表大会上")
+    Where only the year of a work report is given, the first day of that year stands for it.
+
+    >>> find_publication("政府工作报告\n——2025年1月19日在市人民代表大会上")
     datetime.date(2025, 1, 19)
     """
-    match = re.search(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", content[:400])
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+    opening = content[:400]
+    match = re.search(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", opening)
+    if match is not None:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return None
+    titled = re.search(r"(20\d\d|19\d\d)\s*年[^。,，]{0,12}政府工作报告|政府工作报告\s*[（(](20\d\d|19\d\d)年", opening[:120])
+    return date(int(titled[1] or titled[2]), 1, 1) if titled else None
 
 
 def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
     """Give the paragraphs and headings of a text with their zones; table cells and furniture are left out."""
+    runs = [run for run in text.layout if run.kind not in ("cell", "furniture", "caption")]
+    is_report = any(r.kind == "heading" and _NUMBERED.match(text.content[r.start : r.end]) for r in runs)
+    zones = _Zones(_classify_opening(text.content[:300]), published_on, is_report=is_report)
     blocks: list[Block] = []
-    zone, year = _classify_opening(text.content[:300])
-    zone_level = 9
     heading: str | None = None
-    for run in text.layout:
-        if run.kind in ("cell", "furniture", "caption"):
-            continue
+    for run in runs:
         words = text.content[run.start : run.end]
         is_heading = run.kind == "heading"
         if is_heading:
             heading = words.strip()
-            found = _classify(heading, published_on)
-            level = run.level or 5
-            if found is not None:
-                zone, found_year = found
-                year = found_year or year
-                zone_level = level
-            elif level < zone_level:
-                zone, year, zone_level = "none", None, 9
-        block_zone, block_year = zone, year
-        if not is_heading:
-            block_zone, block_year = _classify_paragraph(words, zone, year, published_on)
-            if (
-                block_zone != zone
-                and zone in ("none", "review", "five_year_review", "problem")
-                and _opens_section(words)
-            ):
-                zone, year = block_zone, block_year
-        blocks.append(Block(run.start, run.end, is_heading, heading, block_zone, block_year, run))
+            zone, year = zones.enter(heading, run.level or 5)
+        else:
+            zone, year = zones.read(words)
+        blocks.append(Block(run.start, run.end, is_heading, heading, zone, year, run))
     return blocks
+
+
+class _Zones:
+    """The zone a text is in while its headings and paragraphs are read in order.
+
+    A report with numbered parts only ever turns from looking back to looking ahead, and a part without a word on time
+    stays what the part before it was. A newspaper page starts anew with every heading of a higher rank.
+    """
+
+    def __init__(self, start: tuple[ZoneKind, int | None], published_on: date | None, *, is_report: bool) -> None:
+        self._stack: list[tuple[int, ZoneKind, int | None]] = []
+        self._base = start
+        self._published_on = published_on
+        self._is_report = is_report
+        self._is_annex = False
+        self._n_parts = 0
+
+    @property
+    def _now(self) -> tuple[ZoneKind, int | None]:
+        return (self._stack[-1][1], self._stack[-1][2]) if self._stack else self._base
+
+    def enter(self, heading: str, level: int) -> tuple[ZoneKind, int | None]:
+        """Enter a heading and give its zone."""
+        found = _classify(heading, self._published_on)
+        if self._is_report and _ANNEX.match(heading):
+            self._is_annex = True
+            level = 0
+        elif self._is_annex and not _ENUMERATED.match(heading):
+            self._is_annex, level = False, 0
+        is_part = self._is_report and level == 1 and _NUMBERED.match(heading) is not None
+        self._n_parts += is_part
+        if found is None and is_part and self._n_parts == 1 and self._published_on is not None and self._base[0] == "none":
+            found = ("review", self._published_on.year - 1)
+        while self._stack and self._stack[-1][0] > level - (found is not None):
+            self._base = self._keep(self._stack.pop())
+        if found is not None:
+            self._stack.append((level, found[0], found[1] or self._now[1]))
+        return self._now
+
+    def _keep(self, popped: tuple[int, ZoneKind, int | None]) -> tuple[ZoneKind, int | None]:
+        """Give what a text without any open part falls back to."""
+        return (popped[1], popped[2]) if self._is_report else ("none", None)
+
+    def read(self, words: str) -> tuple[ZoneKind, int | None]:
+        """Read a paragraph and give its zone."""
+        zone, year = self._now
+        own_zone, own_year = _classify_paragraph(words, zone, year, self._published_on)
+        if own_zone != zone and zone in ("none", "review", "five_year_review", "problem"):
+            turns = _opens_section(words) or (self._is_report and own_zone == "plan" and self._n_parts > 1)
+            if turns:
+                level = self._stack.pop()[0] if self._stack else 9
+                self._stack.append((level, own_zone, own_year))
+        return own_zone, own_year
 
 
 _OPENING = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况)")
@@ -111,12 +156,12 @@ def _classify_opening(opening: str) -> tuple[ZoneKind, int | None]:
     return ("review", int(match["year"])) if match else ("none", None)
 
 
+_TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)")
+
+
 def _opens_section(words: str) -> bool:
     """Whether a paragraph turns the rest of its section to the year ahead."""
-    return (
-        len(words) < 120
-        and re.search(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)", words) is not None
-    )
+    return (len(words) < 120 and _TURN.search(words) is not None) or re.search(r"预期目标(?:是|为)?[:：]", words[:40]) is not None
 
 
 def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | None] | None:
@@ -128,8 +173,10 @@ def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | 
     if _REVIEW.search(heading):
         return ("five_year_review" if is_five else "review"), year
     if _PLAN.search(heading):
-        return ("five_year_plan" if is_five and not year else "plan"), year
-    if year is not None and published_on is not None and _ENUMERATED.match(heading):
+        is_far = is_five and not year and re.search(r"今年|明年", heading) is None
+        own = year if year is not None or is_far or published_on is None else published_on.year
+        return ("five_year_plan" if is_far else "plan"), own
+    if year is not None and published_on is not None and (_ENUMERATED.match(heading) or _LIVELIHOOD.search(heading)):
         return ("plan" if year >= published_on.year else "review"), year
     return None
 
@@ -140,8 +187,10 @@ def _classify_paragraph(
     lead = words[:60]
     years = [int(y) for y in _YEAR.findall(lead)]
     own = years[0] if years else year
-    if _FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20]):
+    is_ahead = bool(years) and published_on is not None and years[0] >= published_on.year
+    if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):
         return "plan", (published_on.year if published_on and not years else own)
     if zone == "none" and _PAST_LEAD.search(lead):
-        return "review", own
+        before = published_on.year - 1 if published_on is not None and own is None else own
+        return "review", before
     return zone, year

@@ -1,0 +1,231 @@
+"""Read the facts of English prose by the same contract as the Chinese reader, with a grammar of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taizhang.facts.english_measure import find_english_indicator, find_english_words, settle_count
+from taizhang.facts.english_mention import find_english_mentions
+from taizhang.facts.english_moment import find_english_moments, find_english_publication
+from taizhang.facts.english_status import decide_english_status, find_english_period, list_english_zones
+from taizhang.facts.numeral import fold_characters
+from taizhang.facts.repeat import merge_repeats
+from taizhang.model.fact import AsWritten, Fact, Measure, with_id
+from taizhang.model.span import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from taizhang.catalog.entry import Catalog
+    from taizhang.facts.english_status import Zone
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
+    from taizhang.model.fact import Basis
+    from taizhang.model.text import Run, Text
+
+METHOD = "taizhang-en/1"
+_SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bU\.S)(?<!\bvs)(?<!\bapprox)[.!?]+[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|;|\n")
+_RANK = re.compile(
+    r"\brank(?:s|ed|ing)?\s+(?:among\s+the\s+)?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,3})(?:st|nd|rd|th))\b"
+)
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSentence:
+    """A sentence with its moments and mentions, and what its section says about time."""
+
+    start: int
+    end: int
+    zone: Zone
+    moments: list[Moment]
+    mentions: list[Mention]
+
+
+def read_english(
+    text: Text, runs: Sequence[Run], *, published_on: date | None = None, catalog: Catalog
+) -> list[Fact]:
+    """Read the facts of the English blocks of a text.
+
+    Args:
+        text: The text.
+        runs: Its English blocks.
+        published_on: What relative words (last year) count from; without it, a date the opening of the text gives.
+        catalog: Indicators.
+
+    Returns:
+        The facts in order of their first span; places that state the same fact again are its `repeats`.
+    """
+    published_on = published_on or find_english_publication(" ".join(text.content[r.start : r.end] for r in runs[:8]))
+    folded = fold_characters(text.content)
+    facts: list[Fact] = []
+    headings: set[int] = set()
+    for run, zone in zip(runs, list_english_zones(text, runs, published_on=published_on), strict=True):
+        if run.kind == "heading":
+            headings.add(run.start)
+        carried: Moment | None = None
+        for sentence in _cut(folded, run, zone, published_on):
+            facts.extend(_read_sentence(text, folded, sentence, carried, published_on=published_on, catalog=catalog))
+            facts.extend(_read_ranks(text, folded, sentence))
+            carried = next((m for m in sentence.moments if not m.is_base and m.kind != "every"), carried)
+    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    return merge_repeats(facts, headings=headings)
+
+
+def _cut(folded: str, run: Run, zone: Zone, published_on: date | None) -> Iterator[EnglishSentence]:
+    start = run.start
+    while start < run.end:
+        match = _SENTENCE_END.search(folded, start, run.end)
+        end = match.end() if match else run.end
+        while start < end and folded[start].isspace():
+            start += 1
+        if start < end:
+            moments = find_english_moments(folded, start, end, published_on=published_on)
+            mentions = find_english_mentions(folded, start, end, moments=moments)
+            yield EnglishSentence(start, end, zone, moments, mentions)
+        start = end
+
+
+def _read_sentence(
+    text: Text,
+    folded: str,
+    sentence: EnglishSentence,
+    carried: Moment | None,
+    *,
+    published_on: date | None,
+    catalog: Catalog,
+) -> Iterator[Fact]:
+    floor = sentence.start
+    last: Words | None = None
+    for index, mention in enumerate(sentence.mentions):
+        following = sentence.mentions[index + 1].left if index + 1 < len(sentence.mentions) else sentence.end
+        words = find_english_words(folded, floor, mention, max(following, mention.right))
+        settle_count(mention, words)
+        floor = max(mention.right, mention.unit_end)
+        if _is_idle(mention, words):
+            continue
+        if words.name is None and last is not None:
+            words.start, words.end, words.name = last.start, last.end, last.name
+        last = words if words.name is not None else last
+        basis = _decide_basis(mention, words)
+        period, moment = find_english_period(folded, sentence, mention, following, carried)
+        status = decide_english_status(folded, sentence, mention, basis=basis, period=period, published_on=published_on)
+        indicator = find_english_indicator(words.name, mention, catalog, basis)
+        negative = words.sign < 0 and basis in ("change", "difference")
+        yield with_id(
+            Fact(
+                id="",
+                text_id=text.id,
+                kind="target" if status == "target" else "observation",
+                subject=None,
+                measure=None
+                if words.name is None
+                else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
+                value=-mention.value if negative and mention.value is not None else mention.value,
+                value_max=-mention.value_max if negative and mention.value_max is not None else mention.value_max,
+                unit=mention.unit,
+                as_written=_write(text, mention),
+                comparator=mention.comparator,
+                basis=basis,
+                base_of_comparison=_find_base(folded, sentence, mention, following, basis),
+                status=status,
+                period=period,
+                stage=None,
+                stage_detail=None,
+                spans=_quote_all(text, sentence, mention, words, moment),
+                repeats=(),
+                method=METHOD,
+            )
+        )
+
+
+def _is_idle(mention: Mention, words: Words) -> bool:
+    """Whether a span of time in words only sets the scene."""
+    return mention.dimension == "time" and mention.comparator == "eq" and not mention.written[0].isdigit()
+
+
+def _decide_basis(mention: Mention, words: Words) -> Basis:
+    if mention.unit == "倍":
+        return "multiple"
+    if words.basis is not None:
+        return words.basis
+    if mention.dimension == "time":
+        return "duration"
+    if mention.unit == "pp":
+        return "change"
+    if mention.dimension in ("count", "people"):
+        return "count"
+    return "level"
+
+
+def _write(text: Text, mention: Mention) -> AsWritten:
+    unit = text.content[mention.unit_start : mention.unit_end] if mention.unit_end > mention.unit_start else None
+    return AsWritten(text.content[mention.start : mention.end], unit)
+
+
+def _find_base(
+    folded: str, sentence: EnglishSentence, mention: Mention, following: int, basis: Basis
+) -> str | None:
+    if basis != "change":
+        return None
+    for moment in sentence.moments:
+        if moment.is_base and mention.right <= moment.start < max(following, mention.right + 1):
+            year = moment.period.year
+            if moment.kind == "year" and year is not None:
+                return f"versus:{year}"
+    return "year_on_year" if mention.unit == "%" else None
+
+
+def _quote_all(
+    text: Text, sentence: EnglishSentence, mention: Mention, words: Words, moment: Moment | None
+) -> tuple[Span, ...]:
+    places: list[tuple[int, int, Role]] = [(mention.start, mention.end, "value")]
+    if mention.unit_end > mention.unit_start:
+        places.append((mention.unit_start, mention.unit_end, "unit"))
+    if mention.comparator_start >= 0:
+        places.append((mention.comparator_start, mention.comparator_end, "comparator"))
+    if words.end > words.start:
+        places.append((words.start, words.end, "measure"))
+    if moment is not None:
+        places.append((moment.start, moment.end, "period"))
+    places.append((sentence.start, sentence.end, "whole"))
+    return tuple(Span(text.id, start, end, text.content[start:end], role) for start, end, role in places)
+
+
+def _read_ranks(text: Text, folded: str, sentence: EnglishSentence) -> Iterator[Fact]:
+    from decimal import Decimal  # noqa: PLC0415
+
+    for match in _RANK.finditer(folded, sentence.start, sentence.end):
+        value = int(match["digits"]) if match["digits"] else _RANKS.index(match["word"]) + 1
+        start, end = match.span("word")
+        spans = (
+            Span(text.id, start, end, text.content[start:end], "value"),
+            Span(text.id, sentence.start, sentence.end, text.content[sentence.start : sentence.end], "whole"),
+        )
+        yield with_id(
+            Fact(
+                "",
+                text.id,
+                "ranking",
+                None,
+                None,
+                Decimal(value),
+                None,
+                "位",
+                AsWritten(match["word"], None),
+                "eq",
+                "rank",
+                None,
+                "actual",
+                None,
+                None,
+                None,
+                spans,
+                (),
+                METHOD,
+            )
+        )

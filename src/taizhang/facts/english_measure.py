@@ -1,0 +1,180 @@
+"""The words around an English number: what is measured, whether it is a change, a share or a level."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.english_words import load_english
+from taizhang.facts.measure import Words, fits
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import Catalog, Indicator
+    from taizhang.facts.mention import Mention
+    from taizhang.model.fact import Basis
+
+_WORDS = load_english()
+_UP = (
+    r"increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing|owth)|r(?:ise|ises|ose|isen|ising)|rais(?:e|ed|ing)|up|gain(?:ed|s)?|climb(?:ed)?"
+    r"|expand(?:ed)?|expansion|improv(?:e|ed|ing|ement)|jump(?:ed)?|soar(?:ed)?|surg(?:e|ed)|hike|extend(?:ed)?|higher"
+)
+_DOWN = (
+    r"down|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|ed|es|ing|tion)|cut(?:s|ting)?"
+    r"|lower(?:ed|ing)?|shrank|shr(?:ink|unk)|short(?:en|ened|ening)|slash(?:ed|ing)?|trim(?:med)?|contract(?:ed|ion)|saving"
+)
+_CHANGE_BEFORE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:in\s+(?:[A-Za-z-]+\s+){{1,5}}?|further|another|an?\s+additional|nationwide))?"
+    r"(?:\s+(?:by|of|at|around))?(?:\s+(?:an?\s+|the\s+)?(?:average\s+annual|annual\s+average|average|annual|yearly|real|nominal|net|mean|year-on-year)?"
+    r"(?:\s*(?:annual|yearly|growth))?(?:\s*rate)?(?:\s+of|\s+by)?)?(?:\s+(?:an?\s+)?(?:total|additional|further|another)(?:\s+of)?)?\s*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*-?(?:(?:year-on-year|annual|average|real|net|increase|rate|price)\s+)*(?:(?P<up>increase|rise|growth|gain|jump|raise|expansion|improvement)|(?P<down>decrease|drop|decline|reduction|cut|fall))\b",
+    re.IGNORECASE,
+)
+_MORE_AFTER = re.compile(
+    r"\s*(?:[a-z]+\s+){0,2}?(?:(?P<up>more|higher|faster|greater|above)|(?P<down>less|lower|fewer|slower|below))\s+than\s+(?P<base>(?:the\s+)?(?:previous|last|preceding|year|in|that\s+(?:of|in))|(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|mak(?:e|es|ing)\s+up|made\s+up|constitut(?:e|es|ed|ing)|share|proportion|ratio|percentage|contribut(?:ed|ing|ion|es))\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(r"\s+of\s+(?:the|all|our|China|their|its|GDP|total|these|those|key|rural|urban|national)\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:()—\n]|\s--?\s|\b(?:and|but|while|with|as|which|that|of which)\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|should|shall|can|could|may|did|does|been|be|being"
+    rf"|{_UP}|{_DOWN}|reach(?:ed|es|ing)?|total(?:ed|s|ing|led)|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)?|stood|stand(?:s|ing)?|hit|came|account(?:ed|s|ing)?"
+    r"|averag(?:ed|es|ing)|surpass(?:ed|es|ing)?|top(?:ped|s)|remain(?:ed|s|ing)?|went|set|number(?:ed|s|ing)|cover(?:ed|s|ing)?|achiev(?:e|ed|ing)|ke(?:pt|ep))\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:\s|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|average\b|annual\b|keep\b|ensure\b|a total of\b|China's\b|China’s\b|nation's\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:.*\s)?(?:we|it|they|he|she|there|who|which|this|that|these|those|government|governments|authorities|council|reform)$",
+    re.IGNORECASE,
+)
+_NOUN_STOP = re.compile(
+    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|now|also|still|already)(?=\s|$)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+_SHARED_NOUN = re.compile(r"^(?:urban|rural|small|primary|secondary|key|new|old|local|township|city|county|men|women|national|provincial)\b[\w\s-]*$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:worth\s+)?of\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
+_FILLER = re.compile(r"^(?:\s|more\b|other\b|additional\b|new\b(?=\s*$)|of\b|the\b|its\b|our\b|these\b|such\b|-)+", re.IGNORECASE)
+
+
+def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> Words:
+    """Find the measure words of a mention.
+
+    Args:
+        folded: The text with plain number characters.
+        floor: The end of the mention before it, or the start of the sentence.
+        mention: The number.
+        end: The end of the sentence, or the start of the mention after it.
+    """
+    before = folded[floor : mention.left]
+    basis, sign = _decide_change(before, folded, mention)
+    if mention.dimension in ("count", "people") or (_OF.match(folded, mention.right) and basis is None and mention.unit != "%"):
+        words = _find_right(folded, mention.right, end)
+        if words is not None:
+            words.basis, words.sign = basis, sign
+            return words
+    words = _find_left(folded, floor, mention) or _find_object(folded, mention, end) or Words(mention.start, mention.start, None)
+    if basis is None and mention.unit == "%" and (_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(folded, mention.right)):
+        basis = "share"
+    words.basis, words.sign = basis, sign
+    return words
+
+
+def _decide_change(before: str, folded: str, mention: Mention) -> tuple[Basis | None, int]:
+    if mention.dimension == "time":
+        return None, 1
+    match = _CHANGE_BEFORE.search(before[-90:])
+    if match is not None and not re.search(r"\bup$", before[-90:].rstrip()[:-0 or None]) or (match and match["up"] and mention.unit in ("%", "pp")):
+        return "change", (1 if match["up"] else -1)
+    match = _CHANGE_AFTER.match(folded, mention.right)
+    if match is not None:
+        return "change", (1 if match["up"] else -1)
+    match = _MORE_AFTER.match(folded, mention.right)
+    if match is not None:
+        return ("change" if match["base"] else "difference"), (1 if match["up"] else -1)
+    return None, 1
+
+
+def _find_right(folded: str, right: int, end: int) -> Words | None:
+    stop = _NOUN_STOP.search(folded, right, end)
+    limit = stop.start() if stop else end
+    joined = _AND.search(folded, right, limit)
+    if joined is not None and not _SHARED_NOUN.match(folded[right : joined.start()].strip()):
+        limit = joined.start()
+    lead = _FILLER.match(folded[right:limit])
+    start = right + (lead.end() if lead else 0)
+    while start < limit and folded[start].isspace():
+        start += 1
+    words = re.split(r"\s+of\s+", folded[start:limit])[0].rstrip(" .")
+    pieces = words.split()
+    if not words or len(pieces) > 9 or not re.search(r"[A-Za-z]{2}", words):
+        return None
+    return Words(start, start + len(words), words, is_right=True)
+
+
+def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
+    boundaries = [m.end() for m in _BOUNDARY.finditer(folded, floor, mention.left)]
+    for start in [*reversed(boundaries), floor]:
+        clause = folded[start : mention.left]
+        verb = _VERB.search(clause)
+        if verb is None or not clause[: verb.start()].strip():
+            continue
+        lead = _LEAD.match(clause)
+        begin = start + (lead.end() if lead else 0)
+        words = folded[begin : start + verb.start()].rstrip()
+        if not re.search(r"[A-Za-z]{2}", words) or _PRONOUN.match(words) or len(words.split()) > 14:
+            continue
+        return Words(begin, begin + len(words), words)
+    return None
+
+
+def _find_object(folded: str, mention: Mention, end: int) -> Words | None:
+    """Find what money is for, or the noun right after the unit."""
+    match = re.compile(r"\s+(?:for|on|to|in)\s+(?:the\s+)?(?!(?:19|20)\d\d|last|this)(?=[a-z])").match(folded, mention.right, end)
+    if match is not None and mention.dimension == "money":
+        return _find_right(folded, match.end(), end)
+    return _find_right(folded, mention.right, end) if folded[mention.right : mention.right + 1] == " " else None
+
+
+def settle_count(mention: Mention, words: Words) -> None:
+    """Give a counted noun as the unit: a person for people, else the noun itself as the text has it."""
+    if mention.dimension != "count" or mention.unit is not None:
+        return
+    name = words.name if words.is_right else None
+    if name is not None and _WORDS.people.search(name):
+        mention.unit, mention.dimension, mention.is_classifier = "person", "people", False
+    elif name is not None:
+        mention.unit = re.split(r"[\s]", name)[-1].lower()
+
+
+def find_english_indicator(name: str | None, mention: Mention, catalog: Catalog, basis: Basis | None) -> Indicator | None:
+    """Find the catalogue indicator that English measure words name in full."""
+    if name is None:
+        return None
+    plain = re.sub(r"\s+", " ", name).strip().lower()
+    known = _WORDS.indicators.get(plain)
+    named = [catalog.indicators[known]] if known in catalog.indicators else _by_name(catalog).get(plain, [])
+    return next((indicator for indicator in named if fits(indicator, mention, basis)), None)
+
+
+_NAMES: dict[int, dict[str, list[Indicator]]] = {}
+
+
+def _by_name(catalog: Catalog) -> dict[str, list[Indicator]]:
+    names = _NAMES.get(id(catalog))
+    if names is None:
+        names = {}
+        for indicator in catalog.indicators.values():
+            names.setdefault(indicator.name_en.lower(), []).append(indicator)
+        _NAMES.clear()
+        _NAMES[id(catalog)] = names
+    return names
