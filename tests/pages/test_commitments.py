@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborHTMLParser
 
 from support import build_sample_book, build_sample_site
@@ -35,7 +37,9 @@ def test_a_promise_quotes_its_words_and_leads_to_them():
 
 def test_an_unknown_share_is_said_and_not_drawn_as_zero():
     book = build_sample_book()
-    tree = LexborHTMLParser(render_commitment(build_commitment(book, book.snapshot.commitments[5].id), build_sample_site()))
+    tree = LexborHTMLParser(
+        render_commitment(build_commitment(book, book.snapshot.commitments[5].id), build_sample_site())
+    )
     assert not tree.css("progress")
     assert "还没有人报告" in tree.body.text()
 
@@ -46,3 +50,12 @@ def test_days_are_said_as_people_say_them():
     assert "2023年12月31日" in render_commitment(build_commitment(book, one), build_sample_site())
     book = build_sample_book("en")
     assert "31 December 2023" in render_commitment(build_commitment(book, one), build_sample_site("en"))
+
+
+def test_a_list_that_is_not_there_is_said_to_be_missing():
+    book = build_sample_book()
+    others = tuple(one for one in book.snapshot.commitments if one.number is None)
+    book = build_sample_book(snapshot=replace(book.snapshot, commitments=others))
+    tree = LexborHTMLParser(render_commitments(build_commitments(book), build_sample_site()))
+    assert "一件也没有列出" in tree.css_first(".account-missing").text()
+    assert len(tree.css(".account-boxes .is-missing")) == 20

@@ -53,3 +53,11 @@ def test_the_main_light_is_the_gravest():
     pace = _pace(index=2, start_planned=date(2022, 1, 1), stage="reserve")
     assert pace.light == "red"
     assert pace.main.axis == "start"
+
+
+def test_that_works_have_begun_alone_does_not_make_a_project_green():
+    pace = _pace(annual_plan=(), finish_planned=None, done=())
+    start = next(light for light in pace.lights if light.axis == "start")
+    assert (start.light, start.is_bare) == ("green", True)
+    assert pace.light == "grey"
+    assert pace.main is None or pace.main.light == "grey"

@@ -94,7 +94,7 @@ def build_commitments(book: Book) -> CommitmentsPage:
     mine = [one for one in book.snapshot.commitments if one.year in (None, book.plan_year)]
     promises = [build_promise(book, one, paces[one.id]) for one in mine]
     listed = tuple(one for one in promises if one.number is not None)
-    shown = [one.state for one in listed or promises]
+    shown = [one.state for one in listed]
     roll = next((roll for roll in found.rolls if roll.year == book.plan_year), None)
     return CommitmentsPage(
         year=book.plan_year,

@@ -42,14 +42,20 @@ class Light:
     rule: str
     inputs: tuple[tuple[str, str], ...]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it only says that something has happened (已开工, 已入库), without any measure of time or money."""
+        return self.light == "green" and not self.inputs
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How far a project is against its year.
 
     Args:
-        light: The light that asks most for attention; `grey` where nothing can be said.
-        lights: The axes that make it up.
+        light: The light that asks most for attention; `grey` where nothing can be said. That works have begun, or
+            that a project is registered, says nothing of its pace: such a light alone does not make it green.
+        lights: The axes.
         colour: The light of the five colours, a scale of its own.
         planned, done: The year's plan and what is done of it, CNY.
         done_facts: The facts that report what is done.
@@ -78,7 +84,7 @@ class Pace:
     @property
     def main(self) -> Light | None:
         """The light that gave the project its own."""
-        return next((light for light in self.lights if light.light == self.light), None)
+        return next((light for light in self.lights if light.light == self.light and not light.is_bare), None)
 
     @property
     def rate_words(self) -> str:
@@ -128,9 +134,10 @@ def write_method(method: Method) -> str:
 
 
 def _build_pace(one: ProjectPace, lang: Lang) -> Pace:
+    lights = tuple(build_light(light, lang) for light in (*one.lights, one.deadline))
     return Pace(
-        light=one.light,
-        lights=tuple(build_light(light, lang) for light in (*one.lights, one.deadline)),
+        light=min((light.light for light in lights if not light.is_bare), key=LIGHTS.index, default="grey"),
+        lights=lights,
         colour=build_light(one.colour, lang),
         planned=one.planned,
         done=one.done,
