@@ -48,7 +48,7 @@ def _weigh(state: FactState, book: Book) -> int:
     weight += 3 if _is_in_heading(fact, book) else 0
     weight += 2 if fact.comparator in ("gt", "ge") else 0
     weight += 2 if state.decision in ("accepted", "amended") else 0
-    weight -= 3 if fact.period is None else 0
+    weight -= 0 if fact.period is not None and fact.period.is_resolved else 4
     return weight
 
 
