@@ -56,7 +56,7 @@ _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
 _FROM = re.compile(
-    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
+    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -101,9 +101,16 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if share is not None and mention.unit in ("%", "‰") and words.basis is None:
         words.basis = "share"
     start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
+    if _TIME_ONLY.fullmatch(content[start:end]):
+        start = end
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
+
+
+_TIME_ONLY = re.compile(
+    r"(?:第?[一二三四]季度|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
+)
 
 
 def _strip_tail(content: str, floor: int, end: int) -> int:
@@ -220,6 +227,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
 
 
 _EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fff“”]{2,16}$")
+_PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
 
@@ -228,9 +236,11 @@ def _extend_alias(content: str, floor: int, start: int) -> int:
     head = content[floor:start]
     begin = _after_last_verb(head, floor, is_open=True)
     joined = max(content.rfind(mark, begin, start) for mark in "、和与及等的”")
-    begin = max(begin, joined + 1, content.rfind("进行", begin, start) + 2)
+    acted = content.rfind("进行", begin, start)
+    begin = max(begin, joined + 1, acted + 2 if acted >= 0 else 0)
     begin = min(_trim(content, begin, start)[0], start) if begin < start else start
-    if _PLACE_HEAD.fullmatch(content[begin:start]) or _LEADING.fullmatch(content[begin:start]):
+    before = content[begin:start]
+    if _PLACE_HEAD.fullmatch(before) or _LEADING.fullmatch(before) or _PLACE_NAME.fullmatch(before):
         begin = start
     degree = _QUALIFIER.search(head)
     return begin if degree is None else min(begin, floor + degree.start())
@@ -376,7 +386,9 @@ _NEUTRAL = re.compile(
     r"(?:累计|年度|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
     r"滚动|有效期内|持续|进一步|继续|加快|建成|已建成|创建|打造|培育|引进|办理|认真|\d{4}年|年)*"
 )
-_ADDED = re.compile(r"(?:累计|力争|确保|预计|实现|争取|又|再)*(?:新增|净增|新建|新开工|新认定|新培育|新签约|新引进|新设|新登记|减少|关闭|关停|淘汰|退出)(?:培育|认定|登记)?")
+_ADDED = re.compile(
+    r"(?:累计|力争|确保|预计|实现|争取|又|再)*(?:新增|净增|新建|新开工|新认定|新培育|新签约|新引进|新设|新登记|减少|关闭|关停|淘汰|退出)(?:培育|认定|登记)?"
+)
 
 
 def _is_same(before: str, indicator: Indicator, n_own: int) -> bool:

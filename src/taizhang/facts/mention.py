@@ -44,7 +44,7 @@ _DURATION_NAME = re.compile(
     r"(?:发展|总体|中期|滚动|改革|建设|提升|倍增|振兴)?(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
 _CONGRESS = re.compile(
-    r"(?:人大|政协|党代会|[省市区县]委)?(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)?(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
+    r"(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
 )
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
@@ -280,7 +280,7 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
         return unit, position, direct.end(), unit.factor
     if middle is None or middle.end() == position:
         return None, -1, -1, Decimal(0)
-    unit_match = lexicon.unit.match(folded, middle.end())
+    unit_match = lexicon.unit.match(folded, middle.end()) or _find_shared_unit(folded, middle.end(), lexicon)
     scale = read_numeral("1" + middle["magnitude"]) or Decimal(1)
     if middle["more"] or middle["more2"]:
         number.comparator = "gt"
@@ -288,7 +288,17 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
         return None, -1, -1, Decimal(0)
     unit = lexicon.units[unit_match.group()]
     unit_start = position + len(middle["more"] or "")
-    return unit, unit_start, unit_match.end(), unit.factor * scale
+    unit_end = unit_match.end() if unit_match.start() == middle.end() else middle.end()
+    return unit, unit_start, unit_end, unit.factor * scale
+
+
+_SHARED = re.compile(rf"(?:、{_N}[万亿]?)+")
+
+
+def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find the unit that the numbers of a list share (1409万、1305万人次)."""
+    others = _SHARED.match(folded, position)
+    return None if others is None else lexicon.unit.match(folded, others.end())
 
 
 _STRONG = {"money", "ratio", "length", "area", "volume", "mass", "energy", "power", "concentration", "temperature"}

@@ -16,12 +16,12 @@ _MOMENT = re.compile(
       (?P<from>\d{{4}})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}})\s*年
     | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?P<end_of>底|末|初)?
-          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前\d{{1,2}}个月)
+          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
     | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中)?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间))
-    | (?P<within>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
     | (?P<loose>\d{{2,4}}年代|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每月|月均|每天|日均|每季度)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -84,9 +84,19 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             continue
         period = _resolve(match, published_on)
         before = folded[max(0, match.start() - 3) : match.start()]
-        is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同")) and kind != "within"
+        is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
+        is_base = is_base or _is_passing(folded, match, kind)
         moments.append(Moment(match.start(), match.end(), period, kind, is_base))
     return moments
+
+
+def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
+    """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
+    if kind == "plan":
+        return not re.search(r"时期|期间|规划期|末|以来$", match.group()) and not folded.startswith(
+            ("的", ",", "，"), match.end()
+        )
+    return kind == "span" and folded.startswith(("最", "新高", "同期", "首次", "平均"), match.end())
 
 
 def _is_duration(folded: str, match: re.Match[str]) -> bool:

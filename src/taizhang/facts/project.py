@@ -33,10 +33,10 @@ _GENERIC = re.compile(
 )
 _MONEY_NAME = re.compile(r"(?:总投资|计划投资|计划总投资|估算总投资|估算投资|概算投资|投资|投资额|总投资额)$")
 _VERB_FIRST = re.compile(
-    r"(?P<reserve>谋划推进|谋划实施|谋划建设|谋划|策划|储备|深化论证|开展前期工作)"
-    r"|(?P<launch>启动建设|启动实施|启动|开工建设|新开工|开工)"
+    r"(?P<reserve>争取(?=[^,，。;；]{2,60}(?:纳入|列入|获批))|谋划推进|谋划实施|谋划建设|谋划|策划|储备|深化论证|开展前期工作)"
+    r"|(?P<launch>启动建设|开建|动工建设|动工|启动实施|启动|开工建设|新开工|开工)"
     r"|(?P<finish>建成投用|建成投产|建成投运|建成通车|建成|完成|竣工|投用|开通运营|开通)"
-    r"|(?P<advance>加快推进|推进实施|扎实推进|有序推进|深入推进|推进|推动|加快建设|加快实施|高水平建设|建设|加快|实施|抓好|改扩建|续建)"
+    r"|(?P<advance>加快推进|推进实施|扎实推进|有序推进|深入推进|推进|推动|提速建设|提速|加速推进|加速|加快建设|加快实施|高水平建设|建设|加快|实施|抓好|改扩建|续建)"
 )
 _VERB_STAGE = {"reserve": "idea", "launch": "launched", "finish": "finished", "advance": "construction"}
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
@@ -58,7 +58,8 @@ _INSIDE = re.compile(
 _CLEAR = re.compile(
     r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
 )
-_SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“])")
+_EARLY = re.compile(r"前期工作|前期论证|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证")
+_SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])")
 _NOT_STAGE = re.compile(
     r"(?:推进|推动|加快推进|取消|出库|终止|备案|审批|撤销|完成|建成|洽谈|运营|施工|储备|策划|谋划|立项|核准|调试|落地|选址|论证|验收|开通|启用|拆迁|征地)$"
 )
@@ -164,7 +165,8 @@ def _find_in_clause(
             continue
         names = _names_after(folded, verb.end(), end)
         if names:
-            stage = passage.catalog.stages.get(_VERB_STAGE[verb.lastgroup or "advance"])
+            early = _EARLY.search(folded, names[-1][1], end) is not None
+            stage = passage.catalog.stages.get("early_work" if early else _VERB_STAGE[verb.lastgroup or "advance"])
             if stage is not None:
                 for name_start, name_end in names:
                     yield _Found(name_start, name_end, stage, *verb.span())
@@ -180,10 +182,33 @@ def _names_before(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         of = folded.rfind("的", start, stop)
         floor = of + 1 if of >= 0 and stop - of > 4 else start
         text = folded[floor:stop]
-        names = [(floor + a, floor + b) for a, b in _list_items(text) if _is_project(text[a:b])]
+        group = _GROUP.search(text)
+        if group is not None:
+            listed = _list_items(text[: group.start()])
+            many = [item for item in listed if _is_project(text[slice(*item)]) or _is_listed(text[slice(*item)])]
+            if many and len(many) == len(listed) and (len(many) > 1 or _is_project(text[slice(*many[0])])):
+                return [(floor + a, floor + b) for a, b in many]
+        names = [(floor + a, floor + b) for a, b in _take_projects(text, _list_items(text))]
         if names and names[-1][1] == stop:
             return names
     return []
+
+
+_GROUP = re.compile(r"等(?:一批|\d+个|[一二三四五六七八九十]+个)?(?:[^、,，]{0,8}(?:项目|工程|线路|道路|铁路|公路))?$")
+
+
+def _take_projects(text: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take the items that are projects; in a list with one sure project the other proper names are too."""
+    sure = [item for item in items if _is_project(text[slice(*item)])]
+    if len(items) < 2 or not sure or len(sure) * 3 < len(items):
+        return sure
+    return [item for item in items if item in sure or _is_listed(text[slice(*item)])]
+
+
+def _is_listed(word: str) -> bool:
+    return (
+        3 <= len(word) <= 16 and _is_proper(word) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”—-]+", word) is not None
+    )
 
 
 def _list_items(text: str) -> list[tuple[int, int]]:
@@ -214,7 +239,7 @@ def _is_proper(name: str) -> bool:
         3 <= len(name) <= 30
         and _GENERIC.match(name) is None
         and re.search(
-            r"[的了着过这那每各其]|进行|实现|力争|个|条|座|家|以及|等|率|达|\d{2,}(?!号)|[是为将使让把被]|全国|行动|工作|机制|体系|制度|能力|力度|一批|打造|推动|推进|加快|完善|提升|创建|重大|一系列|系列|各类|万亿|亿元|如何|围绕|通过|加强|支持|深化|开展",
+            r"[的了着过这那每各其]|进行|实现|力争|个|条|座|家|以及|等|率|达|(?<!\d)\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z])|[是为将使让把被]|全国|行动|工作|机制|体系|制度|能力|力度|一批|打造|推动|推进|加快|完善|提升|创建|重大|一系列|系列|各类|万亿|亿元|如何|围绕|通过|加强|支持|深化|开展",
             name,
         )
         is None
@@ -242,11 +267,9 @@ def _names_after(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         )
         is not None
     )
-    names: list[tuple[int, int]] = []
-    for a, b in items:
-        word = body[a:b]
-        if _is_project(word) or (ends_in_kind and len(items) >= 2 and _is_proper(word) and 3 <= len(word) <= 16):
-            names.append((start + a, start + b))
+    taken = items if ends_in_kind and len(items) >= 2 else []
+    taken = [item for item in taken if _is_project(body[slice(*item)]) or _is_listed(body[slice(*item)])]
+    names = [(start + a, start + b) for a, b in taken or _take_projects(body, items)]
     if not names or (len(items) > 1 and len(names) < len(items) / 2):
         return []
     if not is_listed and stop is None and len(items) == 1 and not _CLEAR.search(body):

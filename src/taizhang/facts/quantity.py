@@ -10,6 +10,7 @@ from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
 from taizhang.facts.status import PeriodTracker, decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实�
 _META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
 _ITEM = re.compile(r"(?:普及|涉及|波及|及格|和谐|和美|饱和|共和|总和|与会|参与|[^、和与及])+")
 _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
+#: A change without what changed: the noun stands after the number (新增47亿元专项资金).
+_MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
     r"均|都|全部|已|被|在|将|实现|完成|达|增长|增加|下降|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
@@ -82,6 +85,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
             continue
         reading = _interpret(passage, sentence, mention, words, tracker, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
+        if previous is not None:
+            _settle_from_to(passage.folded, previous, reading)
         pending = []
         if previous is not None:
             yield previous
@@ -90,24 +95,59 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
         yield previous
 
 
+_OF_WHICH = re.compile(r"的(?:有|达|达到|共有|共)?")
+
+
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
     return (
         mention.unit == "year"
-        and words.name is None
+        and (words.name is None or folded[mention.start - 1] == "的")
         and mention.comparator == "eq"
         and not mention.written[0].isdigit()
         and not folded.startswith(("时间", "的时间", "期", "建成", "完成"), mention.right)
     )
 
 
+_TO = re.compile(
+    r"(?:提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
+)
+_FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
+
+
+def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
+    """Give 从A到B their years: A the one before the span, B its last (docs/reading.md).
+
+    What something was raised from is actual even where what it is raised to is a plan.
+    """
+    if first.mention.unit != second.mention.unit or not _TO.search(folded[first.mention.right : second.mention.left]):
+        return
+    if not _FROM.search(folded[max(first.sentence.start, first.mention.left - 14) : first.mention.left]):
+        return
+    if second.status in ("target", "plan"):
+        first.status = "actual"
+    period = second.period
+    if period is None or period.start is None or period.end is None or first.moment is not second.moment:
+        return
+    last = period.end.year - 1
+    if period.end.month == 1 and period.start.month == 1:
+        first.period = build_year(period.start.year - 1, period.label)
+        second.period = build_year(last, period.label)
+
+
 def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     """Whether the mention only describes what the next one counts (10亿元以上项目57个)."""
     mention = sentence.mentions[index]
-    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio" or mention.is_classifier:
-        return False
     following = sentence.mentions[index + 1] if index + 1 < len(sentence.mentions) else None
     if following is None:
+        return False
+    if (
+        mention.dimension == "ratio"
+        and following.is_classifier
+        and _OF_WHICH.fullmatch(folded[mention.right : following.left])
+    ):
+        return True
+    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio" or mention.is_classifier:
         return False
     between = folded[mention.right : following.left]
     return (
@@ -266,7 +306,7 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if mention.dimension == "time" and following == "的":
         return False
-    return left.name is None or (ends_list and following == "的")
+    return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
 
 
 def _carry(

@@ -102,4 +102,10 @@ def _merge(row: list[Fact], headings: set[int]) -> Fact:
         return row[0]
     best = max(row, key=lambda fact: _richness(fact, headings))
     repeats: list[Span] = [other.anchor for other in row if other is not best]
-    return with_id(replace(best, repeats=tuple(sorted(repeats))))
+    measure = best.measure
+    if measure is not None and measure.id is None:  # another place names the indicator in full
+        own = strip_quotes(measure.name or "")
+        full = (o.measure for o in row if o.measure is not None and o.measure.id is not None)
+        known = next((m.id for m in full if own and strip_quotes(m.name or "").endswith(own)), None)
+        measure = replace(measure, id=known)
+    return with_id(replace(best, measure=measure, repeats=tuple(sorted(repeats))))

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis, Status
 
 _FUTURE = re.compile(
-    r"力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|力促|努力(?:实现|达到)|预期"
+    r"力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期"
 )
 _PAST = re.compile(
     r"去年|上年|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
 )
 _FORECAST = re.compile(r"预计|有望|估计|预测")
+_GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|筹集|拨出|追加")
 _DECIDED = re.compile(
     r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|贷款额度|奖补"
 )
@@ -62,28 +63,35 @@ def decide_status(
     ):
         return "target"
     is_past_period = _is_past(period, published_on)
+    if _FORECAST.search(before[-16:]) and not is_past_period and zone not in ("review", "five_year_review"):
+        return "forecast"
     if zone in ("plan", "five_year_plan"):
         if is_past_period or (_PAST.search(before[-30:]) and not _FUTURE.search(before)):
             return "actual"
-        return _target_or_plan(mention, name, basis)
+        return _target_or_plan(mention, name, basis, before)
     future = _last(_FUTURE, before)
     past = _last(_PAST, before)
     if zone in ("review", "five_year_review", "problem"):
         if future >= 0 and future > past and not is_past_period and "将" not in before[future : future + 1]:
-            return _target_or_plan(mention, name, basis)
+            return _target_or_plan(mention, name, basis, before)
         return "actual"
     if is_past_period:
         return "actual"
     if future >= 0 and future > past:
-        return _target_or_plan(mention, name, basis)
+        return _target_or_plan(mention, name, basis, before)
     if _FORECAST.search(before):
         return "forecast"
     return "actual"
 
 
-def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None) -> Status:
+def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, before: str) -> Status:
     is_money = mention.dimension == "money"
-    if basis not in ("change", "difference") and is_money and name and _DECIDED.search(name) and "引资" not in name:
+    if (
+        basis not in ("change", "difference")
+        and is_money
+        and "引资" not in (name or "")
+        and ((name and _DECIDED.search(name)) or _GIVEN.search(before[-14:]))
+    ):
         return "plan"
     return "target"
 
@@ -151,6 +159,8 @@ class PeriodTracker:
         if best is None:
             return (build_year(year) if year is not None else None), None
         period = best.period
+        if best.kind == "relative" and year is not None and (period.label or "").startswith("上年"):
+            return build_year(year - 1, period.label), best
         if best.kind in ("within", "loose"):
             context = self._carried.period.year if self._carried is not None and self._carried is not best else None
             context = context or year

@@ -71,7 +71,9 @@ def find_publication(content: str) -> date | None:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             return None
-    titled = re.search(r"(20\d\d|19\d\d)\s*年[^。,，]{0,12}政府工作报告|政府工作报告\s*[（(](20\d\d|19\d\d)年", opening[:120])
+    titled = re.search(
+        r"(20\d\d|19\d\d)\s*年[^。,，]{0,12}政府工作报告|政府工作报告\s*[（(](20\d\d|19\d\d)年", opening[:120]
+    )
     return date(int(titled[1] or titled[2]), 1, 1) if titled else None
 
 
@@ -123,7 +125,13 @@ class _Zones:
             self._is_annex, level = False, 0
         is_part = self._is_report and level == 1 and _NUMBERED.match(heading) is not None
         self._n_parts += is_part
-        if found is None and is_part and self._n_parts == 1 and self._published_on is not None and self._base[0] == "none":
+        if (
+            found is None
+            and is_part
+            and self._n_parts == 1
+            and self._published_on is not None
+            and self._base[0] == "none"
+        ):
             found = ("review", self._published_on.year - 1)
         while self._stack and self._stack[-1][0] > level - (found is not None):
             self._base = self._keep(self._stack.pop())
@@ -161,7 +169,9 @@ _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安
 
 def _opens_section(words: str) -> bool:
     """Whether a paragraph turns the rest of its section to the year ahead."""
-    return (len(words) < 120 and _TURN.search(words) is not None) or re.search(r"预期目标(?:是|为)?[:：]", words[:40]) is not None
+    return (len(words) < 120 and _TURN.search(words) is not None) or re.search(
+        r"预期目标(?:是|为)?[:：]", words[:40]
+    ) is not None
 
 
 def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | None] | None:
