@@ -294,9 +294,13 @@ def test_a_port_in_use_is_passed_over_and_the_next_is_served(folder: Path) -> No
         )
         try:
             assert app.stderr is not None
-            lines = [app.stderr.readline(), app.stderr.readline()]
-            address = re.search(r"http://127\.0\.0\.1:(\d+)/", "".join(lines))
-            assert address is not None, lines
+            said: list[str] = []
+            for line in app.stderr:
+                said.append(line)
+                if "http://" in line:
+                    break
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", "".join(said))
+            assert address is not None, "".join(said)
             assert int(address[1]) != port
         finally:
             app.send_signal(signal.SIGINT)
