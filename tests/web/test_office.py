@@ -1,5 +1,7 @@
 """What a request asks for, in the terms of the pages."""
 
+import gc
+
 import pytest
 
 from taizhang.web.office import read_lang, read_next, write_address
@@ -18,3 +20,10 @@ def test_an_address_names_language_and_entry():
     assert write_address("/", "en", done=3) == "/en?done=3"
     assert write_address("/sources", "en") == "/en/sources"
     assert read_lang("fr") == "zh"
+
+
+def test_the_books_are_there_before_the_first_reader(client):
+    office = client.app.state.office
+    office.warm()
+    gc.unfreeze()
+    assert office.read_present("zh") is office.read_present("zh")

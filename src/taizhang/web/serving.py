@@ -33,6 +33,7 @@ def serve(programme: Programme, *, port: int, opens_browser: bool, say: Callable
     app = build_app(programme)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True)
     server = uvicorn.Server(config)
+    threading.Thread(target=app.state.office.warm, daemon=True).start()
     say(f"taizhang: {address} (Ctrl-C ends it)")
     if opens_browser:
         threading.Timer(0.6, webbrowser.open, (address,)).start()
