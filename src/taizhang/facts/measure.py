@@ -101,13 +101,21 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if share is not None and mention.unit in ("%", "‰") and words.basis is None:
         words.basis = "share"
     start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
+    dated = _DATED.match(content[start:end])
+    start += dated.end() if dated is not None and end - start - dated.end() >= 2 else 0
     if _TIME_ONLY.fullmatch(content[start:end]):
         start = end
+    less = _LESS.match(content[start:end]) if words.basis is None and mention.unit not in ("%", "pp") else None
+    if less is not None:
+        words.basis, words.sign = "change", -1
+        start += less.end()
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
 
 
+_LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
+_DATED = re.compile(r"\d{4}年(?:度|底|末)?")
 _TIME_ONLY = re.compile(
     r"(?:第?[一二三四]季度|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
 )
@@ -192,12 +200,12 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
     if listed is not None and listed.end() < len(text):
         start += listed.end()
         text = content[start:end]
-    alias = _longest_alias(text, lexicon)
-    if alias and not is_share:
-        return _extend_alias(content, start, end - alias), end
     each = _EACH.search(text)
     if each is not None:
         return start + each.start(), end
+    alias = _longest_alias(text, lexicon)
+    if alias and not is_share:
+        return _extend_alias(content, start, end - alias), end
     if not is_share:
         start = _after_last_verb(text, start)
     start, end = _trim(content, start, end)
@@ -226,7 +234,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     return 0
 
 
-_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fff“”]{2,16}$")
+_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”]{2,16}$")
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 

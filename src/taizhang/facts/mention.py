@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate, load_words
-from taizhang.facts.numeral import read_numeral
+from taizhang.facts.numeral import MAGNITUDES, read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +28,13 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+# 8亿6000万: the second number goes on with the first.
+_MIXED = re.compile(
+    r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
+)
 _MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
 _RANGE = re.compile(
-    rf"\s*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)\s*(?P<second>{_N}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
+    rf"[^\S\n]*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)[^\S\n]*(?P<second>{_N}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
 )
 _PAIR = re.compile(
     r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二两三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
@@ -198,7 +202,9 @@ def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
         if low is not None and high is not None and not (head and rest):
             return _Number(start, pair.end(), head + low, head + high, None, pair.end())
     if group == "chinese":
-        words = words.rstrip("万亿") or words
+        bare = words.rstrip("万亿") or words
+        # 八亿六千万 is one number; only a magnitude at the very end belongs to the unit.
+        words = words if "亿" in bare or "万" in bare else bare
         tail = words.endswith(("百", "千")) and folded[start + len(words) : start + len(words) + 1] in (
             "瓦",
             "克",
@@ -208,9 +214,13 @@ def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
         if tail and len(words) > 1:
             words = words[:-1]
         end = start + len(words)
+    mixed = _MIXED.match(folded, end) if group == "digits" and words.isdigit() else None
     value = read_numeral(words)
     if value is None:
         return None
+    if mixed is not None:
+        value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * MAGNITUDES[mixed["low"]]
+        end = mixed.end()
     number = _Number(start, end, value, None, None, end)
     _extend_range(folded, number)
     return number
@@ -415,7 +425,7 @@ _ZERO = re.compile(
 _ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|疫情|案件|火灾|增长|填埋)")
 _FULL = re.compile(r"(?<!安)全覆盖|全部覆盖|应保尽保|全达标|全部达标|清零|动态清零")
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
-_TURN = re.compile(r"翻(?P<n>[一两二三四五]|\d+)?番")
+_TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
 _HALF = re.compile(r"(?P<over>过半|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
 
 
@@ -430,7 +440,11 @@ def _find_word_quantities(folded: str) -> Iterator[Mention]:
         yield _word_mention(match, "digits", None, unit="%")
     for match in _TURN.finditer(folded):
         count = read_numeral(match["n"] or "一") or Decimal(1)
-        yield _word_mention(match, "multiple", Decimal(2) ** int(count), unit="倍")
+        mention = _word_mention(match, "multiple", Decimal(2) ** int(count), unit="倍")
+        if match["more"]:
+            mention.comparator = "gt"
+            mention.comparator_start, mention.comparator_end = match.span("more")
+        yield mention
     for match in _HALF.finditer(folded):
         mention = _word_mention(match, "number", Decimal(50), unit="%")
         if match["over"]:

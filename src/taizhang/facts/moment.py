@@ -29,7 +29,8 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAN_STARTS = {
+#: Ordinal of a five-year plan → its first year.
+PLAN_STARTS = {
     "七": 1986,
     "八": 1991,
     "九": 1996,
@@ -121,9 +122,11 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
         return _resolve_year(match, label, published_on)
     if match["plan"]:
         name = re.sub(r"[“”\"]|时期|期间|规划期|规划|计划|末|以来", "", match["plan"])
-        start = _PLAN_STARTS.get(name[:-1])
+        start = PLAN_STARTS.get(name[:-1])
         if start is None:
             return Period(None, None, label)
+        if "以来" in label and published_on is not None:
+            return Period(date(start, 1, 1), published_on + timedelta(1), label)
         return _years(start + 4, start + 4, label) if "末" in label else _years(start, start + 4, label)
     if match["title"]:
         return _years(int(match["title"]), int(match["title"]), label)

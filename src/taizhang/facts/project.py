@@ -44,7 +44,7 @@ _LEAD = re.compile(
     r"^(?:随着|其中|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|万盛(?=将|已|正|要)|全市|全区|我市|我区|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|实施|建设|深化|做好|依托|围绕|聚焦|签约|引进|一批|“|的|等|力促|高质量|高标准|高水平)+"
 )
 _TAIL = re.compile(
-    r"(?:正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|将|现已|已经|开始|整体|全线)+$"
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|将|现已|已经|开始|整体|全线)+$"
 )
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
@@ -56,7 +56,7 @@ _INSIDE = re.compile(
 )
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
-    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
+    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
 )
 _EARLY = re.compile(r"前期工作|前期论证|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证")
 _SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])")
@@ -306,8 +306,10 @@ def _find_invested(
             return [match.span()]
         return []
     own = _MONEY_NAME.search(reading.words.name)
-    if own is not None and own.start() > 2 and _is_project(reading.words.name[: own.start()]):
-        return [(reading.words.start, reading.words.start + own.start())]
+    named = reading.words.name[: own.start()] if own is not None else ""
+    named = re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named)
+    if len(named) > 2 and _is_project(named):
+        return [(reading.words.start, reading.words.start + len(named))]
     before = folded[sentence.start : reading.words.start]
     stripped = before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)

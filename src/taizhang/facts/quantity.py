@@ -53,6 +53,7 @@ class Reading:
     basis: Basis
     qualifiers: list[tuple[int, int]]
     sentence: Sentence
+    is_livelihood: bool = False
 
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
@@ -85,6 +86,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
             continue
         reading = _interpret(passage, sentence, mention, words, tracker, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
+        reading.is_livelihood = _is_livelihood(passage.folded, reading, previous)
         if previous is not None:
             _settle_from_to(passage.folded, previous, reading)
         pending = []
@@ -107,6 +109,16 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
         and not mention.written[0].isdigit()
         and not folded.startswith(("时间", "的时间", "期", "建成", "完成"), mention.right)
     )
+
+
+def _is_livelihood(folded: str, reading: Reading, previous: Reading | None) -> bool:
+    """Whether the number's own clause speaks of livelihood projects or their money, or it is a share of that money."""
+    start = _clause_start(folded, reading.sentence, reading.mention)
+    stop = _CLAUSE.search(folded, reading.mention.right, reading.sentence.end)
+    end = stop.start() if stop else reading.sentence.end
+    if _LIVELIHOOD.search(folded, start, end):
+        return True
+    return reading.basis == "share" and previous is not None and previous.is_livelihood
 
 
 _TO = re.compile(
@@ -188,7 +200,7 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = head.end if head.end > head.start else match.start()
-    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2]
+    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
     if len(listed) < 2:
         return {}
     listed = listed[-len(after) :]
@@ -196,6 +208,8 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         return {}
     dealt: dict[int, Words] = {}
     last = tail_of(listed[-1].group(), passage)
+    if listed[0].group().startswith("第") and listed[-1].group()[0] in "二三四五":
+        last = listed[-1].group()[1:]
     tail = folded[floor:stop]
     for index, item in zip(after, listed, strict=True):
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
@@ -224,6 +238,9 @@ def tail_of(words: str, passage: Passage) -> str:
 def complete_item(name: str, last: str, passage: Passage) -> str:
     """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入)."""
     plain = strip_quotes(name)
+    ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
+    if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
+        return f"第{ordinal['n']}{ordinal['rest'] or last}"
     if not last or plain in passage.lexicon.aliases:
         return name
     for start in range(1, len(last) - 1):
@@ -304,9 +321,17 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return False
     if mention.is_classifier or mention.dimension in ("people", "count"):
         return True
-    if mention.dimension == "time" and following == "的":
+    if mention.dimension == "time":
         return False
     return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
+
+
+def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
+    """Whether a number without words of its own can measure what the one before it measures."""
+    if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
+        return True
+    counted = ("count", "people")
+    return mention.dimension not in counted or previous.mention.dimension in counted
 
 
 def _carry(
@@ -316,12 +341,14 @@ def _carry(
     folded = passage.folded
     if previous is not None and previous.words.name:
         between = folded[previous.mention.right : mention.left]
+        if not _is_alike(mention, words, previous):
+            return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
             if words.basis is None and previous.basis == "change" and "、" in between[:1] + between[-1:]:
                 words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
             return
-    if clause <= sentence.start:
+    if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
         return
     before_end = clause - 1
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
@@ -354,6 +381,8 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
+    if status in ("target", "plan") and moment is None and sentence.block.zone in ("review", "five_year_review"):
+        period = None  # what a look back announces is not for the year it looks back on
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
 
 
@@ -406,7 +435,7 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
 def _build_fact(passage: Passage, reading: Reading) -> Fact:
     mention, words = reading.mention, reading.words
     content = passage.text.content
-    is_livelihood = _LIVELIHOOD.search(passage.folded, reading.sentence.start, reading.sentence.end) is not None
+    is_livelihood = reading.is_livelihood
     kind: Kind = "target" if reading.status == "target" else "observation"
     subject = find_subject(passage, reading.sentence, mention.start)
     if is_livelihood and reading.status in ("target", "plan"):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from taizhang.facts.moment import PLAN_STARTS
+
 if TYPE_CHECKING:
     from taizhang.model.text import Run, Text
 
@@ -19,10 +21,12 @@ _PLAN = re.compile(
 _REVIEW = re.compile(
     r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|取得的成[绩就]|主要成效|发展成就|发展成效|工作成效|一年来|去年工作|运行情况|基本情况"
 )
+_LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]五[”\"]?|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBERED = re.compile(r"^\s*[一二三四五六七八九十]+、")
+_STOPPED = re.compile(r"[。，,；;：:！!？?]")
 _ANNEX = re.compile(r"^\s*(?:附件|附录|附表|附)\s*[一二三四五六七八九十\d]*\s*[:：]?\s*$")
 _LIVELIHOOD = re.compile(r"民生实事|为民办实事|民心工程")
 _ENUMERATED = re.compile(
@@ -86,10 +90,10 @@ def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
     heading: str | None = None
     for run in runs:
         words = text.content[run.start : run.end]
-        is_heading = run.kind == "heading"
+        is_heading = run.kind == "heading" or zones.is_title(words)
         if is_heading:
             heading = words.strip()
-            zone, year = zones.enter(heading, run.level or 5)
+            zone, year = zones.enter(heading, run.level or 3)
         else:
             zone, year = zones.read(words)
         blocks.append(Block(run.start, run.end, is_heading, heading, zone, year, run))
@@ -114,6 +118,11 @@ class _Zones:
     @property
     def _now(self) -> tuple[ZoneKind, int | None]:
         return (self._stack[-1][1], self._stack[-1][2]) if self._stack else self._base
+
+    def is_title(self, words: str) -> bool:
+        """Whether a short line without a stop turns to another year, though the layout calls it a paragraph."""
+        line = words.strip()
+        return len(line) <= 24 and _STOPPED.search(line) is None and _classify(line, self._published_on) is not None
 
     def enter(self, heading: str, level: int) -> tuple[ZoneKind, int | None]:
         """Enter a heading and give its zone."""
@@ -181,7 +190,9 @@ def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | 
         return "problem", year
     is_five = _FIVE.search(heading) is not None
     if _REVIEW.search(heading):
-        return ("five_year_review" if is_five else "review"), year
+        is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
+        own = published_on.year - 1 if is_last and published_on is not None else year
+        return ("five_year_review" if is_five else "review"), own
     if _PLAN.search(heading):
         is_far = is_five and not year and re.search(r"今年|明年", heading) is None
         own = year if year is not None or is_far or published_on is None else published_on.year
@@ -191,6 +202,9 @@ def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | 
     return None
 
 
+_PLAN_LEAD = re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?)五[”\"]?(?:时期|期间)(?:是|,|，|我[国省市区县]|经济)")
+
+
 def _classify_paragraph(
     words: str, zone: ZoneKind, year: int | None, published_on: date | None
 ) -> tuple[ZoneKind, int | None]:
@@ -198,6 +212,9 @@ def _classify_paragraph(
     years = [int(y) for y in _YEAR.findall(lead)]
     own = years[0] if years else year
     is_ahead = bool(years) and published_on is not None and years[0] >= published_on.year
+    plan = _PLAN_LEAD.match(lead)
+    if plan and published_on is not None and PLAN_STARTS[plan["plan"]] >= published_on.year and not years:
+        return "plan", None
     if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):
         return "plan", (published_on.year if published_on and not years else own)
     if zone == "none" and _PAST_LEAD.search(lead):
