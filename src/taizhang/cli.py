@@ -139,6 +139,41 @@ def check(files: tuple[Path, ...], format_name: str, lang: str, fail_on: str, pu
         sys.exit(1)
 
 
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are cores where not given.")
+@click.option("--resume/--again", default=True, help="Go on where an earlier run stopped (the rule), or start over.")
+@click.option("--slow", type=click.FloatRange(0), default=10, show_default=True, help="Seconds that make a slow file.")
+@click.option("--limit", type=click.FloatRange(1), default=300, show_default=True, help="Seconds a file may take.")
+@click.option("--spark", "master", help="Read on a Spark cluster: its master, such as spark://host:7077.")
+@_PUBLISHED
+def batch(
+    *,
+    source: Path,
+    out: Path,
+    workers: int | None,
+    resume: bool,
+    slow: float,
+    limit: float,
+    master: str | None,
+    published: datetime | None,
+) -> None:
+    """Read the documents of a folder or a list into Parquet files of facts (docs/batch.md)."""
+    from taizhang.batch import BatchSettings, run_batch
+    from taizhang.batch.progress import open_progress
+
+    settings = BatchSettings(workers, not resume, _day(published), slow, limit)
+    if master is not None:
+        from taizhang.batch.spark import run_on_spark
+
+        click.echo(run_on_spark(source, out, settings, master=master).describe(out.name))
+        return
+    with open_progress() as progress:
+        summary = run_batch(source, out, settings, progress=progress)
+    click.echo(summary.describe(out.name))
+
+
 @main.command(name="open")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--example", is_flag=True, help="The example programme that comes with the software.")

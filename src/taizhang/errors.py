@@ -10,6 +10,7 @@ TaizhangError
 │   ├── BrokenChainError  the record does not hash to what it says
 │   ├── LedgerLockedError another process holds the ledger, or it cannot be written
 │   └── UnknownEntryError a name that is not in the ledger
+├── BatchError            a run over many documents cannot go on
 └── MissingPartError      an optional part of the installation is absent
 """
 
@@ -91,6 +92,14 @@ class UnknownEntryError(LedgerError):
     def __init__(self, what: str, name: str) -> None:
         self.what, self.name = what, name
         super().__init__(f"no {what} named {name}")
+
+
+class BatchError(TaizhangError):
+    """A run over many documents cannot go on; what is finished stays finished."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem)
 
 
 class MissingPartError(TaizhangError):

@@ -40,7 +40,8 @@ def write_lines(facts: Iterable[Fact]) -> bytes:
     return "".join(json.dumps(fact_to_record(fact), ensure_ascii=False) + "\n" for fact in facts).encode()
 
 
-def _flatten(fact: Fact) -> dict[str, Any]:
+def flatten_fact(fact: Fact) -> dict[str, Any]:
+    """Give the fields of the contract with objects and lists as their JSON text, for cells that must be flat."""
     record = fact_to_record(fact)
     for name in _NESTED:
         if record[name] is not None:
@@ -50,7 +51,7 @@ def _flatten(fact: Fact) -> dict[str, Any]:
 
 def _write_csv(facts: Sequence[Fact]) -> bytes:
     handle = io.StringIO(newline="")
-    rows = [_flatten(fact) for fact in facts]
+    rows = [flatten_fact(fact) for fact in facts]
     if rows:
         writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\r\n")
         writer.writeheader()
@@ -62,7 +63,7 @@ def _write_parquet(facts: Sequence[Fact]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - only this format needs it
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    rows = [_flatten(fact) for fact in facts]
+    rows = [flatten_fact(fact) for fact in facts]
     names = list(rows[0]) if rows else ["id"]
     schema = pa.schema([(name, pa.string()) for name in names])
     table = pa.Table.from_pylist(rows, schema=schema)
