@@ -274,6 +274,8 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
             return right
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
+    if left.name is None and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+        left.start, left.end, left.name = *deed.span(), deed.group()
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
     change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
@@ -282,6 +284,10 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
     return left
 
 
+#: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
+_DEED = re.compile(
+    r"(?:植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
+)
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 

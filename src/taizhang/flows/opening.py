@@ -37,7 +37,7 @@ def find_folder(folder: Path | None, *, files: Sequence[Path], is_example: bool)
         if not path.exists():
             raise RefusedDocumentError(path.name, "missing", "there is no such file")
     digest = hashlib.sha256("\n".join(sorted(str(path.resolve()) for path in files)).encode()).hexdigest()
-    stem = files[0].stem[:40] if files else "programme"
+    stem = min(path.stem for path in files)[:40] if files else "programme"
     return home / f"{stem}-{digest[:8]}"
 
 
@@ -66,7 +66,7 @@ def open_for(
 def _open_with(
     folder: Path, files: Sequence[Path], *, is_new: bool, published_on: date | None
 ) -> tuple[Programme, list[str]]:
-    title = files[0].stem if files else ""
+    title = min(path.stem for path in files) if files else ""
     settings = Settings(title_zh=f"{title} 台账", title_en=f"{title} ledger") if is_new else None
     programme = open_programme(folder, is_new=is_new, settings=settings)
     refused: list[RefusedDocumentError] = []

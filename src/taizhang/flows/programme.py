@@ -197,6 +197,17 @@ class Programme:
         published = [document.source.published_on for document in snapshot.documents]
         return max(batches, default=None) or max((day.year for day in published if day is not None), default=None)
 
+    def find_subject_id(self, start: str) -> str:
+        """Find the one id of the record that begins with some digits.
+
+        Raises:
+            UnknownEntryError: None does, or several do.
+        """
+        ids = {entry.subject_id for entry in self.ledger.list_entries() if entry.subject_id.startswith(start)}
+        if len(ids) != 1 or not start:
+            raise UnknownEntryError("single subject", start)
+        return ids.pop()
+
     def list_history(self, subject_id: str, *, as_of: datetime | None = None) -> list[Entry]:
         """List every entry about a source, fact, finding, project or commitment, facts of the last two included.
 
