@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,12 @@ class Case:
     is_nothing: bool = False
 
 
+def unescape(line: str) -> str:
+    """Give the characters a line stands for: ⏎ a new paragraph, \\n a line break, \\u200b a character nobody sees."""
+    line = line.replace("⏎", "\n\n").replace("\\n", "\n")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), line)
+
+
 def load_cases(paths: list[Path]) -> list[Case]:
     cases: list[Case] = []
     for path in paths:
@@ -42,7 +49,7 @@ def load_cases(paths: list[Path]) -> list[Case]:
             elif line.startswith("#"):
                 heading = [line.removeprefix("#").strip()]
             elif line.strip():
-                words, _, day = line.replace("⏎", "\n\n").partition(" @ ")
+                words, _, day = unescape(line).partition(" @ ")
                 head = heading if heading and len(heading[0]) < 20 else []
                 cases.append(
                     Case(f"{path.stem}:{number}", "\n\n".join([*head, words]), date.fromisoformat(day) if day else None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from taizhang.facts.script import load_script
+
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 #: One code point for one: full width, traditional and formal characters as their plain simplified form.
-_PLAIN = str.maketrans(
+_PLAIN = load_script() | str.maketrans(
     "０１２３４５６７８９．％－～：；（）＋／"
     "億萬兩點兆壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
     "個戶項條種類間張輛噸畝頃農業產應達為約長過與從總資額實現",

@@ -11,6 +11,7 @@ from taizhang.facts.passage import build_passage
 from taizhang.facts.project import read_projects
 from taizhang.facts.quantity import quote_sentence, read_quantities
 from taizhang.facts.ranking import read_rankings
+from taizhang.facts.repair import build_repair
 from taizhang.facts.repeat import merge_repeats
 from taizhang.facts.table import read_tables
 from taizhang.facts.zone import find_publication
@@ -34,6 +35,15 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     Returns:
         The facts in order of their first span; places that state the same fact again are its `repeats`.
     """
+    repair = build_repair(text)
+    if repair is None:
+        return _read(text, published_on=published_on, catalog=catalog)
+    facts = [repair.restore(fact) for fact in _read(repair.text, published_on=published_on, catalog=catalog)]
+    return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+
+
+def _read(text: Text, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
+    """Read every language of a text that needs no repair."""
     chinese, english = split_languages(text)
     facts = _read_chinese(chinese, published_on=published_on, catalog=catalog)
     if not english:
