@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.english_measure import find_english_indicator, find_english_words, settle_count
-from taizhang.facts.english_mention import find_english_mentions
+from taizhang.facts.english_mention import LIST_NUMBER, find_english_mentions, read_bound_after
 from taizhang.facts.english_moment import find_english_moments, find_english_publication
 from taizhang.facts.english_status import decide_english_status, find_english_period, list_english_zones
 from taizhang.facts.numeral import fold_characters
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 METHOD = "taizhang-en/1"
 _SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bU\.S)(?<!\bvs)(?<!\bapprox)[.!?]+[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|;|\n")
+_LISTED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 _RANK = re.compile(
     r"\brank(?:s|ed|ing)?\s+(?:among\s+the\s+)?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,3})(?:st|nd|rd|th))\b"
 )
@@ -46,9 +48,7 @@ class EnglishSentence:
     mentions: list[Mention]
 
 
-def read_english(
-    text: Text, runs: Sequence[Run], *, published_on: date | None = None, catalog: Catalog
-) -> list[Fact]:
+def read_english(text: Text, runs: Sequence[Run], *, published_on: date | None = None, catalog: Catalog) -> list[Fact]:
     """Read the facts of the English blocks of a text.
 
     Args:
@@ -79,7 +79,8 @@ def read_english(
 def _cut(folded: str, run: Run, zone: Zone, published_on: date | None) -> Iterator[EnglishSentence]:
     start = run.start
     while start < run.end:
-        match = _SENTENCE_END.search(folded, start, run.end)
+        listed = LIST_NUMBER.match(folded, start, run.end)
+        match = _SENTENCE_END.search(folded, listed.end() if listed else start, run.end)
         end = match.end() if match else run.end
         while start < end and folded[start].isspace():
             start += 1
@@ -105,12 +106,14 @@ def _read_sentence(
         following = sentence.mentions[index + 1].left if index + 1 < len(sentence.mentions) else sentence.end
         words = find_english_words(folded, floor, mention, max(following, mention.right))
         settle_count(mention, words)
+        if words.is_right and mention.comparator == "eq":
+            read_bound_after(folded, mention, words.end)
         floor = max(mention.right, mention.unit_end)
-        if _is_idle(mention, words):
+        if _is_idle(mention):
             continue
-        if words.name is None and last is not None:
-            words.start, words.end, words.name = last.start, last.end, last.name
-        last = words if words.name is not None else last
+        if last is not None:
+            _carry(folded, sentence.mentions[index - 1], mention, words, last)
+        last = words if words.name is not None or words.basis is not None else last
         basis = _decide_basis(mention, words)
         period, moment = find_english_period(folded, sentence, mention, following, carried)
         status = decide_english_status(folded, sentence, mention, basis=basis, period=period, published_on=published_on)
@@ -125,13 +128,13 @@ def _read_sentence(
                 measure=None
                 if words.name is None
                 else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
-                value=-mention.value if negative and mention.value is not None else mention.value,
-                value_max=-mention.value_max if negative and mention.value_max is not None else mention.value_max,
+                value=_sign(mention.value, is_negative=negative),
+                value_max=_sign(mention.value_max, is_negative=negative),
                 unit=mention.unit,
                 as_written=_write(text, mention),
                 comparator=mention.comparator,
                 basis=basis,
-                base_of_comparison=_find_base(folded, sentence, mention, following, basis),
+                base_of_comparison=_find_base(sentence, mention, following, basis),
                 status=status,
                 period=period,
                 stage=None,
@@ -143,7 +146,18 @@ def _read_sentence(
         )
 
 
-def _is_idle(mention: Mention, words: Words) -> bool:
+def _carry(folded: str, previous: Mention, mention: Mention, words: Words, last: Words) -> None:
+    """Take the words of the number before for one that has none, and its basis where both are one list."""
+    is_own = folded.startswith(" of ", mention.right)
+    if not is_own and mention.unit == previous.unit and _LISTED.fullmatch(folded, previous.right, mention.left):
+        words.start, words.end, words.name = last.start, last.end, last.name
+        if words.basis is None:
+            words.basis, words.sign = last.basis, last.sign
+    elif words.name is None:
+        words.start, words.end, words.name = last.start, last.end, last.name
+
+
+def _is_idle(mention: Mention) -> bool:
     """Whether a span of time in words only sets the scene."""
     return mention.dimension == "time" and mention.comparator == "eq" and not mention.written[0].isdigit()
 
@@ -162,14 +176,20 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
     return "level"
 
 
+def _sign(value: Decimal | None, *, is_negative: bool) -> Decimal | None:
+    """Give a value with its sign and without zeros at its end."""
+    if value is None:
+        return None
+    plain = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return -plain if is_negative else plain
+
+
 def _write(text: Text, mention: Mention) -> AsWritten:
     unit = text.content[mention.unit_start : mention.unit_end] if mention.unit_end > mention.unit_start else None
     return AsWritten(text.content[mention.start : mention.end], unit)
 
 
-def _find_base(
-    folded: str, sentence: EnglishSentence, mention: Mention, following: int, basis: Basis
-) -> str | None:
+def _find_base(sentence: EnglishSentence, mention: Mention, following: int, basis: Basis) -> str | None:
     if basis != "change":
         return None
     for moment in sentence.moments:
@@ -197,8 +217,6 @@ def _quote_all(
 
 
 def _read_ranks(text: Text, folded: str, sentence: EnglishSentence) -> Iterator[Fact]:
-    from decimal import Decimal  # noqa: PLC0415
-
     for match in _RANK.finditer(folded, sentence.start, sentence.end):
         value = int(match["digits"]) if match["digits"] else _RANKS.index(match["word"]) + 1
         start, end = match.span("word")

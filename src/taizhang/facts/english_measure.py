@@ -28,6 +28,13 @@ _CHANGE_BEFORE = re.compile(
     r"(?:\s*(?:annual|yearly|growth))?(?:\s*rate)?(?:\s+of|\s+by)?)?(?:\s+(?:an?\s+)?(?:total|additional|further|another)(?:\s+of)?)?\s*$",
     re.IGNORECASE,
 )
+_CHANGE_BY = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+[\w'’-]+){{1,7}}?\s+by(?:\s+(?:an?\s+)?(?:average|total)(?:\s+of)?)?\s*$",
+    re.IGNORECASE,
+)
+_BOUND_VERB = re.compile(r"(?:exceed|surpass|top|pass)(?:s|es|ed|ing|ped)?\s", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:^|\s)(?:and|but|or|of|to|with|,)$", re.IGNORECASE)
+_NOT_OBJECT = re.compile(r"\s+(?:an?|the|higher|lower|more|less|than|faster|above|below|greater|old)\s", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(
     r"\s*-?(?:(?:year-on-year|annual|average|real|net|increase|rate|price)\s+)*(?:(?P<up>increase|rise|growth|gain|jump|raise|expansion|improvement)|(?P<down>decrease|drop|decline|reduction|cut|fall))\b",
     re.IGNORECASE,
@@ -40,7 +47,9 @@ _SHARE_BEFORE = re.compile(
     r"\b(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|mak(?:e|es|ing)\s+up|made\s+up|constitut(?:e|es|ed|ing)|share|proportion|ratio|percentage|contribut(?:ed|ing|ion|es))\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(r"\s+of\s+(?:the|all|our|China|their|its|GDP|total|these|those|key|rural|urban|national)\b", re.IGNORECASE)
+_SHARE_AFTER = re.compile(
+    r"\s+of\s+(?:the|all|our|China|their|its|GDP|total|these|those|key|rural|urban|national)\b", re.IGNORECASE
+)
 _BOUNDARY = re.compile(r"[,;:()—\n]|\s--?\s|\b(?:and|but|while|with|as|which|that|of which)\s", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|should|shall|can|could|may|did|does|been|be|being"
@@ -49,7 +58,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:\s|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|average\b|annual\b|keep\b|ensure\b|a total of\b|China's\b|China’s\b|nation's\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
+    r"^(?:[\s,;:–—-]|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|(?:this|last|next) year['’]s\b|average\b|annual\b|keep\b|ensure\b|a total of\b|(?:China|nation|country|city|district|county|province|town|village|state)['’]s\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -57,13 +66,18 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_STOP = re.compile(
-    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|now|also|still|already)(?=\s|$)",
+    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|both|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|now|also|still|already)(?=[\s.,;:]|$)|\s[a-z]+ed\s(?=(?:the|an?|their|its|our|from|to|into|by|in|at)\s)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
-_SHARED_NOUN = re.compile(r"^(?:urban|rural|small|primary|secondary|key|new|old|local|township|city|county|men|women|national|provincial)\b[\w\s-]*$", re.IGNORECASE)
+_SHARED_NOUN = re.compile(
+    r"^(?:urban|rural|small|primary|secondary|key|new|old|local|township|city|county|men|women|national|provincial)\b[\w\s-]*$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:worth\s+)?of\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
-_FILLER = re.compile(r"^(?:\s|more\b|other\b|additional\b|new\b(?=\s*$)|of\b|the\b|its\b|our\b|these\b|such\b|-)+", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:\s|more\b|other\b|additional\b|new\b(?=\s*$)|of\b|the\b|its\b|our\b|these\b|such\b|-)+", re.IGNORECASE
+)
 
 
 def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> Words:
@@ -77,15 +91,35 @@ def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> W
     """
     before = folded[floor : mention.left]
     basis, sign = _decide_change(before, folded, mention)
-    if mention.dimension in ("count", "people") or (_OF.match(folded, mention.right) and basis is None and mention.unit != "%"):
+    if mention.dimension in ("count", "people") or (
+        _OF.match(folded, mention.right) and basis is None and mention.unit != "%"
+    ):
         words = _find_right(folded, mention.right, end)
         if words is not None:
             words.basis, words.sign = basis, sign
             return words
-    words = _find_left(folded, floor, mention) or _find_object(folded, mention, end) or Words(mention.start, mention.start, None)
-    if basis is None and mention.unit == "%" and (_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(folded, mention.right)):
+    words = (
+        _find_left(folded, floor, mention)
+        or _find_object(folded, mention, end)
+        or Words(mention.start, mention.start, None)
+    )
+    if (
+        basis is None
+        and mention.unit == "%"
+        and (_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(folded, mention.right))
+    ):
         basis = "share"
     words.basis, words.sign = basis, sign
+    if words.name is None and basis == "change" and (match := _CHANGE_BY.search(before)) is not None:
+        # "lower taxes by 5 billion": what is changed stands between the verb and "by".
+        start, end = (
+            floor + match.end("up" if match["up"] else "down"),
+            floor + match.start() + match.group().rindex("by"),
+        )
+        lead = _LEAD.match(folded[start:end])
+        start += lead.end() if lead else 0
+        words.start, words.end = start, start + len(folded[start:end].rstrip())
+        words.name = folded[words.start : words.end] or None
     return words
 
 
@@ -93,7 +127,10 @@ def _decide_change(before: str, folded: str, mention: Mention) -> tuple[Basis | 
     if mention.dimension == "time":
         return None, 1
     match = _CHANGE_BEFORE.search(before[-90:])
-    if match is not None and not re.search(r"\bup$", before[-90:].rstrip()[:-0 or None]) or (match and match["up"] and mention.unit in ("%", "pp")):
+    if match is not None and not _is_phrase(before[-90:], match, mention):
+        return "change", (1 if match["up"] else -1)
+    match = _CHANGE_BY.search(before[-90:]) if mention.dimension not in ("count", "people") else None
+    if match is not None:
         return "change", (1 if match["up"] else -1)
     match = _CHANGE_AFTER.match(folded, mention.right)
     if match is not None:
@@ -102,6 +139,18 @@ def _decide_change(before: str, folded: str, mention: Mention) -> tuple[Basis | 
     if match is not None:
         return ("change" if match["base"] else "difference"), (1 if match["up"] else -1)
     return None, 1
+
+
+def _is_phrase(before: str, match: re.Match[str], mention: Mention) -> bool:
+    """Whether the word of change is half of another phrase (set up 5 ports, raise 5 billion yuan)."""
+    word = match.group().strip().lower()
+    if word in ("up", "down"):
+        is_pair = re.search(
+            r"\b(?:set|open|opened|made|make|build|built|shut|step|take|took|put|laid|bring|brought)\w*\s+$",
+            before[: match.start()],
+        )
+        return is_pair is not None or mention.dimension == "count"
+    return word.startswith("rais") and " " not in word and mention.dimension == "money"
 
 
 def _find_right(folded: str, right: int, end: int) -> Words | None:
@@ -114,7 +163,8 @@ def _find_right(folded: str, right: int, end: int) -> Words | None:
     start = right + (lead.end() if lead else 0)
     while start < limit and folded[start].isspace():
         start += 1
-    words = re.split(r"\s+of\s+", folded[start:limit])[0].rstrip(" .")
+    words = re.split(r"\s+of\s+", folded[start:limit])[0].rstrip(" .,")
+    words = re.sub(r"(?:\s+[a-z]+(?:ed|ly))+$", "", words).rstrip(" ,")
     pieces = words.split()
     if not words or len(pieces) > 9 or not re.search(r"[A-Za-z]{2}", words):
         return None
@@ -126,12 +176,22 @@ def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
     for start in [*reversed(boundaries), floor]:
         clause = folded[start : mention.left]
         verb = _VERB.search(clause)
-        if verb is None or not clause[: verb.start()].strip():
+        has_verb = _BOUND_VERB.match(folded, mention.left) is not None
+        if has_verb or (mention.kind == "multiple" and mention.unit_start == mention.unit_end):
+            cut = len(clause)
+        elif verb is None or not clause[: verb.start()].strip():
             continue
+        else:
+            cut = verb.start()
         lead = _LEAD.match(clause)
         begin = start + (lead.end() if lead else 0)
-        words = folded[begin : start + verb.start()].rstrip()
-        if not re.search(r"[A-Za-z]{2}", words) or _PRONOUN.match(words) or len(words.split()) > 14:
+        words = folded[begin : start + cut].rstrip(" ,")
+        if (
+            not re.search(r"[A-Za-z]{2}", words)
+            or _PRONOUN.match(words)
+            or _LOOSE_END.search(words)
+            or len(words.split()) > 14
+        ):
             continue
         return Words(begin, begin + len(words), words)
     return None
@@ -139,9 +199,14 @@ def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
 
 def _find_object(folded: str, mention: Mention, end: int) -> Words | None:
     """Find what money is for, or the noun right after the unit."""
-    match = re.compile(r"\s+(?:for|on|to|in)\s+(?:the\s+)?(?!(?:19|20)\d\d|last|this)(?=[a-z])").match(folded, mention.right, end)
+    match = re.compile(r"\s+(?:for|on|to|in)\s+(?:the\s+)?(?!(?:19|20)\d\d|last|this)(?=[a-z])").match(
+        folded, mention.right, end
+    )
     if match is not None and mention.dimension == "money":
         return _find_right(folded, match.end(), end)
+    is_of = _OF.match(folded, mention.right) is not None
+    if not is_of and (mention.dimension == "ratio" or _NOT_OBJECT.match(folded, mention.right)):
+        return None
     return _find_right(folded, mention.right, end) if folded[mention.right : mention.right + 1] == " " else None
 
 
@@ -156,7 +221,9 @@ def settle_count(mention: Mention, words: Words) -> None:
         mention.unit = re.split(r"[\s]", name)[-1].lower()
 
 
-def find_english_indicator(name: str | None, mention: Mention, catalog: Catalog, basis: Basis | None) -> Indicator | None:
+def find_english_indicator(
+    name: str | None, mention: Mention, catalog: Catalog, basis: Basis | None
+) -> Indicator | None:
     """Find the catalogue indicator that English measure words name in full."""
     if name is None:
         return None

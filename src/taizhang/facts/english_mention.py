@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Comparator
 
 _WORDS = load_english()
-_CURRENCY = re.compile(r"(?P<usd>(?:US\s?)?\$|USD)\s?$|(?P<hkd>HK\$)\s?$|(?P<cny>RMB|CNY|¥|￥)\s?$|(?P<eur>€)\s?$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"(?P<usd>(?:US\s?)?\$|USD)\s?$|(?P<hkd>HK\$)\s?$|(?P<cny>RMB|CNY|¥|￥)\s?$|(?P<eur>€)\s?$", re.IGNORECASE
+)
 _CURRENCIES = {"usd": "USD", "hkd": "HKD", "cny": "CNY", "eur": "EUR"}
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:No\.?|Nos\.|Article|Articles|Document|Level|Grade|Class|Category|Phase|Part|Chapter|Section|Table|Figure|Chang'e|Shenzhou|"
-    r"Tiangong|COVID|Covid|covid|Type|Euro|Agenda|Beidou|Version|Highway|Route|Line|Industry|Web|Vision|Item|Step|Page|Annex|Euro)[\s-]?)$"
+    r"Tiangong|COVID|Covid|covid|[Tt]ype|Euro|Agenda|Beidou|Version|Highway|Route|Line|Industry|Web|Vision|Item|Step|Page|Annex|Euro)[\s-]?)$"
 )
-_LIST_NUMBER = re.compile(r"[\s\-–—•]*\(?\d{1,2}[.)](?!\d)\s")
+LIST_NUMBER = re.compile(r"[\s\-–—•]*\(?\d{1,2}[.)](?!\d)(?:\s|$)")
 _GAP = re.compile(r"(?:[-\s]+)?")
 _SECOND = re.compile(
     r"(?P<link>\s*[-–—]\s*|\s+to\s+|\s+and\s+|\s+or\s+|\s*,\s+(?:and\s+)?)(?:(?:more than|over|about|around|nearly|at least)\s+)?(?=[\d$A-Za-z])",
@@ -33,17 +35,49 @@ _PER = re.compile(
     r"(?:\s+|-)?(?:per|a|an|for\s+each|for\s+every|each|every)\s+(?P<below>person|capita|head|mu|hectare|kilowatt-hour|square\s+met(?:er|re)|cubic\s+met(?:er|re)|ton|tonne|metric\s+ton|kilogram|household|student|hour)(?![A-Za-z-])(?!\s+aged)",
     re.IGNORECASE,
 )
-_PER_HEAD = re.compile(r"\s*(?:[a-z]+\s+)?per\s+(?:[a-z]+\s+)?(?:resident|student|worker|child|farmer|retiree|patient|recipient)(?![A-Za-z-])", re.IGNORECASE)
-_BELOW = {"head": "person", "capita": "person", "student": "person", "kilowatt-hour": "kWh", "mu": "亩", "household": "户"}
+_PER_HEAD = re.compile(
+    r"\s*(?:[a-z]+\s+)?per\s+(?:[a-z]+\s+)?(?:resident|student|worker|child|farmer|retiree|patient|recipient)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_BELOW = {
+    "kilogram": "kg",
+    "ton": "t",
+    "tonne": "t",
+    "metric ton": "t",
+    "hectare": "公顷",
+    "square meter": "m2",
+    "square metre": "m2",
+    "cubic meter": "m3",
+    "cubic metre": "m3",
+    "head": "person",
+    "capita": "person",
+    "student": "person",
+    "kilowatt-hour": "kWh",
+    "mu": "亩",
+    "household": "户",
+}
 _CAPITAL = re.compile(r"\s+[A-Z][a-z]+")
 _NOUN = re.compile(r"\s+(?:[a-z]|[A-Z]{2,}|[A-Z][a-z]+[-\s][a-z])")
-_HYPHEN_NAME = re.compile(r"-(?!(?:percent|yuan|million|billion|trillion|kilomet|ton|fold|hectare|mu|square|point)\b)[A-Za-z]")
+_HYPHEN_NAME = re.compile(
+    r"-(?!(?:percent|yuan|million|billion|trillion|kilomet|ton|fold|hectare|mu|square|point)\b)[A-Za-z]"
+)
 _MULTIPLES = re.compile(
     r"\b(?P<word>doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|es|ing)|quintupl(?:e|ed)|twice|threefold|fourfold|twofold)\b",
     re.IGNORECASE,
 )
-_MULTIPLE_NAME = re.compile(r"\s+(?:random|digit|reduction|-|check|taxation|track|win|cropp|circulation|innovation|first|major)|-", re.IGNORECASE)
+_MULTIPLE_NAME = re.compile(
+    r"\s+(?:random|digit|reduction|-|check|taxation|track|win|cropp|circulation|innovation|first|major)|-",
+    re.IGNORECASE,
+)
 _TIMES = {"d": 2, "t": 3, "q": 4}
+_MULTIPLIED = re.compile(
+    r"\s+(?:that|those|the|as|what|its|more|higher|larger|greater|bigger|faster|over(?!\s+the\s+past)|compared)\b",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"-(?:metric[- ])?(?:tons?|tonnes?|kilowatts?|kilovolts?|kW|kV|MW|dwt)(?:[- ](?:class|level))?\s+[a-z]",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 
 
@@ -52,7 +86,8 @@ def find_english_mentions(folded: str, start: int, end: int, *, moments: Sequenc
 
     Args:
         folded: The text with plain number characters.
-        start, end: Where to look.
+        start: Where to begin.
+        end: Where to stop.
         moments: The dates and periods there, in order; numbers inside them are not quantities.
     """
     found = _settle(folded, list(_scan(folded, start, end, moments)))
@@ -68,7 +103,7 @@ def find_english_mentions(folded: str, start: int, end: int, *, moments: Sequenc
 
 
 def _scan(folded: str, start: int, end: int, moments: Sequence[Moment]) -> Iterator[Mention]:
-    listed = _LIST_NUMBER.match(folded, start, end)
+    listed = LIST_NUMBER.match(folded, start, end)
     position, mask = listed.end() if listed else start, 0
     while (match := NUMBER.search(folded, position, end)) is not None:
         position = match.end()
@@ -90,10 +125,13 @@ def _is_name(folded: str, match: re.Match[str], number: EnglishNumber) -> bool:
     """Whether the number is part of a name or of a word (Covid-19, Article 5, three-year)."""
     start, end = match.span()
     before = folded[max(0, start - 14) : start]
-    if _NAME_BEFORE.search(before) or folded[end : end + 1] in ("+", "/", ":") and folded[end + 1 : end + 2].isalnum():
+    is_joined = folded[end : end + 1] in ("+", "/", ":") and folded[end + 1 : end + 2].isalnum()
+    if is_joined or _NAME_BEFORE.search(before):
         return True
     if number.kind == "words" and match.group().lower() in ("one", "zero", "a hundred", "hundred"):
         return _bare_one(folded, match)
+    if _CLASS.match(folded, end):
+        return True
     return _HYPHEN_NAME.match(folded, end) is not None and number.kind != "fraction"
 
 
@@ -104,7 +142,12 @@ def _bare_one(folded: str, match: re.Match[str]) -> bool:
     has_bound = _WORDS.before.search(folded, max(0, match.start() - 24), match.start()) is not None
     if unit is not None:
         return _WORDS.units[unit.lastgroup or ""].dimension == "time" and not has_bound
-    return not (has_bound and re.search(r"(?i)at least\s+$|more than\s+$|less than\s+$", folded[max(0, match.start() - 12) : match.start()]))
+    return not (
+        has_bound
+        and re.search(
+            r"(?i)at least\s+$|more than\s+$|less than\s+$", folded[max(0, match.start() - 12) : match.start()]
+        )
+    )
 
 
 def _build(folded: str, number: EnglishNumber, end: int) -> Mention | None:
@@ -129,16 +172,25 @@ def _build(folded: str, number: EnglishNumber, end: int) -> Mention | None:
 def _find_unit(folded: str, position: int, end: int) -> tuple[int, int, EnglishUnit | None]:
     gap = _GAP.match(folded, position)
     begin = gap.end() if gap else position
-    more = re.compile(r"(?:more|other|additional|extra|consecutive|full|whole|of)\s+", re.IGNORECASE).match(folded, begin)
+    more = re.compile(r"(?:more|other|additional|extra|consecutive|full|whole|of)\s+", re.IGNORECASE).match(
+        folded, begin
+    )
     for at in (begin, more.end() if more else begin):
         unit = _WORDS.unit.match(folded, at, end)
         if unit is None:
             continue
         found = _WORDS.units[unit.lastgroup or ""]
+        if found.base == "倍" and not _is_multiple(folded, unit):
+            return at, unit.end(), EnglishUnit("次", Decimal(1), "count")
         if found.dimension == "time" and folded.startswith(("-", " plan"), unit.end()):
             continue
         return at, unit.end(), found
     return -1, -1, None
+
+
+def _is_multiple(folded: str, unit: re.Match[str]) -> bool:
+    """Whether "times" multiplies (three times that of 2010) and does not count occasions (raised three times)."""
+    return unit.group().lower() != "times" or _MULTIPLIED.match(folded, unit.end()) is not None
 
 
 def _is_year(folded: str, number: EnglishNumber) -> bool:
@@ -156,9 +208,7 @@ def _is_counted(folded: str, number: EnglishNumber) -> bool:
             and not _WORDS.not_counted.match(folded, after)
             and not _CAPITAL.match(folded, after)
         )
-    if folded[after : after + 1] in ("-", "'", "’", ":") or _is_head(folded, number):
-        return False
-    return True
+    return folded[after : after + 1] not in ("-", "'", "’", ":") and not _is_head(folded, number)
 
 
 def _is_head(folded: str, number: EnglishNumber) -> bool:
@@ -172,7 +222,9 @@ def _find_shared(folded: str, number: EnglishNumber, end: int) -> Mention | None
     link = _SECOND.match(folded, number.end, end)
     second = NUMBER.match(folded, link.end(), end) if link else None
     if second is None and link is not None and link["link"].strip() in ("-", "–", "—"):
-        second = re.compile(NUMBER.pattern[NUMBER.pattern.index("(?:\n") :], NUMBER.flags).match(folded, link.end(), end)
+        second = re.compile(NUMBER.pattern[NUMBER.pattern.index("(?:\n") :], NUMBER.flags).match(
+            folded, link.end(), end
+        )
     if link is None or second is None:
         return None
     other = read_english_number(second)
@@ -191,9 +243,10 @@ def _find_shared(folded: str, number: EnglishNumber, end: int) -> Mention | None
         scale = other.value / plain if plain and other.kind == "digits" else other.value
     number.value *= scale
     word = folded[max(0, number.start - 40) : number.start].lower()
-    is_range = link["link"].strip() in ("to", "-", "–", "—", "or") and re.search(
-        r"(?:from|between|up|down)\s+(?:[a-z]+\s+)?$|(?:from|between)\s+(?:\w+\s+){0,2}$", word
-    ) is None
+    is_range = (
+        link["link"].strip() in ("to", "-", "–", "—", "or")
+        and re.search(r"(?:from|between|up|down)\s+(?:[a-z]+\s+)?$|(?:from|between)\s+(?:\w+\s+){0,2}$", word) is None
+    )
     if is_range and other.value > number.value:
         number.end = other.end
         mention = _finish(folded, number, unit, unit_start, unit_end, left=number.start)
@@ -237,21 +290,29 @@ def _finish(
     return mention
 
 
+def read_bound_after(folded: str, mention: Mention, position: int) -> bool:
+    """Read the comparator words that stand right after a unit or a counted noun (50 workers or more)."""
+    after = _WORDS.after.match(folded, position)
+    if after is None:
+        return False
+    word = re.sub(r"\s+", " ", after.group().strip(" ,").lower())
+    mention.comparator = _WORDS.comparators[word]
+    begin = after.end() - len(after.group().lstrip(" ,"))
+    mention.comparator_start, mention.comparator_end = begin, after.end()
+    return True
+
+
 def _read_comparator(folded: str, mention: Mention) -> None:
-    after = _WORDS.after.match(folded, mention.right)
-    if after is not None:
-        word = re.sub(r"\s+", " ", after.group().strip(" ,").lower())
-        mention.comparator = _WORDS.comparators[word]
-        begin = after.end() - len(after.group().lstrip(" ,"))
-        mention.comparator_start, mention.comparator_end = begin, after.end()
-        mention.right = after.end()
+    has_bound = read_bound_after(folded, mention, mention.right)
+    if has_bound:
+        mention.right = mention.comparator_end
     before = _WORDS.before.search(folded, max(0, mention.left - 40), mention.left)
     if before is None:
         return
     word = re.sub(r"\s+", " ", before.group().lower()).strip()
     word = re.sub(r" (?:a total of|an? average of|the)$", "", word)
     found: Comparator = _WORDS.comparators[word]
-    if mention.comparator == "eq" or after is None:
+    if mention.comparator == "eq" or not has_bound:
         mention.comparator = found
         mention.comparator_start, mention.comparator_end = before.start(), before.start() + len(before.group().rstrip())
     mention.left = before.start()
@@ -266,7 +327,9 @@ def _settle(folded: str, found: list[Mention]) -> list[Mention]:
             and previous is not None
             and previous.dimension == "money"
             and (mention.value or 0) >= 10**6
-            and re.compile(r"\s*(?:[,.;)]|$|more|less|higher|lower|of\s+which|for|from|in|was|will|to|by|and)(?![A-Za-z])").match(folded, mention.end)
+            and re.compile(
+                r"\s*(?:[,.;)]|$|more|less|higher|lower|of\s+which|for|from|in|was|will|to|by|and)(?![A-Za-z])"
+            ).match(folded, mention.end)
         ):
             mention.unit, mention.dimension, mention.is_classifier = previous.unit, "money", False
         previous = mention
@@ -276,8 +339,10 @@ def _settle(folded: str, found: list[Mention]) -> list[Mention]:
 def _build_multiple(match: re.Match[str]) -> Mention:
     start, end = match.span()
     word = match["word"].lower()
-    value = 2 if word.startswith(("d", "tw")) else 3 if word.startswith("t") else 4 if word.startswith(("quad", "f")) else 5
-    return Mention(
+    value = (
+        2 if word.startswith(("d", "tw")) else 3 if word.startswith("t") else 4 if word.startswith(("quad", "f")) else 5
+    )
+    mention = Mention(
         start=start,
         end=end,
         value=Decimal(value),
@@ -292,3 +357,5 @@ def _build_multiple(match: re.Match[str]) -> Mention:
         right=end,
         kind="multiple",
     )
+    _read_comparator(match.string, mention)
+    return mention

@@ -47,6 +47,13 @@ _BASE_BEFORE = re.compile(
 )
 #: "over 2012" compares with 2012, "over the past five years" says how long.
 _DURING = re.compile(r"(?:over|from|on|in|during|for|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+#: "up 5% from 2012" compares, "rose from 2012 to 2016" says when.
+_UP_FROM = re.compile(
+    r"\b(?:up|down|increased?|rise|rose|drop|dropped|decreased?|fall|fell|grew|growth)\b"
+    r"(?:\s+|[^,;]*(?:\d|percent)[^,;]*)\bfrom\s+$",
+    re.IGNORECASE,
+)
 _UNIT_AFTER = re.compile(
     r"\s*(?:percent|per\s+cent|%|yuan|million|billion|trillion|thousand|hectares?|mu|tons?|tonnes?|metric|kilomet|met(?:er|re)s|square|cubic|kW|km)\b",
     re.IGNORECASE,
@@ -77,14 +84,28 @@ def find_english_moments(folded: str, start: int, end: int, *, published_on: dat
 
     Args:
         folded: The text with plain number characters.
-        start, end: Where to look.
+        start: Where to begin.
+        end: Where to stop.
         published_on: What relative words count from; without it they keep only their label.
     """
     moments: list[Moment] = []
     for match in _MOMENT.finditer(folded, start, end):
         kind = next(
             name
-            for name in ("plan", "range", "day", "month", "part", "relative", "before", "span", "past", "loose", "every", "year")
+            for name in (
+                "plan",
+                "range",
+                "day",
+                "month",
+                "part",
+                "relative",
+                "before",
+                "span",
+                "past",
+                "loose",
+                "every",
+                "year",
+            )
             if match[name]
         )
         if kind == "year" and _UNIT_AFTER.match(folded, match.end()):
@@ -106,7 +127,7 @@ def _build(folded: str, match: re.Match[str], kind: str, published_on: date | No
         and kind in ("relative", "year", "span", "month", "part", "loose")
         and not (kind in ("span", "loose") and _DURING.search(before) and match["way"] not in ("previous", "preceding"))
     )
-    if kind == "year" and re.search(r"\bfrom\s+$", before) and not re.search(r"\b(?:up|down|increase|rise)\s+from\s+$", before):
+    if kind == "year" and _FROM.search(before) and not _UP_FROM.search(before):
         is_base = False
     period = _resolve(match, kind, published_on)
     shown = {"day": "year", "month": "year", "part": "within", "before": "relative", "past": "relative"}.get(kind, kind)
@@ -171,7 +192,9 @@ def _resolve_relative(match: re.Match[str], kind: str, label: str, year: int) ->
         n = _COUNTS.get(match["n"].lower()) or int(match["n"])
         if match["way"].lower() in ("next", "coming", "following"):
             return _years(year, year + n - 1, label)
-        return _years(year - n, year - 1, label) if match["way"].lower() in ("past", "last") else Period(None, None, label)
+        return (
+            _years(year - n, year - 1, label) if match["way"].lower() in ("past", "last") else Period(None, None, label)
+        )
     if kind == "past":
         return _years(year - 1, year - 1, label) if "past" in label.lower() else _years(year, year, label)
     return Period(None, None, label)

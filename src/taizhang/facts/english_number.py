@@ -41,7 +41,7 @@ NUMBER = re.compile(
       (?P<vague>(?:(?:several|a\ few|many|tens|hundreds|thousands|millions|billions|dozens)\s+(?:of\s+)?)?
          (?:tens|hundreds|thousands|millions|billions|dozens)(?=\s+of\b|\s+upon\b)(?:\s+of\s+(?:thousands|millions|billions))*
         |several\s+(?:dozen|{_SCALE})(?:\s+{_SCALE})?)
-    | (?P<fraction>(?:(?:{_SMALL}|an?)[-\s]+{_PART}|half)(?![A-Za-z-])(?!\s+(?:of\s+the\s+(?:year|century)|a\s+(?:year|month)|year|centur)))
+    | (?P<fraction>(?:(?:{_SMALL}|an?|another)[-\s]+{_PART}|half)(?![A-Za-z-])(?!\s+(?:of\s+the\s+(?:year|century)|a\s+(?:year|month)|year|centur)))
     | (?P<digits>{_DIGITS})(?P<scale>(?:[-\s]+{_SCALE})*)
     | (?P<words>(?:an?\s+{_SCALE}|(?:{_SMALL})(?:[-\s]+(?:and[-\s]+)?(?:{_SMALL}|{_SCALE}))*)(?:[-\s]+{_SCALE})*)
     )(?:(?![A-Za-z\d])|(?=(?:km|kw|kwh|mw|gw|kg|tce|kV)\b))""",
@@ -76,7 +76,7 @@ def read_english_number(match: re.Match[str]) -> EnglishNumber | None:
     """Give what a match of `NUMBER` is worth."""
     start, end = match.span()
     if match["vague"]:
-        value = _read_words(re.sub(r"(?i)\b(?:several|a few|many|of|upon)\b", " ", match["vague"]))
+        value = _read_words(re.sub(r"(?i)\b(?:several|a few|many|of|upon)\b", " ", match["vague"].lower()))
         return EnglishNumber(start, end, value, True, "vague", "ge", end)
     if match["fraction"]:
         return _read_fraction(match)
@@ -99,7 +99,7 @@ def _read_fraction(match: re.Match[str]) -> EnglishNumber | None:
             return None
         return EnglishNumber(start, half.end(), Decimal(_SCALES[scale]) / 2, True, "words", None, half.end())
     pieces = re.split(r"[-\s]+", match["fraction"].lower())
-    above = 1 if pieces[0] in ("a", "an", "half") else _UNITS.get(pieces[0], _TENS.get(pieces[0], 0))
+    above = 1 if pieces[0] in ("a", "an", "another", "half") else _UNITS.get(pieces[0], _TENS.get(pieces[0], 0))
     last = pieces[-1]
     below = _PARTS.get(last) or _PARTS.get(last.rstrip("s"), 0)
     if not below or not 0 < above < below:

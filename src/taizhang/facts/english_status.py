@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Zone = Literal["review", "plan", "none"]
 
-_REVIEW = re.compile(r"\breview\b|\blook(?:ing)?\s+back|\bin\s+retrospect|achievements|\bpast\s+(?:year|five\s+years)", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\breview\b|\blook(?:ing)?\s+back|\bin\s+retrospect|achievements|\bpast\s+(?:year|five\s+years)", re.IGNORECASE
+)
 _PLAN = re.compile(
     r"\b(?:plans?|targets?|tasks?|arrangements?|priorities|requirements|proposals?|suggestions?|objectives|deployments?|outlook)\b.*|work\s+(?:for|in|of)\s+(?P<year>20\d\d)|main\s+areas\s+of\s+work",
     re.IGNORECASE,
@@ -34,12 +36,19 @@ _PAST = re.compile(
     r"|accounted|declined|surpassed|stood|became|made|extended|invested|allocated|last\s+year|so\s+far|[a-z]{3,}ed\s+(?:by|to|at|from))\b",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\b(?:is|are|was|were)?\s*(?:expected|forecast|projected|estimated|anticipated|likely)\s+to\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:is|are|was|were)?\s*(?:expected|forecast|projected|estimated|anticipated|likely)\s+(?:to|at)\b",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:allocat\w+|budget\w*|deficit|spend(?:ing)?|appropriat\w+|invest(?:ment)?|fund(?:s|ing)?|bonds?|issu\w+|earmark\w*|subsid\w+|set\s+aside|provid\w+|arrang\w+)\b",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(r"\s*(?:\(?(?:in|by|at\s+the\s+end\s+of|by\s+the\s+end\s+of|during|over|for|as\s+of|since|through)\s+(?:the\s+)?)?$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|shall|should|must)\s", re.IGNORECASE)
+_DIRECT = re.compile(
+    r"\s*(?:\(?(?:in|by|at\s+the\s+end\s+of|by\s+the\s+end\s+of|during|over|for|as\s+of|since|through)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:]\s|\s--?\s|\bwhile\b|\bbut\b", re.IGNORECASE)
 
 
@@ -96,7 +105,12 @@ def decide_english_status(
         return "actual"
     if forecast >= 0 and forecast >= future and sentence.zone != "plan":
         return "forecast"
-    is_ahead = future >= 0 and (future > past or re.search(r"\b(?:will|shall|should|must)\s", before[future:]) is not None)
+    following = _CLAUSE.split(folded[mention.right : min(mention.right + 70, sentence.end)])[0]
+    if past < 0 and _MODAL.search(following):
+        future = len(before)
+    is_ahead = future >= 0 and (
+        future > past or re.search(r"\b(?:will|shall|should|must)\s", before[future:]) is not None
+    )
     if is_ahead or (sentence.zone == "plan" and past < 0):
         is_money = mention.dimension == "money" and basis not in ("change", "difference")
         return "plan" if is_money and _DECIDED.search(folded, sentence.start, mention.right + 40) else "target"

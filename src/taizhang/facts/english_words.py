@@ -58,7 +58,9 @@ def load_english() -> EnglishWords:
     """Load and compile the word list."""
     text = (resources.files("taizhang.facts") / "data" / "english.json").read_text(encoding="utf-8")
     words = cast("dict[str, Any]", json.loads(text))
-    units = {f"u{n}": EnglishUnit(base, Decimal(factor), kind) for n, (_, base, factor, kind) in enumerate(words["units"])}
+    units = {
+        f"u{n}": EnglishUnit(base, Decimal(factor), kind) for n, (_, base, factor, kind) in enumerate(words["units"])
+    }
     # A unit that is a sign stands anywhere; one in letters is a whole word. Longer forms are listed first in the file.
     forms = "|".join(f"(?P<u{n}>{form})" for n, (form, *_) in enumerate(words["units"]))
     comparators = {
@@ -73,7 +75,9 @@ def load_english() -> EnglishWords:
         unit=re.compile(rf"(?:{forms})(?![A-Za-z0-9])", re.IGNORECASE),
         units=units,
         people=re.compile(rf"(?:^|[\s-])(?:{words['people']})$", re.IGNORECASE),
-        before=re.compile(rf"(?<![A-Za-z])(?:{before})\s+(?:a\s+total\s+of\s+|an?\s+average\s+of\s+|the\s+)?$", re.IGNORECASE),
+        before=re.compile(
+            rf"(?<![A-Za-z])(?:{before})\s+(?:a\s+total\s+of\s+|an?\s+average\s+of\s+|the\s+)?$", re.IGNORECASE
+        ),
         after=re.compile(rf"\s*,?\s*(?:{after})(?![A-Za-z])", re.IGNORECASE),
         comparators=comparators,
         not_counted=re.compile(rf"\s+(?:{words['not_counted']})(?![A-Za-z])", re.IGNORECASE),

@@ -13,20 +13,25 @@ if TYPE_CHECKING:
 ALIGNED = "aligned zh-en"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+# Formulas and pictures in a text with mark-up are neither.
+_MARKUP = re.compile(r"\\[A-Za-z]|!\[|</?[a-z]+>")
+_PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}")
 _WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _SKIPPED = ("cell", "furniture", "caption")
 
 
 def is_english(words: str) -> bool:
-    """Say whether a block is English prose: at least three words in small letters, and hardly a Chinese character.
+    """Say whether a block is English prose: some words in small letters, and hardly a Chinese character.
 
     >>> is_english("GDP grew by 5.7 percent last year."), is_english("GDP增长5.7%"), is_english("PM2.5")
     (True, False, False)
     """
-    n_latin = len(_LATIN.findall(words))
-    if n_latin < 12 or len(_HAN.findall(words)) * 5 > n_latin:
+    if _MARKUP.search(words):
         return False
-    return len(_WORD.findall(words)) >= 3
+    n_latin, n_han = len(_LATIN.findall(words)), len(_HAN.findall(words))
+    if n_latin < 12 or n_han * 5 > n_latin:
+        return False
+    return len(_WORD.findall(words)) >= (3 if n_han else 2)
 
 
 def split_languages(text: Text) -> tuple[Text, tuple[Run, ...]]:
@@ -42,7 +47,7 @@ def split_languages(text: Text) -> tuple[Text, tuple[Run, ...]]:
         )
     else:
         prose = list(text.layout)
-        if not _LATIN.search(text.content):
+        if not _PROSE.search(text.content):
             return text, ()
         english = tuple(
             run for run in prose if run.kind not in _SKIPPED and is_english(text.content[run.start : run.end])
