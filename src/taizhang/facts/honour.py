@@ -163,13 +163,15 @@ def _find_period(
 
 
 def _decide(passage: Passage, sentence: Sentence, probe: Mention, verb: re.Match[str], period: Period | None) -> Status:
-    if verb["strong"] or verb.group().startswith("成功"):
+    hoped = _HOPED.search(passage.folded, max(sentence.start, verb.start() - 6), verb.start())
+    if (verb["strong"] or verb.group().startswith("成功")) and hoped is None:
         return "actual"
     return decide_status(
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on
     )
 
 
+_HOPED = re.compile(r"(?:争取|力争|争创|申报|争|推动|努力)[\u4e00-\u9fff]{0,2}$")
 _HOLDER = re.compile(
     r"(?:^|[,，。;；、\s])(?P<name>[\u4e00-\u9fffA-Za-z·“”]{2,16}?)(?:成功|已|先后|首批|连续.{1,5}|再次|顺利|也|还|均|被|正式)*$"
 )
@@ -185,7 +187,10 @@ def _find_holder(passage: Passage, sentence: Sentence, floor: int, position: int
     if default is not None and name == default.name:
         return default
     if (
-        re.search(r"[的在以为从将对是和与全]|大力|积极|全力|努力|持续|实现|推进|加快|建设|获|目前|此|当|如今|年$", name)
+        re.search(
+            r"[的在以为从将对是和与全]|争取|力争|大力|积极|全力|努力|持续|实现|推进|加快|建设|获|目前|此|当|如今|年$",
+            name,
+        )
         or len(name) < 2
     ):
         return default

@@ -425,7 +425,7 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
         return words.basis
     if mention.kind == "digits":
         return "change"
-    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占[^,，]{2,}|份额", words.name):
+    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占|份额", words.name):
         return "share"
     if mention.dimension == "time":
         return "count" if words.name and words.name.endswith(("天数", "日数")) else "duration"

@@ -28,6 +28,7 @@ _RANK = re.compile(
     (?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)""",
     re.VERBOSE,
 )
+_BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?$")
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
 #: Most sentences rank nothing; one cheap look says so.
 _HINT = re.compile(
@@ -109,7 +110,9 @@ def _probe(start: int, end: int) -> Mention:
 def _build_rank(
     passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str], earlier: Reading | None
 ) -> Fact:
-    words = _own_words(passage, sentence, match.start())
+    before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
+    ahead = before if match["scope"] is None else None
+    words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
     span = (words.start, words.end)
     name = words.name
     is_growth = words.basis == "change"
@@ -127,8 +130,9 @@ def _build_rank(
     spans = [passage.quote(start, end, "value")]
     if span[1] > span[0]:
         spans.append(passage.quote(*span, "measure"))
-    if match["scope"]:
-        spans.append(passage.quote(*match.span("scope"), "qualifier"))
+    scoped = match if match["scope"] else ahead
+    if scoped is not None:
+        spans.append(passage.quote(*scoped.span("scope"), "qualifier"))
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.append(quote_sentence(passage, sentence))
@@ -148,7 +152,7 @@ def _build_rank(
             as_written=AsWritten(passage.text.content[start:end], None),
             comparator=comparator,
             basis="rank",
-            base_of_comparison=None if match["scope"] is None else f"among:{match['scope']}",
+            base_of_comparison=None if scoped is None else f"among:{scoped['scope']}",
             status=status,
             period=period,
             stage=None,

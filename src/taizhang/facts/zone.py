@@ -85,7 +85,9 @@ def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
     """Give the paragraphs and headings of a text with their zones; table cells and furniture are left out."""
     runs = [run for run in text.layout if run.kind not in ("cell", "furniture", "caption")]
     is_report = any(r.kind == "heading" and _NUMBERED.match(text.content[r.start : r.end]) for r in runs)
-    zones = _Zones(_classify_opening(text.content[:300]), published_on, is_report=is_report)
+    opening = _classify_opening(text.content[:300])
+    looks_back_first = "工作报告" in text.content[:200]
+    zones = _Zones(opening, published_on, is_report=is_report, looks_back_first=looks_back_first)
     blocks: list[Block] = []
     heading: str | None = None
     for run in runs:
@@ -107,11 +109,19 @@ class _Zones:
     stays what the part before it was. A newspaper page starts anew with every heading of a higher rank.
     """
 
-    def __init__(self, start: tuple[ZoneKind, int | None], published_on: date | None, *, is_report: bool) -> None:
+    def __init__(
+        self,
+        start: tuple[ZoneKind, int | None],
+        published_on: date | None,
+        *,
+        is_report: bool,
+        looks_back_first: bool,
+    ) -> None:
         self._stack: list[tuple[int, ZoneKind, int | None]] = []
         self._base = start
         self._published_on = published_on
         self._is_report = is_report
+        self._looks_back_first = looks_back_first
         self._is_annex = False
         self._n_parts = 0
 
@@ -139,7 +149,8 @@ class _Zones:
             and is_part
             and self._n_parts == 1
             and self._published_on is not None
-            and self._base[0] == "none"
+            and self._looks_back_first
+            and self._now[0] == "none"
         ):
             found = ("review", self._published_on.year - 1)
         while self._stack and self._stack[-1][0] > level - (found is not None):
@@ -164,7 +175,9 @@ class _Zones:
         return own_zone, own_year
 
 
-_OPENING = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况)")
+_OPENING = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况|通报|快报|简报|月报|季报|进展情况|运行情况|完成情况)"
+)
 
 
 def _classify_opening(opening: str) -> tuple[ZoneKind, int | None]:
