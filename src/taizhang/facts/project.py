@@ -237,6 +237,7 @@ def _is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目)."""
     return (
         3 <= len(name) <= 30
+        and name.count("“") == name.count("”")
         and _GENERIC.match(name) is None
         and re.search(
             r"[的了着过这那每各其]|进行|实现|力争|个|条|座|家|以及|等|率|达|(?<!\d)\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z])|[是为将使让把被]|全国|行动|工作|机制|体系|制度|能力|力度|一批|打造|推动|推进|加快|完善|提升|创建|重大|一系列|系列|各类|万亿|亿元|如何|围绕|通过|加强|支持|深化|开展",

@@ -29,6 +29,7 @@ _RANK = re.compile(
     re.VERBOSE,
 )
 _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?$")
+_PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
 #: Most sentences rank nothing; one cheap look says so.
 _HINT = re.compile(
@@ -113,6 +114,8 @@ def _build_rank(
     before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
     ahead = before if match["scope"] is None else None
     words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
+    if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位
+        words = _own_words(passage, sentence, words.start + past.start())
     span = (words.start, words.end)
     name = words.name
     is_growth = words.basis == "change"
