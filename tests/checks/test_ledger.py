@@ -114,7 +114,8 @@ def test_a_target_is_overdue_only_after_the_report_season():
     document = build_document("甲报告：力争工业总产值达31.2亿元。")
     target = build_output(document, "31.2亿元", "3120000000", kind="target", status="target")
     assert check("TZ601", date(2023, 2, 1), documents=[document], facts=[target]) == []
-    assert len(check("TZ601", date(2023, 9, 1), documents=[document], facts=[target])) == 1
+    (finding,) = check("TZ601", date(2023, 9, 1), documents=[document], facts=[target])
+    assert dict(finding.values)["day"] == "2022-12-31", "the last day of the period, not the day after"
     outcome = build_output(build_document("乙：工业总产值达30亿元。"), "30亿元", "3000000000")
     assert check("TZ601", date(2023, 9, 1), facts=[target, outcome]) == []
 

@@ -5,7 +5,7 @@ import pytest
 
 from support import build_fact, build_sample_book, build_sample_site, build_text
 from taizhang.model.snapshot import Document, FactState
-from taizhang.views.clause import build_aim, build_clause, build_honour, build_rank, is_first, join_words
+from taizhang.views.clause import build_aim, build_clause, build_honour, build_rank, is_first, join_words, name_title
 
 TEXT = """零事故“零发生”。企业开办时间最快达1小时。近100个项目。占支出60%以上。签订协议20份。班列试发运1470个标准集装箱。
 道路约5.2公里。收入突破1520万元。产值首次突破300亿元。连续7年获评“先进区县”。居全市第一。居全市前列。"""
@@ -92,3 +92,12 @@ def test_passing_a_mark_is_first_only_where_the_text_says_so():
     facts = {phrase: build_fact(text, phrase, **fields) for phrase, fields, _ in CASES}
     assert is_first(book, facts["产值首次突破300亿元"]) and not is_first(book, facts["收入突破1520万元"])
     assert facts["收入突破1520万元"].value == Decimal(15200000)
+
+
+def test_quotation_marks_inside_a_title_stay_and_are_single_ones_inside_the_sentence():
+    _, text = build()
+    fact = build_fact(text, "连续7年获评“先进区县”", kind="honour", measure="全国“十大最美农村路”")
+    assert name_title(fact) == "全国“十大最美农村路”"
+    said = tell("连续7年获评“先进区县”", build_words=lambda _book, *rest: build_honour(*rest), kind="honour", measure="全国“十大最美农村路”")  # fmt: skip
+    assert "“全国‘十大最美农村路’”" in said
+    assert name_title(replace(fact, measure=replace(fact.measure, name="“先进区县”"))) == "先进区县"

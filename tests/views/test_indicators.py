@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from support import build_sample_book
+from taizhang.model.fact import AsWritten, Measure
 from taizhang.model.period import Period, build_year
+from taizhang.model.snapshot import FactState
 from taizhang.views.indicators import build_indicators, judge_standing, list_aims, meets
 from taizhang.views.series import Point, group_by_indicator
 
@@ -80,3 +82,21 @@ def test_a_year_s_aim_is_judged_only_when_the_year_is_over_and_covered():
 def test_a_figure_of_another_year_says_nothing_about_an_aim():
     assert judge(date(2024, 2, 1), date(2022, 1, 1), date(2023, 1, 1), 99_000_000_000) == "open"
     assert Period(None, None).year is None
+
+
+def test_an_aim_without_a_time_is_not_said_to_be_running():
+    book = build_sample_book()
+    _state, aim = list_aims(group_by_indicator(book)["agreed_investment"])[-1]
+    point = Point(None, Decimal(1), date(2023, 1, 1), date(2024, 1, 1))
+    assert judge_standing(book, point, replace(aim, period=None)) == "undated"
+
+
+def test_a_quantity_in_words_alone_is_listed_with_its_words():
+    book = build_sample_book()
+    state = book.snapshot.facts[0]
+    fact = replace(
+        state.read, value=None, unit=None, measure=Measure("产业集群产值", None), as_written=AsWritten("两位数", None)
+    )
+    snapshot = replace(book.snapshot, facts=(FactState(fact, "unreviewed", fact, ()),))
+    (measure,) = build_indicators(build_sample_book(snapshot=snapshot)).unknown
+    assert measure.words == "产业集群产值" and measure.statements[0].figure.number.startswith("两位数")

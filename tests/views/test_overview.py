@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from support import build_sample_book
-
 from taizhang.views.overview import build_overview
 
 
@@ -39,3 +38,9 @@ def test_promises_that_are_late_come_first():
     page = build_overview(build_sample_book())
     assert page.due[0].state == "late"
     assert all(one.state not in ("kept", "dropped") for one in page.due)
+
+
+def test_an_aim_without_a_year_stands_after_those_of_the_year():
+    targets = build_overview(build_sample_book()).targets
+    undated = [card.period is None for card in targets]
+    assert targets and undated == sorted(undated)

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from support import build_sample_book
-from taizhang.model.snapshot import ProgressStep
-from taizhang.views.project_row import find_property_facts, list_rows, name_place, name_stage
+from taizhang.model.fact import AsWritten
+from taizhang.model.snapshot import FactState, ProgressStep, StageStep
+from taizhang.views.project_row import find_property_facts, list_rows, name_place, name_stage, word_step
 
 
 def test_every_project_has_a_row_with_stage_and_batch_apart():
@@ -63,3 +64,14 @@ def test_open_obstacles_are_counted():
 
 def test_plain_amount_is_digits_alone():
     assert list_rows(build_sample_book())[0].plain_amount == "4000000000"
+
+
+def test_a_project_that_is_only_urged_on_is_not_said_to_be_under_construction():
+    book = build_sample_book()
+    read = replace(book.snapshot.facts[0].read, as_written=AsWritten("推动", None))
+    state = FactState(read, "unreviewed", read, ())
+    step = StageStep(None, "advancing", "construction", state.id, None)
+    for lang, said in (("zh", "推动"), ("en", None)):
+        snapshot = replace(book.snapshot, facts=(state, *book.snapshot.facts[1:]))
+        assert word_step(build_sample_book(lang, snapshot=snapshot), step) == said
+    assert word_step(book, None) is None

@@ -27,7 +27,9 @@ def test_a_period_is_named_as_people_name_it(start, end, grain, zh, en):
 
 
 def test_a_period_that_is_not_resolved_keeps_the_words_of_the_text():
-    assert write_period(Period(None, None, "去年"), "en") == "去年"
+    assert write_period(Period(None, None, "去年"), "zh") == "去年"
+    assert write_period(Period(None, None, "十四五"), "en") == "十四五"
+    assert write_period(Period(None, None, "全年"), "en") == "whole year, not named"
     assert write_period(None, "zh") is None
 
 

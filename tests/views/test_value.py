@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import build_sample_book
 
+from support import build_sample_book
+from taizhang.model.fact import AsWritten
 from taizhang.views.value import (
     Cited,
     cite_computed,
@@ -77,7 +78,9 @@ def test_a_rank_is_an_ordinal():
 
 def test_a_range_shows_both_ends():
     state = find_state("20")
-    fact = replace(state.read, value=Decimal(400_000_000), value_max=Decimal(500_000_000), unit="CNY", comparator="approx")
+    fact = replace(
+        state.read, value=Decimal(400_000_000), value_max=Decimal(500_000_000), unit="CNY", comparator="approx"
+    )
     state = replace(state, read=fact, accepted=fact, decision="unreviewed")
     assert cite_fact(state, "zh").text == "约4–5亿元"
 
@@ -93,7 +96,7 @@ def test_a_computed_number_says_so():
 
 
 def test_money_and_units_have_their_own_doors():
-    assert write_money(Decimal("19500000000"), "zh") == "195亿元"
+    assert write_money(Decimal(19500000000), "zh") == "195亿元"
     assert write_unit("TEU", "zh") == "个标准集装箱"
     assert write_unit(None, "zh") == ""
     assert Cited("5", "km").text == "5 km"
@@ -111,3 +114,21 @@ def test_scaling_money_keeps_its_worth(value, lang):
     factors = {"亿元": 10**8, "万元": 10**4, "元": 1, "billion yuan": 10**9, "million yuan": 10**6, "yuan": 1}
     number, unit = split_quantity(value, "CNY", lang)
     assert Decimal(number.replace(",", "")) * factors[unit] == value
+
+
+def test_one_of_a_thing_is_singular_in_english():
+    assert write_quantity(Decimal(1), "hour", "en") == "1 hour"
+    assert write_quantity(Decimal("1.5"), "hour", "en") == "1.5 hours"
+    assert write_quantity(Decimal(0), "起", "en") == "0"
+
+
+def test_nearly_is_nearly_in_whatever_words():
+    assert write_bound("lt", "zh", word="将近") == "近" and write_bound("lt", "zh", word="不到") == "不到"
+
+
+def test_a_class_of_size_is_no_exact_sum_in_english():
+    state = find_state("20")
+    fact = replace(state.read, value=Decimal(30_000_000_000), unit="CNY", as_written=AsWritten("300", "亿元级"))
+    state = replace(state, read=fact, accepted=fact, decision="unreviewed")
+    assert cite_fact(state, "en").text.endswith("30 billion yuan class")
+    assert cite_fact(state, "zh").text.endswith("300亿元级")

@@ -20,12 +20,13 @@ class Outline:
     Args:
         place_id: The place.
         rings: Rings of (longitude, latitude) in degrees WGS 84, closed, in order of the file.
-        basis: What it rests on and how far to trust it.
+        basis, basis_zh: What it rests on and how far to trust it, in English and Chinese.
     """
 
     place_id: str
     rings: tuple[tuple[tuple[Decimal, Decimal], ...], ...]
     basis: str | None
+    basis_zh: str | None = None
 
 
 @cache
@@ -47,4 +48,5 @@ def find_outline(place_id: str | None) -> Outline | None:
         rings = tuple(tuple((point[0], point[1]) for point in ring) for polygon in polygons for ring in polygon)
     except (KeyError, IndexError, TypeError, json.JSONDecodeError) as error:
         raise CatalogError(file, None, f"not GeoJSON of polygons: {error}") from error
-    return Outline(place_id, rings, properties.get("basis") or properties.get("source"))
+    basis = properties.get("basis") or properties.get("source")
+    return Outline(place_id, rings, basis, properties.get("basis_zh") or basis)

@@ -11,6 +11,7 @@ from taizhang.checks.interval import Interval, build_interval, build_rounding
 from taizhang.checks.rule import declare
 from taizhang.model.fact import Fact
 from taizhang.model.finding import Finding, Severity
+from taizhang.model.identity import write_decimal
 
 _N = r"(\d+(?:\.\d+)?)"
 _RATIO = re.compile(
@@ -168,10 +169,12 @@ def check_implied_whole(book: Book) -> Iterator[Finding]:
         low = (amount.low or Decimal(0)) * 100 / (share.high or Decimal(1))
         high = (amount.high or Decimal(0)) * 100 / (share.low or Decimal(1)) if share.low else None
         bound = match["bound"]
+        # From the figures as stated, as the page of commitments does: two answers would be one too many.
+        stated = write_decimal((Decimal(match["amount"]) * 100 / Decimal(match["share"])).quantize(Decimal("0.01")))
         if bound == "以上":
-            words = f"≤{(amount.high or Decimal(0)) * 100 / Decimal(match['share']):.2f}"
+            words = f"≤{stated}"
         elif bound == "以内":
-            words = f"≥{(amount.low or Decimal(0)) * 100 / Decimal(match['share']):.2f}"
+            words = f"≥{stated}"
         else:
             words = f"{low:.2f}–{high:.2f}" if high is not None else f"≥{low:.2f}"
         whole = match["whole"].removesuffix("的")

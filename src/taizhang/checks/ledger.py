@@ -181,8 +181,8 @@ def check_overdue_target(record: Record) -> Iterator[Finding]:
                 spans=(fact.anchor,),
                 facts=(fact.id,),
                 measure=_measure(fact),
-                word=fact.anchor.exact,
-                day=end.isoformat(),
+                word=fact.anchor.exact + ((fact.as_written.unit if fact.as_written else None) or ""),
+                day=(end - timedelta(1)).isoformat(),
             )
     for commitment in record.snapshot.commitments:
         due = commitment.deadline

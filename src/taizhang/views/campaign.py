@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.outline import find_outline
-from taizhang.views.project_row import ProjectRow, list_rows, name_stage
+from taizhang.views.project_row import ProjectRow, list_rows, word_step
 from taizhang.views.projects import STAGES
 from taizhang.views.sheet import Sheet, build_sheet, spread
 
@@ -164,7 +164,7 @@ def build_map(book: Book, rows: Sequence[ProjectRow], *, place_id: str | None = 
         sheet=sheet,
         outline=rings,
         outline_path="".join(sheet.draw(ring) for ring in rings),
-        outline_basis=None if outline is None else outline.basis,
+        outline_basis=None if outline is None else outline.basis_zh if book.lang == "zh" else outline.basis,
         places=tuple(
             MapPlace(
                 place.id,
@@ -273,7 +273,7 @@ def _build_bar(book: Book, row: ProjectRow, project: Project, scale: _Scale) -> 
         planned=None if start is None or finish is None else _stretch(scale, start, finish),
         worked=_find_worked(project, scale, book.today),
         marks=tuple(
-            StepMark(scale.at(step.on), step.on, step.stage, name_stage(book, step.stage_detail))
+            StepMark(scale.at(step.on), step.on, step.stage, word_step(book, step))
             for step in list_changes(project)
             if step.on is not None
         ),

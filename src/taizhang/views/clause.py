@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _BEFORE = frozenset("突破 超过 逾 超 近 将近 约 接近 不少于 至少 不低于 低于 不足 不超过 最快达 最低".split())
 _AFTER = frozenset({"以上", "左右", "以内", "以下", "余", "多"})
-_ONE = re.compile(r"(?<![\d.,])(1 (?:year|month|day|hour|minute))s\b")
+_PAIRS = (("“", "”"), ("「", "」"), ("《", "》"))
 _QUOTES = '“”"「」《》 '
 _SCOPES = {
     "全国": "country", "全市": "city", "全省": "province", "全县": "county", "全区": "district",
@@ -104,7 +104,7 @@ def build_ranked(book: Book, state: FactState, say: Say) -> tuple[Part, ...]:
 def build_honour(state: FactState, say: Say, *, is_aim: bool = False) -> tuple[Part, ...]:
     """Build what an honour states: the title, and for how long it has run."""
     fact = state.accepted or state.read
-    title = f"“{name_title(fact)}”"
+    title = f"“{name_title(fact).replace('“', '‘').replace('”', '’')}”"
     if is_aim:
         return _weave(say("brief.honour_aim", title=_SLOT), title, state.id)
     if fact.value is not None and fact.unit is not None:
@@ -123,9 +123,11 @@ def build_project_aim(state: FactState, say: Say) -> tuple[Part, ...]:
 
 
 def name_title(fact: Fact) -> str:
-    """Give the title of an honour without its quotation marks."""
+    """Give the title of an honour without the quotation marks around it; those inside it stay."""
     words = (fact.measure.name if fact.measure else None) or (fact.as_written.value if fact.as_written else None) or ""
-    return words.strip(_QUOTES)
+    inner = words.strip(_QUOTES)
+    is_paired = all(inner.count(left) == inner.count(right) for left, right in _PAIRS)
+    return inner if is_paired else words.strip()
 
 
 def name_measure(book: Book, fact: Fact) -> str:
@@ -152,7 +154,7 @@ def write_figure(book: Book, state: FactState) -> str:
     if book.lang == "en":
         # "passed 30 billion yuan" already says that it is more.
         is_said = fact.comparator == "gt" and fact.status == "actual"
-        return _ONE.sub(r"\1", replace(cited, bound="").text if is_said else cited.text)
+        return replace(cited, bound="").text if is_said else cited.text
     cited = replace(cited, number=cited.number.replace(",", ""))
     span = fact.find_span("comparator")
     word = "" if span is None or not cited.bound else span.exact

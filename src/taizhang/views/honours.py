@@ -25,6 +25,7 @@ _LEVELS = (
     ("province", re.compile(r"全省|省级|自治区")),
     ("district", re.compile(r"全区|区级|全县|县级")),
 )
+_COMMAS = re.compile(r"[,，、；;：:](?!\d)")
 _BODY = re.compile(
     r"(?:荣获|获|被)?([\u4e00-\u9fff]{2,14}?(?:部|委员会|总局|总工会|协会|政府|办公室|局))(?=[“《]|授予|评为|命名|$)"
 )
@@ -62,8 +63,9 @@ class Rank:
     Args:
         statement: The fact.
         scope: Among whom (主城区), in the words of the text.
-        place: The rank in the words of the text (第一, 前列).
+        place: The rank in the words of the text (第一, 前列, Ⅲ类及以上).
         is_exact: Whether a number is stated.
+        clause: The end of its sentence, from a whole clause on.
         passage: Its sentence.
     """
 
@@ -71,6 +73,7 @@ class Rank:
     scope: str | None
     place: str
     is_exact: bool
+    clause: str | None
     passage: Passage | None
 
 
@@ -143,13 +146,30 @@ def _list_ranks(book: Book) -> list[Rank]:
             continue
         scope = fact.find_span("qualifier")
         written = fact.as_written.value if fact.as_written else None
+        bound = fact.find_span("comparator")
+        is_after = bound is not None and bound.start >= fact.anchor.end
+        passage = build_passage(book, state.id)
         ranks.append(
             Rank(
                 statement=build_statement(book, state),
                 scope=None if scope is None else scope.exact,
-                place=written or fact.anchor.exact,
+                place=f"{written or fact.anchor.exact}{bound.exact if bound is not None and is_after else ''}",
                 is_exact=fact.value is not None,
-                passage=build_passage(book, state.id),
+                clause=None if passage is None else cut_clause(passage.before, passage.exact),
+                passage=passage,
             )
         )
     return sorted(ranks, key=lambda rank: not rank.is_exact)
+
+
+def cut_clause(before: str, exact: str, *, reach: int = 30) -> str:
+    """Give the end of a sentence from the first whole clause within `reach`; half a number is another number.
+
+    >>> cut_clause("森林覆盖率达58.2%,绿化覆盖率达46.6%,居全市", "前列", reach=16)
+    '…绿化覆盖率达46.6%,居全市前列'
+    """
+    if len(before) <= reach:
+        return before + exact
+    starts = [found.end() for found in _COMMAS.finditer(before) if len(before) - found.end() <= reach]
+    start = starts[0] if starts else max((found.end() for found in _COMMAS.finditer(before)), default=0)
+    return f"{'…' if start else ''}{before[start:]}{exact}"

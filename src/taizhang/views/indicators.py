@@ -13,6 +13,7 @@ from taizhang.views.series import (
     is_actual,
     is_level,
     list_measured,
+    list_worded,
 )
 from taizhang.views.sparkline import Sparkline, build_sparkline
 from taizhang.views.statement import Statement, build_statement
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         Series,
     )
 
-Standing = Literal["met", "missed", "ahead", "open", "unaimed", "unmeasured"]
+Standing = Literal["met", "missed", "ahead", "open", "undated", "unaimed", "unmeasured"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class IndicatorRow:
         flow: Flow over a period, stock at its end, rate, share, …
         latest: The latest actual figure; `None` where only aims are stated.
         target: The latest aim.
-        standing: `met` or `missed` once the aim's period is over and a figure covers it; `ahead` when the aim's
-            period runs and the figure already fulfils it; `open` while that cannot be said; `unaimed` and
-            `unmeasured` where one side is missing.
+        standing: `undated` where the document does not say by when; `met` or `missed` once the aim's period is over
+            and a figure covers it; `ahead` when the aim's period runs and the figure already fulfils it; `open`
+            while that cannot be said; `unaimed` and `unmeasured` where one side is missing.
         sparkline: The longest series as a drawing; `None` below two points.
         n_facts: Facts that speak of it.
         n_findings: Open findings about them.
@@ -173,7 +174,9 @@ def judge_standing(book: Book, latest: Point | None, aim: Fact | None) -> Standi
     if latest is None:
         return "unmeasured"
     period = aim.period
-    if aim.value is None or period is None or period.start is None or period.end is None or latest.start is None:
+    if period is None or period.start is None or period.end is None:
+        return "undated"
+    if aim.value is None or latest.start is None:
         return "open"
     if latest.start < period.start or latest.end is None or latest.end > period.end:
         return "open"
@@ -201,7 +204,7 @@ def meets(value: Decimal, aim: Decimal, comparator: Comparator | None) -> bool:
 
 def _list_unknown(book: Book) -> tuple[UnknownMeasure, ...]:
     groups: dict[str, list[tuple[FactState, Fact]]] = {}
-    for state, fact in list_measured(book):
+    for state, fact in (*list_measured(book), *list_worded(book)):
         name = None if fact.measure is None else fact.measure.name
         is_promise = fact.kind == "commitment"  # promises have a page of their own
         if is_promise or (fact.measure is not None and fact.measure.id in book.catalog.indicators):

@@ -132,9 +132,9 @@ def _list_targets(book: Book) -> tuple[Card, ...]:
         is_of_year = fact.period is None or fact.period.end is None or fact.period.end.year >= book.plan_year
         if is_of_year and card.label not in seen and (fact.measure.id or fact.measure.name):
             seen.add(card.label)
-            cards.append((fact.measure.id is None, card))
-    cards.sort(key=lambda pair: pair[0])
-    return tuple(card for _, card in cards[:_N_ROWS])
+            cards.append((card.period is None, fact.measure.id is None, card))
+    cards.sort(key=lambda one: one[:2])  # an aim without a year is not one of this year: last, and said to be so
+    return tuple(card for *_, card in cards[:_N_ROWS])
 
 
 def _list_behind(rows: list[ProjectRow]) -> tuple[ProjectRow, ...]:

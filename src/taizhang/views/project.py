@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.views.campaign import MapView, Timeline, build_map, build_timeline, list_changes
 from taizhang.views.investment import cite_money
 from taizhang.views.passage import Passage, build_passage, list_naming
-from taizhang.views.project_row import ProjectRow, find_property_facts, list_rows, name_stage
+from taizhang.views.project_row import ProjectRow, find_property_facts, list_rows, word_step
 from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
@@ -194,8 +194,8 @@ def _build_step(book: Book, step: StageStep, last: date | None, again: tuple[dat
     return Step(
         on=step.on,
         stage=step.stage,
-        words=name_stage(book, step.stage_detail),
-        criterion=() if word is None else word.words[:3],
+        words=word_step(book, step),
+        criterion=() if word is None or word_step(book, step) is None else word.words[:3],
         passage=None if step.fact_id is None else build_passage(book, step.fact_id),
         evidence=() if event is None else event.evidence,
         said=None if event is None else event.words,

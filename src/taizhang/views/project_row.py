@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from taizhang.model.fact import Stage
-    from taizhang.model.snapshot import Project
+    from taizhang.model.snapshot import Project, StageStep
     from taizhang.views.book import Book
     from taizhang.views.value import Cited
+
+_WORKS, _WORK_SIGNS = "construction", ("建", "施工")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,18 @@ def name_stage(book: Book, stage_detail: str | None) -> str | None:
     return word.name_zh if book.lang == "zh" else word.name_en
 
 
+def word_step(book: Book, step: StageStep | None) -> str | None:
+    """Give the finer stage of a step; a text that only urges on (推动, 实施) has not said that works go on."""
+    if step is None:
+        return None
+    state = book.snapshot.find_fact(step.fact_id) if step.fact_id else None
+    written = None if state is None else (state.accepted or state.read).as_written
+    word = (written.value if written else None) or ""
+    if step.stage_detail == _WORKS and word and not any(sign in word for sign in _WORK_SIGNS):
+        return word if book.lang == "zh" else None
+    return name_stage(book, step.stage_detail)
+
+
 def find_property_facts(book: Book, project: Project, measure: str, year: int | None = None) -> tuple[str, ...]:
     """Find the facts that give a property of a project, those of the year where one is asked for."""
     found: list[str] = []
@@ -114,7 +128,7 @@ def _build_row(book: Book, project: Project, year: int, counted: frozenset[str],
         name=project.name,
         is_invented=project.is_invented,
         stage=project.stage,
-        stage_words=name_stage(book, project.stage_detail),
+        stage_words=word_step(book, project.steps[-1] if project.steps else None),
         batch=project.find_batch(year),
         category=project.find_property("category"),
         owner=project.find_property("owner"),

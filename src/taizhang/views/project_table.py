@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.views.fact_table import list_notes
 from taizhang.views.passage import build_passage
+from taizhang.views.project_row import word_step
 from taizhang.views.table import Column, Table
 
 if TYPE_CHECKING:
@@ -85,7 +86,6 @@ def _build_row(book: Book, project: Project, number: int, say: Say) -> tuple[Cel
 
 def _build_state(book: Book, project: Project, say: Say) -> dict[str, Cell]:
     batch = project.find_batch(book.plan_year)
-    detail = book.catalog.stages.get(project.stage_detail or "")
     comparator = project.investment_comparator
     return {
         "name": project.name,
@@ -96,7 +96,7 @@ def _build_state(book: Book, project: Project, say: Say) -> dict[str, Cell]:
         "stage": None if project.stage is None else say(f"stage.{project.stage}"),
         "stage_code": project.stage,
         "stage_detail": project.stage_detail,
-        "stage_detail_name": None if detail is None else (detail.name_zh if book.lang == "zh" else detail.name_en),
+        "stage_detail_name": word_step(book, project.steps[-1] if project.steps else None),
         "investment": project.investment,
         "comparator": None if comparator is None else say(f"comparator.{comparator}"),
         "comparator_code": comparator,

@@ -68,6 +68,17 @@ def list_measured(book: Book) -> Iterator[tuple[FactState, Fact]]:
         yield state, fact
 
 
+def list_worded(book: Book) -> Iterator[tuple[FactState, Fact]]:
+    """Give the facts that state a quantity in words alone (两位数以上): no number can be drawn from them."""
+    for state in book.snapshot.facts:
+        fact = state.accepted
+        is_said = fact is not None and fact.kind in ("observation", "target") and fact.status != "name"
+        if fact is None or not is_said or fact.value is not None or not (fact.as_written and fact.as_written.value):
+            continue
+        if fact.subject is None or fact.subject.kind != "project":
+            yield state, fact
+
+
 def group_by_indicator(book: Book) -> dict[str, list[tuple[FactState, Fact]]]:
     """Group the facts that have a catalogue indicator by its id."""
     return book.remember("facts by indicator", lambda: _group(book))

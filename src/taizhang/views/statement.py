@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Grain = Literal["year", "half", "quarter", "month", "to_date", "day", "other"]
 _GRAINS: dict[int, Grain] = {12: "year", 6: "half", 3: "quarter", 1: "month"}
 _ZH_QUARTERS = "一二三四"
+_EN_PERIODS = {
+    "全年": "whole year, not named", "每年": "each year", "去年": "the year before", "今年": "this year",
+    "明年": "the year after", "近年来": "recent years", "目前": "at present", "截至目前": "to date",
+}  # fmt: skip
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -137,7 +141,7 @@ def write_period(period: Period | None, lang: Lang) -> str | None:
         if period.end is not None:
             last = period.end - timedelta(1)
             return f"截至{_write_day(last, 'zh')}" if lang == "zh" else f"by {last.isoformat()}"
-        return period.label
+        return period.label if lang == "zh" else _EN_PERIODS.get(period.label or "", period.label)
     last = period.end - timedelta(1)
     grain = find_grain(period)
     return _write_zh(period.start, last, grain) if lang == "zh" else _write_en(period.start, last, grain)

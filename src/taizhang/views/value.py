@@ -46,7 +46,8 @@ _EN_UNITS = {
     "TEU": "TEU", "m2/person": "m² per person", "ug/m3": "µg/m³", "mg/m3": "mg/m³", "CNY/person": "yuan per person",
     "倍": "times", "位": "", "亩": "mu", "公顷": "ha", "分": "points", "dB": "dB",
 }  # fmt: skip
-_CLASSIFIERS = frozenset("个家户件份项条座所名处批套台辆间栋宗种类次场期届张片对支只头株篇部")
+_EN_SPANS = frozenset({"years", "months", "days", "hours", "minutes", "points"})
+_CLASSIFIERS = frozenset("起例个家户件份项条座所名处批套台辆间栋宗种类次场期届张片对支只头株篇部")
 _ZH_BOUNDS: dict[str, str] = {"ge": "不少于", "gt": "超过", "le": "不超过", "lt": "不到", "approx": "约"}
 _EN_BOUNDS: dict[str, str] = {
     "ge": "at least", "gt": "more than", "le": "at most", "lt": "less than", "approx": "about",
@@ -120,7 +121,9 @@ def split_quantity(value: Decimal, unit: str | None, lang: Lang, *, places: int 
             if abs(value) >= factor:
                 return write_number(value / factor, places=places), name
         return write_number(value, places=places), scales[-1][1]
-    return write_number(value, places=places), write_unit(unit, lang)
+    name = write_unit(unit, lang)
+    is_one = lang == "en" and value == 1 and name in _EN_SPANS
+    return write_number(value, places=places), name.removesuffix("s") if is_one else name
 
 
 def write_unit(unit: str | None, lang: Lang) -> str:
@@ -159,9 +162,10 @@ def write_bound(comparator: Comparator | None, lang: Lang, *, word: str | None =
     """Give a comparator in words; `word` is the text's own, which distinguishes 近 from 不到."""
     if comparator is None or comparator == "eq":
         return ""
+    is_near = comparator == "lt" and word in ("近", "将近", "接近")
     if lang == "zh":
-        return "近" if comparator == "lt" and word == "近" else _ZH_BOUNDS[comparator]
-    return "nearly" if comparator == "lt" and word == "近" else _EN_BOUNDS[comparator]
+        return "近" if is_near else _ZH_BOUNDS[comparator]
+    return "nearly" if is_near else _EN_BOUNDS[comparator]
 
 
 def cite_fact(state: FactState, lang: Lang) -> Cited:
@@ -177,7 +181,7 @@ def cite_fact(state: FactState, lang: Lang) -> Cited:
 def _split_fact(fact: Fact, lang: Lang, *, is_as_read: bool) -> tuple[str, str]:
     written = fact.as_written
     if fact.value is None:
-        return (written.value or "—") if written else "—", ""
+        return _write_words(fact), ""
     if fact.unit == "位" and fact.basis == "rank":
         return f"第{write_number(fact.value)}" if lang == "zh" else f"No. {write_number(fact.value)}", ""
     if fact.value_max is not None:
@@ -186,7 +190,16 @@ def _split_fact(fact: Fact, lang: Lang, *, is_as_read: bool) -> tuple[str, str]:
         return f"{low}–{high}", unit
     if lang == "zh" and is_as_read and written and written.value and _is_plain(written.value) and fact.value >= 0:
         return _group(written.value), written.unit or ""
-    return split_quantity(fact.value, fact.unit, lang)
+    number, unit = split_quantity(fact.value, fact.unit, lang)
+    is_class = lang == "en" and is_as_read and written is not None and (written.unit or "").endswith("级")
+    return number, f"{unit} class" if is_class else unit
+
+
+def _write_words(fact: Fact) -> str:
+    """Give the words of a fact that has no number, with a bound that follows them (两位数以上)."""
+    words = (fact.as_written.value if fact.as_written else None) or "—"
+    bound = fact.find_span("comparator")
+    return words + bound.exact if bound is not None and bound.start == fact.anchor.end else words
 
 
 def _is_plain(digits: str) -> bool:
