@@ -11,7 +11,9 @@ from taizhang.checks import RULES, render_message
 from taizhang.checks.message import load_messages
 
 TEXT_RULES = [
-    code for code, rule in RULES.items() if rule.scope == "text" and not code.startswith("TZ7") and code != "TZ607"
+    code
+    for code, rule in RULES.items()
+    if rule.scope == "text" and not code.startswith("TZ7") and code not in ("TZ518", "TZ607")
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from taizhang.errors import RefusedDocumentError
@@ -46,6 +48,11 @@ def test_the_language_is_the_one_translated_from_and_a_note_says_what_it_is() ->
     assert NOTE in reading.text.notes
     assert reading.text.reader == "tmx/1"
     assert reading.source.media_type == "application/x-tmx+xml"
+
+
+@pytest.mark.parametrize(("words", "day"), [("2014年3月5日", date(2014, 3, 5)), ("2014年13月5日", None), ("甲", None)])
+def test_the_day_the_opening_states_is_the_day_of_publication(words: str, day: date | None) -> None:
+    assert read_upload("a.tmx", make(unit("报告", "Report"), unit(words, "A"))).source.published_on == day
 
 
 def test_a_pair_with_one_side_keeps_its_column() -> None:

@@ -18,6 +18,7 @@ from taizhang.checks import (  # the modules declare their rules when imported
     paragraph,
     punctuation,
     table,
+    translation,
     wording,
 )
 from taizhang.checks.book import Book, build_book
@@ -42,6 +43,7 @@ _MODULES = (
     paragraph,
     punctuation,
     table,
+    translation,
     wording,
 )
 

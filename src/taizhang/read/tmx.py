@@ -23,6 +23,7 @@ _COLUMNS = {"zh": 0, "en": 1}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A document type that only names its definition is common and is never fetched; one that defines anything is refused.
 _FORBIDDEN = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # What these elements hold is code of the program that made the text, not words of it.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
 
@@ -40,10 +41,17 @@ def build_tmx(text: str, name: str) -> Draft:
         raise RefusedDocumentError(name, "no_text", "this translation memory has no Chinese beside English")
     draft = Draft("tmx/1", "application/x-tmx+xml", notes=[NOTE])
     lines = [Line(zh or en, is_spaced=True) for zh, en in pairs]
+    draft.published_on = _find_day([zh for zh, _ in pairs[:8]])
     draft.title = next((zh for zh, _ in pairs if zh), "")[:200] or None
     for row, (pair, (kind, level)) in enumerate(zip(pairs, classify_lines(lines), strict=True)):
         _add_pair(draft, row, pair, level if kind == "heading" else None)
     return draft.seal()
+
+
+def _find_day(words: list[str]) -> str | None:
+    """Find the day of the meeting or of publication that the opening states."""
+    match = next((match for line in words if (match := _DAY.search(line))), None)
+    return None if match is None else f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
 
 
 def _parse(text: str, name: str) -> _Element:
