@@ -205,9 +205,18 @@ def _take_projects(text: str, items: list[tuple[int, int]]) -> list[tuple[int, i
     return [item for item in items if item in sure or _is_listed(text[slice(*item)])]
 
 
+#: What money and policies are for; not the name of anything that is built.
+_MATTER = re.compile(
+    r"(?:投资|金融工具|保护|污染治理|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|技术)$"
+)
+
+
 def _is_listed(word: str) -> bool:
     return (
-        3 <= len(word) <= 16 and _is_proper(word) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”—-]+", word) is not None
+        3 <= len(word) <= 16
+        and _MATTER.search(word) is None
+        and _is_proper(word)
+        and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”—-]+", word) is not None
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
-from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.facts.status import PeriodTracker, decide_status, default_period
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
@@ -140,6 +140,9 @@ def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
         first.status = "actual"
     period = second.period
     if period is None or period.start is None or period.end is None or first.moment is not second.moment:
+        return
+    if first.moment is not None and folded[first.moment.start - 1] in "从由" and period.year is not None:
+        second.period = default_period(second.sentence)  # 从2020年的A提高到B: the year is A's alone
         return
     last = period.end.year - 1
     if period.end.month == 1 and period.start.month == 1:

@@ -112,6 +112,14 @@ def _is_past(period: Period | None, published_on: date | None) -> bool:
     return period.end <= date(published_on.year, 1, 1)
 
 
+def default_period(sentence: Sentence) -> Period | None:
+    """Give the period a sentence speaks of when it says none: its section's year or plan period."""
+    year, span = sentence.block.year, sentence.block.span
+    if year is not None:
+        return build_year(year)
+    return None if span is None else Period(date(span[0], 1, 1), date(span[1] + 1, 1, 1))
+
+
 _STATE_KINDS = ("year", "relative", "range", "plan", "span", "within", "loose", "every")
 
 
@@ -160,7 +168,7 @@ class PeriodTracker:
             best = self._carried
         year = sentence.block.year
         if best is None:
-            return (build_year(year) if year is not None else None), None
+            return default_period(sentence), None
         period = best.period
         if best.kind == "relative" and year is not None and (period.label or "").startswith("上年"):
             return build_year(year - 1, period.label), best

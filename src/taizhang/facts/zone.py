@@ -49,6 +49,7 @@ class Block:
         zone: Looking back or ahead.
         year: The year its section speaks of, where a heading says it.
         run: The run of the layout it came from.
+        span: First and last year of the plan period its section speaks of, where a heading names one (十五五).
     """
 
     start: int
@@ -58,6 +59,7 @@ class Block:
     zone: ZoneKind
     year: int | None
     run: Run
+    span: tuple[int, int] | None = None
 
 
 def find_publication(content: str) -> date | None:
@@ -98,7 +100,9 @@ def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
             zone, year = zones.enter(heading, run.level or 3)
         else:
             zone, year = zones.read(words)
-        blocks.append(Block(run.start, run.end, is_heading, heading, zone, year, run))
+        blocks.append(
+            Block(run.start, run.end, is_heading, heading, zone, year, run, zones.span if year is None else None)
+        )
     return blocks
 
 
@@ -124,6 +128,7 @@ class _Zones:
         self._looks_back_first = looks_back_first
         self._is_annex = False
         self._n_parts = 0
+        self._spans: dict[int, tuple[int, int] | None] = {}
 
     @property
     def _now(self) -> tuple[ZoneKind, int | None]:
@@ -156,8 +161,15 @@ class _Zones:
         while self._stack and self._stack[-1][0] > level - (found is not None):
             self._base = self._keep(self._stack.pop())
         if found is not None:
-            self._stack.append((level, found[0], found[1] or self._now[1]))
+            far = found[0] == "five_year_plan"
+            self._stack.append((level, found[0], found[1] if far else found[1] or self._now[1]))
+            self._spans[len(self._stack)] = _find_span(heading) if far else None
         return self._now
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The years of the plan the present section speaks of, where its heading names one."""
+        return self._spans.get(len(self._stack)) if self._stack else None
 
     def _keep(self, popped: tuple[int, ZoneKind, int | None]) -> tuple[ZoneKind, int | None]:
         """Give what a text without any open part falls back to."""
@@ -187,6 +199,18 @@ def _classify_opening(opening: str) -> tuple[ZoneKind, int | None]:
 
 
 _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)")
+
+
+_PLAN_NAME = re.compile(r"十(?P<n>[一二三四五六])五")
+
+
+def _find_span(heading: str) -> tuple[int, int] | None:
+    """Find the first and last year of the last five-year plan a heading names (the eleventh began in 2006)."""
+    names = _PLAN_NAME.findall(heading)
+    if not names:
+        return None
+    start = 2006 + 5 * "一二三四五六".index(names[-1])
+    return start, start + 4
 
 
 def _opens_section(words: str) -> bool:
@@ -224,6 +248,8 @@ def _classify_paragraph(
     lead = words[:60]
     years = [int(y) for y in _YEAR.findall(lead)]
     own = years[0] if years else year
+    if years and published_on is not None and years[0] < published_on.year and zone != "plan":
+        return zone, year
     is_ahead = bool(years) and published_on is not None and years[0] >= published_on.year
     plan = _PLAN_LEAD.match(lead)
     if plan and published_on is not None and PLAN_STARTS[plan["plan"]] >= published_on.year and not years:
