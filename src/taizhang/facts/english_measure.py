@@ -50,7 +50,10 @@ _SHARE_BEFORE = re.compile(
 _SHARE_AFTER = re.compile(
     r"\s+of\s+(?:the|all|our|China|their|its|GDP|total|these|those|key|rural|urban|national)\b", re.IGNORECASE
 )
-_BOUNDARY = re.compile(r"[,;:()—\n]|\s--?\s|\b(?:and|but|while|with|as|which|that|of which)\s", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"[,;:—\n]|\((?![A-Z&]{2,8}\))|(?<![A-Z]{2})\)|\s--?\s|\b(?:and|but|while|with|as|which|that|of which)\s",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|should|shall|can|could|may|did|does|been|be|being"
     rf"|{_UP}|{_DOWN}|reach(?:ed|es|ing)?|total(?:ed|s|ing|led)|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)?|stood|stand(?:s|ing)?|hit|came|account(?:ed|s|ing)?"
@@ -58,7 +61,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s,;:–—-]|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|(?:this|last|next) year['’]s\b|average\b|annual\b|keep\b|ensure\b|a total of\b|(?:China|nation|country|city|district|county|province|town|village|state)['’]s\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
+    r"^(?:[\s,;:–—-]|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|year-on-year\b|(?:this|last|next) year['’]s\b|average\b|annual\b|keep\b|ensure\b|a total of\b|(?:China|nation|country|city|district|county|province|town|village|state)['’]s\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -66,12 +69,12 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_STOP = re.compile(
-    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|both|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|now|also|still|already)(?=[\s.,;:]|$)|\s[a-z]+ed\s(?=(?:the|an?|their|its|our|from|to|into|by|in|at)\s)",
+    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|both|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|having|finding|living|using|including|covering|receiving|working|now|also|still|already)(?=[\s.,;:]|$)|\s[a-z]+ed\s(?=(?:the|an?|their|its|our|from|to|into|by|in|at)\s)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _SHARED_NOUN = re.compile(
-    r"^(?:urban|rural|small|primary|secondary|key|new|old|local|township|city|county|men|women|national|provincial)\b[\w\s-]*$",
+    r"^(?:of\s+)?(?:[\w-]+-\w+$|urban|rural|small|primary|secondary|key|new|old|local|township|city|county|men|women|national|provincial)\b[\w\s-]*$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:worth\s+)?of\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
@@ -164,7 +167,7 @@ def _find_right(folded: str, right: int, end: int) -> Words | None:
     while start < limit and folded[start].isspace():
         start += 1
     words = re.split(r"\s+of\s+", folded[start:limit])[0].rstrip(" .,")
-    words = re.sub(r"(?:\s+[a-z]+(?:ed|ly))+$", "", words).rstrip(" ,")
+    words = re.sub(r"(?:\s+(?:[a-z]+(?:ed|ly)|and|or))+$", "", words).rstrip(" ,")
     pieces = words.split()
     if not words or len(pieces) > 9 or not re.search(r"[A-Za-z]{2}", words):
         return None

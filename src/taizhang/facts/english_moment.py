@@ -35,7 +35,7 @@ _MOMENT = re.compile(
     | (?P<before>the\s+year\s+before(?:\s+last)?|the\s+same\s+period(?:\s+of)?\s+(?:last|the\s+previous)\s+year|the\s+same\s+period)
     | (?P<span>(?:the\s+)?(?P<way>past|last|next|coming|previous|preceding|first|following)\s+(?P<n>{_COUNT})(?:[-\s]years?(?:\s+period)?(?!-\w)|\s+or\s+so\s+years?))
     | (?P<past>the\s+past\s+year|the\s+year\s+ahead|the\s+coming\s+year)
-    | (?P<loose>(?:the|these|those|this|that)\s+(?P<m>five|ten|three|four|{_COUNT})(?:[-\s]year)\s+period|(?:these|those)\s+(?:five|ten|three)\s+years|the\s+\d{{4}}s|the\s+\d\d(?:st|th)\s+century)
+    | (?P<loose>(?:the|these|those|this|that)\s+(?P<m>five|ten|three|four|{_COUNT})(?:[-\s]year)\s+period|(?:the|these|those)\s+(?:five|ten|three)\s+years|the\s+\d{{4}}s|the\s+\d\d(?:st|th)\s+century)
     | (?P<every>(?:each|every|per)\s+(?:year|month|day|quarter|annum|week)|annually|an?\s+(?:year|month|day|week)(?=[\s,.;)]))
     | (?P<year>(?P<since>since\s+)?(?P<y>{_YEAR})(?![\d,]\d|\.\d|-(?!\s)))
     )(?![A-Za-z])""",
