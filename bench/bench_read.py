@@ -14,11 +14,11 @@ from taizhang.read import read_path
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "corpus" / "gold"
-PARTS = ("seed", "held-out")
+PARTS = ("seed", "developed", "fresh")
 
 
 def print_table(report: Report) -> None:
-    """Print one line a figure, one column a document and the totals of both parts."""
+    """Print one line a figure, one column a document and the totals of each part."""
     scores = [report.total(part) for part in PARTS] + list(report.documents)
     names = sorted({name for score in scores for name in score.list_shares()})
     print(" " * 22 + "".join(f"{score.name:>18}" for score in scores))

@@ -120,4 +120,4 @@ def test_totals_add_the_documents_of_one_part() -> None:
     missed = score_facts(build_gold(OUTPUT), TEXT, [])
     total = Report((found, missed)).total("seed")
     assert total.share("mention_recall") == 0.5
-    assert Report((found, missed)).total("held-out").share("mention_recall") is None
+    assert Report((found, missed)).total("developed").share("mention_recall") is None

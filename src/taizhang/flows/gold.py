@@ -53,7 +53,7 @@ class GoldDocument:
         name: Short name (the file's stem).
         path: Where the document lies below the shared folder.
         sha256: Of its bytes.
-        part: `seed` or `held-out`.
+        part: `seed`, `developed` (the reader was improved on them since) or `fresh` (it was not).
         windows: The stretches that were marked completely.
         marks: In order of place.
     """
