@@ -311,6 +311,8 @@ def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> re.Match[
     return None if others is None else lexicon.unit.match(folded, others.end())
 
 
+#: 一亩半 is one and a half.
+_HALF_MORE = re.compile(r"半(?![年岁月山岛数导径成价])")
 _STRONG = {"money", "ratio", "length", "area", "volume", "mass", "energy", "power", "concentration", "temperature"}
 _COUNTED = frozenset(
     "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
@@ -377,6 +379,9 @@ def _finish(
         unit_name=unit.name.lstrip("万亿"),
         shown=number.value,
     )
+    if _HALF_MORE.match(folded, unit_end) and mention.value is not None:
+        mention.value += factor / 2
+        mention.right = unit_end + 1
     if number.comparator == "gt":
         more = next((i for i in range(number.end, unit_end) if folded[i] in "多余几来"), -1)
         mention.comparator_start, mention.comparator_end = more, more + 1
@@ -411,6 +416,13 @@ def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
             mention.comparator_start, mention.comparator_end = before.span()
     if before is not None:
         mention.left = before.start()
+    elif mention.unit == "倍" and (bound := _BOUND_TIMES.search(folded, max(0, mention.start - 24), mention.start)):
+        mention.comparator = lexicon.before_words[bound["word"]]
+        mention.comparator_start, mention.comparator_end = bound.span("word")
+
+
+#: 不低于标准的1.6倍: the bound stands before what is multiplied.
+_BOUND_TIMES = re.compile(r"(?P<word>不低于|不少于|不超过|不高于|超过|高于|低于)[^,，。;；\d]{1,18}的$")
 
 
 def _is_gap(folded: str, before: re.Match[str]) -> bool:
