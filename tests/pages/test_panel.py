@@ -79,7 +79,7 @@ def test_the_assessment_says_that_traditional_coupling_adds_nothing():
     book = replace(build_sample_book(), catalog=load_catalog(), place_id=None)
     html = show("/assessment", book=book)
     assert "没有给出任何新信息" in html
-    assert "min–max with fixed goalposts" in html
+    assert "固定标尺的极差标准化" in html
 
 
 def test_downloads_stand_beside_what_they_hold():

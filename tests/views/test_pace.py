@@ -23,7 +23,7 @@ def test_the_rate_is_done_over_planned_and_time_is_named():
     assert pace.linear == Decimal(50)
     assert pace.write_gap(pace.linear_gap) == "−5"
     assert pace.done_on == date(2023, 6, 30)
-    assert "linear" in pace.method
+    assert "线性序时" in pace.method
     assert pace.phased is None
 
 

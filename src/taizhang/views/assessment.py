@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.assess import assess_framework, assess_pipeline, assess_projects, assess_targets
-from taizhang.views.pace import Light, build_light, write_method
+from taizhang.views.method import write_method
+from taizhang.views.pace import Light, build_light
 from taizhang.views.value import Cited, cite_computed, cite_fact, write_number, write_quantity
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def _build_score(book: Book) -> Score:
         n_inputs=len(score.inputs),
         lagging=None if score.lagging is None else names[score.lagging],
         is_redundant=score.is_traditional_redundant,
-        methods=tuple(write_method(method) for method in score.methods),
+        methods=tuple(write_method(method, book.lang) for method in score.methods),
     )
 
 
@@ -313,7 +314,7 @@ def _build_target(book: Book, one: TargetProgress) -> TargetLine:
         gap=None if one.gap is None else write_signed(one.gap),
         state=one.state,
         light=build_light(one.light, book.lang),
-        method=write_method(one.method),
+        method=write_method(one.method, book.lang),
     )
 
 
@@ -350,7 +351,7 @@ def _build_pipeline(book: Book) -> PipelinePace:
         first_report=pipeline.first_report,
         last_report=pipeline.last_report,
         n_phased=sum(1 for one in projects if one.phased is not None),
-        method=write_method(pipeline.method),
+        method=write_method(pipeline.method, book.lang),
     )
 
 
@@ -371,4 +372,4 @@ def _build_row(book: Book, row: Row, pipeline: Pipeline) -> PaceLine:
 def _cite_sum(book: Book, amount: Decimal | None, pipeline: Pipeline) -> Cited | None:
     if amount is None:
         return None
-    return cite_computed(amount, "CNY", book.lang, note=write_method(pipeline.method))
+    return cite_computed(amount, "CNY", book.lang, note=write_method(pipeline.method, book.lang))

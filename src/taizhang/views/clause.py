@@ -24,7 +24,7 @@ _BEFORE = frozenset("突破 超过 逾 超 近 将近 约 接近 不少于 至�
 _AFTER = frozenset({"以上", "左右", "以内", "以下", "余", "多"})
 _PAIRS = (("“", "”"), ("「", "」"), ("《", "》"))
 _QUOTES = '“”"「」《》 '
-_SCOPES = {
+SCOPES = {
     "全国": "country", "全市": "city", "全省": "province", "全县": "county", "全区": "district",
     "主城区": "urban", "全市主城区": "urban", "西部": "west", "全球": "world", "西南地区": "southwest",
 }  # fmt: skip
@@ -85,7 +85,7 @@ def build_rank(book: Book, state: FactState, say: Say) -> tuple[Part, ...]:
     span = fact.find_span("qualifier")
     scope = "" if span is None else span.exact
     if book.lang == "en" and scope:
-        scope = say(f"brief.scope_{_SCOPES[scope]}") if scope in _SCOPES else f"“{scope}”"
+        scope = say(f"brief.scope_{SCOPES[scope]}") if scope in SCOPES else f"“{scope}”"
     written = (fact.as_written.value if fact.as_written else None) or ""
     if book.lang == "en":
         is_number = fact.value is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.model.subject import normalise_name
-from taizhang.views.clause import name_title
+from taizhang.views.clause import SCOPES, name_title
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.statement import Statement, build_statement, write_period
 from taizhang.views.value import Cited, cite_fact, write_quantity
@@ -62,7 +62,7 @@ class Rank:
 
     Args:
         statement: The fact.
-        scope: Among whom (主城区), in the words of the text.
+        scope: Among whom (主城区), in the words of the text; `scope_code` where it is one of the usual ones.
         place: The rank in the words of the text (第一, 前列, Ⅲ类及以上).
         is_exact: Whether a number is stated.
         clause: The end of its sentence, from a whole clause on.
@@ -71,6 +71,7 @@ class Rank:
 
     statement: Statement
     scope: str | None
+    scope_code: str | None
     place: str
     is_exact: bool
     clause: str | None
@@ -153,6 +154,7 @@ def _list_ranks(book: Book) -> list[Rank]:
             Rank(
                 statement=build_statement(book, state),
                 scope=None if scope is None else scope.exact,
+                scope_code=None if scope is None else SCOPES.get(scope.exact),
                 place=f"{written or fact.anchor.exact}{bound.exact if bound is not None and is_after else ''}",
                 is_exact=fact.value is not None,
                 clause=None if passage is None else cut_clause(passage.before, passage.exact),

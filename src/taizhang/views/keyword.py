@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"([\u4e00-\u9fff“”]{4,14})——")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”·]{3,12}")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBERS, _TITLES, _PROJECTS = 4, 2, 2
 
 
@@ -100,6 +101,7 @@ def _list_keywords(book: Book, document: Document, forward: list[FactState]) -> 
     content = document.text.content
     for section in _list_sections(document):
         inside = [state for state in forward if section.start <= state.read.anchor.start < section.end]
+        inside += _list_unnamed_year(book, document, section)
         is_ahead = f"{book.plan_year}年" in content[section.body_start : section.body_start + 12]
         if not inside and not is_ahead:
             continue
@@ -119,6 +121,19 @@ def _list_keywords(book: Book, document: Document, forward: list[FactState]) -> 
                 projects=tuple([s for s in inside if s.read.kind == "project_state" and s.read.stage][:_PROJECTS]),
                 is_heading=is_heading,
             )
+
+
+def _list_unnamed_year(book: Book, document: Document, section: _Section) -> Iterator[FactState]:
+    """Give the aims of "the whole year" (力争全年…) in a part that names the plan year and no other."""
+    if set(_YEAR.findall(document.text.content, section.start, section.end)) != {str(book.plan_year)}:
+        return
+    for state in book.snapshot.facts:
+        fact = state.accepted
+        is_inside = state.read.text_id == document.text.id and section.start <= state.read.anchor.start < section.end
+        if not is_inside or fact is None or fact.status not in ("target", "plan") or fact.period is None:
+            continue
+        if fact.period.start is None and fact.period.label == "全年":
+            yield state
 
 
 def _list_measures(book: Book, forward: list[FactState]) -> Iterator[Keyword]:

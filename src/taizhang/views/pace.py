@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.assess.lights import SEVERITY
 from taizhang.assess.projects import ProjectPace, assess_projects
+from taizhang.views.method import write_method
 from taizhang.views.value import write_number
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from taizhang.assess.lights import Light as Assessed
-    from taizhang.assess.method import Method
     from taizhang.views.book import Book, Lang
 
 LIGHTS: tuple[str, ...] = SEVERITY
@@ -127,12 +127,6 @@ def build_light(light: Assessed, lang: Lang) -> Light:
     )
 
 
-def write_method(method: Method) -> str:
-    """Give what stands behind a result in one line."""
-    parameters = ", ".join(f"{name}={value}" for name, value in method.parameters)
-    return f"{method.name} · {method.variant} · {parameters} · {method.data_hash}"
-
-
 def _build_pace(one: ProjectPace, lang: Lang) -> Pace:
     lights = tuple(build_light(light, lang) for light in (*one.lights, one.deadline))
     return Pace(
@@ -148,7 +142,7 @@ def _build_pace(one: ProjectPace, lang: Lang) -> Pace:
         phased=_to_percent(one.phased),
         phased_gap=one.phased_gap,
         done_on=one.as_of,
-        method=write_method(one.method),
+        method=write_method(one.method, lang),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.views.investment import cite_money
-from taizhang.views.pace import Light, build_light, write_method
+from taizhang.views.method import write_method
+from taizhang.views.pace import Light, build_light
 from taizhang.views.value import Cited, split_quantity, write_bound, write_number
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def build_promise(book: Book, commitment: Commitment, pace: CommitmentPace) -> P
         days_left=None if deadline is None else (deadline - book.today).days,
         state=find_state(commitment, pace, book.today),
         light=build_light(pace.light, book.lang),
-        method=write_method(pace.method),
+        method=write_method(pace.method, book.lang),
         percent=pace.percent,
         percent_words=None if pace.percent is None else Cited(write_number(pace.percent), "%", "", pace.fact_ids),
         said=None if last is None else last.words,
