@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from support import NOON, build_sample_book
 
+from support import NOON, build_sample_book
 from taizhang.errors import UnknownEntryError
 from taizhang.model.snapshot import Dismissal
 

@@ -1,7 +1,6 @@
 """One fact as a card."""
 
 from support import build_sample_book
-
 from taizhang.views.card import build_card, list_fields
 
 

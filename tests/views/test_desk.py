@@ -1,8 +1,8 @@
 """The reading desk."""
 
 import pytest
-from support import build_sample_book
 
+from support import build_sample_book
 from taizhang.errors import UnknownEntryError
 from taizhang.views.desk import build_desk
 

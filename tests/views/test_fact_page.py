@@ -1,7 +1,6 @@
 """One fact and where it leads."""
 
 from support import build_sample_book
-
 from taizhang.views.fact_page import build_fact_page
 
 
@@ -13,7 +12,10 @@ def page_of(words):
 
 def test_the_sentence_holds_the_words_of_the_fact():
     page = page_of("300")
-    assert "".join(p.words for p in page.sentence) == "2022年，甲区工业总产值首次突破300亿元，技改投资占工业投资比重为55.6%。"
+    assert (
+        "".join(p.words for p in page.sentence)
+        == "2022年，甲区工业总产值首次突破300亿元，技改投资占工业投资比重为55.6%。"
+    )
     assert "".join(p.words for p in page.sentence if p.fact_ids) == "工业总产值突破300亿元"
 
 

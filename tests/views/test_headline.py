@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from support import build_sample_book
-
 from taizhang.views.headline import pick_headlines
 
 
@@ -27,5 +26,8 @@ def test_rejected_figures_and_aims_are_left_out():
 def test_a_figure_a_severe_finding_speaks_against_is_left_out_until_a_person_decides():
     book = build_sample_book()
     assert "1445" in words(book, 30)
-    states = tuple(replace(s, decision="unreviewed", accepted=s.read) if s.read.anchor.exact == "1445" else s for s in book.snapshot.facts)
+    states = tuple(
+        replace(s, decision="unreviewed", accepted=s.read) if s.read.anchor.exact == "1445" else s
+        for s in book.snapshot.facts
+    )
     assert "1445" not in words(build_sample_book(snapshot=replace(book.snapshot, facts=states)), 30)

@@ -1,7 +1,6 @@
 """What a fact is called."""
 
 from support import build_sample_book
-
 from taizhang.views.label import label_fact, name_property
 
 

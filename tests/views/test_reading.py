@@ -5,15 +5,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import build_sample_book, build_text
 
+from support import build_sample_book, build_text
 from taizhang.model.span import Span
 from taizhang.model.text import Run
 from taizhang.views.reading import build_blocks, mark_stretch
 
 
 def words_of(blocks):
-    return "".join(p.words for b in blocks for p in (*b.pieces, *(q for r in b.rows for c in r.cells for q in c.pieces)))
+    return "".join(
+        p.words for b in blocks for p in (*b.pieces, *(q for r in b.rows for c in r.cells for q in c.pieces))
+    )
 
 
 def test_the_blocks_give_every_character_once():
@@ -39,7 +41,12 @@ def test_overlapping_spans_lose_nothing(stretches):
     _, text = build_text("t", "甲乙丙丁戊己庚辛壬癸" * 5, None)
     base = build_sample_book().snapshot.facts[0].read
     facts = [
-        replace(base, id=f"{n:064x}", text_id=text.id, spans=(Span(text.id, at, at + n_, text.content[at : at + n_], "value"),))
+        replace(
+            base,
+            id=f"{n:064x}",
+            text_id=text.id,
+            spans=(Span(text.id, at, at + n_, text.content[at : at + n_], "value"),),
+        )
         for n, (at, n_) in enumerate(stretches)
     ]
     blocks = build_blocks(text, facts)

@@ -1,7 +1,6 @@
 """The record."""
 
 from support import build_entry, build_sample_book
-
 from taizhang.views.record import build_record, list_lines
 
 

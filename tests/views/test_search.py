@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import build_sample_book
 
+from support import build_sample_book
 from taizhang.views.search import build_index, find_items, fold
 
 INDEX = build_index(build_sample_book())
