@@ -73,6 +73,20 @@ def test_a_figure_that_is_added_is_shown_with_the_original() -> None:
     assert "120 million" in render_message(finding, "en")
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "农村公路29万公里。\tRural roads grew to 290,060 kilometers.",
+        "粮食产量5.31亿吨。\tGrain output reached 532 million tons.",
+        "严守18亿亩耕地红线。\tThe red line of 121 million hectares of farmland shall stand.",
+        "提高1个百分点。\tThe rate rose by 1.5 percentage points.",
+        "投资增长5.2%，消费增长8.1%。\tInvestment grew by 5.2 percent and spending by 8.7 percent.",
+    ],
+)
+def test_a_single_changed_digit_is_found(pair: str) -> None:
+    assert [finding.code for finding in check(pair)] == ["TZ518"]
+
+
 def test_the_currency_counts() -> None:
     (finding,) = check("投资达83亿元。\tInvestment reached US$ 8.3 billion.")
     assert dict(finding.values)["sense"] == "differs"

@@ -20,7 +20,7 @@ from taizhang.model.span import Span
 from taizhang.model.text import Run, Text
 
 _MU = Decimal(2000) / 3
-_CLOSE = Decimal("0.012")
+_CLOSE = Decimal("0.003")
 _COUNTED = "count"
 # Base units of a written one: an amount may stand on the other side in any of them.
 _FACTORS: dict[str, tuple[Decimal, ...]] = {
@@ -30,6 +30,7 @@ _FACTORS: dict[str, tuple[Decimal, ...]] = {
     "W": (Decimal(1000), Decimal(1), Decimal(1000000)),
 }
 # mu and jin: a translation gives hectares and tonnes, rounded.
+_CONVERTED = re.compile(r"亩|担|(?<!公)[斤里]|\bmu$|\bjin$")
 _OLD = (_MU, Decimal("0.5"))
 _EXACT = frozenset("% pp CNY USD HKD EUR JPY GBP m m2 m3 kg kWh W 吨标准煤 ug/m3 TEU ℃".split())
 _TIME = frozenset("year month day hour min s".split())
@@ -226,12 +227,18 @@ def _is_same(one: Amount, other: Amount) -> bool:
         return share in (times * 100, (times - 1) * 100, (times + 1) * 100)
     if one.unit == other.unit == "倍":
         return abs(a - b) <= 1
-    if one.unit == "m2" == other.unit or one.unit == "kg" == other.unit:
+    if one.unit == other.unit and (_is_old(one) or _is_old(other)):
         return a == b or abs(a - b) <= _CLOSE * max(a, b)
     if _COUNTED not in (one.unit, other.unit) and one.unit != other.unit:
         return False
     is_vague = all(_VAGUE.search(amount.span.exact) for amount in (one, other))
     return a == b or (is_vague and a <= 10 * b and b <= 10 * a)
+
+
+def _is_old(amount: Amount) -> bool:
+    """Whether it is written in a unit that a translation converts (mu, jin)."""
+    unit = amount.fact.as_written.unit if amount.fact.as_written else None
+    return unit is not None and _CONVERTED.search(unit) is not None
 
 
 def _is_written(amount: Amount, numbers: set[Decimal]) -> bool:
