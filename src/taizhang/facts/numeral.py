@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from taizhang.facts.script import load_script
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 
 #: One code point for one: full width, traditional and formal characters as their plain simplified form.
 _PLAIN = load_script() | str.maketrans(
     "０１２３４５６７８９．％－～：；（）＋／"
-    "億萬兩點兆壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+    "億萬兩點兆壹贰貳叁柒捌玖佰仟"
     "個戶項條種類間張輛噸畝頃農業產應達為約長過與從總資額實現",
-    "0123456789.%-~:;()+/"
-    "亿万两点兆一二二三三四五六六七八九十百千"
-    "个户项条种类间张辆吨亩顷农业产应达为约长过与从总资额实现",
+    "0123456789.%-~:;()+/亿万两点兆一二二三七八九百千个户项条种类间张辆吨亩顷农业产应达为约长过与从总资额实现",
 )
+#: Formal digits that are ordinary words too (大陆, 队伍, 收拾, 参加): plain only inside a longer numeral.
+_FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四", "參": "三", "叄": "三"}
+_SIGNS = "零〇一二两三四五六七八九十百千万亿兆点"
+_RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])+")
+_WORD_BEFORE = frozenset("大登着水内海离入退队行落收捡夕放酒食两三")
+_WORD_AFTER = frozenset("地军续运空海路港桥取得到荒贝起遗金意虐无加考观照赛保与")
 
 
 def fold_characters(content: str) -> str:
@@ -25,15 +30,30 @@ def fold_characters(content: str) -> str:
 
     >>> fold_characters("８９．５１％")
     '89.51%'
+    >>> fold_characters("大陆三个队伍領取伍拾万元")
+    '大陆三个队伍领取五十万元'
     """
-    return content.translate(_PLAIN)
+    folded = content.translate(_PLAIN)
+    if not any(sign in folded for sign in _FORMAL):
+        return folded
+    return _RUN.sub(_fold_run, folded).replace("參", "参")
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    """Make the formal digits of a numeral plain, but not those its neighbours make a word with."""
+    run, text = list(match.group()), match.string
+    first = run[0] in _FORMAL and text[match.start() - 1 : match.start()] in _WORD_BEFORE
+    last = run[-1] in _FORMAL and text[match.end() : match.end() + 1] in _WORD_AFTER
+    for place in range(int(first), len(run) - int(last)):
+        run[place] = _FORMAL.get(run[place], run[place])
+    return "".join(run)
 
 
 def read_numeral(words: str) -> Decimal | None:
     """Give the value of a numeral, or `None` where it is not a well-formed one.
 
     Args:
-        words: Arabic digits with grouping commas, Chinese numerals, or digits with Chinese magnitudes.
+        words: Arabic digits with grouping commas, Chinese numerals, both mixed, with a sign, or a fraction.
 
     >>> read_numeral("1,234.56")
     Decimal('1234.56')
@@ -45,25 +65,48 @@ def read_numeral(words: str) -> Decimal | None:
     Decimal('25000')
     >>> read_numeral("二点五")
     Decimal('2.5')
+    >>> read_numeral("8亿6000万")
+    Decimal('860000000')
+    >>> read_numeral("负三又二分之一")
+    Decimal('-3.5')
     """
-    compact = words.replace(",", "").replace(" ", "")
-    digits = compact.rstrip("十百千万亿")
-    if digits and digits[0].isdigit():
+    compact = "".join(words.split()).replace(",", "")
+    if compact[:1] in ("负", "負", "-"):
+        value = _read_unsigned(compact[1:])
+        return None if value is None else -value
+    return _read_unsigned(compact)
+
+
+def _read_unsigned(compact: str) -> Decimal | None:
+    if "分之" in compact:
+        return _read_fraction(compact)
+    digits = compact.rstrip("十百千万亿兆")
+    if digits and digits[0].isdecimal() and digits[-1].isdecimal() and digits.replace(".", "").isdecimal():
         return _read_digits(digits, compact[len(digits) :])
     if "点" in compact:
         whole, _, decimals = compact.partition("点")
-        head = _read_chinese(whole)
-        body = decimals.rstrip("十百千万亿")
-        if head is None or not body or any(c not in DIGITS for c in body):
+        head = _read_whole(whole)
+        body = decimals.rstrip("十百千万亿兆")
+        if head is None or not body or any(c not in DIGITS or c == "两" for c in body):
             return None
         value = Decimal(f"{head}." + "".join(str(DIGITS[c]) for c in body))
         return _scale(value, decimals[len(body) :])
-    value_int = _read_chinese(compact)
-    return None if value_int is None else Decimal(value_int)
+    whole_value = _read_whole(compact)
+    return None if whole_value is None else Decimal(whole_value)
+
+
+def _read_fraction(compact: str) -> Decimal | None:
+    whole, has_whole, part = compact.rpartition("又")
+    below, _, above = part.partition("分之")
+    bottom, top = read_numeral(below), read_numeral(above)
+    added = _read_unsigned(whole) if has_whole else Decimal(0)
+    if not bottom or top is None or added is None:
+        return None
+    return added + top / bottom
 
 
 def _read_digits(digits: str, magnitudes: str) -> Decimal | None:
-    if digits.count(".") > 1 or digits.endswith(".") or not digits.replace(".", "").isdigit():
+    if digits.count(".") > 1:
         return None
     return _scale(Decimal(digits), magnitudes)
 
@@ -74,30 +117,41 @@ def _scale(value: Decimal, magnitudes: str) -> Decimal:
     return value
 
 
-def _read_chinese(words: str) -> int | None:
+_PART = re.compile(r"\d+|.", re.DOTALL)
+
+
+def _read_whole(words: str) -> int | None:
+    """Read a whole number in Chinese digits, or in Arabic ones with Chinese magnitudes between them."""
     if not words:
         return None
     if all(c in DIGITS for c in words) and len(words) > 1:
         return int("".join(str(DIGITS[c]) for c in words))
     total = section = digit = 0
-    last = 10**12
-    for position, c in enumerate(words):
-        if c in DIGITS:
-            if digit and c not in "零〇":
-                return None
-            digit = DIGITS[c]
-            continue
-        magnitude = MAGNITUDES.get(c)
+    last = 10**16
+    parts = _PART.findall(words)
+    for position, part in enumerate(parts):
+        magnitude = MAGNITUDES.get(part)
         if magnitude is None:
-            return None
-        if magnitude >= 10_000:
+            value = DIGITS.get(part, int(part) if part.isdecimal() else None)
+            if value is None or (digit and part not in "零〇"):
+                return None
+            digit = value
+            continue
+        if magnitude < 10_000:
+            section += (digit or 1) * magnitude
+        elif position and parts[position - 1] == part:  # 四万万
+            if total >= 10 * magnitude * magnitude or section:
+                return None
+            total *= magnitude
+        else:
             section = (section + digit) or (1 if position == 0 else 0)
             total = (total + section) * magnitude if magnitude > total else total + section * magnitude
-            section = digit = 0
-        else:
-            section += (digit or 1) * magnitude
-            digit = 0
+            section = 0
+        digit = 0
         last = magnitude
-    if digit and last >= 100 and len(words) >= 2 and words[-2] in MAGNITUDES:
-        digit *= last // 10  # 两万五 is 25,000
+    if digit and last >= 100 and len(parts) >= 2 and parts[-2] in MAGNITUDES:
+        if parts[-1] in DIGITS:
+            digit *= last // 10  # 两万五 is 25,000
+        elif digit * 10 < last:
+            return None  # 3万5 may be meant as either
     return total + section + digit
