@@ -294,6 +294,9 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
     scale = read_numeral("1" + middle["magnitude"]) or Decimal(1)
     if middle["more"] or middle["more2"]:
         number.comparator = "gt"
+    if unit_match is None and middle["magnitude"] and _PEOPLE.match(folded, middle.end()):
+        unit = lexicon.units["人"]
+        return unit, position + len(middle["more"] or ""), middle.end(), scale
     if unit_match is None:
         return None, -1, -1, Decimal(0)
     unit = lexicon.units[unit_match.group()]
@@ -302,6 +305,10 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
     return unit, unit_start, unit_end, unit.factor * scale
 
 
+#: People counted without a classifier (2235万城市居民).
+_PEOPLE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|考生|婴幼儿|残疾人)"
+)
 _SHARED = re.compile(rf"(?:、{_N}[万亿]?)+")
 
 

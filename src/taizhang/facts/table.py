@@ -482,8 +482,7 @@ def _build_cell(
     if value is None or known is None:
         return
     value = -value if words.startswith(("-", "—")) else value
-    name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", content[name_run.start : name_run.end])
-    name = re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
+    name = _clean_name(content[name_run.start : name_run.end], written_unit)
     mention = Mention(
         start=run.start,
         end=run.end,
@@ -498,13 +497,6 @@ def _build_cell(
     )
     basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
     indicator = find_indicator(name, mention, passage.lexicon, basis)
-    period = _cell_period(grid, column)
-    spans = [passage.quote(run.start, run.end, "value")]
-    if unit_span is not None:
-        spans.append(passage.quote(*unit_span, "unit"))
-    spans.append(passage.quote(name_run.start, name_run.end, "measure"))
-    spans.extend(passage.quote(h.start, h.end, "period") for h in column.runs)
-    spans.append(passage.quote(min(r.start for r in cells.values()), max(r.end for r in cells.values()), "whole"))
     yield with_id(
         Fact(
             id="",
@@ -520,14 +512,33 @@ def _build_cell(
             basis=basis,
             base_of_comparison="year_on_year" if is_change else None,
             status="actual",
-            period=period,
+            period=_cell_period(grid, column),
             stage=None,
             stage_detail=None,
-            spans=tuple(spans),
+            spans=_cell_spans(passage, cells, column, name_run, unit_span),
             repeats=(),
             method=METHOD,
         )
     )
+
+
+def _clean_name(words: str, written_unit: str | None) -> str:
+    """Give the measure words of a row without marks, 其中 and the unit in brackets."""
+    name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", words)
+    return re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
+
+
+def _cell_spans(
+    passage: Passage, cells: dict[int, Run], column: Column, name_run: Run, unit_span: tuple[int, int] | None
+) -> tuple[Span, ...]:
+    run = cells[column.index]
+    spans = [passage.quote(run.start, run.end, "value")]
+    if unit_span is not None:
+        spans.append(passage.quote(*unit_span, "unit"))
+    spans.append(passage.quote(name_run.start, name_run.end, "measure"))
+    spans.extend(passage.quote(h.start, h.end, "period") for h in column.runs)
+    spans.append(passage.quote(min(r.start for r in cells.values()), max(r.end for r in cells.values()), "whole"))
+    return tuple(spans)
 
 
 def _cell_unit(
