@@ -77,6 +77,7 @@ def main() -> None:
     taizhang open FILE...           a programme read from your documents
     taizhang read FILE              the facts of a document, one JSON object a line
     taizhang check FILE             what is wrong in a document before it is printed
+    taizhang promises 2025 2026     what a work report promised and what the next one says of it
     taizhang site FOLDER OUT        the public site as files
     """
 
@@ -137,6 +138,17 @@ def check(files: tuple[Path, ...], format_name: str, lang: str, fail_on: str, pu
         sys.exit(3)
     if worst <= _SEVERITIES.index(fail_on):
         sys.exit(1)
+
+
+@main.command()
+@click.argument("earlier", type=click.Path(path_type=Path))
+@click.argument("later", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", type=click.Choice(["table", "jsonl"]), default="table")
+def promises(earlier: Path, later: Path, format_name: str) -> None:
+    """Print what the EARLIER work report promised and what the LATER one says of it (docs/promises.md)."""
+    from taizhang.flows.promises import compare_reports, write_promises
+
+    click.echo(write_promises(compare_reports(earlier, later), format_name=format_name), nl=False)
 
 
 @main.command()
