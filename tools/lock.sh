@@ -5,3 +5,4 @@ cd "$(dirname "$0")/.."
 lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml "$@"; }
 lock --group setup -o requirements/run.txt
 lock --group setup --group test -o requirements/test.txt
+lock --extra ocr -c requirements/run.txt -o requirements/ocr.txt

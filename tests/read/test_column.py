@@ -16,6 +16,14 @@ def test_two_columns_under_a_title_are_read_in_order_however_they_are_stored() -
     assert order_stretches(mixed) == [title, *left, *right]
 
 
+def test_three_columns_are_read_in_order_though_a_full_line_hangs_over_its_column() -> None:
+    columns = [[line(f"{c}列{n}", left, 60 + 20 * n, 160) for n in range(8)] for c, left in enumerate((50, 225, 400))]
+    columns[0][3] = line("0列3", 50, 120, 170)
+    mixed = [one for column in columns for one in column]
+    random.Random(4).shuffle(mixed)
+    assert order_stretches(mixed) == [one for column in columns for one in column]
+
+
 def test_a_table_of_short_cells_is_left_row_by_row() -> None:
     cells = [
         cell

@@ -46,7 +46,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     assert refuse("a.txt", data) == "empty"
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"abc\0def", b"\x89PNG\r\n\x1a\n" + bytes(60)])
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"abc\0def", b"GIF89a" + bytes(60)])
 def test_binary_junk_is_refused(data: bytes) -> None:
     assert refuse("a.txt", data) == "unknown"
 

@@ -6,13 +6,20 @@ from taizhang.read.sniff import check_ole, find_container, find_delimiter, find_
 
 @pytest.mark.parametrize(
     ("data", "container"),
-    [(b"PK\x03\x04", "zip"), (b"\n%PDF-1.7", "pdf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (b"words", "text")],
+    [
+        (b"PK\x03\x04", "zip"),
+        (b"\n%PDF-1.7", "pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+        (b"words", "text"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+    ],
 )
 def test_the_outer_kind_is_told_by_content(data: bytes, container: str) -> None:
     assert find_container(data, "a.txt") == container
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"{\\rtf1", b"\x1f\x8b\x08", b"Rar!\x1a"])
+@pytest.mark.parametrize("data", [b"GIF89a", b"II*\x00", b"{\\rtf1", b"\x1f\x8b\x08", b"Rar!\x1a"])
 def test_known_kinds_that_are_not_read_are_named(data: bytes) -> None:
     with pytest.raises(RefusedDocumentError, match="this is ") as caught:
         find_container(data, "a.docx")

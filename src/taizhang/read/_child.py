@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 CPU_SECONDS = 45
 MEMORY = 2_000_000_000
+#: Recognising a page takes seconds and its models some hundred megabytes.
+OCR_CPU_SECONDS = 3_600
+OCR_MEMORY = 6_000_000_000
+OCR_KINDS = ("scan", "picture")
 
 
 def main() -> None:
     """Read one document and answer."""
-    _set_limits()
     kind, name = sys.argv[1:3]
+    _set_limits(kind)
     data = sys.stdin.buffer.read()
     try:
         answer = draft_to_record(build_draft(kind, data, name))
@@ -37,6 +41,14 @@ def build_draft(kind: str, data: bytes, name: str) -> Draft:
         from taizhang.read.pdf import build_pdf  # noqa: PLC0415
 
         return build_pdf(data, name)
+    if kind == "scan":
+        from taizhang.read.ocr import build_scan  # noqa: PLC0415
+
+        return build_scan(data, name)
+    if kind == "picture":
+        from taizhang.read.ocr import build_picture  # noqa: PLC0415
+
+        return build_picture(data, name)
     if kind == "xls":
         from taizhang.read.xls import build_xls  # noqa: PLC0415
 
@@ -72,15 +84,16 @@ def _build_from_package(data: bytes, name: str) -> Draft:
     raise RefusedDocumentError(name, "unknown", f"this archive is neither a docx nor an xlsx; {remedy}")
 
 
-def _set_limits() -> None:
+def _set_limits(kind: str = "pdf") -> None:
     """Set limits on processor time, memory and files, where the system has them (not on Windows)."""
     try:
         import resource  # noqa: PLC0415
     except ImportError:
         return
+    is_ocr = kind in OCR_KINDS
     for limit, value in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, OCR_CPU_SECONDS if is_ocr else CPU_SECONDS),
+        (resource.RLIMIT_AS, OCR_MEMORY if is_ocr else MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -40,7 +40,7 @@ def order_stretches(stretches: list[Stretch], depth: int = 0) -> list[Stretch]:
     ordered: list[Stretch] = []
     band: list[Stretch] = []
     for stretch in sorted(stretches, key=lambda one: one.top):
-        if stretch.left < gutter - 2 and stretch.right > gutter + 2:
+        if _is_across(stretch, gutter):
             ordered += _order_band(band, gutter, depth)
             ordered.append(stretch)
             band = []
@@ -50,12 +50,12 @@ def order_stretches(stretches: list[Stretch], depth: int = 0) -> list[Stretch]:
 
 
 def _order_band(band: list[Stretch], gutter: float, depth: int) -> list[Stretch]:
-    left = [stretch for stretch in band if stretch.right <= gutter + 2]
-    right = [stretch for stretch in band if stretch.right > gutter + 2]
+    left = [stretch for stretch in band if stretch.left + stretch.right < 2 * gutter]
+    right = [stretch for stretch in band if stretch.left + stretch.right >= 2 * gutter]
     return order_stretches(left, depth + 1) + order_stretches(right, depth + 1)
 
 
-def _find_gutter(stretches: list[Stretch]) -> float | None:
+def _find_gutter(stretches: list[Stretch], depth: int = 0) -> float | None:
     """Find the white strip between two columns of running text; cells of a table are too short to count."""
     left_edge = min(stretch.left for stretch in stretches)
     right_edge = max(stretch.right for stretch in stretches)
@@ -65,18 +65,27 @@ def _find_gutter(stretches: list[Stretch]) -> float | None:
         return None
     edges = sorted({stretch.left for stretch in narrow if 0.25 < (stretch.left - left_edge) / width < 0.75})
     for edge in edges:
-        left = [stretch for stretch in narrow if stretch.right <= edge]
-        right = [stretch for stretch in narrow if stretch.left >= edge - 1]
+        apart = [stretch for stretch in narrow if not _is_across(stretch, edge - 2)]
+        left = [stretch for stretch in apart if stretch.left + stretch.right < 2 * edge]
+        right = [stretch for stretch in apart if stretch.left >= edge - 1]
         if len(left) + len(right) < 0.97 * len(narrow) or min(len(left), len(right)) < _LEAST:
             continue
-        if _is_running(left) and _is_running(right):
+        if _is_running(left, depth) and _is_running(right, depth):
             return edge - 2
     return None
 
 
-def _is_running(side: list[Stretch]) -> bool:
+def _is_across(stretch: Stretch, x: float) -> bool:
+    """Say whether a stretch stands on both sides of a line; the point at the end of a full line may hang over it."""
+    return min(x - stretch.left, stretch.right - x) > max(2, 0.06 * (stretch.right - stretch.left))
+
+
+def _is_running(side: list[Stretch], depth: int) -> bool:
+    """Say whether a side is a column of running text, or several side by side."""
     width = max(stretch.right for stretch in side) - min(stretch.left for stretch in side)
-    return median(stretch.right - stretch.left for stretch in side) > 0.7 * width
+    if median(stretch.right - stretch.left for stretch in side) > 0.7 * width:
+        return True
+    return depth < 2 and len(side) >= 2 * _LEAST and _find_gutter(side, depth + 1) is not None
 
 
 def join_rows(stretches: list[Stretch]) -> list[Stretch]:

@@ -37,7 +37,7 @@ def build_pdf(data: bytes, name: str) -> Draft:
     Raises:
         RefusedDocumentError: For a password, a damaged file, too many pages or pages that are pictures.
     """
-    document = _open(data, name)
+    document = open_pdf(data, name)
     if len(document) > MAX_PAGES:
         raise RefusedDocumentError(
             name, "too_large", f"{len(document)} pages are more than the {MAX_PAGES} that are read"
@@ -51,9 +51,7 @@ def build_pdf(data: bytes, name: str) -> Draft:
         pages.append(read_stretches(page, index + 1))
         page.close()
     if sum(len(stretch.text) for page in pages for stretch in page) < _LEAST:
-        raise RefusedDocumentError(
-            name, "no_text", "the PDF has no text (scanned pages?); have it recognised (OCR) first"
-        )
+        raise RefusedDocumentError(name, "no_text", "the PDF has no text (scanned pages?)")
     furniture = find_furniture(pages)
     body = [
         line
@@ -61,7 +59,9 @@ def build_pdf(data: bytes, name: str) -> Draft:
         for line in join_rows(order_stretches([stretch for stretch in page if stretch not in furniture]))
     ]
     draft = Draft("pdf/1", "application/pdf")
-    _write(draft, build_paragraphs(body), [stretch for page in pages for stretch in page if stretch in furniture])
+    write_paragraphs(
+        draft, build_paragraphs(body), [stretch for page in pages for stretch in page if stretch in furniture]
+    )
     n_empty = sum(not page for page in pages)
     if n_empty:
         draft.notes.append(f"pages without text: {n_empty}")
@@ -92,7 +92,12 @@ def _alike(text: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
 
 
-def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
+def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    """Open a PDF.
+
+    Raises:
+        RefusedDocumentError: For a password or a damaged file.
+    """
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -102,7 +107,7 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
         raise RefusedDocumentError(name, "broken", "the PDF is damaged") from error
 
 
-def _write(draft: Draft, paragraphs: list[Paragraph], furniture: list[Stretch]) -> None:
+def write_paragraphs(draft: Draft, paragraphs: list[Paragraph], furniture: list[Stretch]) -> None:
     """Write paragraphs, then the furniture, so that no page number cuts a sentence."""
     sizes = [size for paragraph in paragraphs for size in [paragraph.size] * len(paragraph.text)]
     usual = median(sizes) if sizes else 0.0

@@ -131,7 +131,24 @@ def _build_draft(name: str, data: bytes) -> Draft:
         check_ole(data, name)
     from taizhang.read.sandbox import run_reader  # noqa: PLC0415 - plain text never needs a process
 
-    return run_reader({"zip": "package", "ole": "xls", "pdf": "pdf"}[container], data, name)
+    if container == "picture":
+        return _recognise("picture", data, name, "this is a picture")
+    try:
+        return run_reader({"zip": "package", "ole": "xls", "pdf": "pdf"}[container], data, name)
+    except RefusedDocumentError as error:
+        if container != "pdf" or error.reason != "no_text":
+            raise
+    return _recognise("scan", data, name, "the PDF has no text (scanned pages?)")
+
+
+def _recognise(kind: str, data: bytes, name: str, what: str) -> Draft:
+    """Read pages that are pictures, where the optional part for it is installed."""
+    from taizhang.read.ocr import INSTALL, is_installed  # noqa: PLC0415
+    from taizhang.read.sandbox import OCR_WALL_SECONDS, run_reader  # noqa: PLC0415
+
+    if not is_installed():
+        raise RefusedDocumentError(name, "no_text", f"{what}; to read it install the OCR part: {INSTALL}")
+    return run_reader(kind, data, name, wall_seconds=OCR_WALL_SECONDS)
 
 
 def _build_from_text(name: str, data: bytes) -> Draft:

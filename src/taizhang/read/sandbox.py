@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taizhang.read.draft import Draft
 
 WALL_SECONDS = 60
+OCR_WALL_SECONDS = 1_800
 # Given as an argument rather than by `-m`, so that a checkout that is not installed works under `-I` too.
 _BOOT = "import sys; sys.path.insert(0, sys.argv.pop(1)); from taizhang.read._child import main; main()"
 
@@ -28,7 +29,7 @@ def run_reader(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_
     """Run the reader of a kind on bytes, apart.
 
     Args:
-        kind: `package`, `xls`, `pdf`, `html`, `tmx` or `csv`.
+        kind: `package`, `xls`, `pdf`, `scan`, `picture`, `html`, `tmx` or `csv`.
         data: The bytes of the document.
         name: Its name, for messages and for ties between formats.
         wall_seconds: How long it may take.

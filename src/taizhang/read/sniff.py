@@ -8,11 +8,9 @@ from typing import Literal
 
 from taizhang.errors import RefusedDocumentError
 
-Container = Literal["zip", "pdf", "ole", "text"]
+Container = Literal["zip", "pdf", "ole", "picture", "text"]
 
 _JUNK = (
-    (b"\x89PNG", "a picture (png)"),
-    (b"\xff\xd8\xff", "a picture (jpeg)"),
     (b"GIF8", "a picture (gif)"),
     (b"II*\x00", "a picture (tiff)"),
     (b"MM\x00*", "a picture (tiff)"),
@@ -29,9 +27,7 @@ _HTML = re.compile(
     r"section|article|main|center|font|br|style|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TMX = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+tmx\b|<tmx\b)", re.IGNORECASE | re.DOTALL
-)
+_TMX = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+tmx\b|<tmx\b)", re.IGNORECASE | re.DOTALL)
 _SENTENCE_END = ("。", "！", "？", "；")
 DELIMITERS = (",", "\t", ";", "|")
 
@@ -48,6 +44,8 @@ def find_container(data: bytes, name: str) -> Container:
         return "pdf"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
+    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        return "picture"
     for magic, words in _JUNK:
         if data.startswith(magic):
             raise RefusedDocumentError(name, "unknown", f"this is {words}, not a document that can be read")
