@@ -37,6 +37,7 @@ from taizhang.facts.numeral import DIGITS, fold_characters, read_numeral
         ("五十五兆一十二亿", "55001200000000"),
         ("负三十二", "-32"),
         ("-3.5", "-3.5"),
+        (".5", "0.5"),
         ("十六分之五", "0.3125"),
         ("负一又二分之一", "-1.5"),
     ],
@@ -47,7 +48,23 @@ def test_a_numeral_has_one_exact_value(words: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "1.2.3", "12.", "三五个", "点", "一二点", "甲", "负", "3万5", "1.5万3千", "两百点两", "三分之", "零分之一"],
+    [
+        "",
+        "1.2.3",
+        "12.",
+        "三五个",
+        "点",
+        "一二点",
+        "甲",
+        "负",
+        "3万5",
+        "1.5万3千",
+        "两百点两",
+        "三分之",
+        "零分之一",
+        "三两",
+        "五十千",
+    ],
 )
 def test_what_is_no_numeral_has_no_value(words: str) -> None:
     assert read_numeral(words) is None
@@ -79,6 +96,10 @@ def test_a_formal_digit_inside_a_word_is_no_digit(words: str) -> None:
         ("肆拾肆", "四十四"),
         ("大陸三十個", "大陆三十个"),
         ("參加", "参加"),
+        ("萬分之肆", "万分之四"),
+        ("１，２３４万元", "1,234万元"),
+        ("５，６和１７，２３４", "5，6和17,234"),
+        ("2019，100", "2019，100"),
         ("參拾萬", "三十万"),
     ],
 )

@@ -20,7 +20,12 @@ _PLAIN = load_script() | str.maketrans(
 #: Formal digits that are ordinary words too (大陆, 队伍, 收拾, 参加): plain only inside a longer numeral.
 _FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四", "參": "三", "叄": "三"}
 _SIGNS = "零〇一二两三四五六七八九十百千万亿兆点"
-_RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])+")
+_FORMALS = re.compile(f"[{''.join(_FORMAL)}]")
+_RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])*")
+_REACH = 24
+#: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
+_WIDE_COMMA = re.compile(r"[０-９]，[０-９]")
+_WIDE = re.compile(r"(?<![０-９．])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
 _WORD_BEFORE = frozenset("大登着水内海离入退队行落收捡夕放酒食两三")
 _WORD_AFTER = frozenset("地军续运空海路港桥取得到荒贝起遗金意虐无加考观照赛保与")
 
@@ -33,15 +38,31 @@ def fold_characters(content: str) -> str:
     >>> fold_characters("大陆三个队伍領取伍拾万元")
     '大陆三个队伍领取五十万元'
     """
+    if _WIDE_COMMA.search(content):
+        content = _WIDE.sub(lambda match: match.group().replace("，", ","), content)
     folded = content.translate(_PLAIN)
-    if not any(sign in folded for sign in _FORMAL):
-        return folded
-    return _RUN.sub(_fold_run, folded).replace("參", "参")
+    found = _FORMALS.search(folded)
+    return folded if found is None else _fold_formal(folded, found.start())
+
+
+def _fold_formal(folded: str, first: int) -> str:
+    """Make the formal digits of numerals plain, but not those their neighbours make a word with."""
+    done, parts = 0, []
+    for match in _FORMALS.finditer(folded, first):
+        if match.start() < done:
+            continue
+        # A numeral may begin before its first formal digit.
+        begin = max(done, match.start() - _REACH)
+        run = next(run for run in _RUN.finditer(folded, begin) if run.end() > match.start())
+        parts += [folded[done : run.start()], _fold_run(run)]
+        done = run.end()
+    return "".join([*parts, folded[done:]]).replace("參", "参")
 
 
 def _fold_run(match: re.Match[str]) -> str:
-    """Make the formal digits of a numeral plain, but not those its neighbours make a word with."""
     run, text = list(match.group()), match.string
+    if len(run) == 1 and text[match.start() - 2 : match.start()] != "分之":
+        return run[0]
     first = run[0] in _FORMAL and text[match.start() - 1 : match.start()] in _WORD_BEFORE
     last = run[-1] in _FORMAL and text[match.end() : match.end() + 1] in _WORD_AFTER
     for place in range(int(first), len(run) - int(last)):
@@ -81,8 +102,8 @@ def _read_unsigned(compact: str) -> Decimal | None:
     if "分之" in compact:
         return _read_fraction(compact)
     digits = compact.rstrip("十百千万亿兆")
-    if digits and digits[0].isdecimal() and digits[-1].isdecimal() and digits.replace(".", "").isdecimal():
-        return _read_digits(digits, compact[len(digits) :])
+    if _ARABIC.fullmatch(digits):
+        return _scale(Decimal(digits), compact[len(digits) :])
     if "点" in compact:
         whole, _, decimals = compact.partition("点")
         head = _read_whole(whole)
@@ -105,18 +126,13 @@ def _read_fraction(compact: str) -> Decimal | None:
     return added + top / bottom
 
 
-def _read_digits(digits: str, magnitudes: str) -> Decimal | None:
-    if digits.count(".") > 1:
-        return None
-    return _scale(Decimal(digits), magnitudes)
-
-
 def _scale(value: Decimal, magnitudes: str) -> Decimal:
     for magnitude in magnitudes:
         value *= MAGNITUDES[magnitude]
     return value
 
 
+_ARABIC = re.compile(r"\d*\.?\d+")
 _PART = re.compile(r"\d+|.", re.DOTALL)
 
 
@@ -125,6 +141,8 @@ def _read_whole(words: str) -> int | None:
     if not words:
         return None
     if all(c in DIGITS for c in words) and len(words) > 1:
+        if "两" in words:
+            return None  # 三两 is a weight
         return int("".join(str(DIGITS[c]) for c in words))
     total = section = digit = 0
     last = 10**16
@@ -138,6 +156,8 @@ def _read_whole(words: str) -> int | None:
             digit = value
             continue
         if magnitude < 10_000:
+            if section and section < magnitude * 10 and last < magnitude:
+                return None  # 五十千
             section += (digit or 1) * magnitude
         elif position and parts[position - 1] == part:  # 四万万
             if total >= 10 * magnitude * magnitude or section:
