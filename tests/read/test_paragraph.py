@@ -11,6 +11,16 @@ def test_words_cut_at_a_line_end_are_joined() -> None:
     assert build_paragraphs(lines)[0].text == "The programme delivers infrastructure for all the people"
 
 
+def test_a_number_cut_at_a_line_end_is_one_in_chinese_and_two_in_english() -> None:
+    lines = [line("甲" * 36 + "产值3", 50, 100, 500), line("00亿元" + "乙" * 38, 50, 115, 500)]
+    assert "产值300亿元" in build_paragraphs(lines)[0].text
+    lines = [
+        line("The number of new projects was in the year 2022", 50, 100, 500),
+        line("30 in all the towns", 50, 115, 495),
+    ]
+    assert "2022 30" in build_paragraphs(lines)[0].text
+
+
 def test_an_indent_begins_a_paragraph() -> None:
     lines = [
         line("甲" * 40, 50, 100, 500),

@@ -16,6 +16,9 @@ _TERMINAL = "。！？；：.!?;:”》）)"
 _ITEM = re.compile(r"[•●▪◆■–]\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]\s?\D")
 
 
+_NEAR = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The piece of a paragraph on one page."""
@@ -116,4 +119,7 @@ def _join(before: str, after: str) -> str:
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return before[:-1] + after
     is_wide = _WIDE.match(before[-1]) or _WIDE.match(after[0])
+    if before[-1].isdigit() and after[0].isdigit():
+        # Chinese sets no blank between two numbers: digits on both sides of a line's end are one number.
+        is_wide = _WIDE.search(before[-_NEAR:]) and _WIDE.search(after[:_NEAR])
     return before + after if is_wide else f"{before} {after}"
