@@ -43,3 +43,9 @@ def test_an_english_message_takes_the_english_name_of_a_measure() -> None:
 def test_words_of_a_document_are_never_taken_for_a_template() -> None:
     key = next(k for k, words in load_messages().items() if "{measure}" in words["zh"] and "." not in k)
     assert "{evil}" in render_message(make(key, measure="{evil}"), "zh")
+
+
+def test_notes_of_a_reader_are_chinese_on_chinese_pages() -> None:
+    finding = make("TZ705", word="hidden columns: 进展 1", sense="hidden")
+    assert render_message(finding, "zh") == "隐藏的列（工作表、列数）：进展 1"
+    assert render_message(finding, "en") == "hidden columns: 进展 1"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from support import build_sample_book
 from taizhang.model.fact import AsWritten
 from taizhang.model.snapshot import FactState, ProgressStep, StageStep
+from taizhang.views.pace import Light
 from taizhang.views.project_row import find_property_facts, list_rows, name_place, name_stage, word_step
 
 
@@ -75,3 +76,11 @@ def test_a_project_that_is_only_urged_on_is_not_said_to_be_under_construction():
         snapshot = replace(book.snapshot, facts=(state, *book.snapshot.facts[1:]))
         assert word_step(build_sample_book(lang, snapshot=snapshot), step) == said
     assert word_step(book, None) is None
+
+
+def test_a_day_that_is_near_is_not_counted_as_finished():
+    row = list_rows(build_sample_book())[0]
+    near = Light("start", "blue", True, "本月到期", None, "four_axes/1#3", (("value", "0"),))
+    done = replace(near, axis="finished", is_due=False, inputs=())
+    assert replace(row.pace, light="blue", lights=(near,)).sign == "due"
+    assert replace(row.pace, light="blue", lights=(done,)).sign == "blue"

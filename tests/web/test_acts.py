@@ -147,3 +147,11 @@ def test_a_form_never_leads_to_another_site(client, form, find_id, target):
 
 def test_an_unknown_act_is_refused(client, form):
     assert client.post("/act/erase", data=form.fill()).status_code == 404
+
+
+def test_a_correction_may_change_the_bound_and_give_money_as_people_write_it(client, form, find_id, programme):
+    fields = {"value": "301.2亿元", "unit": "CNY", "comparator": "eq", "status": "actual", "reason": REASON}
+    answer = client.post("/act/decide", data=form.fill(fact=find_id("300"), act="amend", **fields))
+    assert answer.status_code == 303
+    amended = state_of(programme, find_id("300")).accepted
+    assert (int(amended.value), amended.comparator) == (30_120_000_000, "eq")

@@ -72,6 +72,9 @@ def _grade_range(value: Decimal, indicator: Indicator, *, is_district: bool) -> 
     return "medium" if is_district and worst > 10 else None
 
 
+_UNITS_EN = {"CNY": "yuan", "m2": "m²", "m3": "m³", "m2/person": "m² per person", "CNY/person": "yuan per person"}
+
+
 @declare("TZ301", "high")
 def check_range(book: Book) -> Iterator[Finding]:
     """Find a value outside the range its indicator can have."""
@@ -97,7 +100,7 @@ def check_range(book: Book) -> Iterator[Finding]:
                 low=_plain(indicator.low),
                 high=_plain(indicator.high),
                 unit=_write_unit(indicator.unit, book.catalog),
-                unit_en=indicator.unit,
+                unit_en=_UNITS_EN.get(indicator.unit, indicator.unit),
             )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.views.investment import MoneySum, find_counted, sum_investments
+from taizhang.views.pace import SIGNS
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.projects import STAGES, PlanCheck, build_plan_check
 
@@ -23,7 +24,7 @@ class Lane:
         rows: Cards, the largest investment first.
         money: Their total investment.
         n_reached: Cards whose stage is the batch's own or a later one.
-        lights: (light, how many), those that occur.
+        lights: (sign, how many), those that occur.
     """
 
     batch: Stage
@@ -71,12 +72,12 @@ def _build_lane(book: Book, batch: Stage, rows: tuple[ProjectRow, ...], counted:
     mine = sorted((row for row in rows if row.batch == batch), key=lambda row: (row.amount is None, -(row.amount or 0)))
     lights: dict[str, int] = {}
     for row in mine:
-        lights[row.pace.light] = lights.get(row.pace.light, 0) + 1
+        lights[row.pace.sign] = lights.get(row.pace.sign, 0) + 1
     reached = STAGES[STAGES.index(batch) :]
     return Lane(
         batch=batch,
         rows=tuple(mine),
         money=sum_investments(book, [book.read_project(row.id) for row in mine], counted=counted),
         n_reached=sum(1 for row in mine if row.stage in reached),
-        lights=tuple((light, lights[light]) for light in ("red", "yellow", "green", "blue", "grey") if light in lights),
+        lights=tuple((light, lights[light]) for light in SIGNS if light in lights),
     )

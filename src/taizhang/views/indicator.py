@@ -11,6 +11,7 @@ from taizhang.errors import UnknownEntryError
 from taizhang.views.checks import FindingLine, build_finding_line
 from taizhang.views.indicators import Standing, find_latest, judge_standing, list_aims
 from taizhang.views.passage import Passage, list_passages
+from taizhang.views.provenance import write_provenance
 from taizhang.views.series import Point, Series, build_series, group_by_indicator, is_actual, is_level
 from taizhang.views.statement import Statement, build_statement
 from taizhang.views.value import split_quantity, write_quantity, write_unit
@@ -105,15 +106,15 @@ def build_indicator_page(book: Book, indicator_id: str) -> IndicatorPage:
         name=indicator.name_zh if is_zh else indicator.name_en,
         other_name=indicator.name_en if is_zh else indicator.name_zh,
         aliases=indicator.aliases,
-        unit=write_unit(indicator.unit, book.lang) or indicator.unit,
+        unit=write_unit(indicator.unit, book.lang) or (indicator.unit if book.lang == "zh" else "count"),
         domain=indicator.domain,
         flow=indicator.flow,
         direction=indicator.direction,
         pillar=indicator.pillar,
         low=None if indicator.low is None else write_quantity(indicator.low, indicator.unit, book.lang),
         high=None if indicator.high is None else write_quantity(indicator.high, indicator.unit, book.lang),
-        basis=indicator.basis,
-        source=indicator.source,
+        basis=write_provenance(indicator.basis, book.lang),
+        source=write_provenance(indicator.source, book.lang) or "",
         latest=latest,
         standing=judge_standing(book, latest, aims[-1][1] if aims else None),
         series=series,

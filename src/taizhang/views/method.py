@@ -55,7 +55,8 @@ def write_method(method: Method, lang: Lang) -> str:
         parameters = "，".join(f"{_translate(name)}={_translate(value)}" for name, value in method.parameters)
         return f"{_translate(method.name)} · {_translate(method.variant)} · {parameters} · {method.data_hash}"
     parameters = ", ".join(f"{name}={value}" for name, value in method.parameters)
-    return f"{method.name} · {method.variant} · {parameters} · {method.data_hash}"
+    name = method.name.replace("序时差", "against linear time")
+    return f"{name} · {method.variant} · {parameters} · {method.data_hash}"
 
 
 def _translate(words: str) -> str:

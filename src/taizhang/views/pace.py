@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from taizhang.views.book import Book, Lang
 
 LIGHTS: tuple[str, ...] = SEVERITY
+#: Lights as people count them: a blue light that a day is near is not one that something is finished.
+SIGNS: tuple[str, ...] = ("red", "yellow", "due", "blue", "green", "grey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Pace:
     def main(self) -> Light | None:
         """The light that gave the project its own."""
         return next((light for light in self.lights if light.light == self.light and not light.is_bare), None)
+
+    @property
+    def sign(self) -> str:
+        """The light as it is counted and filtered: one of `SIGNS`."""
+        return "due" if self.main is not None and self.main.is_due else self.light
 
     @property
     def rate_words(self) -> str:

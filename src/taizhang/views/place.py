@@ -10,6 +10,7 @@ from taizhang.views.campaign import MapView, build_map, list_inside
 from taizhang.views.mention import Saying, find_mentions, find_sayings
 from taizhang.views.places import PlaceRow, build_place_row, list_projects
 from taizhang.views.project_row import ProjectRow, list_rows
+from taizhang.views.provenance import write_provenance
 from taizhang.views.statement import Statement, build_statement
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def build_place(book: Book, place_id: str) -> PlacePage:
         aliases=place.aliases,
         longitude=place.longitude,
         latitude=place.latitude,
-        basis=place.basis,
+        basis=write_provenance(place.basis, book.lang),
         facts=tuple(build_statement(book, book.read_fact(fact_id)) for fact_id in facts),
         sayings=sayings.get(place_id, ()),
         projects=rows,

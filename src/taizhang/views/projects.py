@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from taizhang.model.fact import Stage
 from taizhang.views.investment import MoneySum, cite_total, find_counted, sum_investments
-from taizhang.views.pace import LIGHTS
+from taizhang.views.pace import LIGHTS, SIGNS
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.stated import StatedPlan, find_stated_plan
 
@@ -142,7 +142,7 @@ def is_chosen(row: ProjectRow, choice: ProjectChoice) -> bool:
         (choice.category, row.category),
         (choice.owner, row.owner),
         (choice.place, row.place),
-        (choice.light, row.pace.light),
+        (choice.light, row.pace.sign),
         (choice.made, "invented" if row.is_invented else "real"),
     )
     if any(want is not None and want != (have or NO_WORDS) for want, have in asked):
@@ -173,7 +173,7 @@ def _build_groups(
     heads: dict[str, list[ProjectRow]] = {}
     for row in rows:
         heads.setdefault(_find_head(row, group), []).append(row)
-    fixed = {"stage": STAGES, "batch": STAGES, "light": LIGHTS}.get(group)
+    fixed = {"stage": STAGES, "batch": STAGES, "light": SIGNS}.get(group)
     keys = list(heads)
     if fixed is not None:
         keys.sort(key=lambda key: fixed.index(key) if key in fixed else len(fixed))
@@ -194,13 +194,13 @@ def _find_head(row: ProjectRow, group: str) -> str:
     if group == "none":
         return "all"
     if group == "light":
-        return row.pace.light
+        return row.pace.sign
     return getattr(row, group, None) or NO_WORDS
 
 
 def _list_options(rows: Sequence[ProjectRow]) -> dict[str, tuple[Option, ...]]:
     options: dict[str, tuple[Option, ...]] = {}
-    for name, fixed in (("stage", STAGES), ("batch", STAGES), ("light", LIGHTS), ("category", ()), ("owner", ()),
+    for name, fixed in (("stage", STAGES), ("batch", STAGES), ("light", SIGNS), ("category", ()), ("owner", ()),
                         ("place", ())):  # fmt: skip
         counts: dict[str, int] = dict.fromkeys(fixed, 0)
         for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, cast
@@ -103,12 +104,14 @@ def _read_changes(office: Office, fields: Fields) -> Mapping[str, Any]:
     state = office.read_present("zh").read_fact(fields.get("fact", ""))
     fact = state.accepted or state.read
     changes: dict[str, Any] = {}
-    value = _read_number(fields.get("value", ""))
+    written = fields.get("value", "")
+    is_money = fact.unit == "CNY" and not _PLAIN.fullmatch(written.strip())
+    value = read_money(written) if is_money else _read_number(written)
     if value != fact.value:
         changes["value"] = None if value is None else write_decimal(value)
-    for name, now in (("unit", fact.unit), ("status", fact.status)):
+    for name, now in (("unit", fact.unit), ("status", fact.status), ("comparator", fact.comparator)):
         asked = fields.get(name, "").strip() or None
-        if name in fields and asked != now:
+        if name in fields and asked != (now or ("eq" if name == "comparator" else None)):
             changes[name] = asked
     year = fields.get("year", "").strip()
     if year and (not (year.isascii() and year.isdigit()) or len(year) != 4):
@@ -165,6 +168,7 @@ def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
     return entries[-1].seq
 
 
+_PLAIN = re.compile(r"[-−\d.,，]*")
 _ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "decide": _decide,
     "dismiss": _dismiss,

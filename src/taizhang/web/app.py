@@ -79,7 +79,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
         yield WebRoute(f"{prefix}/decide/{{key}}", partial(_show_forms, office, lang))
         for download in DOWNLOADS:
             yield WebRoute(f"{prefix}/download/{download.name}", partial(_give_download, office, download, lang))
-    yield WebRoute("/en/", lambda _request: RedirectResponse("/en", 308))
+    yield WebRoute("/en/", lambda request: RedirectResponse(f"/en?{request.url.query}".rstrip("?"), 308))
 
 
 def _show_page(office: Office, route: Route, lang: Lang, request: Request) -> Response:
