@@ -75,3 +75,15 @@ def test_a_failure_owned_in_words_is_a_miss() -> None:
 def test_promises_stand_in_the_order_of_the_report() -> None:
     starts = [one.pledge.start for one in judge()]
     assert starts == sorted(starts)
+
+
+def test_an_aim_whose_time_is_not_over_is_under_way_and_never_missed() -> None:
+    earlier = EARLIER.replace("到55%，", "到55%，到2030年湿地保护面积达到900亩，")
+    later = LATER.replace("56.2%，", "56.2%，湿地保护面积达到700亩，")
+    one = find("保护面积", judge(earlier, later))
+    assert (one.verdict, one.arithmetic) == ("under_way", "700 < 900")
+
+
+def test_a_number_that_does_not_answer_is_no_claim() -> None:
+    later = LATER.replace("新建口袋公园15个", "新建农村水窖储水能力达到15吨")
+    assert find("水窖", judge(later=later)).verdict != "kept_or_better_unclear"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from taizhang.assess.wording import Wording
     from taizhang.model.fact import Fact
 
-Verdict = Literal["kept", "missed", "kept_or_better_unclear", "restated_differently", "not_mentioned"]
+Verdict = Literal["kept", "missed", "kept_or_better_unclear", "restated_differently", "not_mentioned", "under_way"]
 
 APPROX_POINTS = Decimal("0.5")
 """How far 左右 may be off for a share, in points."""
@@ -25,6 +25,11 @@ _LOWER = re.compile(r"失业率|PM2\.5|细颗粒物|能耗|碳排放|收入比|�
 _PRICES = re.compile(r"消费价格|CPI|物价")
 _FLOW = re.compile(r"新增|新建|新开工|新培育|新引进|新组建|新设|增加|引进|改造|培训|招募|每年")
 _STOCK = re.compile(r"总数|总量|累计|达[到]?$|增至|突破$|保有量|拥有|共有")
+_PARTS = (
+    (re.compile(r"固定资产投资"), re.compile(r"(?:工业|基础设施|制造业|民间|产业|房地产开发)投资")),
+    (re.compile(r"^[^进]*出口"), re.compile(r"进出口")),
+    (re.compile(r"进出口"), re.compile(r"^[^进对]*出口|进口")),
+)
 _SHARE = re.compile(r"率$|占比|比重|比例|率达?")
 
 
@@ -51,6 +56,16 @@ def is_comparable(promise: Wording, outcome: Wording) -> bool:
     is_added, is_standing = _FLOW.search(promise.lead) is not None, _STOCK.search(promise.lead) is not None
     added, standing = _FLOW.search(outcome.lead) is not None, _STOCK.search(outcome.lead) is not None
     return not ((is_added and standing and not added) or (is_standing and added and not standing))
+
+
+def is_component(promise: Wording, outcome: Wording) -> bool:
+    """Whether an outcome gives the rate of a part of what was promised, or of the whole it is part of."""
+    if promise.fact.basis != "change" or outcome.fact.basis != "change" or _SHARE.search(outcome.lead):
+        return False
+    return any(
+        whole.search(promise.names[0]) and part.search(outcome.names[0]) and not whole.search(outcome.names[0])
+        for whole, part in _PARTS
+    )
 
 
 def _same_unit(one: Fact, other: Fact) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from taizhang.assess.likeness import Likeness, compare_scope
-from taizhang.assess.outcome import Settled, Verdict, is_comparable, settle
+from taizhang.assess.outcome import Settled, Verdict, is_comparable, is_component, settle
 from taizhang.assess.pledge import Pledge, list_pledges, settle_pledge
-from taizhang.assess.report import Report, is_listed_work
+from taizhang.assess.report import Report, find_plan_end, is_listed_work
 from taizhang.assess.wording import Reach, Wording, find_clause, find_reach, is_aside, read_wording
 from taizhang.model.span import Span
 
@@ -22,6 +22,8 @@ Horizon = Literal["year", "five_year"]
 
 SAME = 0.5
 """Likeness from which two figures speak of the same thing; learnt on one province, checked on others."""
+SURE = 0.64
+"""Likeness below which no promise is called missed."""
 AKIN = 0.62
 """Likeness from which a figure of another kind counts as the promise said in another way."""
 CLAIMED = 0.72
@@ -32,10 +34,20 @@ WHOLE = 0.9
 STRANGE = 0.75
 """What is left of the likeness of two figures that the catalogue knows as different measures."""
 
+COVERED = 0.5
+"""Share of the words of a promise to cover all that a clause on full cover must hold."""
+_COVERED = "全覆盖"
+UNLIKE = 0.9
+"""What is left of it where being about the same thing is asked, not being the same measure."""
+
 _ACHIEVED = re.compile(r"完成|实现|达到|达标|超额|提前|圆满|如期|兑现|办结|全覆盖|见效")
+_IMPROVED = re.compile(
+    r"(?:持续|稳步|稳定|总体|连续[^，。；]{0,5}|保持|不断|进一步|明显|显著|平稳|较快)"
+    r"(?:扩大|增[长加]|提[高升]|下降|回落|平稳|稳定|改善|优化|向好|上升|降低|位居|领先)"
+)
 FAILED = re.compile(r"未达|没有达到|未完成|未能完成|低于预期|不及预期|没有完成")
 _BLANKET = re.compile(
-    r"(?:[\d一二三四五六七八九十]+[件项类]|全部|各项)[^，。；\n]{0,8}(?:实事|民心工程)[^，。；\n]{0,8}(?:完成|兑现|办结|办好|落地见效|见效|落实)"
+    r"(?:[\d一二三四五六七八九十]+(?:[件项类]|个?方面)|全部|各项)[^，。；\n]{0,8}(?:实事|民心工程)[^，。；\n]{0,8}(?:完成|兑现|办结|办好|落地见效|见效|落实)"
     r"|(?:每年|全面|全部|圆满|如期|高质量)?(?:办好|办成|完成|兑现|办结)[^，。；\n]{0,4}[\d一二三四五六七八九十]+[件项][^，。；\n]{0,8}(?:实事|民心工程)"
 )
 _COMING = re.compile(r"到20[3-9]\d年|力争|争取|今年将|下一步|“十六五”")
@@ -128,6 +140,7 @@ class _Candidate:
     akin: float
     reach: Reach
     is_comparable: bool
+    is_part: bool = False
 
 
 class _Bench:
@@ -137,6 +150,7 @@ class _Bench:
         self._earlier, self._later = earlier, later
         self._answers = [(answer, find_reach(answer, later)) for answer in answers]
         self._likeness = likeness
+        self._places = [answer.fact.anchor.start for answer in answers if answer.fact.anchor.exact != _COVERED]
         self._blanket = find_blanket(later)
         self._growth = next((answer.fact.value for answer, reach in self._answers if _is_growth(answer, reach)), None)
 
@@ -148,7 +162,8 @@ class _Bench:
         settled, chosen = _choose(promise, candidates)
         answer = None if chosen is None else chosen.answer.fact.anchor
         if settled is None:
-            settled, answer = self._claim(promise.names, is_listed=is_listed)
+            key = _COVERED if fact.anchor.exact == _COVERED else None
+            settled, answer = self._claim(promise.names, is_listed=is_listed, key=key)
         name = fact.measure.name if fact.measure is not None and fact.measure.name else promise.names[0]
         best = max((one.likeness for one in candidates), default=0.0)
         return self._build(name, fact, fact.anchor, settled, chosen, answer, is_listed=is_listed, likeness=best)
@@ -196,11 +211,14 @@ class _Bench:
         is_listed: bool,
         likeness: float,
     ) -> Promise:
+        is_far = self._earlier.is_far(pledge.start)
+        if settled.verdict == "missed" and not self._is_due(target, is_far=is_far):
+            settled = Settled("under_way", "not_due_yet", settled.arithmetic)
         return Promise(
             target=target,
             pledge=pledge,
             words=words,
-            horizon="five_year" if self._earlier.is_far(pledge.start) else "year",
+            horizon="five_year" if is_far else "year",
             is_listed=is_listed,
             verdict=settled.verdict,
             reason=settled.reason,
@@ -211,14 +229,23 @@ class _Bench:
             likeness=likeness,
         )
 
+    def _is_due(self, target: Fact | None, *, is_far: bool) -> bool:
+        """Whether the time of a promise was over when the later report was given."""
+        now = self._later.year
+        if is_far and now <= find_plan_end(self._earlier.year):
+            return False
+        end = None if target is None or target.period is None else target.period.end
+        return end is None or end.year <= now
+
     def _list_candidates(self, names: tuple[str, ...], promise: Wording | None) -> list[_Candidate]:
         found = []
         for answer, reach in self._answers:
             likeness, akin = self._compare(names, promise, answer)
-            if likeness >= SAME or akin >= AKIN:
+            is_part = promise is not None and reach == "year" and is_component(promise, answer)
+            if likeness >= SAME or akin >= AKIN or is_part:
                 is_like = compare_scope(names[0], answer.names[0]) == "same"
                 is_like = is_like and (promise is None or is_comparable(promise, answer))
-                found.append(_Candidate(answer, likeness, akin, reach, is_like))
+                found.append(_Candidate(answer, likeness, akin, reach, is_like, is_part))
         return sorted(found, key=lambda one: (-round(one.likeness, 1), one.reach != "year", -one.likeness))
 
     def _compare(self, names: tuple[str, ...], promise: Wording | None, answer: Wording) -> tuple[float, float]:
@@ -229,18 +256,21 @@ class _Bench:
         one, other = None if promise is None else promise.fact.measure, answer.fact.measure
         if one is None or other is None or one.id is None or other.id is None or answer.is_renamed:
             return likeness, likeness
-        return (max(likeness, 0.9), 0.9) if one.id == other.id else (likeness * STRANGE, likeness)
+        return (max(likeness, 0.9), 0.9) if one.id == other.id else (likeness * STRANGE, likeness * UNLIKE)
 
     def _claim(self, names: tuple[str, ...], *, is_listed: bool, key: str | None = None) -> tuple[Settled, Span | None]:
         """Look for words without a number: a failure owned, a claim on this object, or one on the whole list."""
         content, text_id = self._later.text.content, self._later.text.id
         best: tuple[float, int, int] = (0.0, 0, 0)
         for start, end in self._later.list_clauses():
+            if any(start <= place < end for place in self._places) and not FAILED.search(content, start, end):
+                continue  # a number stands there, and it did not answer
             held = max(self._likeness.contain(name, content[start:end]) for name in names)
-            if held > best[0] and (_ACHIEVED.search(content, start, end) or FAILED.search(content, start, end)):
+            needed = self._find_need(start, end, key)
+            if needed is not None and held >= needed and held > best[0]:
                 best = (held, start, end)
         held, start, end = best
-        if held >= CLAIMED:
+        if held:
             span = Span(text_id, start, end, content[start:end])
             if FAILED.search(content, start, end):
                 return Settled("missed", "failure_stated", ""), span
@@ -251,6 +281,15 @@ class _Bench:
             return Settled("kept_or_better_unclear", "blanket_claim", ""), self._blanket
         return Settled("not_mentioned", "not_found", ""), None
 
+    def _find_need(self, start: int, end: int, key: str | None) -> float | None:
+        """Give how much of a promise a clause must hold to be a claim about it; `None` where it claims nothing."""
+        content = self._later.text.content
+        if key == _COVERED and content.find(key, start, end) >= 0:
+            return COVERED
+        if _ACHIEVED.search(content, start, end) or FAILED.search(content, start, end):
+            return CLAIMED
+        return WHOLE if _IMPROVED.search(content, start, end) else None
+
 
 def _choose(promise: Wording, candidates: list[_Candidate]) -> tuple[Settled | None, _Candidate | None]:
     """Choose the answer: of one kind and time first, then the same said in another way."""
@@ -258,11 +297,12 @@ def _choose(promise: Wording, candidates: list[_Candidate]) -> tuple[Settled | N
         is_timely = one.reach in ("year", "state") or one.answer.fact.value == promise.fact.value
         if one.is_comparable and is_timely and one.likeness >= SAME:
             settled = settle(promise, one.answer)
-            if settled is not None:
+            if settled is not None and (settled.verdict != "missed" or one.likeness >= SURE):
                 return settled, one
     for one in sorted(candidates, key=lambda one: -one.akin):
-        if one.akin >= AKIN:
-            return Settled("restated_differently", _say_kind(one.reach), ""), one
+        if one.akin >= AKIN or one.is_part:
+            reason = "part_or_whole_only" if one.is_part and one.akin < AKIN else _say_kind(one.reach)
+            return Settled("restated_differently", reason, ""), one
     return None, None
 
 

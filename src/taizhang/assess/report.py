@@ -32,6 +32,7 @@ _FIVE = re.compile(
 )
 _YEARLY = re.compile(r"过去的?一年|一年来|刚刚过去的20\d\d年|^\W{0,6}(?:各位代表)?\W{0,2}20\d\d年(?:是?很|极)不平")
 _LIST = re.compile(r"(?:民生|惠民|民心)(?:实事|工程)|为民(?:办)?实事|实事项目")
+_ITEM = re.compile(r"[ \t　]*(?:\d+[.．、]|[(（]\d+[)）])")
 _PLAN_NAMES = "一二三四五六七八九十"
 
 
@@ -102,10 +103,21 @@ def find_plan_name(year: int) -> str:
     return f"十{_PLAN_NAMES[number - 10]}五" if 9 < number < 19 else "五年规划"
 
 
+def find_plan_end(year: int) -> int:
+    """Give the last year of the five-year plan a year belongs to.
+
+    >>> find_plan_end(2026)
+    2030
+    """
+    return (year - 1) // 5 * 5 + 5
+
+
 def is_listed_work(content: str, position: int) -> bool:
     """Whether a place stands in a list of works for people's livelihood (民生实事) that the text gives item by item."""
     line = content.rfind("\n", 0, position) + 1
     if _LIST.search(content, line, position):
+        return True
+    if _ITEM.match(content, line) and _LIST.search(content, max(0, position - 2500), line):
         return True
     headings = [match for match in _LINE.finditer(content, max(0, position - 2500), line) if len(match[0]) < 40]
     return any(_LIST.search(match[0]) is not None for match in headings[-14:])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from taizhang.model.span import Span
 
-VERDICTS = ("kept", "missed", "kept_or_better_unclear", "restated_differently", "not_mentioned")
+VERDICTS = ("kept", "missed", "kept_or_better_unclear", "restated_differently", "not_mentioned", "under_way")
 _CLIP = 16
 
 
