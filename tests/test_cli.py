@@ -210,7 +210,7 @@ def test_open_makes_a_programme_and_opens_it_again(folder: Path, page: Path) -> 
     for words in ((folder,), ("--folder", folder), ("--folder", folder, page)):
         result = run("open", "--no-serve", *words)
         assert result.exit_code == 0
-        assert "1 documents, 3 facts" in result.stderr
+        assert "1 document, 3 facts" in result.stderr
 
 
 def test_the_same_documents_open_the_same_programme_below_its_home(
@@ -232,7 +232,7 @@ def test_one_refused_document_is_told_and_the_rest_is_opened(tmp_path: Path, pag
     result = run("open", "--no-serve", "--folder", tmp_path / "one", page, empty)
     assert result.exit_code == 0
     assert "空白.txt" in result.stderr
-    assert "1 documents" in result.stderr
+    assert "1 document" in result.stderr
 
 
 def test_the_example_takes_no_files(page: Path) -> None:
@@ -379,7 +379,7 @@ def test_every_entry_about_a_fact_can_be_shown(folder: Path, page: Path) -> None
 
 def test_what_was_known_on_a_day_can_be_asked(folder: Path) -> None:
     assert "0 documents, 0 facts" in run("ledger", "as-of", folder, "2020-01-01").stdout
-    assert "1 documents, 3 facts" in run("ledger", "as-of", folder, "2999-01-01").stdout
+    assert "1 document, 3 facts" in run("ledger", "as-of", folder, "2999-01-01").stdout
 
 
 def test_two_days_can_be_compared(folder: Path) -> None:
@@ -405,3 +405,23 @@ def test_gaps_of_the_catalogue_are_listed_most_frequent_first(tmp_path: Path) ->
     counts = [int(line.split()[0]) for line in result.stdout.splitlines()]
     assert counts == sorted(counts, reverse=True)
     assert "1 of 4 facts have an indicator" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("open", "--published", "2023"), "'2023' is not a day such as 2023-06-30 (taizhang open --help says more)"),
+        (("nonsense",), "No such command 'nonsense'. (taizhang --help says more)"),
+        (("read",), "(taizhang read --help says more)"),
+        (("site", "nowhere", "out"), "taizhang: nowhere: there is no programme here"),
+    ],
+)
+def test_what_was_typed_wrong_is_told_in_one_line(words, said):
+    result = run(*words)
+    assert result.exit_code in (2, 3)
+    assert said in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_the_help_shows_the_first_commands_one_a_line():
+    lines = run("--help").stdout.splitlines()
+    assert any(line.strip().startswith("taizhang check FILE") for line in lines) and "\\b" not in "".join(lines)

@@ -16,15 +16,38 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import Snapshot
 
+
+class _Day(click.ParamType[datetime]):
+    """A day as people write it in a file name: 2023-06-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2023-06-30", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
+        return self.name
+
+
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
-_PUBLISHED = click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication: 去年 and 今年 count from it."
-)
-_AS_OF = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of that day (recorded time)."
-)
-_ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="About the world on that day (valid time).")
+_PUBLISHED = click.option("--published", type=_Day(), help="Day of publication: 去年 and 今年 count from it.")
+_AS_OF = click.option("--as-of", type=_Day(), help="As known at the end of that day (recorded time).")
+_ON = click.option("--on", type=_Day(), help="About the world on that day (valid time).")
+_HELP = """Turn what a district says about its development into a living, checked, public ledger.
+
+\b
+taizhang open --example         the example programme in the browser
+taizhang open FILE...           a programme read from your documents
+taizhang read FILE              the facts of a document, one JSON object a line
+taizhang check FILE             what is wrong in a document before it is printed
+taizhang site FOLDER OUT        the public site as files
+"""
 _SEVERITIES = ("high", "medium", "low", "info")
 
 
@@ -46,6 +69,11 @@ class _Group(click.Group):
         except TaizhangError as error:
             _say(f"taizhang: {error}")
             sys.exit(3)
+        except click.UsageError as error:
+            path = "" if error.ctx is None else error.ctx.command_path
+            command = " ".join(["taizhang", *path.split()[1:]])
+            _say(f"taizhang: {error.format_message()} ({command} --help says more)")
+            sys.exit(2)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
@@ -67,24 +95,22 @@ def _end_of(value: datetime | None) -> datetime | None:
     return None if value is None else value.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="taizhang")
 def main() -> None:
-    r"""Turn what a district says about its development into a living, checked, public ledger.
-
-    \b
-    taizhang open --example         the example programme in the browser
-    taizhang open FILE...           a programme read from your documents
-    taizhang read FILE              the facts of a document, one JSON object a line
-    taizhang check FILE             what is wrong in a document before it is printed
-    taizhang promises 2025 2026     what a work report promised and what the next one says of it
-    taizhang site FOLDER OUT        the public site as files
-    """
+    """Turn what a district says about its development into a living ledger."""
 
 
 @main.command()
 @_FILES
-@click.option("--format", "format_name", type=click.Choice(["jsonl", "csv", "table", "parquet"]), default="jsonl")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["jsonl", "csv", "table", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="How they are written; `table` is for the eye.",
+)
 @_PUBLISHED
 def read(files: tuple[Path, ...], format_name: str, published: datetime | None) -> None:
     """Print the facts of documents (docs/reading.md is the contract)."""
@@ -111,10 +137,17 @@ def read(files: tuple[Path, ...], format_name: str, published: datetime | None) 
         sys.exit(3)
 
 
-@main.command()
+@main.command(short_help="Print what is wrong in documents.")
 @_FILES
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How they are written.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), default="medium", help="Exit 1 for findings at or above.")
 @_PUBLISHED
 def check(files: tuple[Path, ...], format_name: str, lang: str, fail_on: str, published: datetime | None) -> None:
@@ -151,7 +184,7 @@ def promises(earlier: Path, later: Path, format_name: str) -> None:
     click.echo(write_promises(compare_reports(earlier, later), format_name=format_name), nl=False)
 
 
-@main.command()
+@main.command(short_help="Read many documents into Parquet files.")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are cores where not given.")
@@ -186,7 +219,7 @@ def batch(
     click.echo(summary.describe(out.name))
 
 
-@main.command(name="open")
+@main.command(name="open", short_help="Open a programme in the browser.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--example", is_flag=True, help="The example programme that comes with the software.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the programme is kept.")
@@ -208,8 +241,8 @@ def open_command(
     from taizhang.flows.opening import find_folder, open_for
 
     documents = list(files)
-    if folder is None and len(documents) == 1 and (documents[0] / "ledger.sqlite").is_file():
-        folder = documents.pop()
+    if folder is None and documents and (documents[0] / "ledger.sqlite").is_file():
+        folder = documents.pop(0)
     example = example or (not documents and folder is None)
     where = find_folder(folder, files=documents, is_example=example)
     programme, notes = open_for(where, files=documents, is_example=example, published_on=_day(published))
@@ -224,13 +257,17 @@ def open_command(
 
 
 def _count(snapshot: Snapshot) -> str:
-    return (
-        f"{len(snapshot.documents)} documents, {len(snapshot.list_current())} facts, "
-        f"{len(snapshot.projects)} projects, {len(snapshot.commitments)} commitments"
+    facts = [state for state in snapshot.facts if state.read.status != "name"]
+    counts = (
+        (len(snapshot.documents), "document"),
+        (len(facts), "fact"),
+        (len(snapshot.projects), "project"),
+        (len(snapshot.commitments), "commitment"),
     )
+    return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts)
 
 
-@main.command()
+@main.command(short_help="Add documents to a programme.")
 @_FOLDER
 @_FILES
 @_PUBLISHED
@@ -288,11 +325,11 @@ def site(folder: Path, out: Path, as_of: datetime | None, on: datetime | None) -
     click.echo(f"{published.n_pages} pages, {len(published.files)} files, entry {published.head}: {out / 'index.html'}")
 
 
-@main.command()
+@main.command(short_help="Write one download of a programme.")
 @_FOLDER
 @click.argument("name")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; the name itself where not given.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
 @_AS_OF
 @_ON
 def export(
@@ -314,8 +351,19 @@ def export(
         book = library.read_book("en" if lang == "en" else "zh", as_of=_end_of(as_of), on=_day(on), today=now().date())
         data = offers[name].write(book)
     target = out or Path(name)
-    target.write_bytes(data)
+    _write_whole(target, data)
     click.echo(f"{target}: {len(data)} bytes")
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: on a full disk half a workbook would be left."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @main.group(cls=_Group)
@@ -361,7 +409,7 @@ def show(folder: Path, subject_id: str) -> None:
     from taizhang.flows.programme import open_programme
 
     with open_programme(folder) as programme:
-        for entry in programme.list_history(subject_id):
+        for entry in programme.list_history(programme.find_subject_id(subject_id)):
             when = f"{entry.recorded_at:%Y-%m-%d %H:%M}"
             click.echo(f"{entry.seq}  {when}  {entry.act}  {entry.recorded_by}  {entry.reason or ''}")
             payload = {key: value for key, value in entry.payload.items() if key != "text"}
@@ -370,7 +418,7 @@ def show(folder: Path, subject_id: str) -> None:
 
 @ledger.command(name="as-of")
 @_FOLDER
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("day", type=_Day())
 @_ON
 def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
     """Print what was known at the end of a day."""
@@ -381,10 +429,10 @@ def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
     click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {_count(snapshot)}")
 
 
-@ledger.command()
+@ledger.command(short_help="Print what changed between two days.")
 @_FOLDER
-@click.argument("before", type=click.DateTime(["%Y-%m-%d"]))
-@click.argument("after", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("before", type=_Day())
+@click.argument("after", type=_Day())
 def diff(folder: Path, before: datetime, after: datetime) -> None:
     """Print what was added, corrected, revised and retracted between two days, and by whom."""
     from taizhang.flows.findings import write_difference

@@ -133,7 +133,7 @@ def test_broken_settings_end_in_one_clear_line(programme, words):
 def test_a_programme_is_made_once(programme, tmp_path):
     with pytest.raises(LedgerError, match="already"):
         open_programme(programme.folder, is_new=True)
-    with pytest.raises(LedgerError, match="no ledger here"):
+    with pytest.raises(LedgerError, match="no programme here"):
         open_programme(tmp_path / "elsewhere")
     assert not (tmp_path / "elsewhere").exists()
 

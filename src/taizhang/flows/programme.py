@@ -96,6 +96,8 @@ def open_programme(
         LedgerError: When there is none, there is one already, or it cannot be opened.
     """
     place = Path(folder)
+    if not is_new and not (place / _LEDGER).is_file():
+        raise LedgerError(f"{place.name}: there is no programme here")
     ledger = open_ledger(place / _LEDGER, is_new=is_new)
     try:
         if is_new:
