@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.facts.english import read_english
 from taizhang.facts.honour import read_honours
 from taizhang.facts.language import split_languages
 from taizhang.facts.passage import build_passage
@@ -13,7 +12,6 @@ from taizhang.facts.quantity import quote_sentence, read_quantities
 from taizhang.facts.ranking import read_rankings
 from taizhang.facts.repair import build_repair
 from taizhang.facts.repeat import merge_repeats
-from taizhang.facts.table import read_tables
 from taizhang.facts.zone import find_publication
 
 if TYPE_CHECKING:
@@ -48,6 +46,8 @@ def _read(text: Text, *, published_on: date | None, catalog: Catalog) -> list[Fa
     facts = _read_chinese(chinese, published_on=published_on, catalog=catalog)
     if not english:
         return facts
+    from taizhang.facts.english import read_english  # noqa: PLC0415 - a Chinese page starts faster without it
+
     if published_on is None:
         published_on = find_publication(text.content)
     facts += read_english(text, english, published_on=published_on, catalog=catalog)
@@ -71,5 +71,9 @@ def _read_chinese(text: Text, *, published_on: date | None, catalog: Catalog) ->
     facts += [*projects, *honours, *read_rankings(passage, readings)]
     facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
     headings = {quote_sentence(passage, s).start for s in passage.sentences if s.block.is_heading}
-    facts = [*merge_repeats(facts, headings=headings), *read_tables(passage)]
+    facts = merge_repeats(facts, headings=headings)
+    if any(run.kind == "cell" for run in text.layout):
+        from taizhang.facts.table import read_tables  # noqa: PLC0415 - a page without tables starts faster without it
+
+        facts = [*facts, *read_tables(passage)]
     return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
