@@ -20,6 +20,7 @@ from docx import Document
 
 from taizhang.assess.promises import Promise
 from taizhang.flows.promises import VERDICTS, Comparison, compare_reports
+from taizhang.model.fact import Fact
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = (ROOT / "../shared").resolve()
@@ -185,9 +186,16 @@ def write_tables() -> str:
     return "\n".join(lines) + "\n"
 
 
+def fall(fact: Fact) -> str:
+    """Give the sign of a fall, which the words of the text carry."""
+    return "-" if fact.basis == "change" and fact.value is not None and fact.value < 0 else ""
+
+
 def _write_promise(one: Promise) -> str:
     aim, got = (
-        "" if fact is None or fact.as_written is None else f"{fact.as_written.value or ''}{fact.as_written.unit or ''}"
+        ""
+        if fact is None or fact.as_written is None
+        else f"{fall(fact)}{fact.as_written.value}{fact.as_written.unit or ''}"
         for fact in (one.target, one.outcome)
     )
     sign = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}.get(

@@ -87,3 +87,16 @@ def test_an_aim_whose_time_is_not_over_is_under_way_and_never_missed() -> None:
 def test_a_number_that_does_not_answer_is_no_claim() -> None:
     later = LATER.replace("新建口袋公园15个", "新建农村水窖储水能力达到15吨")
     assert find("水窖", judge(later=later)).verdict != "kept_or_better_unclear"
+
+
+def test_a_miss_is_said_only_of_names_that_say_enough() -> None:
+    later = LATER.replace("56.2%，", "56.2%，11个县（市、区）通过茶园验收，")
+    earlier = EARLIER.replace("到55%，", "到55%，129个县（市、区）全部达到防汛标准，")
+    assert all(one.verdict != "missed" for one in judge(earlier, later) if one.pledge.exact == "129")
+
+
+def test_names_in_a_list_borrow_their_end_from_the_last() -> None:
+    earlier = EARLIER.replace("居民收入增长与经济增长同步", "城镇、农村居民收入分别增长5%、6%")
+    later = LATER.replace("居民收入增长5.2%", "城镇、农村居民收入分别增长5.3%、5.9%")
+    verdicts = {one.pledge.exact: one.arithmetic for one in judge(earlier, later) if "居民收入" in one.words}
+    assert verdicts == {"5": "5.3 ≥ 5", "6": "5.9 < 6"}

@@ -19,8 +19,9 @@ Verdict = Literal["kept", "missed", "kept_or_better_unclear", "restated_differen
 APPROX_POINTS = Decimal("0.5")
 """How far 左右 may be off for a share, in points."""
 
-_CLASSIFIERS = frozenset("个家所座处件项条批户支名人只台套辆艘期场次类种村")
-_PEOPLE = frozenset({"person", "人", "名", "人次", "位"})
+_CLASSIFIERS = frozenset("个家所座处件项条批户支只台套辆艘期场次类种")
+_BODIES = frozenset("个家所")
+_PEOPLE = frozenset({"person", "人", "名", "人次"})
 _LOWER = re.compile(r"失业率|PM2\.5|细颗粒物|能耗|碳排放|收入比|死亡|事故|赤字|劣[ⅤV五]类|时间|压减|用水量|浓度|发病率")
 _PRICES = re.compile(r"消费价格|CPI|物价")
 _FLOW = re.compile(r"新增|新建|新开工|新培育|新引进|新组建|新设|增加|引进|改造|培训|招募|每年")
@@ -49,6 +50,8 @@ def is_comparable(promise: Wording, outcome: Wording) -> bool:
         return False
     if (one.basis in ("change", "multiple")) != (other.basis in ("change", "multiple")):
         return False
+    if "rank" in (one.basis, other.basis) and one.basis != other.basis:
+        return False
     if one.basis == "difference" or other.basis == "difference":
         return one.basis == other.basis
     if one.unit == "%":
@@ -56,6 +59,12 @@ def is_comparable(promise: Wording, outcome: Wording) -> bool:
     is_added, is_standing = _FLOW.search(promise.lead) is not None, _STOCK.search(promise.lead) is not None
     added, standing = _FLOW.search(outcome.lead) is not None, _STOCK.search(outcome.lead) is not None
     return not ((is_added and standing and not added) or (is_standing and added and not standing))
+
+
+def has_own_unit(promise: Wording, outcome: Wording) -> bool:
+    """Whether both are counted in one unit, or in words for the same kind of thing (个, 家)."""
+    units = {promise.fact.unit, outcome.fact.unit}
+    return len(units) == 1 or units <= _BODIES
 
 
 def is_component(promise: Wording, outcome: Wording) -> bool:
@@ -132,7 +141,7 @@ def _settle_cap(one: Fact, other: Fact, aim: Decimal, got: Decimal) -> Settled:
     if one.comparator == "approx" and one.unit == "%" and one.basis != "change":
         slack = APPROX_POINTS
     got = _match_digits(aim, got)
-    limit = aim + slack
+    limit = aim if got <= aim else aim + slack
     if got <= limit:
         return Settled("kept", "same_measure", f"{write_decimal(got)} ≤ {write_decimal(limit)}")
     if other.comparator in ("le", "lt"):

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from taizhang.assess.likeness import Likeness, compare_scope
-from taizhang.assess.outcome import Settled, Verdict, is_comparable, is_component, settle
+from taizhang.assess.likeness import Likeness, compare_scope, normalise_words
+from taizhang.assess.outcome import Settled, Verdict, has_own_unit, is_comparable, is_component, settle
 from taizhang.assess.pledge import Pledge, list_pledges, settle_pledge
 from taizhang.assess.report import Report, find_plan_end, is_listed_work
 from taizhang.assess.wording import Reach, Wording, find_clause, find_reach, is_aside, read_wording
@@ -24,6 +24,8 @@ SAME = 0.5
 """Likeness from which two figures speak of the same thing; learnt on one province, checked on others."""
 SURE = 0.64
 """Likeness below which no promise is called missed."""
+TELLING = 4
+"""Characters a name must have beyond modifiers for that."""
 AKIN = 0.62
 """Likeness from which a figure of another kind counts as the promise said in another way."""
 CLAIMED = 0.72
@@ -164,7 +166,8 @@ class _Bench:
         if settled is None:
             key = _COVERED if fact.anchor.exact == _COVERED else None
             settled, answer = self._claim(promise.names, is_listed=is_listed, key=key)
-        name = fact.measure.name if fact.measure is not None and fact.measure.name else promise.names[0]
+        name = None if fact.measure is None or promise.is_renamed else fact.measure.name
+        name = name or promise.names[0]
         best = max((one.likeness for one in candidates), default=0.0)
         return self._build(name, fact, fact.anchor, settled, chosen, answer, is_listed=is_listed, likeness=best)
 
@@ -254,7 +257,9 @@ class _Bench:
         if compare_scope(names[0], answer.names[0]) == "apart":
             likeness *= STRANGE / 2
         one, other = None if promise is None else promise.fact.measure, answer.fact.measure
-        if one is None or other is None or one.id is None or other.id is None or answer.is_renamed:
+        if one is None or other is None or one.id is None or other.id is None:
+            return likeness, likeness
+        if answer.is_renamed or (promise is not None and promise.is_renamed):
             return likeness, likeness
         return (max(likeness, 0.9), 0.9) if one.id == other.id else (likeness * STRANGE, likeness * UNLIKE)
 
@@ -297,7 +302,9 @@ def _choose(promise: Wording, candidates: list[_Candidate]) -> tuple[Settled | N
         is_timely = one.reach in ("year", "state") or one.answer.fact.value == promise.fact.value
         if one.is_comparable and is_timely and one.likeness >= SAME:
             settled = settle(promise, one.answer)
-            if settled is not None and (settled.verdict != "missed" or one.likeness >= SURE):
+            is_telling = len(normalise_words(promise.names[0])) >= TELLING
+            is_sure = is_telling and one.likeness >= SURE and has_own_unit(promise, one.answer)
+            if settled is not None and (settled.verdict != "missed" or is_sure):
                 return settled, one
     for one in sorted(candidates, key=lambda one: -one.akin):
         if one.akin >= AKIN or one.is_part:

@@ -34,7 +34,7 @@ _FULL_NAME = 4
 _ONWARD = re.compile(r"[^，。；、]{0,4}?(?:提[高升]|增[加长]|下?降|扩大|缩小|优化|减少|上升|跃升|发展)?(?:[到至]|为)")
 _GENERIC = 2
 """A name of so few telling characters (项目, 产值) says nothing alone; its clause speaks for it."""
-_AFTER = re.compile(r"[^，。；：！\n、]{0,24}")
+_AFTER = re.compile(r"(?:（[^）\n]{1,12}）|[^，。；：！\n、]){0,24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def _find_shared_name(clause: str, position: int) -> str | None:
     if len(names) != len(starts) or position not in starts:
         return None
     name = names[starts.index(position)]
+    if len(name) < _FULL_NAME and all(len(other) == len(name) for other in names[:-1]):
+        name += names[-1][len(name) :]
     return name if len(name) >= _FULL_NAME else None
 
 
@@ -129,7 +131,8 @@ def find_reach(wording: Wording, report: Report) -> Reach:
         return "total" if re.search(r"五年(?!规划)|“十[一二三四五六]五”以来", near) or "五年" in label else "year"
     if fact.basis in ("change", "multiple"):
         return "growth"
-    is_work = _WORKS.search(near[-18:]) is not None or _WORKS.match(content, fact.anchor.end + 1) is not None
+    opening = wording.lead if "、" in wording.lead else near[-18:]  # one verb may lead a whole list
+    is_work = _WORKS.search(opening) is not None or _WORKS.match(content, fact.anchor.end + 1) is not None
     if fact.basis == "share" or fact.unit == "%" or (_HEIGHT.search(near[-14:]) and not is_work):
         return "state"
     return "total" if is_work else "state"

@@ -106,7 +106,8 @@ def _write_aim(promise: Promise) -> str:
 def _write_answer(promise: Promise) -> str:
     outcome = promise.outcome
     if outcome is not None and outcome.as_written is not None:
-        return f"{outcome.as_written.value or ''}{outcome.as_written.unit or ''}"
+        fall = "-" if outcome.basis == "change" and outcome.value is not None and outcome.value < 0 else ""
+        return f"{fall}{outcome.as_written.value or ''}{outcome.as_written.unit or ''}"
     return "" if promise.answer is None else _clip(promise.answer.exact)
 
 
