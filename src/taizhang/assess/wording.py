@@ -78,7 +78,7 @@ def read_wording(fact: Fact, content: str) -> Wording:
     if not is_telling and len(normalise_words(phrase)) <= _GENERIC + 1:
         phrase = content[find_clause(content, max(left - 2, 0), max(left - 1, 0))[0] : anchor.start]
     shared = _find_shared_name(content[left:right], anchor.start - left)
-    if shared is not None and name not in shared:
+    if shared is not None and (name not in shared or len(name) < _FULL_NAME):
         return Wording(fact, (shared,), (left, right), lead, is_renamed=True)
     names = (name, phrase) if is_telling and name != phrase else (phrase,)
     return Wording(fact, names, (left, right), lead)
