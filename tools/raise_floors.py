@@ -1,6 +1,6 @@
 """Raise the accuracy floors of tests/corpus/gold/floors.json to what is measured now; a floor never falls.
 
-    python tools/raise_floors.py SHARED     SHARED is the folder of the corpus documents
+python tools/raise_floors.py SHARED     SHARED is the folder of the corpus documents
 """
 
 from __future__ import annotations

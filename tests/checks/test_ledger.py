@@ -128,7 +128,16 @@ def test_progress_that_falls_is_found():
 
 def test_a_programme_that_does_not_sum_to_its_headline_is_found():
     document = build_document("实施总投资427.08亿元的近100个项目。")
-    head = build_output(document, "427.08亿元", "42708000000", year="2023", name="总投资", kind="target", status="plan", measure="key_project_investment")
+    head = build_output(
+        document,
+        "427.08亿元",
+        "42708000000",
+        year="2023",
+        name="总投资",
+        kind="target",
+        status="plan",
+        measure="key_project_investment",
+    )
     head = replace(head, subject=Subject("programme", "重点项目"))
     exact = [build_project(name, investment=Decimal(14236000000)) for name in "甲乙丙"]
     assert check("TZ617", documents=[document], facts=[head], projects=exact) == []

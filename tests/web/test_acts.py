@@ -102,7 +102,9 @@ def test_a_step_of_a_commitment_is_recorded(client, form, programme):
 
 def test_a_stage_of_a_project_is_recorded(client, form, programme):
     project = programme.read_snapshot().projects[0]
-    fields = form.fill(project=project.id, on="2023-06-30", stage_detail="in_production", words="竣工验收", reason="验收单")
+    fields = form.fill(
+        project=project.id, on="2023-06-30", stage_detail="in_production", words="竣工验收", reason="验收单"
+    )
     assert client.post("/act/stage", data=fields).status_code == 303
     assert programme.read_snapshot().projects[0].stage == "completed"
     assert client.post("/act/stage", data={**fields, "stage_detail": "sold"}).status_code == 422

@@ -39,9 +39,7 @@ CHINESE = {
     ),
     "estimate of the town centre, about 3 km certain": "镇中心的估计，约3公里以内",
     "name and code: current list of divisions below GB/T 2260; point: estimate of the town centre,"
-    " about 3 km certain": (
-        "名称与代码：GB/T 2260 以下现行区划；点位：镇中心的估计，约3公里以内"
-    ),
+    " about 3 km certain": ("名称与代码：GB/T 2260 以下现行区划；点位：镇中心的估计，约3公里以内"),
     "name and code: current list of divisions below GB/T 2260; point: public weather-point list of the area,"
     " to 0.01 degree, about 2 km certain": (
         "名称与代码：GB/T 2260 以下现行区划；点位：当地公开的气象点清单，精确到0.01度，约2公里以内"
