@@ -115,7 +115,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
 
 
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
-_DATED = re.compile(r"\d{4}年(?:度|底|末)?")
+_DATED = re.compile(r"(?:\d{4}\s?[-—–~至到]\s?)?\d{2,4}年(?:度|底|末)?(?:至今|以来)?")
 _TIME_ONLY = re.compile(
     r"(?:第?[一二三四]季度|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
 )

@@ -21,7 +21,7 @@ _N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _Z = r"[零〇一二两三四五六七八九十百千]"
 _NUMBER = re.compile(
     rf"""
-      (?P<fraction>(?:[百千万]|{_Z}+|\d+)分之(?:{_Z}+(?:点{_Z}+)?|\d+(?:\.\d+)?))
+      (?P<fraction>(?:[百千万亿]+|{_Z}+|\d+)分之(?:{_Z}+(?:点{_Z}+)?|{_N}))
     | (?P<digits>{_N})
     | (?P<vague>[数上几](?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过])[万亿]+)
     | (?P<chinese>{_Z}(?:[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?))
@@ -32,6 +32,10 @@ _NUMBER = re.compile(
 _MIXED = re.compile(
     r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
 )
+# 3万4000元: ten thousands and the rest of one number.
+_REST = re.compile(r"万(?P<rest>\d{3,4})(?![\d.,万亿千百])(?=[元人个户名亩吨辆套])")
+_MINUS = re.compile(r"(?<![\dA-Za-z%‰])[-−]$|(?<![担肩抱背辜胜自责])负$")
+_BROKEN = re.compile(r"(?:兆|华氏|[一二三四五六七八九十\d]\s*点\s+)$")
 _MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
 _RANGE = re.compile(
     rf"[^\S\n]*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)[^\S\n]*(?P<second>{_N}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
@@ -167,9 +171,14 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     if is_chinese and folded[start - 1 : start] == "每":
         return None
+    if _BROKEN.search(folded, max(0, start - 6), start):
+        return None
     number = _read_number(folded, match)
     if number is None:
         return None
+    if _MINUS.search(folded, max(0, start - 1), start):
+        number.start, number.value = start - 1, -number.value
+        number.value_max = None if number.value_max is None else -number.value_max
     unit, unit_start, unit_end, factor = _read_unit(folded, number, lexicon)
     if unit is None:
         return None if match.lastgroup != "fraction" else _read_fraction(folded, number, lexicon)
@@ -179,11 +188,22 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     if unit.name == "个" and folded.startswith("方面", unit_end):
         return None
+    if unit.name in ("日", "年") and _is_date(folded, match, unit, unit_end):
+        return None
     if is_chinese and not _is_counted(folded, number, unit, unit_end):
         return None
     if _is_name(folded, start, unit_end, unit, is_chinese=is_chinese):
         return None
     return _finish(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
+
+
+def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:
+    """Whether 29日 or 08年 tells when and not how long."""
+    words = match.group()
+    if unit.name == "年":
+        return len(words) == 2 and words[0] == "0"
+    value = read_numeral(words)
+    return value is not None and 1 <= value <= 31 and not folded.startswith(("内", "之内", "以内"), unit_end)
 
 
 def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
@@ -195,11 +215,10 @@ def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
     words, end = match.group(), match.end()
     pair = _PAIR.match(folded, start) or _PAIR_LIST.match(folded, start)
     if group == "chinese" and pair and int(read_numeral(pair["two"]) or 0) == int(read_numeral(pair["one"]) or 0) + 1:
-        rest = pair["rest"]
+        scale = pair["rest"]
         head = read_numeral(pair.groupdict().get("head") or "") or Decimal(0)
-        low = read_numeral(pair["one"] + rest) if rest else read_numeral(pair["one"])
-        high = read_numeral(pair["two"] + rest) if rest else read_numeral(pair["two"])
-        if low is not None and high is not None and not (head and rest):
+        low, high = read_numeral(pair["one"] + scale), read_numeral(pair["two"] + scale)
+        if low is not None and high is not None and not (head and scale):
             return _Number(start, pair.end(), head + low, head + high, None, pair.end())
     if group == "chinese":
         bare = words.rstrip("万亿") or words
@@ -215,12 +234,15 @@ def _read_number(folded: str, match: re.Match[str]) -> _Number | None:
             words = words[:-1]
         end = start + len(words)
     mixed = _MIXED.match(folded, end) if group == "digits" and words.isdigit() else None
+    rest = _REST.match(folded, end) if group == "digits" and mixed is None and words.isdigit() else None
     value = read_numeral(words)
     if value is None:
         return None
     if mixed is not None:
         value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * MAGNITUDES[mixed["low"]]
         end = mixed.end()
+    if rest is not None:
+        value, end = value * MAGNITUDES["万"] + Decimal(rest["rest"]), rest.end()
     number = _Number(start, end, value, None, None, end)
     _extend_range(folded, number)
     return number

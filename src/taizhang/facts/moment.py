@@ -10,12 +10,13 @@ from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
 _CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
+_DAY = r"(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十"
 _MOMENT = re.compile(
     rf"""
     (?=[\d一二三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日])(?:
       (?P<from>\d{{4}})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}})\s*年
     | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
-        (?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?P<end_of>底|末|初)?
+        (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})\s?日)?(?P<end_of>底|末|初)?
           |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
@@ -165,7 +166,7 @@ def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -
     if not 1000 <= year <= 2999:
         return Period(None, None, label)
     if match["month"]:
-        month = int(match["month"])
+        month = int(read_numeral(match["month"]) or 0)
         if not 1 <= month <= 12:
             return Period(None, None, label)
         return _month_or_day(year, month, match["day"], label)
@@ -178,7 +179,7 @@ def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -
 def _month_or_day(year: int, month: int, day: str | None, label: str) -> Period:
     if day is not None:
         try:
-            start = date(year, month, int(day))
+            start = date(year, month, int(read_numeral(day) or 0))
         except ValueError:
             return Period(None, None, label)
         return Period(start, start + timedelta(1), label)

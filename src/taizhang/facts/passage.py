@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from taizhang.facts.zone import Block
     from taizhang.model.text import Text
 
+#: The figures of a web address are none.
+_ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -70,7 +72,8 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog) ->
     folded = fold_characters(text.content)
     lexicon = build_lexicon(catalog)
     moments = find_moments(folded, published_on=published_on)
-    mentions = find_mentions(folded, lexicon=lexicon, masked=[(m.start, m.end) for m in moments])
+    masked = sorted([(m.start, m.end) for m in moments] + [match.span() for match in _ADDRESS.finditer(folded)])
+    mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
     blocks = build_blocks(text, published_on=published_on)
     sentences = list(_cut(folded, blocks, moments, mentions))
     return Passage(text, folded, sentences, lexicon, catalog, published_on, Places(folded, catalog))

@@ -481,7 +481,7 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
 
 
 def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:
-    if value is None or reading.basis not in ("change", "difference") or reading.words.sign > 0:
+    if value is None or value < 0 or reading.basis not in ("change", "difference") or reading.words.sign > 0:
         return value
     return -value
 
