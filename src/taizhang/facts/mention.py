@@ -316,6 +316,8 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
     scale = read_numeral("1" + middle["magnitude"]) or Decimal(1)
     if middle["more"] or middle["more2"]:
         number.comparator = "gt"
+    if unit_match is not None and middle["magnitude"].endswith(("万", "亿")) and unit_match.group() in _RANKS_OF_PLACE:
+        unit_match = None  # 2300万省外劳动力
     if unit_match is None and middle["magnitude"] and _PEOPLE.match(folded, middle.end()):
         unit = lexicon.units["人"]
         return unit, position + len(middle["more"] or ""), middle.end(), scale
@@ -327,6 +329,7 @@ def _read_unit(folded: str, number: _Number, lexicon: Lexicon) -> tuple[Unit | N
     return unit, unit_start, unit_end, unit.factor * scale
 
 
+_RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).
 _PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|考生|婴幼儿|残疾人)"
