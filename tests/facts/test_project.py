@@ -66,3 +66,10 @@ def test_a_kind_of_project_is_nobodys_project(words: str, prepare: Callable[...,
 def test_a_list_gives_each_project_its_own_name(prepare: Callable[..., Passage]) -> None:
     facts, _ = read(prepare("推动云正高速、青坪支线运输机场等项目建设。"))
     assert [f.subject and f.subject.name for f in facts] == ["云正高速", "青坪支线运输机场"]
+
+
+def test_a_name_behind_its_area_is_the_same_project_under_the_name_as_read(prepare: Callable[..., Passage]) -> None:
+    facts, _ = read(prepare("推进青坪（云岭）内陆港口工程建设。东部物流服务区青坪（云岭）内陆港口工程启动建设。"))
+    subjects = [f.subject for f in facts if f.subject is not None]
+    assert len({s.name for s in subjects}) == 2
+    assert {s.id for s in subjects} == {build_subject_id("project", "青坪（云岭）内陆港口工程")}

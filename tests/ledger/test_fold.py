@@ -114,6 +114,14 @@ def test_a_step_without_any_day_is_ordered_by_when_it_was_recorded(ledger, say):
     assert _project(ledger, on=date(2023, 1, 19)).stage is None
 
 
+def test_what_a_document_says_without_a_day_is_no_later_than_what_it_dates(ledger, say):
+    dated = _stage("completed", words="2022年挂牌", period=build_year(2022))
+    say(_stage("advancing", words="推进建设"), dated, published_on=None)
+    project = _project(ledger)
+    assert project.stage == "completed"
+    assert [step.on for step in project.steps] == [None, date(2022, 12, 31)]
+
+
 def test_the_investment_of_the_later_document_counts_with_its_comparator(ledger, say):
     later = date(2023, 5, 1)
     (newer,) = say({"words": "超48亿元", "value": 48, "unit": "CNY", "comparator": "gt"}, published_on=later)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate
@@ -114,7 +114,29 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
                     used.add(reading.mention.start)
                     facts.extend(_build_investment(passage, reading, start, end, n=len(named)) for start, end in named)
         tracker.leave(sentence)
-    return facts, used
+    return _join_names(facts), used
+
+
+def _join_names(facts: list[Fact]) -> list[Fact]:
+    """Give a name that only puts its area before another name of the same text that other's id."""
+    names = {fact.subject.name: fact.subject.id for fact in facts if fact.subject is not None and fact.subject.name}
+    joined: list[Fact] = []
+    for fact in facts:
+        name = fact.subject.name if fact.subject is not None else None
+        short = [
+            n
+            for n in names
+            if name and n and len(n) >= 6 and name != n and name.endswith(n) and name[: -len(n)].endswith(_AREA)
+        ]
+        if fact.subject is not None and short:
+            subject = replace(fact.subject, id=names[max(short, key=len)])
+            joined.append(with_id(replace(fact, subject=subject)))
+        else:
+            joined.append(fact)
+    return joined
+
+
+_AREA = ("区", "园", "基地", "片区", "新城")
 
 
 def _clauses(folded: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -130,6 +130,12 @@ def _list_steps(
     states: Iterable[Mention], events: Iterable[tuple[Entry, Event]], *, on: date | None
 ) -> tuple[StageStep, ...]:
     keyed: list[tuple[tuple[date, datetime, int, int], StageStep]] = []
+    states = list(states)
+    dated: dict[str, date] = {}  # what a document says without a day is no later than what it says with one
+    for mention in states:
+        if mention.stated_day is not None and mention.fact.stage is not None:
+            text_id = mention.fact.text_id
+            dated[text_id] = min(mention.stated_day, dated.get(text_id, mention.stated_day))
     for mention in states:
         fact = mention.fact
         if fact.stage is None or mention.measure_id == "batch" or fact.status in ("target", "forecast"):
@@ -137,7 +143,8 @@ def _list_steps(
         if fact.status == "plan" and mention.measure_id == "stage":
             continue
         step = StageStep(mention.stated_day, fact.stage, fact.stage_detail, mention.state.id, None)
-        key = (mention.day, mention.document.recorded_at, _ORDER.index(fact.stage), mention.seq)
+        day = mention.day if mention.stated_day is not None else dated.get(fact.text_id, mention.day)
+        key = (day, mention.document.recorded_at, _ORDER.index(fact.stage), mention.seq)
         keyed.append((key, step))
     for entry, event in events:
         if event.kind == "stage" and event.stage is not None:
