@@ -127,7 +127,7 @@ def test_progress_that_falls_is_found():
 
 
 def test_a_programme_that_does_not_sum_to_its_headline_is_found():
-    document = build_document("实施总投资427.08亿元的近100个项目。")
+    document = build_document("安排项目近百个，总投资427.08亿元。")
     head = build_output(
         document,
         "427.08亿元",
