@@ -167,8 +167,8 @@ def _list_ranks(book: Book) -> list[Rank]:
 def cut_clause(before: str, exact: str, *, reach: int = 30) -> str:
     """Give the end of a sentence from the first whole clause within `reach`; half a number is another number.
 
-    >>> cut_clause("森林覆盖率达58.2%,绿化覆盖率达46.6%,居全市", "前列", reach=16)
-    '…绿化覆盖率达46.6%,居全市前列'
+    >>> cut_clause("森林覆盖率达61.5%,绿化覆盖率达40.2%,居全市", "前列", reach=16)
+    '…绿化覆盖率达40.2%,居全市前列'
     """
     if len(before) <= reach:
         return before + exact
