@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
 _HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>%|亿元|万元|元)$")
+NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _AS_OF = re.compile(r"截[至止]到?|数据时间|统计时间|填报时间|日期")
 
 
@@ -140,3 +141,9 @@ def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
             path.append(words)
             runs.append(run)
     return Column(index, tuple(path), tuple(runs), unit, unit_span)
+
+
+def find_year(column: Column | None) -> int | None:
+    """Find the year the head of a column names."""
+    match = re.search(r"(20\d\d)年", column.words) if column is not None else None
+    return int(match[1]) if match else None

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.mention import Mention
+from taizhang.facts.mention import Mention, build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, find_subject, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
@@ -100,20 +100,7 @@ def _build(
     folded, content = passage.folded, passage.text.content
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, verb.start())), default=sentence.start)
     running = _RUNNING.search(folded, floor, verb.end() + 12)
-    probe = Mention(
-        start=verb.start(),
-        end=verb.end(),
-        value=None,
-        value_max=None,
-        written="",
-        unit_start=end,
-        unit_end=end,
-        unit=None,
-        dimension=None,
-        is_classifier=False,
-        left=verb.start(),
-        right=end,
-    )
+    probe = build_probe(verb.start(), verb.end())
     period, moment = _find_period(sentence, tracker, probe, start, end)
     status = _decide(passage, sentence, probe, verb, period)
     spans = [passage.quote(start, end, "measure")]

@@ -103,6 +103,24 @@ class Mention:
     shown: Decimal | None = None
 
 
+def build_probe(start: int, end: int, *, unit: str | None = None) -> Mention:
+    """Give a mention without a number, to ask the readers of words, periods and statuses about a place."""
+    return Mention(
+        start=start,
+        end=end,
+        value=None,
+        value_max=None,
+        written="",
+        unit_start=end,
+        unit_end=end,
+        unit=unit,
+        dimension=None,
+        is_classifier=False,
+        left=start,
+        right=end,
+    )
+
+
 @dataclass(slots=True)
 class _Number:
     start: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate
-from taizhang.facts.mention import Mention
+from taizhang.facts.mention import build_probe
 from taizhang.facts.quantity import METHOD, Reading, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
@@ -359,25 +359,8 @@ def _subject(passage: Passage, start: int, end: int) -> Subject:
     return Subject("project", name, build_subject_id("project", name))
 
 
-def _probe(start: int, end: int) -> Mention:
-    return Mention(
-        start=start,
-        end=end,
-        value=None,
-        value_max=None,
-        written="",
-        unit_start=end,
-        unit_end=end,
-        unit=None,
-        dimension=None,
-        is_classifier=False,
-        left=start,
-        right=end,
-    )
-
-
 def _build_stage(passage: Passage, sentence: Sentence, tracker: PeriodTracker, found: _Found) -> Fact:
-    probe = _probe(max(found.start, found.stage_start), found.stage_end)
+    probe = build_probe(max(found.start, found.stage_start), found.stage_end)
     period, moment = tracker.find_period(sentence, probe)
     status: Status = decide_status(
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.measure import find_left_words
-from taizhang.facts.mention import Mention
+from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, Reading, find_subject, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
@@ -94,24 +94,7 @@ def _find_before(readings: list[Reading], position: int, end: int) -> Reading | 
 def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
     floor = max((m.end() for m in _CLAUSE.finditer(passage.folded, sentence.start, start)), default=sentence.start)
     floor = max(floor, max((m.right for m in sentence.mentions if m.right <= start), default=floor))
-    return find_left_words(passage.folded, floor, _probe(start, start), passage.lexicon)
-
-
-def _probe(start: int, end: int) -> Mention:
-    return Mention(
-        start=start,
-        end=end,
-        value=None,
-        value_max=None,
-        written="",
-        unit_start=end,
-        unit_end=end,
-        unit="位",
-        dimension="rank",
-        is_classifier=False,
-        left=start,
-        right=end,
-    )
+    return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)
 
 
 def _build_rank(
@@ -131,7 +114,7 @@ def _build_rank(
         name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
-    probe = _probe(start, end)
+    probe = build_probe(start, end, unit="位")
     period, moment = tracker.find_period(sentence, probe)
     status = decide_status(
         passage.folded, sentence, probe, name=name, basis="rank", period=period, published_on=passage.published_on
@@ -191,7 +174,7 @@ def _rank_value(match: re.Match[str]) -> tuple[Decimal | None, Comparator | None
 def _build_grade(passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str]) -> Fact:
     words = _own_words(passage, sentence, match.start())
     start, end = match.span("grade")
-    probe = _probe(start, end)
+    probe = build_probe(start, end, unit="位")
     period, moment = tracker.find_period(sentence, probe)
     status = decide_status(
         passage.folded, sentence, probe, name=words.name, basis="rank", period=period, published_on=passage.published_on

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.grid import Column, Grid, build_grids
-from taizhang.facts.measure import find_indicator
-from taizhang.facts.mention import Mention
+from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.quantity import METHOD
+from taizhang.facts.series import read_series
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
 from taizhang.model.period import Period, build_year
 from taizhang.model.subject import build_subject_id
@@ -32,7 +31,6 @@ _PROMISE_HEAD = re.compile(
     r"(?:^|/)(?:民生)?实事(?:项目|名称|事项)?(?:名称)?$|(?:^|/)(?:民生)?事项(?:名称)?$|承诺事项|民生项目名称"
 )
 _MEASURE_HEAD = re.compile(r"(?:^|/)(?:指标|指标名称|项目|名称|类别|产品名称|行业)$")
-_UNIT_HEAD = re.compile(r"(?:^|/)(?:计量)?单位$")
 _TOTAL = re.compile(r"^(?:总计|合计|总合计|全区合计|全市合计)$")
 _SUBTOTAL = re.compile(r"^(?:小计|分计|其中)|小计$|合计$")
 _PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -96,7 +94,6 @@ _BATCHES: dict[str, Stage] = {
     "投产": "completed",
     "建成": "completed",
 }
-_NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -134,7 +131,7 @@ def _read_grid(passage: Passage, grid: Grid) -> Iterator[Fact]:
     else:
         measure = next((i for i, w in names.items() if _MEASURE_HEAD.search(w)), 0 if names else None)
         if measure is not None:
-            yield from _read_series(passage, grid, measure)
+            yield from read_series(passage, grid, measure)
 
 
 def _count_known(grid: Grid, heads: tuple[tuple[str, re.Pattern[str]], ...]) -> int:
@@ -216,7 +213,7 @@ def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Itera
 def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
     content = row.passage.text.content
     words = fold_characters(content[run.start : run.end]).strip()
-    if not _NUMERIC.match(words):
+    if not NUMERIC.match(words):
         return (
             _read_words(row, f"{key}_words", run, column, content[run.start : run.end].strip())
             if key in _MONEY
@@ -334,7 +331,7 @@ def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | Non
             date(grid.as_of.year, 1, 1), grid.as_of + timedelta(1), column.words if column else None
         ), grid.as_of_span
     if key in ("batch", "annual_plan", "promise", "quantity", "money", "number", "category", "owner", "deadline"):
-        year = _year_of(column) or grid.year
+        year = find_year(column) or grid.year
         return (None if year is None else build_year(year, str(year))), grid.title_span
     return None, None
 
@@ -349,11 +346,6 @@ def _quarter_of(column: Column, year: int | None) -> Period | None:
     last = _QUARTERS[match[2]] * 3
     end = date(found + 1, 1, 1) if last == 12 else date(found, last + 1, 1)
     return Period(end - timedelta(1), end, match.group())
-
-
-def _year_of(column: Column | None) -> int | None:
-    match = re.search(r"(20\d\d)年", column.words) if column is not None else None
-    return int(match[1]) if match else None
 
 
 _STATUS: dict[str, Status] = {
@@ -441,130 +433,3 @@ def _read_total(
                 measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
                 period = fact.period or (None if grid.year is None else build_year(grid.year, str(grid.year)))
                 yield with_id(replace(fact, measure=measure, period=period))
-
-
-def _read_series(passage: Passage, grid: Grid, name_column: int) -> Iterator[Fact]:
-    content = passage.text.content
-    unit_column = next((i for i, c in grid.columns.items() if _UNIT_HEAD.search(c.words)), None)
-    for number in sorted(grid.rows):
-        cells = grid.rows[number]
-        if name_column not in cells:
-            continue
-        name_run = cells[name_column]
-        name = content[name_run.start : name_run.end].strip()
-        if not re.search(r"[\u4e00-\u9fff]", name):
-            continue
-        for index in sorted(cells):
-            if index in (name_column, unit_column):
-                continue
-            words = fold_characters(content[cells[index].start : cells[index].end]).strip()
-            column = grid.columns.get(index)
-            if column is None or not column.path or not _NUMERIC.match(words):
-                continue
-            yield from _build_cell(passage, grid, cells, column, name_run, unit_column)
-
-
-def _build_cell(
-    passage: Passage, grid: Grid, cells: dict[int, Run], column: Column, name_run: Run, unit_column: int | None
-) -> Iterator[Fact]:
-    content = passage.text.content
-    run = cells[column.index]
-    words = fold_characters(content[run.start : run.end]).strip()
-    is_change = re.search(r"增长|增速|增减|比上年|同比", column.words) is not None
-    written_unit, unit_span = _cell_unit(passage, grid, cells, column, name_run, unit_column)
-    if is_change:
-        written_unit = "%" if column.unit in (None, "%") else written_unit
-        unit_span = column.unit_span
-    if words.endswith("%"):
-        written_unit = "%"
-    known = passage.lexicon.units.get(written_unit or "")
-    value = read_numeral(words.rstrip("% ").lstrip("-—"))
-    if value is None or known is None:
-        return
-    value = -value if words.startswith(("-", "—")) else value
-    name = _clean_name(content[name_run.start : name_run.end], written_unit)
-    mention = Mention(
-        start=run.start,
-        end=run.end,
-        value=value,
-        value_max=None,
-        written=words,
-        unit_start=run.end,
-        unit_end=run.end,
-        unit=known.base,
-        dimension=known.dimension,
-        is_classifier=known.kind == "classifier",
-    )
-    basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
-    indicator = find_indicator(name, mention, passage.lexicon, basis)
-    yield with_id(
-        Fact(
-            id="",
-            text_id=passage.text.id,
-            kind="observation",
-            subject=passage.places.find_subject(0, 0),
-            measure=Measure(name, None if indicator is None else indicator.id),
-            value=value if is_change else value * known.factor,
-            value_max=None,
-            unit=known.base,
-            as_written=AsWritten(words.rstrip("% "), written_unit),
-            comparator="eq",
-            basis=basis,
-            base_of_comparison="year_on_year" if is_change else None,
-            status="actual",
-            period=_cell_period(grid, column),
-            stage=None,
-            stage_detail=None,
-            spans=_cell_spans(passage, cells, column, name_run, unit_span),
-            repeats=(),
-            method=METHOD,
-        )
-    )
-
-
-def _clean_name(words: str, written_unit: str | None) -> str:
-    """Give the measure words of a row without marks, 其中 and the unit in brackets."""
-    name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", words)
-    return re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
-
-
-def _cell_spans(
-    passage: Passage, cells: dict[int, Run], column: Column, name_run: Run, unit_span: tuple[int, int] | None
-) -> tuple[Span, ...]:
-    run = cells[column.index]
-    spans = [passage.quote(run.start, run.end, "value")]
-    if unit_span is not None:
-        spans.append(passage.quote(*unit_span, "unit"))
-    spans.append(passage.quote(name_run.start, name_run.end, "measure"))
-    spans.extend(passage.quote(h.start, h.end, "period") for h in column.runs)
-    spans.append(passage.quote(min(r.start for r in cells.values()), max(r.end for r in cells.values()), "whole"))
-    return tuple(spans)
-
-
-def _cell_unit(
-    passage: Passage, grid: Grid, cells: dict[int, Run], column: Column, name_run: Run, unit_column: int | None
-) -> tuple[str | None, tuple[int, int] | None]:
-    content = passage.text.content
-    if unit_column is not None and unit_column in cells:
-        run = cells[unit_column]
-        return content[run.start : run.end].strip(), (run.start, run.end)
-    name = content[name_run.start : name_run.end]
-    own = re.search(r"[((（](?P<unit>[^))）]{1,8})[))）]\s*$", name)
-    if own is not None and own["unit"] in passage.lexicon.units:
-        return own["unit"], (name_run.start + own.start("unit"), name_run.start + own.end("unit"))
-    if column.unit is not None:
-        return column.unit, column.unit_span
-    return grid.unit, grid.unit_span
-
-
-def _cell_period(grid: Grid, column: Column) -> Period | None:
-    label = "".join(column.path)
-    found = [m for m in find_moments(fold_characters(label), published_on=None) if m.period.is_resolved]
-    if found:
-        return found[-1].period
-    year = _year_of(column) or grid.year
-    month = re.fullmatch(r"(\d{1,2})月", column.path[-1])
-    if year is not None and month is not None and 1 <= int(month[1]) <= 12:
-        m = int(month[1])
-        return Period(date(year, m, 1), date(year + m // 12, m % 12 + 1, 1), label)
-    return None if year is None else build_year(year, label if _year_of(column) else None)
