@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taizhang.catalog import load_catalog
 from taizhang.catalog.entry import Catalog, Indicator, Place, StageWord, Unit
@@ -29,7 +29,14 @@ from taizhang.model.source import Source
 from taizhang.model.span import Span
 from taizhang.model.subject import build_subject_id
 from taizhang.model.text import Run, Text
-from taizhang.views.book import Book
+from taizhang.pages.render import ASSETS, list_vendor
+from taizhang.pages.route import Ask, Route
+from taizhang.pages.site import list_file_name
+from taizhang.views.book import Book, Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 TODAY = date(2023, 7, 1)
 NOON = datetime(2023, 6, 30, 4, 0, tzinfo=UTC)
@@ -453,3 +460,17 @@ def build_sample_site(lang: str = "zh", path: str = "/", **fields: Any) -> Any:
         "token": "token",
     }
     return Site(lang=lang, path=path, **{**base, **fields})  # type: ignore[arg-type]
+
+
+def write_sample_pages(folder: Path, routes: Sequence[Route], build: Callable[[Lang], Book]) -> None:
+    """Write every page of the routes as files, in both languages, with the assets beside them."""
+    for lang in ("zh", "en"):
+        book = build(lang)
+        for route in routes:
+            for key in route.list_keys(book) if route.list_keys else ("",):
+                path = route.path.replace("{key}", key)
+                site = build_sample_site(lang, path, is_live=False, token=None, vendor=list_vendor())
+                file = folder / list_file_name(path, lang)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(route.show(book, site, Ask(key)), encoding="utf-8", newline="\n")
+    (folder / "assets").symlink_to(ASSETS)

@@ -44,7 +44,7 @@ def test_the_page_of_checks_names_every_rule_once_in_order_of_code() -> None:
 
 def test_the_page_on_reading_names_the_fields_in_the_order_they_are_written() -> None:
     page = (DOCS / "reading.md").read_text(encoding="utf-8")
-    blank = Fact(*([None] * 16), (), (), "")  # type: ignore[arg-type]
+    blank = Fact(text_id="", kind="observation", spans=(), method="")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(fact_to_record(blank))
 
 

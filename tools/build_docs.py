@@ -94,7 +94,7 @@ def _plain(words: str) -> str:
 
 
 def _list_fields() -> list[str]:
-    blank = Fact(*([None] * 16), (), (), "")  # type: ignore[arg-type]
+    blank = Fact(text_id="", kind="observation", spans=(), method="")
     return list(fact_to_record(blank))
 
 

@@ -14,13 +14,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import sync_playwright
 
-from support import build_sample_book, build_sample_site
+from support import build_sample_book, write_sample_pages
 from taizhang.flows.example import build_example
 from taizhang.flows.publish import publish_site
-from taizhang.pages.render import ASSETS, list_vendor
-from taizhang.pages.route import Ask
 from taizhang.pages.routes_projects import ROUTES
-from taizhang.pages.site import list_file_name
 from taizhang.web.app import build_app
 from taizhang.web.serving import bind_port
 
@@ -109,16 +106,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of projects, promises and places of the sample ledger as files, in both languages."""
     folder = tmp_path_factory.mktemp("site")
-    for lang in ("zh", "en"):
-        book = build_sample_book(lang)
-        for route in ROUTES:
-            for key in route.list_keys(book) if route.list_keys else ("",):
-                path = route.path.replace("{key}", key)
-                site = build_sample_site(lang, path, is_live=False, token=None, vendor=list_vendor())
-                file = folder / list_file_name(path, lang)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(route.show(book, site, Ask(key)), encoding="utf-8", newline="\n")
-    (folder / "assets").symlink_to(ASSETS)
+    write_sample_pages(folder, ROUTES, build_sample_book)
     return folder
 
 

@@ -5,12 +5,9 @@ from dataclasses import replace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from support import build_sample_book, build_sample_site
+from support import build_sample_book, write_sample_pages
 from taizhang.catalog import load_catalog
-from taizhang.pages.render import ASSETS, list_vendor
-from taizhang.pages.route import Ask
 from taizhang.pages.routes_panel import ROUTES
-from taizhang.pages.site import list_file_name
 
 pytestmark = pytest.mark.browser
 NAMES = [
@@ -26,22 +23,16 @@ NAMES = [
 ]
 
 
+def _build_panel_book(lang):
+    book = build_sample_book(lang)
+    catalog = load_catalog()
+    return replace(book, catalog=replace(catalog, indicators={**catalog.indicators, **book.catalog.indicators}))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("panel")
-    for lang in ("zh", "en"):
-        book = build_sample_book(lang)
-        catalog = load_catalog()
-        merged = replace(catalog, indicators={**catalog.indicators, **book.catalog.indicators})
-        book = replace(book, catalog=merged)
-        for route in ROUTES:
-            for key in route.list_keys(book) if route.list_keys else ("",):
-                path = route.path.replace("{key}", key)
-                site = build_sample_site(lang, path, is_live=False, token=None, vendor=list_vendor())
-                file = folder / list_file_name(path, lang)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(route.show(book, site, Ask(key)), encoding="utf-8", newline="\n")
-    (folder / "assets").symlink_to(ASSETS)
+    write_sample_pages(folder, ROUTES, _build_panel_book)
     return folder
 
 

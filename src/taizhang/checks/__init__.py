@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from importlib import import_module
 
 from taizhang.catalog.entry import Catalog
-from taizhang.checks import (  # the modules declare their rules when imported
-    agreement,
-    arithmetic,
-    character,
-    count,
-    duplicate,
-    figure,
-    ledger,
-    moment,
-    paragraph,
-    punctuation,
-    table,
-    translation,
-    wording,
-)
+from taizhang.checks import ledger
 from taizhang.checks.book import Book, build_book
 from taizhang.checks.message import render_message
 from taizhang.checks.rule import RULES, Rule
@@ -31,21 +18,23 @@ from taizhang.model.text import Text
 
 __all__ = ["RULES", "Book", "Rule", "build_book", "check_snapshot", "check_text", "render_message"]
 
-_MODULES = (
-    agreement,
-    arithmetic,
-    character,
-    count,
-    duplicate,
-    figure,
-    ledger,
-    moment,
-    paragraph,
-    punctuation,
-    table,
-    translation,
-    wording,
-)
+# The modules declare their rules when imported.
+for _name in (
+    "agreement",
+    "arithmetic",
+    "character",
+    "count",
+    "duplicate",
+    "figure",
+    "ledger",
+    "moment",
+    "paragraph",
+    "punctuation",
+    "table",
+    "translation",
+    "wording",
+):
+    import_module(f"taizhang.checks.{_name}")
 
 
 def _list_rules(scope: str, codes: Collection[str] | None) -> Iterator[Rule]:

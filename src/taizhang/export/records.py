@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from taizhang.model.fact import fact_to_record
+from taizhang.model.source import source_to_record
 
 if TYPE_CHECKING:
     from taizhang.model.entry import Entry
     from taizhang.model.snapshot import FactState
-    from taizhang.model.source import Source
     from taizhang.views.book import Book
 
 
@@ -27,7 +27,7 @@ def _build_record(book: Book, state: FactState) -> dict[str, Any]:
     record["accepted"] = None if state.accepted is None else fact_to_record(state.accepted)
     record["changed_fields"] = list(state.changed_fields)
     record["entries"] = [_build_entry(entry) for entry in state.entries]
-    record["source"] = None if document is None else _build_source(document.source)
+    record["source"] = None if document is None else source_to_record(document.source)
     return record
 
 
@@ -39,15 +39,4 @@ def _build_entry(entry: Entry) -> dict[str, Any]:
         "recorded_by": entry.recorded_by,
         "reason": entry.reason,
         "hash": entry.hash,
-    }
-
-
-def _build_source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published_on": None if source.published_on is None else source.published_on.isoformat(),
-        "media_type": source.media_type,
-        "location": source.location,
     }

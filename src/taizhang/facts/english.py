@@ -121,10 +121,8 @@ def _read_sentence(
         negative = words.sign < 0 and basis in ("change", "difference")
         yield with_id(
             Fact(
-                id="",
                 text_id=text.id,
                 kind="target" if status == "target" else "observation",
-                subject=None,
                 measure=None
                 if words.name is None
                 else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
@@ -137,10 +135,7 @@ def _read_sentence(
                 base_of_comparison=_find_base(sentence, mention, following, basis),
                 status=status,
                 period=period,
-                stage=None,
-                stage_detail=None,
                 spans=_quote_all(text, sentence, mention, words, moment),
-                repeats=(),
                 method=METHOD,
             )
         )
@@ -226,24 +221,15 @@ def _read_ranks(text: Text, folded: str, sentence: EnglishSentence) -> Iterator[
         )
         yield with_id(
             Fact(
-                "",
-                text.id,
-                "ranking",
-                None,
-                None,
-                Decimal(value),
-                None,
-                "位",
-                AsWritten(match["word"], None),
-                "eq",
-                "rank",
-                None,
-                "actual",
-                None,
-                None,
-                None,
-                spans,
-                (),
-                METHOD,
+                text_id=text.id,
+                kind="ranking",
+                value=Decimal(value),
+                unit="位",
+                as_written=AsWritten(match["word"], None),
+                comparator="eq",
+                basis="rank",
+                status="actual",
+                spans=spans,
+                method=METHOD,
             )
         )

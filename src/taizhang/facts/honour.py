@@ -119,24 +119,18 @@ def _build(
     spans.append(quote_sentence(passage, sentence))
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="honour",
             subject=_find_holder(passage, sentence, floor, verb.start()),
             measure=Measure(content[start:end], None),
             value=value if value is None else Decimal(value),
-            value_max=None,
             unit=unit,
             as_written=written,
             comparator=None if value is None else "eq",
             basis=None if value is None else "count",
-            base_of_comparison=None,
             status=status,
             period=period,
-            stage=None,
-            stage_detail=None,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )

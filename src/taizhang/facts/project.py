@@ -375,24 +375,16 @@ def _build_stage(passage: Passage, sentence: Sentence, tracker: PeriodTracker, f
     spans.append(quote_sentence(passage, sentence))
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="project_state",
             subject=_subject(passage, found.start, found.end),
             measure=Measure(content[found.stage_start : found.stage_end], "stage"),
-            value=None,
-            value_max=None,
-            unit=None,
             as_written=AsWritten(content[found.stage_start : found.stage_end], None),
-            comparator=None,
-            basis=None,
-            base_of_comparison=None,
             status=status,
             period=period,
             stage=found.stage.stage,
             stage_detail=found.stage.id,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )
@@ -412,7 +404,6 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
     spans.append(quote_sentence(passage, reading.sentence))
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="project_state",
             subject=_subject(passage, start, end),
@@ -426,10 +417,7 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
             base_of_comparison="shared" if n > 1 else None,
             status="plan" if reading.status != "actual" else "actual",
             period=reading.period,
-            stage=None,
-            stage_detail=None,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )

@@ -453,7 +453,6 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
     value, value_max = _signed(reading, mention.value), _signed(reading, mention.value_max)
     unit = mention.unit
     fact = Fact(
-        id="",
         text_id=passage.text.id,
         kind=kind,
         subject=subject,
@@ -471,10 +470,7 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         base_of_comparison=words.base or ("year_on_year" if reading.basis == "change" and unit == "%" else None),
         status=reading.status,
         period=reading.period,
-        stage=None,
-        stage_detail=None,
         spans=_spans(passage, reading),
-        repeats=(),
         method=METHOD,
     )
     return with_id(fact)

@@ -133,13 +133,11 @@ def _build_rank(
     )
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="ranking",
             subject=find_subject(passage, sentence, match.start()),
             measure=None if name is None else Measure(name, indicator),
             value=value,
-            value_max=None,
             unit=None if value is None else "位",
             as_written=AsWritten(passage.text.content[start:end], None),
             comparator=comparator,
@@ -147,10 +145,7 @@ def _build_rank(
             base_of_comparison=None if scoped is None else f"among:{scoped['scope']}",
             status=status,
             period=period,
-            stage=None,
-            stage_detail=None,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )
@@ -191,24 +186,16 @@ def _build_grade(passage: Passage, sentence: Sentence, tracker: PeriodTracker, m
     comparator: Comparator = "eq" if not bound else ("ge" if bound.endswith("上") else "le")
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="ranking",
             subject=find_subject(passage, sentence, match.start()),
             measure=None if words.name is None else Measure(words.name, None),
-            value=None,
-            value_max=None,
-            unit=None,
             as_written=AsWritten(passage.text.content[start:end], None),
             comparator=comparator,
             basis="rank",
-            base_of_comparison=None,
             status=status,
             period=period,
-            stage=None,
-            stage_detail=None,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )

@@ -89,13 +89,11 @@ def _build_cell(
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     yield with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind="observation",
             subject=passage.places.find_subject(0, 0),
             measure=Measure(name, None if indicator is None else indicator.id),
             value=value if is_change else value * known.factor,
-            value_max=None,
             unit=known.base,
             as_written=AsWritten(words.rstrip("% "), written_unit),
             comparator="eq",
@@ -103,10 +101,7 @@ def _build_cell(
             base_of_comparison="year_on_year" if is_change else None,
             status="actual",
             period=_cell_period(grid, column),
-            stage=None,
-            stage_detail=None,
             spans=_cell_spans(passage, cells, column, name_run, unit_span),
-            repeats=(),
             method=METHOD,
         )
     )

@@ -394,24 +394,20 @@ def _build(  # noqa: PLR0913 - the parts of one cell
         basis = "count" if key in ("quantity", "number") else "share" if key == "progress_percent" else "level"
     return with_id(
         Fact(
-            id="",
             text_id=passage.text.id,
             kind=row.kind,
             subject=row.subject,
             measure=Measure(passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key),
             value=value,
-            value_max=None,
             unit=unit,
             as_written=AsWritten(written, written_unit),
             comparator=None if value is None else "eq",
             basis=basis,
-            base_of_comparison=None,
             status=_STATUS.get(key, "actual"),
             period=period,
             stage=stage,
             stage_detail=detail,
             spans=tuple(spans),
-            repeats=(),
             method=METHOD,
         )
     )

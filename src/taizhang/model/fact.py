@@ -47,7 +47,7 @@ class AsWritten:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One claim of one document. The fields are the output contract of `taizhang read`.
 
@@ -71,24 +71,24 @@ class Fact:
         method: Reader name and version.
     """
 
-    id: str
+    id: str = ""
     text_id: str
     kind: Kind
-    subject: Subject | None
-    measure: Measure | None
-    value: Decimal | None
-    value_max: Decimal | None
-    unit: str | None
-    as_written: AsWritten | None
-    comparator: Comparator | None
-    basis: Basis | None
-    base_of_comparison: str | None
-    status: Status | None
-    period: Period | None
-    stage: Stage | None
-    stage_detail: str | None
+    subject: Subject | None = None
+    measure: Measure | None = None
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    as_written: AsWritten | None = None
+    comparator: Comparator | None = None
+    basis: Basis | None = None
+    base_of_comparison: str | None = None
+    status: Status | None = None
+    period: Period | None = None
+    stage: Stage | None = None
+    stage_detail: str | None = None
     spans: tuple[Span, ...]
-    repeats: tuple[Span, ...]
+    repeats: tuple[Span, ...] = ()
     method: str
 
     def find_span(self, role: str) -> Span | None:

@@ -33,3 +33,15 @@ class Source:
     language: str = "zh"
     fetched_at: datetime | None = None
     rights: str | None = None
+
+
+def source_to_record(source: Source) -> dict[str, str | None]:
+    """Give the record of a source as exports and the open interface write it."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published_on": None if source.published_on is None else source.published_on.isoformat(),
+        "media_type": source.media_type,
+        "location": source.location,
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.views.passage import Passage, list_passages
+from taizhang.views.passage import Passage, list_naming
 from taizhang.views.series import is_actual, is_level, list_measured
 from taizhang.views.statement import Statement, build_statement, write_measure
 from taizhang.views.value import cite_computed, write_bound
@@ -162,7 +162,7 @@ def _find_formula(book: Book) -> tuple[str, Passage] | None:
         found = None if whole is None else _FORMULA.search(whole.exact)
         if found is None:
             continue
-        passages = list_passages(book, [state.id])
+        passages = list_naming(book, [state.id], [found[1]])
         if passages:
             return found[1].replace(" ", ""), passages[0]
     return None

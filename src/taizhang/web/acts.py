@@ -23,7 +23,7 @@ from taizhang.views.desk import group_findings
 from taizhang.views.record import list_lines
 from taizhang.views.sources import build_source_list
 from taizhang.web.guard import is_own
-from taizhang.web.office import PERSON_COOKIE, read_lang, read_next, write_address
+from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
 from taizhang.web.programme_acts import (
     build_obstacle_event,
     build_progress_event,
@@ -205,7 +205,7 @@ def _upload(office: Office, request: Request, fields: Fields, files: list[Upload
                 file,
                 recorded_at=office.clock(),
                 recorded_by=office.read_person(request),
-                published_on=_read_optional_day(fields.get("published_on", "")),
+                published_on=read_day(fields.get("published_on", "")),
                 publisher=fields.get("publisher", "").strip() or None,
             )
             done.append((file.name, receipt))
@@ -286,16 +286,7 @@ def _read_number(words: str) -> Decimal | None:
 
 
 def _read_day(fields: Fields) -> date:
-    day = _read_optional_day(fields.get("on", ""))
+    day = read_day(fields.get("on", ""))
     if day is None:
         raise DateError("")
     return day
-
-
-def _read_optional_day(words: str) -> date | None:
-    if not words.strip():
-        return None
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise DateError(words) from error

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from taizhang.errors import UnknownEntryError
 from taizhang.model.fact import fact_to_record
 from taizhang.model.identity import write_decimal
+from taizhang.model.source import source_to_record
 from taizhang.web.office import end_of_day
 
 if TYPE_CHECKING:
@@ -152,13 +153,8 @@ def fact_state_to_record(state: FactState, book: Book) -> dict[str, Any]:
 
 def document_to_record(document: Document) -> dict[str, Any]:
     """Give the record of a document without its text."""
-    source = document.source
     return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published_on": None if source.published_on is None else source.published_on.isoformat(),
-        "media_type": source.media_type,
+        **source_to_record(document.source),
         "text_id": document.text.id,
         "reader": document.text.reader,
         "recorded_at": document.recorded_at.isoformat(),

@@ -52,7 +52,7 @@ class Office:
 
     def read_moment(self, request: Request) -> tuple[datetime | None, date | None]:
         """Give the two dates of the address; raises `DateError`."""
-        as_of, on = (_read_day(request.query_params.get(name, "")) for name in ("as_of", "on"))
+        as_of, on = (read_day(request.query_params.get(name, "")) for name in ("as_of", "on"))
         return (None if as_of is None else end_of_day(as_of)), on
 
     def build_site(
@@ -113,7 +113,7 @@ class Office:
         status, key = _classify(error)
         site = self.build_plain_site(lang, path)
         words = read_message(lang, f"trouble.{key}_words", {})
-        detail = str(error) if isinstance(error, TaizhangError) and key != "date" else None
+        detail = str(error) if isinstance(error, TaizhangError) and key not in ("date", "not_found") else None
         html = render_trouble(site, title=read_message(lang, f"trouble.{key}", {}), words=words, detail=detail)
         return HTMLResponse(html, status)
 
@@ -141,7 +141,8 @@ def _classify(error: Exception) -> tuple[int, str]:
     return (422, "refused") if isinstance(error, TaizhangError) else (500, "broken")
 
 
-def _read_day(words: str) -> date | None:
+def read_day(words: str) -> date | None:
+    """Give the day a form or address names, `None` where it is blank; raises `DateError`."""
     if not words.strip():
         return None
     try:
