@@ -14,6 +14,7 @@ def find(words: str, catalog: Catalog, at: str) -> str | None:
 def test_the_place_that_opens_the_clause_is_the_subject(catalog: Catalog) -> None:
     assert find("万盛新建学校3所", catalog, "3") == "万盛"
     assert find("全区新建学校3所", catalog, "3") == "全区"
+    assert find("南川游客20万人次，涪陵的游客30万人次", catalog, "30") == "涪陵"
 
 
 def test_a_place_inside_a_list_is_not_the_subject(catalog: Catalog) -> None:

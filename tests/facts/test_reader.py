@@ -185,6 +185,13 @@ def test_a_figure_printed_twice_is_counted_once_with_its_other_place() -> None:
     assert output[0].period.year == 2022
 
 
+@pytest.mark.parametrize("place", ["南川", "綦江区", "万盛"])
+def test_the_place_a_text_is_about_is_no_part_of_what_is_measured(place: str) -> None:
+    fact = next(f for f in read(f"{place}旅游景点客流达20万人次。") if f.value == 200000)
+    assert fact.measure is not None and fact.measure.name == "旅游景点客流"
+    assert fact.subject is not None and fact.subject.name == place
+
+
 def test_numbers_are_exact_decimals() -> None:
     fact = next(f for f in read("总投资427.08亿元。") if f.unit == "CNY")
     assert fact.value == Decimal(42708000000)

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from support import build_fact, build_sample_book, build_text
 from taizhang.model.snapshot import Document, FactState
+from taizhang.model.span import Span
 from taizhang.views.clusters import build_clusters
 
 WORDS = "加快构建300亿元级新能源产业集群。新能源产业集群率先突破100亿元。大力发展“1+3”先进制造业集群，智能工厂2个。"
@@ -70,6 +71,17 @@ def test_the_ladder_tells_those_there_are_from_those_that_are_new():
     ladder = dict(build_clusters(build_book()).ladder)
     assert {rung.name: rung.is_added for rung in ladder["firms"]} == {"科技型企业": False, "高新技术企业": False}
     assert [rung.name for rung in ladder["factories"]] == ["智能工厂"]
+
+
+def test_the_announced_structure_is_what_its_sentence_marks():
+    book = build_book()
+    *others, state = book.snapshot.facts
+    start = book.find_document(state.read.text_id).text.content.index("大力")
+    whole = Span(state.read.text_id, start, len(WORDS), WORDS[start:], "whole")
+    read = replace(state.read, spans=(*state.read.spans, whole))
+    facts = (*others, replace(state, read=read, accepted=read))
+    formula, passage = build_clusters(replace(book, snapshot=replace(book.snapshot, facts=facts))).formula
+    assert formula == passage.exact == "1+3"
 
 
 def test_a_ledger_without_clusters_says_nothing():

@@ -82,7 +82,9 @@ def test_an_unknown_address_is_a_page_that_says_so(client, path):
     answer = client.get(path)
     assert answer.status_code in (404, 405)
     if answer.status_code == 404:
-        assert html.fromstring(answer.text).xpath("//main//a")
+        page = html.fromstring(answer.text)
+        assert page.xpath("//main//a")
+        assert "nope" not in page.xpath("string(//main)") and not page.xpath("//*[@data-head]")
 
 
 def test_a_wrong_date_is_told_in_words(client):

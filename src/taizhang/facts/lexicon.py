@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
@@ -28,6 +28,9 @@ def load_words() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(text))
 
 
+_NEVER = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Compiled words.
@@ -41,6 +44,7 @@ class Lexicon:
         copula: Linking words at the end of the words before a number.
         aliases: Measure words, without quotes and spaces → indicator.
         longest_alias: Number of characters of the longest alias.
+        own_place: Matches a name of the place the text is about, and 的 after it, at a position.
     """
 
     unit: re.Pattern[str]
@@ -51,6 +55,7 @@ class Lexicon:
     after_words: dict[str, Comparator]
     aliases: dict[str, tuple[Indicator, ...]]
     longest_alias: int
+    own_place: re.Pattern[str] = _NEVER
 
 
 _QUOTES = str.maketrans("", "", "“”\"‘’'《》「」『』 \u3000（）()")
@@ -92,3 +97,9 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
     """Give the compiled words for a catalogue (kept for the next call)."""
     _CATALOGS[id(catalog)] = catalog
     return _build(id(catalog))
+
+
+def add_own_place(lexicon: Lexicon, names: Iterable[str]) -> Lexicon:
+    """Give the words for a text about the place of these names: they open a measure without being part of it."""
+    known = {name for name in names if len(name) > 1}
+    return replace(lexicon, own_place=re.compile(f"(?:{alternate(known)})的?")) if known else lexicon

@@ -78,7 +78,7 @@ _COMPOUND_VERBS = re.compile(
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值))"
 )
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|全[区市县省国州旗乡镇村社]|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县)|万盛)(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|全[区市县省国州旗乡镇村社]|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 
 
@@ -205,10 +205,10 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
         return start + each.start(), end
     alias = _longest_alias(text, lexicon)
     if alias and not is_share:
-        return _extend_alias(content, start, end - alias), end
+        return _extend_alias(content, start, end - alias, lexicon), end
     if not is_share:
         start = _after_last_verb(text, start)
-    start, end = _trim(content, start, end)
+    start, end = _trim(content, start, end, lexicon)
     if content[start:end] in _VERBS and not content[start:end].endswith(_NOMINAL):
         return end, end
     return start, end
@@ -239,16 +239,21 @@ _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景�
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
 
-def _extend_alias(content: str, floor: int, start: int) -> int:
+def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int:
     """Take in the words before the known ones that narrow them (较大 before 火灾事故, 绿色 before 贷款余额)."""
     head = content[floor:start]
     begin = _after_last_verb(head, floor, is_open=True)
     joined = max(content.rfind(mark, begin, start) for mark in "、和与及等的”")
     acted = content.rfind("进行", begin, start)
     begin = max(begin, joined + 1, acted + 2 if acted >= 0 else 0)
-    begin = min(_trim(content, begin, start)[0], start) if begin < start else start
+    begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
     before = content[begin:start]
-    if _PLACE_HEAD.fullmatch(before) or _LEADING.fullmatch(before) or _PLACE_NAME.fullmatch(before):
+    if (
+        _PLACE_HEAD.fullmatch(before)
+        or lexicon.own_place.fullmatch(before)
+        or _LEADING.fullmatch(before)
+        or _PLACE_NAME.fullmatch(before)
+    ):
         begin = start
     degree = _QUALIFIER.search(head)
     return begin if degree is None else min(begin, floor + degree.start())
@@ -276,7 +281,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
-def _trim(content: str, start: int, end: int) -> tuple[int, int]:
+def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
     for marker in ("进行", "为重点的", "方面", "当中"):
         position = text.rfind(marker)
@@ -284,7 +289,7 @@ def _trim(content: str, start: int, end: int) -> tuple[int, int]:
             start += position + len(marker)
             text = content[start:end]
     while True:
-        place = _PLACE_HEAD.match(text)
+        place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
         lead = _LEADING.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.lexicon import build_lexicon
+from taizhang.facts.lexicon import add_own_place, build_lexicon
 from taizhang.facts.mention import find_mentions
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
@@ -70,13 +70,15 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog) ->
     """Prepare a text for the fact readers."""
     published_on = published_on or find_publication(text.content)
     folded = fold_characters(text.content)
-    lexicon = build_lexicon(catalog)
+    places = Places(folded, catalog)
+    main = places.main
+    lexicon = add_own_place(build_lexicon(catalog), () if main is None else (main.name_zh, *main.aliases))
     moments = find_moments(folded, published_on=published_on)
     masked = sorted([(m.start, m.end) for m in moments] + [match.span() for match in _ADDRESS.finditer(folded)])
     mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
     blocks = build_blocks(text, published_on=published_on)
     sentences = list(_cut(folded, blocks, moments, mentions))
-    return Passage(text, folded, sentences, lexicon, catalog, published_on, Places(folded, catalog))
+    return Passage(text, folded, sentences, lexicon, catalog, published_on, places)
 
 
 def _cut(folded: str, blocks: list[Block], moments: list[Moment], mentions: list[Mention]) -> list[Sentence]:

@@ -23,7 +23,7 @@ _RANKS = {
     "国": ("country",),
 }
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n\t]")
-_JOINED = tuple("、和与及等至到-—–的")
+_JOINED = tuple("、和与及等至到-—–")
 _SCOPE = r"全[区市省县国州]|我[区市省县国]"
 _NATION = re.compile(r"我国|中华人民共和国|国务院")
 _GOVERNMENT = re.compile(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LEVELS = (
     ("world", re.compile(r"世界|全球|联合国|国际")),
     ("nation", re.compile(r"中国|全国|国家|交通部|交通运输部|农业农村部|文化和旅游部|文旅部|体育总局|国务院|中央")),
-    ("city", re.compile(r"全市|市级|重庆")),
+    ("city", re.compile(r"全市|市级|北京|天津|上海|重庆")),
     ("province", re.compile(r"全省|省级|自治区")),
     ("district", re.compile(r"全区|区级|全县|县级")),
 )
