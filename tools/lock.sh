@@ -5,7 +5,9 @@ cd "$(dirname "$0")/.."
 compile() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url "$@"; }
 lock() { compile pyproject.toml "$@"; }
 lock --group setup -o requirements/run.txt
-lock --group setup --group test -o requirements/test.txt
+lock --extra server --group setup --group test -o requirements/test.txt
 lock --extra ocr -c requirements/run.txt -o requirements/ocr.txt
 # The peers stand alone, in a folder of their own.
 compile --group bench -o requirements/bench.txt
+# What `taizhang serve` of an office needs beside the base.
+lock --extra server --group setup -o requirements/server.txt
