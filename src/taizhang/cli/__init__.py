@@ -1,44 +1,27 @@
-"""The command line: arguments become flows become an exit code (0 fine, 1 findings, 2 usage, 3 refused)."""
+"""The command line: arguments become flows become an exit code (0 fine, 1 findings, 2 usage, 3 refused).
+
+One module a group of commands; a new group has its own module and is added to `main` at the end of this one.
+"""
 
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from taizhang import __version__
-from taizhang.errors import MissingPartError, RefusedDocumentError, TaizhangError, UsageError
+from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
+from taizhang.cli.check import check
+from taizhang.errors import RefusedDocumentError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import Snapshot
 
-
-class _Day(click.ParamType[datetime]):
-    """A day as people write it in a file name: 2023-06-30."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2023-06-30", param, ctx)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
-        return self.name
-
-
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-_FOLDER = click.argument("folder", type=click.Path(path_type=Path))
-_PUBLISHED = click.option("--published", type=_Day(), help="Day of publication: 去年 and 今年 count from it.")
-_AS_OF = click.option("--as-of", type=_Day(), help="As known at the end of that day (recorded time).")
-_ON = click.option("--on", type=_Day(), help="About the world on that day (valid time).")
 _HELP = """Turn what a district says about its development into a living, checked, public ledger.
 
 \b
@@ -48,61 +31,16 @@ taizhang read FILE              the facts of a document, one JSON object a line
 taizhang check FILE             what is wrong in a document before it is printed
 taizhang site FOLDER OUT        the public site as files
 """
-_SEVERITIES = ("high", "medium", "low", "info")
 
 
-class _Group(click.Group):
-    """Commands in the order they are written, errors as one line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except RefusedDocumentError as error:
-            _say(f"taizhang: {error}")
-            sys.exit(3)
-        except (UsageError, MissingPartError) as error:
-            _say(f"taizhang: {error}")
-            sys.exit(2)
-        except TaizhangError as error:
-            _say(f"taizhang: {error}")
-            sys.exit(3)
-        except click.UsageError as error:
-            path = "" if error.ctx is None else error.ctx.command_path
-            command = " ".join(["taizhang", *path.split()[1:]])
-            _say(f"taizhang: {error.format_message()} ({command} --help says more)")
-            sys.exit(2)
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(0)
-        except OSError as error:
-            _say(f"taizhang: {Path(error.filename).name if error.filename else 'system'}: {error.strerror or error}")
-            sys.exit(3)
-
-
-def _say(line: str) -> None:
-    click.echo(" ".join(line.split()), err=True)
-
-
-def _day(value: datetime | None) -> date | None:
-    return None if value is None else value.date()
-
-
-def _end_of(value: datetime | None) -> datetime | None:
-    """Give the last moment of a day, UTC."""
-    return None if value is None else value.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
-
-
-@click.group(cls=_Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="taizhang")
 def main() -> None:
     """Turn what a district says about its development into a living ledger."""
 
 
 @main.command()
-@_FILES
+@FILES
 @click.option(
     "--format",
     "format_name",
@@ -111,7 +49,7 @@ def main() -> None:
     show_default=True,
     help="How they are written; `table` is for the eye.",
 )
-@_PUBLISHED
+@PUBLISHED
 def read(files: tuple[Path, ...], format_name: str, published: datetime | None) -> None:
     """Print the facts of documents (docs/reading.md is the contract)."""
     from taizhang.export.contract import write_contract
@@ -121,10 +59,10 @@ def read(files: tuple[Path, ...], format_name: str, published: datetime | None) 
     facts: list[Fact] = []
     for path in files:
         try:
-            document = read_document(path, published_on=_day(published))
+            document = read_document(path, published_on=to_day(published))
         except RefusedDocumentError as error:
             refused = True
-            _say(f"taizhang: {error}")
+            say(f"taizhang: {error}")
             continue
         if format_name == "jsonl":
             sys.stdout.buffer.write(write_contract(document.facts, format_name="jsonl"))
@@ -137,40 +75,7 @@ def read(files: tuple[Path, ...], format_name: str, published: datetime | None) 
         sys.exit(3)
 
 
-@main.command(short_help="Print what is wrong in documents.")
-@_FILES
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How they are written.",
-)
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
-@click.option("--fail-on", type=click.Choice(_SEVERITIES), default="medium", help="Exit 1 for findings at or above.")
-@_PUBLISHED
-def check(files: tuple[Path, ...], format_name: str, lang: str, fail_on: str, published: datetime | None) -> None:
-    """Print what is wrong in documents: doubled characters, lost decimal points, plans among achievements."""
-    from taizhang.flows.findings import write_findings
-    from taizhang.flows.reading import check_document
-
-    worst, refused = len(_SEVERITIES), False
-    for path in files:
-        try:
-            document = check_document(path, published_on=_day(published))
-        except RefusedDocumentError as error:
-            refused = True
-            _say(f"taizhang: {error}")
-            continue
-        click.echo(
-            write_findings(document, lang="en" if lang == "en" else "zh", is_json=format_name == "json"), nl=False
-        )
-        worst = min([worst, *(_SEVERITIES.index(finding.severity) for finding in document.findings)])
-    if refused:
-        sys.exit(3)
-    if worst <= _SEVERITIES.index(fail_on):
-        sys.exit(1)
+main.add_command(check)
 
 
 @main.command()
@@ -192,7 +97,7 @@ def promises(earlier: Path, later: Path, format_name: str) -> None:
 @click.option("--slow", type=click.FloatRange(0), default=10, show_default=True, help="Seconds that make a slow file.")
 @click.option("--limit", type=click.FloatRange(1), default=300, show_default=True, help="Seconds a file may take.")
 @click.option("--spark", "master", help="Read on a Spark cluster: its master, such as spark://host:7077.")
-@_PUBLISHED
+@PUBLISHED
 def batch(
     *,
     source: Path,
@@ -208,7 +113,7 @@ def batch(
     from taizhang.batch import BatchSettings, run_batch
     from taizhang.batch.progress import open_progress
 
-    settings = BatchSettings(workers, not resume, _day(published), slow, limit)
+    settings = BatchSettings(workers, not resume, to_day(published), slow, limit)
     if master is not None:
         from taizhang.batch.spark import run_on_spark
 
@@ -226,7 +131,7 @@ def batch(
 @click.option("--port", type=click.IntRange(1, 65535), default=8760, show_default=True, help="First port to try.")
 @click.option("--no-browser", is_flag=True, help="Only serve.")
 @click.option("--no-serve", is_flag=True, help="Only read and record.")
-@_PUBLISHED
+@PUBLISHED
 def open_command(
     *,
     files: tuple[Path, ...],
@@ -245,15 +150,15 @@ def open_command(
         folder = documents.pop(0)
     example = example or (not documents and folder is None)
     where = find_folder(folder, files=documents, is_example=example)
-    programme, notes = open_for(where, files=documents, is_example=example, published_on=_day(published))
+    programme, notes = open_for(where, files=documents, is_example=example, published_on=to_day(published))
     with programme:
         for note in notes:
-            _say(note)
-        _say(f"taizhang: {programme.settings.title_zh} · {_count(programme.read_snapshot())} · {where}")
+            say(note)
+        say(f"taizhang: {programme.settings.title_zh} · {_count(programme.read_snapshot())} · {where}")
         if not no_serve:
             from taizhang.web.serving import serve
 
-            serve(programme, port=port, opens_browser=not no_browser, say=_say)
+            serve(programme, port=port, opens_browser=not no_browser, say=say)
 
 
 def _count(snapshot: Snapshot) -> str:
@@ -268,9 +173,9 @@ def _count(snapshot: Snapshot) -> str:
 
 
 @main.command(short_help="Add documents to a programme.")
-@_FOLDER
-@_FILES
-@_PUBLISHED
+@FOLDER
+@FILES
+@PUBLISHED
 @click.option("--title", help="Title people know it by.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--by", "recorded_by", default="cli", show_default=True, help="Who records it.")
@@ -294,13 +199,13 @@ def add(
                     path,
                     recorded_at=now(),
                     recorded_by=recorded_by,
-                    published_on=_day(published),
+                    published_on=to_day(published),
                     title=title,
                     publisher=publisher,
                 )
             except RefusedDocumentError as error:
                 refused = True
-                _say(f"taizhang: {error}")
+                say(f"taizhang: {error}")
                 continue
             click.echo(
                 f"{path.name}: {receipt.n_new} facts added, {receipt.n_known} known, {receipt.n_withdrawn} withdrawn; "
@@ -311,27 +216,27 @@ def add(
 
 
 @main.command()
-@_FOLDER
+@FOLDER
 @click.argument("out", type=click.Path(path_type=Path))
-@_AS_OF
-@_ON
+@AS_OF
+@ON
 def site(folder: Path, out: Path, as_of: datetime | None, on: datetime | None) -> None:
     """Publish a programme as files that open without a server."""
     from taizhang.flows.programme import now, open_programme
     from taizhang.flows.publish import publish_site
 
     with open_programme(folder) as programme:
-        published = publish_site(programme, out, as_of=_end_of(as_of), on=_day(on), today=now().date())
+        published = publish_site(programme, out, as_of=end_of(as_of), on=to_day(on), today=now().date())
     click.echo(f"{published.n_pages} pages, {len(published.files)} files, entry {published.head}: {out / 'index.html'}")
 
 
 @main.command(short_help="Write one download of a programme.")
-@_FOLDER
+@FOLDER
 @click.argument("name")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; the name itself where not given.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
-@_AS_OF
-@_ON
+@AS_OF
+@ON
 def export(
     *, folder: Path, name: str, out: Path | None, lang: str, as_of: datetime | None, on: datetime | None
 ) -> None:
@@ -348,7 +253,7 @@ def export(
         raise UsageError(f"no download named {name}: {', '.join(offers)}")
     with open_programme(folder) as programme:
         library = Library(programme)
-        book = library.read_book("en" if lang == "en" else "zh", as_of=_end_of(as_of), on=_day(on), today=now().date())
+        book = library.read_book("en" if lang == "en" else "zh", as_of=end_of(as_of), on=to_day(on), today=now().date())
         data = offers[name].write(book)
     target = out or Path(name)
     _write_whole(target, data)
@@ -366,13 +271,13 @@ def _write_whole(target: Path, data: bytes) -> None:
         raise
 
 
-@main.group(cls=_Group)
+@main.group(cls=Group)
 def ledger() -> None:
     """Look into the record: verify, log, show, as-of, diff."""
 
 
 @ledger.command()
-@_FOLDER
+@FOLDER
 def verify(folder: Path) -> None:
     """Recompute every hash of the record and of the files it names."""
     from taizhang.flows.programme import open_programme
@@ -384,7 +289,7 @@ def verify(folder: Path) -> None:
 
 
 @ledger.command()
-@_FOLDER
+@FOLDER
 @click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 def log(folder: Path, last: int) -> None:
     """Print the last entries."""
@@ -400,7 +305,7 @@ def log(folder: Path, last: int) -> None:
 
 
 @ledger.command()
-@_FOLDER
+@FOLDER
 @click.argument("subject_id")
 def show(folder: Path, subject_id: str) -> None:
     """Print every entry about a fact, source, project or commitment."""
@@ -417,22 +322,22 @@ def show(folder: Path, subject_id: str) -> None:
 
 
 @ledger.command(name="as-of")
-@_FOLDER
-@click.argument("day", type=_Day())
-@_ON
+@FOLDER
+@click.argument("day", type=Day())
+@ON
 def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
     """Print what was known at the end of a day."""
     from taizhang.flows.programme import open_programme
 
     with open_programme(folder) as programme:
-        snapshot = programme.read_snapshot(_end_of(day), _day(on))
+        snapshot = programme.read_snapshot(end_of(day), to_day(on))
     click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {_count(snapshot)}")
 
 
 @ledger.command(short_help="Print what changed between two days.")
-@_FOLDER
-@click.argument("before", type=_Day())
-@click.argument("after", type=_Day())
+@FOLDER
+@click.argument("before", type=Day())
+@click.argument("after", type=Day())
 def diff(folder: Path, before: datetime, after: datetime) -> None:
     """Print what was added, corrected, revised and retracted between two days, and by whom."""
     from taizhang.flows.findings import write_difference
@@ -440,11 +345,11 @@ def diff(folder: Path, before: datetime, after: datetime) -> None:
     from taizhang.ledger.difference import diff_snapshots
 
     with open_programme(folder) as programme:
-        found = diff_snapshots(programme.read_snapshot(_end_of(before)), programme.read_snapshot(_end_of(after)))
+        found = diff_snapshots(programme.read_snapshot(end_of(before)), programme.read_snapshot(end_of(after)))
     click.echo(write_difference(found), nl=False)
 
 
-@main.group(cls=_Group)
+@main.group(cls=Group)
 def catalog() -> None:
     """Look into the catalogue: indicators, gaps."""
 
@@ -464,7 +369,7 @@ def indicators(words: str | None) -> None:
 
 
 @catalog.command()
-@_FILES
+@FILES
 def gaps(files: tuple[Path, ...]) -> None:
     """Print the measure words of documents that have no indicator yet, most frequent first."""
     from taizhang.flows.gaps import count_gaps
@@ -472,7 +377,7 @@ def gaps(files: tuple[Path, ...]) -> None:
     report = count_gaps(files)
     for name, unit, count in report.gaps:
         click.echo(f"{count:>5}  {name}  {unit}")
-    _say(f"{report.n_known} of {report.n_facts} facts have an indicator; {len(report.gaps)} measure words have none")
+    say(f"{report.n_known} of {report.n_facts} facts have an indicator; {len(report.gaps)} measure words have none")
 
 
 @main.command()

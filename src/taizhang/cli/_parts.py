@@ -1,0 +1,80 @@
+"""What the groups of commands share: options, days, errors as one line."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from taizhang.errors import MissingPartError, RefusedDocumentError, TaizhangError, UsageError
+
+
+class Day(click.ParamType[datetime]):
+    """A day as people write it in a file name: 2023-06-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2023-06-30", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
+        return self.name
+
+
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+PUBLISHED = click.option("--published", type=Day(), help="Day of publication: 去年 and 今年 count from it.")
+AS_OF = click.option("--as-of", type=Day(), help="As known at the end of that day (recorded time).")
+ON = click.option("--on", type=Day(), help="About the world on that day (valid time).")
+
+
+class Group(click.Group):
+    """Commands in the order they are written, errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RefusedDocumentError as error:
+            say(f"taizhang: {error}")
+            sys.exit(3)
+        except (UsageError, MissingPartError) as error:
+            say(f"taizhang: {error}")
+            sys.exit(2)
+        except TaizhangError as error:
+            say(f"taizhang: {error}")
+            sys.exit(3)
+        except click.UsageError as error:
+            path = "" if error.ctx is None else error.ctx.command_path
+            command = " ".join(["taizhang", *path.split()[1:]])
+            say(f"taizhang: {error.format_message()} ({command} --help says more)")
+            sys.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+        except OSError as error:
+            say(f"taizhang: {Path(error.filename).name if error.filename else 'system'}: {error.strerror or error}")
+            sys.exit(3)
+
+
+def say(line: str) -> None:
+    click.echo(" ".join(line.split()), err=True)
+
+
+def to_day(value: datetime | None) -> date | None:
+    return None if value is None else value.date()
+
+
+def end_of(value: datetime | None) -> datetime | None:
+    """Give the last moment of a day, UTC."""
+    return None if value is None else value.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
