@@ -14,7 +14,7 @@ from taizhang.read import read_path
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "corpus" / "gold"
-PARTS = ("seed", "developed", "fresh")
+PARTS = ("seed", "developed", "widened", "fresh", "held")
 
 
 def print_table(report: Report) -> None:
