@@ -181,6 +181,19 @@ def test_every_rule_is_on_the_page_of_checks() -> None:
         assert rule.title_en in page, code
 
 
+def test_every_door_of_the_app_says_who_may_come_in(tmp_path: Path) -> None:
+    from taizhang.flows.programme import open_programme  # noqa: PLC0415 - heavy, and for this test alone
+    from taizhang.web.access import RULES as DOORS  # noqa: PLC0415
+    from taizhang.web.acts import FORMS  # noqa: PLC0415
+    from taizhang.web.app import build_app  # noqa: PLC0415
+    from taizhang.web.gate import iter_doors  # noqa: PLC0415
+
+    with open_programme(tmp_path / "p", is_new=True) as programme:
+        doors = set(iter_doors(build_app(programme).state.doors, FORMS))
+    missing = sorted(doors - set(DOORS))
+    assert not missing, f"add a line to RULES in src/taizhang/web/access.py for {missing}: who may come in there?"
+
+
 def list_commands(group: click.Group, path: str = "taizhang") -> list[tuple[str, click.Command]]:
     found: list[tuple[str, click.Command]] = []
     for name, command in group.commands.items():

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from taizhang.checks import render_message
 from taizhang.pages.message import find_message, read_message
+from taizhang.people.role import NOBODY, Visitor
 from taizhang.views.book import Lang
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Site:
         is_example: Whether the programme is the example.
         head, head_hash: The ledger's last entry that counts here; forms carry it as `based_on`.
         token: The token that guards forms; `None` on the static site.
-        person: Who signs what is recorded.
+        visitor: Who looks at the page; nobody on the static site.
+        is_single: Whether this is one person on their own machine, without accounts.
         vendor: Names of the third-party assets that are there (`echarts.min.js`, …).
         notice: A message to show at the top (after an act), as (kind, words).
     """
@@ -65,7 +67,8 @@ class Site:
     head: int = 0
     head_hash: str = ""
     token: str | None = None
-    person: str = ""
+    visitor: Visitor = NOBODY
+    is_single: bool = False
     vendor: frozenset[str] = frozenset()
     notice: tuple[str, str] | None = None
     query: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +76,11 @@ class Site:
     def t(self, key: str, **values: object) -> str:
         """Give the words of a message in the language of the page."""
         return read_message(self.lang, key, values)
+
+    @property
+    def person(self) -> str:
+        """The name that is recorded."""
+        return self.visitor.name
 
     def find_words(self, key: str, **values: object) -> str | None:
         """Give the words of a message, or `None` where the key has none."""

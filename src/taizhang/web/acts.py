@@ -22,6 +22,7 @@ from taizhang.views.card import build_card
 from taizhang.views.desk import group_findings
 from taizhang.views.record import list_lines
 from taizhang.views.sources import build_source_list
+from taizhang.web.gate import answer_denied
 from taizhang.web.guard import is_own
 from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
 from taizhang.web.programme_acts import (
@@ -56,13 +57,15 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         files = await _read_files(form)
     lang = read_lang(fields.get("lang"))
-    if not is_own(request, fields.get("token", ""), office.token):
+    if not is_own(request, fields.get("token", ""), office.read_visitor(request).form_token):
         return _answer_refusal(office, lang, "trouble.token", 403)
+    if not await run_in_threadpool(office.is_owned, request, fields):
+        return answer_denied(office, request)
     if what == "upload":
         return await run_in_threadpool(_upload, office, request, fields, files)
     if what == "sign":
         return _sign(fields, lang)
-    act = _ACTS.get(what)
+    act = ACTS.get(what)
     if act is None:
         return _answer_refusal(office, lang, "trouble.not_found_words", 404)
     return await run_in_threadpool(_do, office, request, fields, act)
@@ -169,7 +172,7 @@ def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
 
 
 _PLAIN = re.compile(r"[-−\d.,，]*")
-_ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
+ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "decide": _decide,
     "dismiss": _dismiss,
     "step": _step,
@@ -177,6 +180,8 @@ _ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "progress": _act_on_project(build_progress_event),
     "obstacle": _act_on_project(build_obstacle_event),
 }
+FORMS: tuple[str, ...] = (*ACTS, "upload", "sign")
+"""Every form there is; each needs its line in `web/access.py`."""
 
 
 def _sign(fields: Fields, lang: Lang) -> Response:

@@ -23,14 +23,16 @@ from taizhang.pages.routes import ROUTES
 from taizhang.views.card import build_card
 from taizhang.web import api
 from taizhang.web.acts import answer_act
+from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import Guard
-from taizhang.web.office import Office, read_lang
+from taizhang.web.office import Office, read_path_lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
 
     from taizhang.flows.downloads import Download
     from taizhang.flows.programme import Programme
@@ -57,10 +59,12 @@ def build_app(
         title="taizhang", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
     )
     app.state.office = office
-    app.add_middleware(Guard)
     app.include_router(api.router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.router.routes.extend(_iter_routes(office))
+    app.state.doors = list_routes(app)
+    app.add_middleware(Gate, office=office, doors=app.state.doors)
+    app.add_middleware(Guard)
     app.add_exception_handler(404, partial(_answer_missing, office))
     app.add_exception_handler(TaizhangError, partial(_answer_error, office))
     if not is_debug:
@@ -68,8 +72,13 @@ def build_app(
     return app
 
 
+def list_routes(app: FastAPI) -> list[BaseRoute]:
+    """List every route of the app, those of its routers one by one."""
+    return [*(route for route in app.router.routes if hasattr(route, "path")), *api.router.routes]
+
+
 def _iter_routes(office: Office) -> Iterator[WebRoute]:
-    yield WebRoute("/act/{what}", partial(_act, office), methods=["POST"])
+    yield WebRoute(ACT_PATH, partial(_act, office), methods=["POST"])
     yield WebRoute("/file/{key}", partial(_give_file, office))
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
@@ -117,25 +126,17 @@ async def _act(office: Office, request: Request) -> Response:
     return await answer_act(office, request, request.path_params["what"])
 
 
-def _is_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
-
-
-def _lang_of(request: Request) -> Lang:
-    return read_lang("en" if request.url.path == "/en" or request.url.path.startswith("/en/") else "zh")
-
-
 def _answer_missing(office: Office, request: Request, error: Exception) -> Response:
-    if _is_api(request):
+    if is_api(request):
         detail = error.detail if isinstance(error, HTTPException) else "Not Found"
         return JSONResponse({"detail": detail}, 404)
-    return office.answer_trouble(UnknownEntryError("page", request.url.path), _lang_of(request))
+    return office.answer_trouble(UnknownEntryError("page", request.url.path), read_path_lang(request.url.path))
 
 
 def _answer_error(office: Office, request: Request, error: Exception) -> Response:
-    if _is_api(request):
+    if is_api(request):
         return JSONResponse({"detail": str(error)}, 422)
-    response = office.answer_trouble(error, _lang_of(request))
+    response = office.answer_trouble(error, read_path_lang(request.url.path))
     if isinstance(error, MissingPartError):
         response.status_code = 501
     return response
@@ -143,6 +144,6 @@ def _answer_error(office: Office, request: Request, error: Exception) -> Respons
 
 def _answer_broken(office: Office, request: Request, error: Exception) -> Response:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-    if _is_api(request):
+    if is_api(request):
         return JSONResponse({"detail": "internal error"}, 500)
-    return office.answer_trouble(error, _lang_of(request))
+    return office.answer_trouble(error, read_path_lang(request.url.path))

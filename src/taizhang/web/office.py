@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import secrets
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -17,18 +18,23 @@ from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
 from taizhang.pages.render import list_vendor
 from taizhang.pages.site import Site
+from taizhang.people.role import WHOLE_OFFICE, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
 
     from taizhang.flows.programme import Programme
+    from taizhang.people.role import Right
     from taizhang.views.book import Book, Lang
+    from taizhang.web.access import Rule, Subject
 
 _LOGICAL = re.compile(r"(?:/[A-Za-z0-9_.-]+)*/?")
 LANGS: tuple[Lang, ...] = ("zh", "en")
 PERSON_COOKIE = "taizhang_person"
+SINGLE_RIGHTS: frozenset[Right] = frozenset({"self", "single", "read", "edit", "review", "publish", "operate"})
+"""What the one person of a machine may do: everything but keep accounts, of which there are none."""
 
 
 class Office:
@@ -46,14 +52,44 @@ class Office:
         self.token = secrets.token_urlsafe(32)
         self.vendor = list_vendor()
 
+    @property
+    def is_single(self) -> bool:
+        """Whether this is one person on their own machine, who needs no account."""
+        return True
+
+    def find_visitor(self, request: Request) -> Visitor:
+        """Find who stands behind a request; on one's own machine it is always the one person."""
+        name = unquote(request.cookies.get(PERSON_COOKIE, ""))[:40].strip() or self.recorded_by
+        return Visitor(name, SINGLE_RIGHTS, WHOLE_OFFICE, form_token=self.token)
+
+    def read_visitor(self, request: Request) -> Visitor:
+        """Give who the gate found behind a request."""
+        visitor: Visitor | None = getattr(request.state, "visitor", None)
+        return self.find_visitor(request) if visitor is None else visitor
+
     def read_person(self, request: Request) -> str:
-        """Give who records: as signed in the cookie, else as the app was told."""
-        return unquote(request.cookies.get(PERSON_COOKIE, ""))[:40].strip() or self.recorded_by
+        """Give the name that is recorded."""
+        return self.read_visitor(request).name
 
     def read_moment(self, request: Request) -> tuple[datetime | None, date | None]:
         """Give the two dates of the address; raises `DateError`."""
         as_of, on = (read_day(request.query_params.get(name, "")) for name in ("as_of", "on"))
         return (None if as_of is None else end_of_day(as_of)), on
+
+    def is_owned(self, request: Request, fields: Mapping[str, str]) -> bool:
+        """Tell whether what a form is about belongs to the unit of who sends it, where its rule asks for that."""
+        rule: Rule | None = getattr(request.state, "rule", None)
+        if rule is None or rule.owner is None:
+            return rule is not None
+        return self.read_visitor(request).owns(self.find_owner(rule.owner, fields.get(rule.owner, "")))
+
+    def find_owner(self, kind: Subject, key: str) -> str | None:
+        """Find the unit responsible (责任单位) for a project or commitment, `None` where nobody is named."""
+        snapshot = self.programme.read_snapshot()
+        if kind == "project":
+            project = next((project for project in snapshot.projects if project.id == key), None)
+            return None if project is None else project.find_property("owner")
+        return next((commitment.owner for commitment in snapshot.commitments if commitment.id == key), None)
 
     def build_site(
         self,
@@ -65,6 +101,7 @@ class Office:
     ) -> Site:
         """Build the site a page of a book lives in."""
         snapshot = book.snapshot
+        visitor = self.read_visitor(request)
         query = {k: v for k, v in request.query_params.items() if k not in ("as_of", "on", "done")}
         return Site(
             lang=book.lang,
@@ -76,8 +113,9 @@ class Office:
             is_example=book.is_example,
             head=snapshot.head,
             head_hash=snapshot.head_hash,
-            token=None if book.is_past else self.token,
-            person=self.read_person(request),
+            token=None if book.is_past else visitor.form_token,
+            visitor=visitor,
+            is_single=self.is_single,
             vendor=self.vendor,
             notice=notice or self._read_notice(request, book),
             query=query,
@@ -117,9 +155,13 @@ class Office:
         html = render_trouble(site, title=read_message(lang, f"trouble.{key}", {}), words=words, detail=detail)
         return HTMLResponse(html, status)
 
-    def build_plain_site(self, lang: Lang, path: str = "/") -> Site:
-        """Build a site without a state of the ledger, for pages that speak of trouble."""
-        return Site(lang=lang, path=path, title=self._title(lang), today=self.clock().date(), vendor=self.vendor)
+    def build_plain_site(self, lang: Lang, path: str = "/", *, request: Request | None = None) -> Site:
+        """Build a site without a state of the ledger, for pages that speak of trouble or of people."""
+        site = Site(lang=lang, path=path, title=self._title(lang), today=self.clock().date(), vendor=self.vendor)
+        if request is None:
+            return site
+        visitor = self.read_visitor(request)
+        return replace(site, visitor=visitor, token=visitor.form_token, is_single=self.is_single)
 
     def _title(self, lang: Lang) -> str:
         settings = self.programme.settings
@@ -154,6 +196,11 @@ def read_day(words: str) -> date | None:
 def read_lang(words: object) -> Lang:
     """Give the language a form or path names; Chinese where it names none."""
     return "en" if words == "en" else "zh"
+
+
+def read_path_lang(path: str) -> Lang:
+    """Give the language of the page at a path."""
+    return "en" if path == "/en" or path.startswith("/en/") else "zh"
 
 
 def read_next(words: object) -> str:

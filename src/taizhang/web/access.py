@@ -1,0 +1,66 @@
+"""Who may come through which door. A door without a line here is closed to everybody, and a house test says so.
+
+A door is `GET /project/{key}` (a page, without its language), `GET /api/v1/facts`, or `act progress` (a form).
+Adding a page, a download, a form or an API path means adding its line: the right it needs (`people/role.py`), and
+`owner="project"` or `owner="commitment"` where an editor may only touch what their own unit is responsible for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from taizhang.flows.downloads import DOWNLOADS
+
+if TYPE_CHECKING:
+    from taizhang.people.role import Right
+
+Subject = Literal["project", "commitment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a door asks for.
+
+    Args:
+        right: The right it needs.
+        owner: What the form is about, where the unit responsible for it must be the editor's own.
+    """
+
+    right: Right
+    owner: Subject | None = None
+
+
+OPEN, READ, EDIT, REVIEW, PUBLISH = Rule("open"), Rule("read"), Rule("edit"), Rule("review"), Rule("publish")
+SINGLE = Rule("single")
+OWN_PROJECT, OWN_COMMITMENT = Rule("edit", "project"), Rule("edit", "commitment")
+
+_PAGES = (
+    "/ /sources /source/{key} /fact/{key} /history /search /about /decide/{key} /file/{key}"
+    " /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
+    " /commitments /commitment/{key} /places /place/{key}"
+    " /indicators /indicator/{key} /clusters /honours /checks /rules /assessment /brief /exports"
+)
+_API = (
+    "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
+)  # fmt: skip
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        **{f"GET {path}": READ for path in _PAGES.split()},
+        **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
+        **{f"GET /api/v1/{path}": READ for path in _API.split()},
+        "GET /api/v1/openapi.json": READ,
+        "GET /assets": OPEN,
+        "act decide": REVIEW,
+        "act dismiss": REVIEW,
+        "act upload": EDIT,
+        "act step": OWN_COMMITMENT,
+        "act stage": OWN_PROJECT,
+        "act progress": OWN_PROJECT,
+        "act obstacle": OWN_PROJECT,
+        "act sign": SINGLE,
+    }
+)
