@@ -55,7 +55,7 @@ def test_a_migration_that_rebuilds_a_table_gets_its_guards_back(filled, tmp_path
         "DROP TABLE text_old",
     )
     monkeypatch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, rebuild))
-    monkeypatch.setattr(_migration, "VERSION", 2)
+    monkeypatch.setattr(_migration, "VERSION", _migration.VERSION + 1)
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.verify() == 2
     _expect_guards(tmp_path / "ledger.sqlite")
@@ -66,7 +66,7 @@ def test_a_migration_that_fails_leaves_the_schema_as_it_was(filled, tmp_path, mo
     broken = ("CREATE TABLE extra (a)", "CREATE TABLE extra (a)")
     with monkeypatch.context() as patch:
         patch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, broken))
-        patch.setattr(_migration, "VERSION", 2)
+        patch.setattr(_migration, "VERSION", _migration.VERSION + 1)
         with pytest.raises(Exception, match="already exists"):
             open_ledger(tmp_path / "ledger.sqlite")
     connection = sqlite3.connect(tmp_path / "ledger.sqlite")
@@ -86,9 +86,30 @@ def test_opening_again_changes_nothing(filled, tmp_path):
 
 def test_a_migration_waits_for_no_other_writer_for_ever(filled, tmp_path, monkeypatch):
     monkeypatch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, ("CREATE TABLE extra (a)",)))
-    monkeypatch.setattr(_migration, "VERSION", 2)
+    monkeypatch.setattr(_migration, "VERSION", _migration.VERSION + 1)
     other = sqlite3.connect(tmp_path / "ledger.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(LedgerLockedError):
         open_ledger(tmp_path / "ledger.sqlite", busy_seconds=0.05)
     other.close()
+
+
+def test_a_ledger_of_the_first_schema_keeps_every_hash(tmp_path, make, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(_sqlite, "MIGRATIONS", _sqlite.MIGRATIONS[:1])
+        patch.setattr(_migration, "VERSION", 1)
+        with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
+            paper = make.paper("投资40亿元。")
+            fact = make.fact(paper, "40亿元", value=40)
+            ledger.record_document(paper, [fact], recorded_at=make.at(0), recorded_by="甲")
+            ledger.decide(fact.id, "accept", recorded_at=make.at(1), recorded_by="乙", based_on=2)
+            ledger.decide(fact.id, "retract", reason="x", recorded_at=make.at(2), recorded_by="乙", based_on=3)
+            before = ledger.list_entries()
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        assert ledger.list_entries() == before
+        assert ledger.verify(expected_head=(before[-1].seq, before[-1].hash)) == 4
+        ledger.merge(
+            "project", ("a", "甲"), ("b", "乙"), reason="同名", recorded_at=make.at(3), recorded_by="乙", based_on=4
+        )
+        assert ledger.verify() == 5
+    _expect_guards(tmp_path / "ledger.sqlite")

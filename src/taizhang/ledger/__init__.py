@@ -1,5 +1,6 @@
 """Facts, decisions and programme events become an append-only record that answers what was known, and when."""
 
+from taizhang.ledger._joining import Ruling
 from taizhang.ledger.record import Ledger, Receipt, open_ledger
 
-__all__ = ["Ledger", "Receipt", "open_ledger"]
+__all__ = ["Ledger", "Receipt", "Ruling", "open_ledger"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from taizhang.errors import UsageError
 from taizhang.ledger.chain import Draft
 from taizhang.model.event import event_to_record
+from taizhang.model.event_kind import check_details
 from taizhang.model.identity import bytes_id, canonical_json
 from taizhang.model.period import Period
 
@@ -75,12 +76,20 @@ def is_same_source(known: dict[str, Any], new: dict[str, Any]) -> bool:
     return all(known["source"][name] == new["source"][name] for name in ("publisher", "published_on", "rights"))
 
 
-def draft_event(event: Event, reason: str | None) -> Draft:
-    """Give the entry of an event."""
+def draft_event(event: Event, reason: str | None, *, transaction_id: str | None = None) -> Draft:
+    """Give the entry of an event.
+
+    Raises:
+        UsageError: When it names nobody, or its kind does not have the fields it brings.
+    """
     if not event.subject_id or not event.subject_name.strip():
         raise UsageError("an event names whom it happened to")
+    check_details(event.kind, event.details)
+    record = event_to_record(event)
+    if transaction_id is not None:
+        record["transaction"] = transaction_id
     valid = Period(event.on, event.on + timedelta(1))
-    return Draft("event", event.subject_id, canonical_json(event_to_record(event)), valid, clean_reason(reason))
+    return Draft("event", event.subject_id, canonical_json(record), valid, clean_reason(reason))
 
 
 def check_reason(reason: str) -> str:

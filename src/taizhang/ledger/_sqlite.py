@@ -82,6 +82,37 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             notes TEXT NOT NULL
         )""",
     ),
+    (
+        # SQLite cannot change a check: the table is written anew. The program says which acts there are, so that a
+        # new one asks for no further rewriting; that `supersedes` names an earlier entry follows from its number.
+        """
+        CREATE TABLE entry_new (
+            seq INTEGER PRIMARY KEY CHECK (seq > 0),
+            act TEXT NOT NULL CHECK (act != ''),
+            subject_id TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            valid_from TEXT,
+            valid_to TEXT,
+            valid_label TEXT,
+            recorded_at INTEGER NOT NULL CHECK (typeof(recorded_at) = 'integer'),
+            recorded_by TEXT NOT NULL CHECK (recorded_by != ''),
+            reason TEXT,
+            supersedes INTEGER CHECK (supersedes BETWEEN 1 AND seq - 1),
+            based_on INTEGER NOT NULL CHECK (based_on BETWEEN 0 AND seq - 1),
+            previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
+            hash TEXT NOT NULL CHECK (length(hash) = 64)
+        )""",
+        "PRAGMA defer_foreign_keys = ON",
+        "INSERT INTO entry_new SELECT * FROM entry ORDER BY seq",
+        "DROP TABLE entry",
+        "ALTER TABLE entry_new RENAME TO entry",
+        "CREATE INDEX entry_by_subject ON entry (subject_id, seq)",
+        "CREATE INDEX entry_by_recorded_at ON entry (recorded_at, seq)",
+        # The few entries that are neither readings nor decisions nor events are found without looking at those.
+        """
+        CREATE INDEX entry_by_act ON entry (act, seq)
+        WHERE act NOT IN ('read', 'accept', 'amend', 'reject', 'retract', 'event', 'dismiss')""",
+    ),
 )
 """Forward only: a released migration is never edited; triggers are made anew after each."""
 

@@ -16,7 +16,7 @@ from taizhang.ledger import _migration, _sqlite
 from taizhang.ledger.chain import COLUMNS, GENESIS, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _FIND_ROWS = sql(f"SELECT {', '.join(COLUMNS)} FROM entry WHERE subject_id IN :wanted").bindparams(  # noqa: S608
     bindparam("wanted", expanding=True)
 )
+_RARE = "act NOT IN ('read', 'accept', 'amend', 'reject', 'retract', 'event', 'dismiss')"  # as in the index
+_FIND_ACTS = sql(
+    f"SELECT {', '.join(COLUMNS)} FROM entry WHERE {_RARE} AND act IN :acts ORDER BY seq"  # noqa: S608
+).bindparams(bindparam("acts", expanding=True))
 _FIND_LAST = sql("SELECT max(seq) FROM entry WHERE subject_id = :subject_id")
 _FIND_AT = sql("SELECT seq FROM entry WHERE recorded_at <= :at ORDER BY recorded_at DESC, seq DESC LIMIT 1")
 _READ_HEAD = sql("SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1")
@@ -120,6 +124,11 @@ def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
         part = wanted[start : start + 500]
         rows.extend(cast("Row", tuple(row)) for row in connection.execute(_FIND_ROWS, {"wanted": part}))
     return sorted(rows)
+
+
+def find_acts(connection: Connection, acts: Sequence[str]) -> list[Row]:
+    """Find the entries of some rare acts (none of readings, decisions, events, dismissals), in order."""
+    return [cast("Row", tuple(row)) for row in connection.execute(_FIND_ACTS, {"acts": list(acts)})]
 
 
 def find_last_seq(connection: Connection, subject_id: str) -> int:

@@ -45,9 +45,9 @@ def verify_store(store: _store.Store, files: Path, *, expected_head: tuple[int, 
 
 def _check_chain(
     connection: Connection, expected_head: tuple[int, str] | None
-) -> tuple[int, list[tuple[int, str, str]]]:
+) -> tuple[int, list[tuple[int, str, str | None]]]:
     seq, previous, last_at = 0, GENESIS, -(2**62)
-    sources: list[tuple[int, str, str]] = []
+    sources: list[tuple[int, str, str | None]] = []
     expected_seq = expected_head[0] if expected_head is not None else None
     if expected_head == (0, GENESIS):
         expected_seq = None
@@ -62,8 +62,8 @@ def _check_chain(
         if row[7] < last_at:
             raise BrokenChainError(seq, "was recorded before the entry before it")
         previous, last_at = row[13], row[7]
-        if row[1] == "source":
-            sources.append(_read_source(row))
+        if row[1] in ("source", "transaction"):
+            sources.append(_read_named(row))
         if seq == expected_seq:
             is_met = expected_head is not None and previous == expected_head[1]
             if not is_met:
@@ -82,16 +82,20 @@ def _check_hash(row: Row) -> None:
         raise BrokenChainError(row[0], "is not what was recorded (its hash differs)")
 
 
-def _read_source(row: Row) -> tuple[int, str, str]:
+def _read_named(row: Row) -> tuple[int, str, str | None]:
+    """Give number, file and text (none for a transaction) that an entry names."""
     payload: dict[str, Any] = json.loads(row[3])
+    if row[1] == "transaction":
+        return row[0], payload["file_id"], None
     return row[0], row[2], payload["text_hash"]
 
 
-def _check_texts(connection: Connection, sources: list[tuple[int, str, str]]) -> None:
-    for seq, _, own in sources:
+def _check_texts(connection: Connection, sources: list[tuple[int, str, str | None]]) -> None:
+    named = {own: seq for seq, _, own in reversed(sources) if own is not None}
+    for own, seq in named.items():
         for row in _store.read_text_rows(connection, (own,)):
             if _record.hash_text(tuple(row[1:])) != own:
                 raise BrokenChainError(seq, f"the text {own[:12]} is not what was recorded")
     n_texts = connection.exec_driver_sql("SELECT count(*) FROM text").scalar()
-    if n_texts != len({own for _, _, own in sources}):
+    if n_texts != len(named):
         raise BrokenChainError(0, "there is a text that no entry names")

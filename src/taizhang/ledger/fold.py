@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.ledger._commitment import build_commitment, group_commitments
 from taizhang.ledger._decision import FACT_ACTS, fold_fact
+from taizhang.ledger._joining import fold_merges
 from taizhang.ledger._mention import Mention
 from taizhang.ledger._project import build_project, find_shared_spans
 from taizhang.ledger._record import source_from_record
 from taizhang.ledger.chain import GENESIS
 from taizhang.model.event import Event, event_from_record
-from taizhang.model.snapshot import Dismissal, Document, Snapshot
+from taizhang.model.event_kind import find_about
+from taizhang.model.merge import map_merged
+from taizhang.model.snapshot import Dismissal, Document, Organisation, Snapshot
 from taizhang.model.subject import build_subject_id
+from taizhang.model.transaction import transaction_from_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
@@ -21,11 +26,10 @@ if TYPE_CHECKING:
 
     from taizhang.model.entry import Entry
     from taizhang.model.fact import Fact
+    from taizhang.model.merge import Merge, MergeKind
     from taizhang.model.snapshot import Commitment, FactState, Project
     from taizhang.model.source import Source
     from taizhang.model.text import Text
-
-_PROJECT_EVENTS = frozenset({"stage", "batch", "progress", "obstacle"})
 
 Events = tuple[tuple["Entry", Event], ...]
 
@@ -54,7 +58,9 @@ def fold_snapshot(
     states = _fold_facts(entries, documents, on=on, memo=memo)
     events = fold_events(entries, on=on)
     mentions = _list_mentions(states, documents)
-    commitments = _fold_commitments(mentions, events, on=on)
+    merges = fold_merges(entries)
+    commitments = _fold_commitments(mentions, events, _map_kind(merges, "commitment"), on=on)
+    projects = _fold_projects(mentions, events, commitments, _map_kind(merges, "project"), on=on)
     return Snapshot(
         as_of=as_of,
         on=on,
@@ -62,10 +68,15 @@ def fold_snapshot(
         head_hash=entries[-1].hash if entries else GENESIS,
         documents=documents,
         facts=states,
-        projects=_fold_projects(mentions, events, commitments, on=on),
+        projects=projects,
         commitments=commitments,
         events=events,
         dismissals=_fold_dismissals(entries),
+        merges=merges,
+        organisations=fold_organisations(mentions, _map_kind(merges, "organisation")),
+        transactions=tuple(
+            (entry, transaction_from_record(entry.payload)) for entry in entries if entry.act == "transaction"
+        ),
     )
 
 
@@ -131,44 +142,107 @@ def _list_mentions(states: Iterable[FactState], documents: Iterable[Document]) -
     ]
 
 
+def _map_kind(merges: Iterable[Merge], kind: MergeKind) -> Mapping[str, Merge]:
+    return map_merged(merge for merge in merges if merge.kind == kind)
+
+
+def _keep(subject_id: str, ways: Mapping[str, Merge]) -> str:
+    return ways[subject_id].into_id if subject_id in ways else subject_id
+
+
 def _fold_projects(
-    mentions: Iterable[Mention], events: Events, commitments: Iterable[Commitment], *, on: date | None
+    mentions: Iterable[Mention],
+    events: Events,
+    commitments: Iterable[Commitment],
+    ways: Mapping[str, Merge],
+    *,
+    on: date | None,
 ) -> tuple[Project, ...]:
     about: dict[str, list[Mention]] = {}
     for mention in mentions:
         subject = mention.fact.subject
         if subject is not None and subject.kind == "project" and subject.name is not None:
-            about.setdefault(subject.id or build_subject_id("project", subject.name), []).append(mention)
+            key = _keep(subject.id or build_subject_id("project", subject.name), ways)
+            about.setdefault(key, []).append(mention)
     # A figure that happens to name a project does not make one; a stated property does.
     known = {key: group for key, group in about.items() if any(m.fact.kind == "project_state" for m in group)}
     commitment_ids = {commitment.id for commitment in commitments}
     happened: dict[str, list[tuple[Entry, Event]]] = {}
     for entry, event in events:
+        key = _keep(event.subject_id, ways)
         if event.subject_id in commitment_ids:
             continue
-        if event.kind in _PROJECT_EVENTS or (event.kind == "note" and event.subject_id in known):
-            happened.setdefault(event.subject_id, []).append((entry, event))
+        about_what = find_about(event.kind)
+        if about_what == "project" or (about_what == "any" and key in known):
+            happened.setdefault(key, []).append((entry, event))
     shared = find_shared_spans(mention for group in known.values() for mention in group)
-    return tuple(
+    projects = (
         build_project(key, known.get(key, ()), happened.get(key, ()), shared=shared, on=on)
         for key in dict.fromkeys((*known, *happened))
     )
+    names = {merge.into_id: merge.into_name for merge in ways.values()}
+    return tuple(_name_kept(project, names) for project in projects)
 
 
-def _fold_commitments(mentions: Iterable[Mention], events: Events, *, on: date | None) -> tuple[Commitment, ...]:
+def _name_kept(project: Project, names: Mapping[str, str]) -> Project:
+    name = names.get(project.id)
+    if name is None:
+        return project
+    return replace(project, name=name, names=tuple(dict.fromkeys((name, *project.names))))
+
+
+def _fold_commitments(
+    mentions: Iterable[Mention], events: Events, ways: Mapping[str, Merge], *, on: date | None
+) -> tuple[Commitment, ...]:
     about, years = group_commitments(mention for mention in mentions if mention.fact.kind == "commitment")
+    for gone in [key for key in about if key in ways]:
+        about.setdefault(ways[gone].into_id, []).extend(about.pop(gone))
     happened: dict[str, list[tuple[Entry, Event]]] = {}
     for entry, event in events:
-        key = years.get((event.subject_id, event.year or event.on.year), event.subject_id)
-        if event.kind == "commitment_step" or key in about:
+        key = _keep(years.get((event.subject_id, event.year or event.on.year), event.subject_id), ways)
+        if find_about(event.kind) == "commitment" or key in about:
             happened.setdefault(key, []).append((entry, event))
+    names = {merge.into_id: merge.into_name for merge in ways.values()}
     commitments = [
         build_commitment(key, about.get(key, ()), happened.get(key, ()), on=on)
         for key in dict.fromkeys((*about, *happened))
     ]
+    commitments = [replace(one, name=names.get(one.id, one.name)) for one in commitments]
     unnumbered = 2**62
     commitments.sort(key=lambda one: unnumbered if one.number is None else one.number)
     return tuple(commitments)
+
+
+def fold_organisations(mentions: Iterable[Mention], ways: Mapping[str, Merge]) -> tuple[Organisation, ...]:
+    """Fold the organisations that facts are about or that answer for projects and commitments, in order of mention.
+
+    Args:
+        mentions: Facts that count.
+        ways: Merged organisations, from `map_merged`.
+    """
+    names: dict[str, list[str]] = {}
+    facts: dict[str, list[str]] = {}
+    for mention in mentions:
+        name = _find_organisation(mention)
+        if name is None:
+            continue
+        subject_id = build_subject_id("organisation", name)
+        key = _keep(subject_id, ways)
+        kept = [ways[subject_id].into_name] if subject_id in ways else []
+        names.setdefault(key, []).extend((*kept, name))
+        facts.setdefault(key, []).append(mention.state.id)
+    kept_names = {merge.into_id: merge.into_name for merge in ways.values()}
+    return tuple(
+        Organisation(key, kept_names.get(key, said[0]), tuple(dict.fromkeys(said)), tuple(dict.fromkeys(facts[key])))
+        for key, said in names.items()
+    )
+
+
+def _find_organisation(mention: Mention) -> str | None:
+    subject = mention.fact.subject
+    if subject is not None and subject.kind == "organisation":
+        return subject.name
+    return mention.words if mention.measure_id == "owner" else None
 
 
 def _fold_dismissals(entries: Iterable[Entry]) -> tuple[Dismissal, ...]:

@@ -9,22 +9,30 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
 from taizhang.ledger import _files, _record, _sqlite, _store
-from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
+from taizhang.ledger._decision import FACT_ACTS
 from taizhang.ledger._guard import (
     ReadDocument,
     check_aware,
     check_reading,
     check_reason,
-    clean_reason,
     draft_event,
     is_same_source,
     keep_known,
+)
+from taizhang.ledger._joining import (
+    Ruling,
+    draft_merge,
+    draft_ruling,
+    draft_transaction,
+    draft_unmerge,
+    fold_merges,
 )
 from taizhang.ledger._payload import pause_collection, write_fact
 from taizhang.ledger._verification import verify_store
 from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
-from taizhang.model.identity import canonical_json
+from taizhang.model.event import Event
+from taizhang.model.identity import bytes_id, canonical_json
 
 if TYPE_CHECKING:
     import os
@@ -36,11 +44,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from taizhang.model.entry import Act, Entry, Nature
-    from taizhang.model.event import Event
     from taizhang.model.fact import Fact
+    from taizhang.model.merge import Merge, MergeKind
     from taizhang.model.snapshot import Snapshot
     from taizhang.model.source import Source
     from taizhang.model.text import Text
+    from taizhang.model.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +209,10 @@ class Ledger:
             UsageError: When the decision makes no sense.
         """
         with self._store.write() as connection:
-            rows = _store.find_rows(connection, (fact_id,))
-            entries = [entry for entry in map(row_to_entry, rows) if entry.act in FACT_ACTS]
-            if not entries or entries[0].act != "read":
-                raise UnknownEntryError("fact", fact_id)
-            _check_stale(connection, entries[-1].seq, based_on)
-            choice = check_choice(Choice(act, changes, nature, reason), fold_fact(entries))
-            is_first = act == "accept" and entries[-1].act == "read"
-            supersedes = None if is_first else entries[-1].seq
-            draft = Draft(act, fact_id, canonical_json(choice), None, clean_reason(reason), supersedes)
+            entries = [row_to_entry(row) for row in _store.find_rows(connection, (fact_id,))]
+            if entries:
+                _check_stale(connection, entries[-1].seq, based_on)
+            draft = draft_ruling(Ruling(fact_id, act, changes, nature, reason), entries)
             _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return _read_last(connection)
 
@@ -233,6 +237,117 @@ class Ledger:
             before = _store.read_head(connection)[0]
             _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
+
+    def record_transaction(
+        self,
+        transaction: Transaction,
+        acts: Sequence[Event | Ruling],
+        *,
+        data: bytes,
+        recorded_at: datetime,
+        recorded_by: str,
+        based_on: int,
+        reason: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Record one accepted file with everything that came with it, all of it or nothing.
+
+        The first entry is the transaction; the ones after it name it in `Entry.transaction_id`.
+
+        Args:
+            transaction: The file, its rows, its receipt.
+            acts: Events and decisions that came with it, in order.
+            data: Its bytes, kept beside those of sources.
+            recorded_at: When.
+            recorded_by: Who.
+            based_on: The last entry the person had seen.
+            reason: Why, for the events.
+
+        Raises:
+            StaleStateError: When something was recorded about one of the subjects after `based_on`.
+            UsageError: When the same file was accepted before, or something of it makes no sense.
+        """
+        if bytes_id(data) != transaction.file_id:
+            raise UsageError("the bytes are not those of the file the transaction names")
+        try:
+            _files.write_bytes(self._files, transaction.file_id, data)
+        except OSError as error:
+            raise _sqlite.explain_error(error, self._store.path) from error
+        subjects = sorted({act.subject_id if isinstance(act, Event) else act.fact_id for act in acts})
+        with self._store.write() as connection:
+            if _store.find_last_seq(connection, transaction.id):
+                raise UsageError(f"{transaction.file_name} was accepted before")
+            about: dict[str, list[Entry]] = {subject_id: [] for subject_id in subjects}
+            for row in _store.find_rows(connection, subjects):
+                about[row[2]].append(row_to_entry(row))
+            for entries in about.values():
+                _check_stale(connection, entries[-1].seq if entries else 0, based_on)
+            drafts = draft_transaction(transaction, acts, about, reason)
+            before = _store.read_head(connection)[0]
+            _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
+
+    def merge(
+        self,
+        kind: MergeKind,
+        gone: tuple[str, str],
+        kept: tuple[str, str],
+        *,
+        reason: str,
+        recorded_at: datetime,
+        recorded_by: str,
+        based_on: int,
+    ) -> Entry:
+        """Record that two names are one thing; every state built afterwards counts both as one.
+
+        Args:
+            kind: `project`, `commitment` or `organisation`.
+            gone: Id and name of the one that goes.
+            kept: Id of the one that stays, and the name both go by.
+            reason: Why.
+            recorded_at: When.
+            recorded_by: Who.
+            based_on: The last entry the person had seen.
+
+        Raises:
+            StaleStateError: When somebody else merged or parted one of them after `based_on`.
+            UsageError: When they are one already, or there is no reason.
+        """
+        with self._store.write() as connection:
+            standing = self._list_merges(connection, based_on, {gone[0], kept[0]})
+            draft = draft_merge(kind, gone, kept, reason, standing)
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return _read_last(connection)
+
+    def unmerge(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
+        """Record that a merge is taken back: the two are two again, each with what was said of it.
+
+        Args:
+            seq: The entry that merged them.
+            reason: Why.
+            recorded_at: When.
+            recorded_by: Who.
+            based_on: The last entry the person had seen.
+
+        Raises:
+            UnknownEntryError: When no merge of this number stands.
+            StaleStateError: When somebody else merged or parted one of them after `based_on`.
+        """
+        with self._store.write() as connection:
+            draft, merge = draft_unmerge(seq, reason, self._list_merges(connection, based_on, set()))
+            self._list_merges(connection, based_on, {merge.subject_id, merge.into_id})
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return _read_last(connection)
+
+    def _list_merges(self, connection: Connection, based_on: int, subject_ids: set[str]) -> tuple[Merge, ...]:
+        """List the merges that stand; stale when one of the subjects was merged or parted after `based_on`."""
+        entries = [row_to_entry(row) for row in _store.find_acts(connection, ("merge", "unmerge"))]
+        into = {entry.seq: entry.payload.get("into_id") for entry in entries}
+        for entry in entries:
+            other = into.get(entry.supersedes or entry.seq)
+            if subject_ids & {entry.subject_id, other}:
+                _check_stale(connection, entry.seq, based_on)
+        _check_stale(connection, 0, based_on)
+        return fold_merges(entries)
 
     def withdraw_event(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
         """Record that an event was entered wrongly; it stays in the record and no longer counts.

@@ -17,6 +17,11 @@ Act = Literal[
     "retract",  # an earlier accepted fact no longer stands
     "event",  # something happened to a project or a commitment
     "dismiss",  # a finding was answered, with a reason
+    "merge",  # two names are one thing
+    "unmerge",  # an earlier merge is taken back
+    "transaction",  # one accepted file: the entries that follow it came with it
+    "publish",  # the site was published, with the hash of its manifest
+    "erase",  # the key of a person's sealed words was destroyed
 ]
 Nature = Literal["correction", "revision", "retraction"]
 
@@ -51,3 +56,8 @@ class Entry:
     based_on: int
     previous_hash: str
     hash: str
+
+    @property
+    def transaction_id(self) -> str | None:
+        """The transaction it came with, where it came with one."""
+        return self.subject_id if self.act == "transaction" else self.payload.get("transaction")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
+from taizhang.model.event_kind import Detail, details_from_record, details_to_record
 from taizhang.model.fact import Stage
 from taizhang.model.identity import write_decimal
-
-EventKind = Literal["stage", "batch", "progress", "obstacle", "commitment_step", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,9 @@ class Event:
     """One event of the programme.
 
     Args:
-        kind: `stage` (a project reaches a stage), `batch` (a project enters a year's plan in a batch), `progress`
-            (money or share done by a day), `obstacle` (raised or cleared), `commitment_step`, `note`.
+        kind: A word of `EVENT_KINDS`, such as `stage` (a project reaches a stage), `batch` (a project enters a year's
+            plan in a batch), `progress` (money or share done by a day), `obstacle` (raised or cleared),
+            `commitment_step`, `note`.
         subject_id: Id of the project or commitment (`build_subject_id`).
         subject_name: Its name as written.
         on: The day it was true (valid time).
@@ -32,9 +33,10 @@ class Event:
         factor: The factor (要素) of an obstacle.
         is_open: For an obstacle: raised (`True`) or cleared (`False`).
         evidence: Fact ids or file names that prove it.
+        details: Further fields of its kind (`EVENT_KINDS`); a field that is not known is absent.
     """
 
-    kind: EventKind
+    kind: str
     subject_id: str
     subject_name: str
     on: date
@@ -47,11 +49,12 @@ class Event:
     factor: str | None = None
     is_open: bool | None = None
     evidence: tuple[str, ...] = ()
+    details: Mapping[str, Detail] = field(default_factory=dict)
 
 
 def event_to_record(event: Event) -> dict[str, Any]:
-    """Give the JSON record of an event."""
-    return {
+    """Give the JSON record of an event; one without further fields is written as it was before there were any."""
+    record: dict[str, Any] = {
         "kind": event.kind,
         "subject_id": event.subject_id,
         "subject_name": event.subject_name,
@@ -66,6 +69,9 @@ def event_to_record(event: Event) -> dict[str, Any]:
         "is_open": event.is_open,
         "evidence": list(event.evidence),
     }
+    if event.details:
+        record["details"] = details_to_record(event.details)
+    return record
 
 
 def event_from_record(record: dict[str, Any]) -> Event:
@@ -84,4 +90,5 @@ def event_from_record(record: dict[str, Any]) -> Event:
         factor=record["factor"],
         is_open=record["is_open"],
         evidence=tuple(record["evidence"]),
+        details=details_from_record(record["kind"], record.get("details", {})),
     )

@@ -11,8 +11,10 @@ from typing import Literal
 from taizhang.model.entry import Entry
 from taizhang.model.event import Event
 from taizhang.model.fact import Comparator, Fact, Stage
+from taizhang.model.merge import Merge, map_merged
 from taizhang.model.source import Source
 from taizhang.model.text import Text
+from taizhang.model.transaction import Transaction
 
 Decision = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
 
@@ -209,6 +211,23 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that facts are about, or that answers for projects and commitments.
+
+    Args:
+        id: Content id of its normalised name.
+        name: The name as first written, or the one its names were merged into.
+        names: Every name as read.
+        fact_ids: Every fact that names it.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The ledger as known at `as_of` (recorded time), about the world on `on` (valid time).
 
@@ -223,6 +242,9 @@ class Snapshot:
         commitments: In order of number, then first mention.
         events: With the entry that recorded them, in order.
         dismissals: Findings answered, by fingerprint.
+        merges: Names that a person made one, as they stand.
+        organisations: In order of first mention.
+        transactions: Accepted files with the entry that recorded each, in order.
     """
 
     as_of: datetime | None
@@ -235,6 +257,9 @@ class Snapshot:
     commitments: tuple[Commitment, ...]
     events: tuple[tuple[Entry, Event], ...]
     dismissals: tuple[Dismissal, ...]
+    merges: tuple[Merge, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    transactions: tuple[tuple[Entry, Transaction], ...] = ()
     _facts_by_id: Mapping[str, FactState] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -244,6 +269,22 @@ class Snapshot:
     def find_fact(self, fact_id: str) -> FactState | None:
         """Find a fact by the id it was read with."""
         return self._facts_by_id.get(fact_id)
+
+    def find_kept_id(self, subject_id: str) -> str:
+        """Find the id that counts for an id: itself, or the one it was merged into."""
+        ways = map_merged(self.merges)
+        return ways[subject_id].into_id if subject_id in ways else subject_id
+
+    def list_events(self, subject_id: str, kind: str | None = None) -> list[tuple[Entry, Event]]:
+        """List the events of a subject and of everything merged into it, of one kind or all, in order of recording."""
+        own = {subject_id} | {
+            merge.subject_id for merge in self.merges if self.find_kept_id(merge.subject_id) == subject_id
+        }
+        return [
+            (entry, event)
+            for entry, event in self.events
+            if event.subject_id in own and (kind is None or event.kind == kind)
+        ]
 
     def find_document(self, text_id: str) -> Document | None:
         """Find the document a text belongs to."""

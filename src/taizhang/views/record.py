@@ -141,7 +141,16 @@ def _name_of(book: Book, entry: Entry) -> tuple[str, str | None]:
             return document.source.title, f"/source/{document.source.id}"
     if entry.act == "event":
         return _name_event(book, entry)
-    return entry.subject_id[:16], None
+    return _name_joint(entry), None
+
+
+def _name_joint(entry: Entry) -> str:
+    said = entry.payload
+    if entry.act == "merge":
+        return f"{said['name']} → {said['into_name']}"
+    if entry.act == "transaction":
+        return str(said["file_name"])
+    return entry.subject_id[:16]
 
 
 def _name_event(book: Book, entry: Entry) -> tuple[str, str | None]:

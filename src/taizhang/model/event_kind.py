@@ -1,0 +1,127 @@
+"""The kinds of programme events and the further fields each of them carries, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from taizhang.errors import UsageError
+from taizhang.model.identity import write_decimal
+
+FieldType = Literal[
+    "words",  # words as a person wrote them
+    "number",  # a decimal number
+    "whole",  # a whole number
+    "day",  # one day
+    "flag",  # yes or no
+    "ids",  # ids or names of other things, in order
+    "personal",  # words about a person: sealed under a key of their own, so that they can be erased
+]
+Detail = str | Decimal | int | bool | date | tuple[str, ...]
+"""A value of a further field."""
+About = Literal["project", "commitment", "organisation", "programme", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """One kind of event.
+
+    Args:
+        about: What its subject is. An event about a project makes the project known.
+        fields: Further fields by name, beside the ones every event has.
+        needed: Names of the further fields it cannot be without.
+    """
+
+    about: About
+    fields: Mapping[str, FieldType] = field(default_factory=dict)
+    needed: frozenset[str] = frozenset()
+
+
+EVENT_KINDS: dict[str, EventKind] = {
+    "stage": EventKind("project"),
+    "batch": EventKind("project"),
+    "progress": EventKind("project"),
+    "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
+    "commitment_step": EventKind("commitment"),
+    "note": EventKind("any"),
+}
+"""Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""
+
+_PYTHON: dict[FieldType, type] = {
+    "words": str,
+    "number": Decimal,
+    "whole": int,
+    "day": date,
+    "flag": bool,
+    "ids": tuple,
+    "personal": str,
+}
+
+
+def find_about(kind: str) -> About:
+    """Find what events of a kind are about; `any` for a kind that only a newer version knows."""
+    return EVENT_KINDS[kind].about if kind in EVENT_KINDS else "any"
+
+
+def check_details(kind: str, details: Mapping[str, Detail]) -> None:
+    """Check that an event's kind is known and its further fields are the ones of its kind.
+
+    Raises:
+        UsageError: When they are not.
+    """
+    known = EVENT_KINDS.get(kind)
+    if known is None:
+        raise UsageError(f"there is no event of kind {kind!r}; one of {', '.join(sorted(EVENT_KINDS))}")
+    unknown, absent = sorted(set(details) - set(known.fields)), sorted(known.needed - set(details))
+    if unknown:
+        raise UsageError(f"an event of kind {kind} has no field {', '.join(unknown)}")
+    if absent:
+        raise UsageError(f"an event of kind {kind} says {', '.join(absent)}")
+    for name, value in details.items():
+        if not _fits(value, known.fields[name]):
+            raise UsageError(f"{name} of an event of kind {kind} is of the type {known.fields[name]}, not {value!r}")
+
+
+def details_to_record(details: Mapping[str, Detail]) -> dict[str, Any]:
+    """Give further fields as JSON: numbers and days as words, missing ones absent."""
+    return {name: _write_detail(value) for name, value in sorted(details.items())}
+
+
+def details_from_record(kind: str, record: Mapping[str, Any]) -> dict[str, Detail]:
+    """Give the further fields that `details_to_record` wrote; a field no longer known keeps its words."""
+    fields = EVENT_KINDS[kind].fields if kind in EVENT_KINDS else {}
+    return {name: _read_detail(value, fields.get(name, "words")) for name, value in record.items()}
+
+
+def _fits(value: object, type_: FieldType) -> bool:
+    if type(value) is not _PYTHON[type_]:
+        return False
+    if isinstance(value, tuple):
+        return all(isinstance(part, str) and part for part in value)
+    if isinstance(value, Decimal):
+        return value.is_finite() and abs(value.adjusted()) <= 60
+    return value != ""
+
+
+def _write_detail(value: Detail) -> Any:
+    if isinstance(value, Decimal):
+        return write_decimal(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _read_detail(value: Any, type_: FieldType) -> Detail:
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    try:
+        if type_ == "number":
+            return Decimal(str(value))
+        if type_ == "day":
+            return date.fromisoformat(value)
+    except (InvalidOperation, ValueError, TypeError):
+        return str(value)
+    return value if isinstance(value, str | int) else str(value)
