@@ -10,6 +10,7 @@ TaizhangError
 │   ├── BrokenChainError  the record does not hash to what it says
 │   ├── LedgerLockedError another process holds the ledger, or it cannot be written
 │   └── UnknownEntryError a name that is not in the ledger
+├── HeldPublicationError  severe findings that nobody has answered hold a publication
 ├── BatchError            a run over many documents cannot go on
 └── MissingPartError      an optional part of the installation is absent
 """
@@ -92,6 +93,18 @@ class UnknownEntryError(LedgerError):
     def __init__(self, what: str, name: str) -> None:
         self.what, self.name = what, name
         super().__init__(f"no {what} named {name}")
+
+
+class HeldPublicationError(TaizhangError):
+    """Severe findings that nobody has answered hold a publication; `findings` are (fingerprint, line for people)."""
+
+    def __init__(self, findings: tuple[tuple[str, str], ...]) -> None:
+        self.findings = findings
+        n = len(findings)
+        super().__init__(
+            f"publishing is held by {n} severe finding{'' if n == 1 else 's'} nobody has answered: "
+            "answer them on the page of checks, or publish with --despite and a reason"
+        )
 
 
 class BatchError(TaizhangError):

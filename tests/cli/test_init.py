@@ -256,22 +256,7 @@ def test_a_port_in_use_is_passed_over_and_the_next_is_served(folder: Path) -> No
     assert "Traceback" not in rest
 
 
-# site, export
-
-
-def test_site_writes_pages_that_name_their_entry(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    result = run("site", folder, out)
-    assert result.exit_code == 0, result.output
-    assert re.match(r"\d+ pages, \d+ files, entry 4: ", result.stdout)
-    assert (out / "index.html").is_file()
-    assert (out / "en" / "index.html").is_file()
-
-
-def test_a_site_is_not_written_over_a_file(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "way").write_text("here", encoding="utf-8")
-    assert run("site", folder, tmp_path / "way").exit_code in (2, 3)
-    assert (tmp_path / "way").read_text(encoding="utf-8") == "here"
+# export
 
 
 def test_export_lists_its_downloads_and_writes_one(folder: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import click
 from taizhang import __version__
 from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
 from taizhang.cli.check import check
+from taizhang.cli.site import site
 from taizhang.errors import RefusedDocumentError, UsageError
 
 if TYPE_CHECKING:
@@ -215,19 +216,7 @@ def add(
         sys.exit(3)
 
 
-@main.command()
-@FOLDER
-@click.argument("out", type=click.Path(path_type=Path))
-@AS_OF
-@ON
-def site(folder: Path, out: Path, as_of: datetime | None, on: datetime | None) -> None:
-    """Publish a programme as files that open without a server."""
-    from taizhang.flows.programme import now, open_programme
-    from taizhang.flows.publish import publish_site
-
-    with open_programme(folder) as programme:
-        published = publish_site(programme, out, as_of=end_of(as_of), on=to_day(on), today=now().date())
-    click.echo(f"{published.n_pages} pages, {len(published.files)} files, entry {published.head}: {out / 'index.html'}")
+main.add_command(site)
 
 
 @main.command(short_help="Write one download of a programme.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from taizhang.errors import MissingPartError, RefusedDocumentError, TaizhangError, UsageError
+from taizhang.errors import HeldPublicationError, MissingPartError, RefusedDocumentError, TaizhangError, UsageError
 
 
 class Day(click.ParamType[datetime]):
@@ -48,6 +48,10 @@ class Group(click.Group):
         except RefusedDocumentError as error:
             say(f"taizhang: {error}")
             sys.exit(3)
+        except HeldPublicationError as error:
+            for line in (*(words for _, words in error.findings), f"taizhang: {error}"):
+                say(line)
+            sys.exit(1)
         except (UsageError, MissingPartError) as error:
             say(f"taizhang: {error}")
             sys.exit(2)

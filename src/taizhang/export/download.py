@@ -13,7 +13,7 @@ from taizhang.export.records import write_jsonl
 from taizhang.export.workbook import write_workbook
 from taizhang.views.book import Book
 from taizhang.views.brief import build_brief
-from taizhang.views.fact_table import build_fact_table
+from taizhang.views.fact_table import build_fact_table, build_set_aside_table
 from taizhang.views.project_table import build_project_table
 from taizhang.views.say import Say
 
@@ -52,12 +52,13 @@ def find_download(name: str) -> Download:
 
 
 def _write_ledger(book: Book, say: Say) -> bytes:
-    tables = (build_fact_table(book, say), build_project_table(book, say))
+    tables = (build_fact_table(book, say), build_project_table(book, say), build_set_aside_table(book, say))
     return write_workbook(tables, about=say("table.about"), as_of=book.snapshot.as_of)
 
 
 def _write_facts(book: Book, say: Say) -> bytes:
-    return write_workbook([build_fact_table(book, say)], about=say("table.about"), as_of=book.snapshot.as_of)
+    tables = (build_fact_table(book, say), build_set_aside_table(book, say))
+    return write_workbook(tables, about=say("table.about"), as_of=book.snapshot.as_of)
 
 
 def _write_projects(book: Book, say: Say) -> bytes:
@@ -85,6 +86,7 @@ DOWNLOADS: tuple[Download, ...] = (
     Download("ledger.xlsx", _XLSX, _write_ledger),
     Download("facts.xlsx", _XLSX, _write_facts),
     Download("facts.csv", _CSV, lambda book, say: write_csv(build_fact_table(book, say))),
+    Download("facts_set_aside.csv", _CSV, lambda book, say: write_csv(build_set_aside_table(book, say))),
     Download("facts.jsonl", "application/jsonl; charset=utf-8", lambda book, _: write_jsonl(book)),
     Download("facts.parquet", _PARQUET, lambda book, say: write_parquet(build_fact_table(book, say))),
     Download("projects.xlsx", _XLSX, _write_projects),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import taizhang
+from taizhang.checks import check_text
 from taizhang.errors import LedgerError, LedgerLockedError, MissingPartError, UnknownEntryError
 from taizhang.flows.programme import Settings, open_programme
 from taizhang.model.event import Event
@@ -53,7 +54,7 @@ class Example:
         title_zh, title_en: Title of the programme.
         place_id: Catalogue id of the place.
         plan_year: The year of the plan.
-        steps: What to replay, in order of recorded time; documents before decisions before events of one moment.
+        steps: What to replay, in order of recorded time; of one moment documents, then decisions, answers, events.
     """
 
     folder: Path
@@ -85,7 +86,7 @@ def read_example(folder: str | os.PathLike[str] | None = None) -> Example:
     steps = [
         Step(datetime.fromisoformat(record["recorded_at"]), "document", record) for record in manifest["documents"]
     ]
-    for kind in ("decision", "event"):
+    for kind in ("decision", "answer", "event"):
         steps += [Step(datetime.fromisoformat(record["at"]), kind, record) for record in replay[f"{kind}s"]]
     steps.sort(key=lambda step: step.at)
     title = manifest["title"]
@@ -137,6 +138,8 @@ def replay_example(programme: Programme, example: Example) -> None:
                 _record_document(programme, example.folder, step)
             elif kind == "decision":
                 _record_decision(programme.ledger, step, snapshot)
+            elif kind == "answer":
+                _record_answer(programme, step, snapshot)
             else:
                 _record_event(programme.ledger, step, snapshot)
 
@@ -178,6 +181,25 @@ def _find_fact(snapshot: Snapshot, record: dict[str, Any]) -> Fact:
                 if span and start <= span.start and span.end <= end and span.exact == record["exact"]:
                     return state.read
     raise UnknownEntryError("fact", f"{record['exact']} in {record['within']} ({record['document']})")
+
+
+def _record_answer(programme: Programme, step: Step, snapshot: Snapshot) -> None:
+    """Answer the findings of one rule about one document."""
+    record, ledger = step.record, programme.ledger
+    document = next(d for d in snapshot.documents if d.source.location == record["document"])
+    facts = [state.read for state in snapshot.facts if state.read.text_id == document.text.id]
+    findings = check_text(document.text, facts, catalog=programme.catalog, published_on=document.source.published_on)
+    fingerprints = dict.fromkeys(finding.fingerprint for finding in findings if finding.code == record["code"])
+    if not fingerprints:
+        raise UnknownEntryError("finding", f"{record['code']} ({record['document']})")
+    for fingerprint in fingerprints:
+        ledger.dismiss(
+            fingerprint,
+            reason=record["reason"],
+            recorded_at=step.at,
+            recorded_by=record["by"],
+            based_on=ledger.head()[0],
+        )
 
 
 def _record_event(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taizhang.errors import MissingPartError, UsageError
+from taizhang.errors import MissingPartError
 from taizhang.flows.book import Library
 from taizhang.flows.downloads import DOWNLOADS
-from taizhang.model.identity import bytes_id
+from taizhang.flows.hold import check_hold
+from taizhang.flows.replace import check_folder, write_publication
 from taizhang.pages.render import ASSETS, list_vendor
 from taizhang.pages.route import Ask
 from taizhang.pages.routes import ROUTES
@@ -21,45 +19,41 @@ from taizhang.pages.site import Site, list_file_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
+    from pathlib import Path
 
+    from taizhang.flows.hold import Waiver
     from taizhang.flows.programme import Programme
+    from taizhang.flows.replace import Publication
     from taizhang.pages.route import Route
     from taizhang.views.book import Book, Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-MANIFEST = "manifest.json"
 _FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _RANGE = re.compile(r"unicode-range: ([^;]+);")
 _FILE = re.compile(r"url\(fonts/([^)]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What was published: the folder, its files with their hashes, and the entry it shows.
-
-    Args:
-        folder: Where it lies.
-        files: (name, SHA-256), in order of name.
-        head: The last entry it shows.
-        n_pages: How many of the files are pages.
-    """
-
-    folder: Path
-    files: tuple[tuple[str, str], ...]
-    head: int
-    n_pages: int
-
-
 def publish_site(
-    programme: Programme, folder: Path, *, as_of: datetime | None = None, on: date | None = None, today: date
+    programme: Programme,
+    folder: Path,
+    *,
+    as_of: datetime | None = None,
+    on: date | None = None,
+    today: date,
+    waiver: Waiver | None = None,
 ) -> Publication:
     """Publish a programme into a folder; what an earlier publication put there is replaced, nothing else.
 
+    Everything is written beside first: what cannot be finished (a full disk) leaves the earlier publication as it was.
+
     Raises:
         UsageError: The folder holds files that no publication put there.
+        HeldPublicationError: Severe findings are open and nobody waives them.
     """
-    _clear(folder)
+    check_folder(folder)
     library = Library(programme)
+    book = library.read_book("zh", as_of=as_of, on=on, today=today)
+    check_hold(programme, book, library.read_book("zh", today=today), waiver=waiver)
     books = {lang: library.read_book(lang, as_of=as_of, on=on, today=today) for lang in LANGS}
     vendor = list_vendor()
     files: dict[str, bytes] = {}
@@ -75,7 +69,7 @@ def publish_site(
                 files[f"{prefix}download/{download.name}"] = download.write(book)
     n_pages = sum(name.endswith(".html") for name in files)
     files.update(_iter_assets(letters))
-    return _write(
+    return write_publication(
         folder, files, head=books["zh"].snapshot.head, head_hash=books["zh"].snapshot.head_hash, n_pages=n_pages
     )
 
@@ -133,34 +127,3 @@ def _covers(face: str, points: set[int]) -> bool:
         if any(point in points for point in range(int(low, 16), int(high or low, 16) + 1)):
             return True
     return False
-
-
-def _clear(folder: Path) -> None:
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise UsageError(f"{folder.name} is a file, not a folder")
-    if any(folder.iterdir()) and not (folder / MANIFEST).exists():
-        raise UsageError(f"the folder {folder.name} holds other files; choose an empty one")
-    listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8")) if (folder / MANIFEST).exists() else {}
-    for name in listed.get("files", {}):
-        target = (folder / name).resolve()
-        if target.is_relative_to(folder.resolve()):
-            target.unlink(missing_ok=True)
-    for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
-
-
-def _write(folder: Path, files: dict[str, bytes], *, head: int, head_hash: str, n_pages: int) -> Publication:
-    folder.mkdir(parents=True, exist_ok=True)
-    hashes = []
-    for name in sorted(files):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(files[name])
-        hashes.append((name, bytes_id(files[name])))
-    manifest = {"head": head, "head_hash": head_hash, "files": dict(hashes)}
-    words = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / MANIFEST).write_text(words + "\n", encoding="utf-8", newline="\n")
-    return Publication(folder, tuple(hashes), head, n_pages)

@@ -47,6 +47,8 @@ EVENT_KINDS: dict[str, EventKind] = {
     "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
     "commitment_step": EventKind("commitment"),
     "note": EventKind("any"),
+    # A site was published despite severe findings nobody had answered; the reason is the entry's.
+    "publish": EventKind("programme", {"findings": "ids"}, frozenset({"findings"})),
 }
 """Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""
 

@@ -108,6 +108,10 @@ class Book:
         done = ("amended", "rejected", "retracted")
         return not states or not all(state is not None and state.decision in done for state in states)
 
+    def list_severe(self) -> list[Finding]:
+        """List the open findings of high severity: they hold a publication until a person answers them."""
+        return [finding for finding in self.iter_findings() if finding.severity == "high" and self.is_open(finding)]
+
     def remember(self, name: str, build: Callable[[], T]) -> T:
         """Give a value derived from this book, built once (a search index, an assessment)."""
         if name not in self._memory:

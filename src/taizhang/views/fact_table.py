@@ -10,6 +10,8 @@ from taizhang.views.statement import write_measure
 from taizhang.views.table import Column, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
@@ -64,14 +66,25 @@ _COLUMNS: tuple[tuple[str, CellKind, int], ...] = (
 
 
 def build_fact_table(book: Book, say: Say) -> Table:
-    """Build the table of every fact, rejected ones too, in order of document and place."""
+    """Build the table of the facts that count, in order of document and place."""
+    states = (state for state in book.snapshot.facts if state.accepted is not None)
+    return _build_table(book, say, states, name="facts")
+
+
+def build_set_aside_table(book: Book, say: Say) -> Table:
+    """Build the table of the facts that do not count: rejected, retracted or merged into another."""
+    states = (state for state in book.snapshot.facts if state.accepted is None)
+    return _build_table(book, say, states, name="set_aside")
+
+
+def _build_table(book: Book, say: Say, states: Iterable[FactState], *, name: str) -> Table:
     return Table(
-        name=say("table.facts"),
-        title=say("table.facts_title", title=book.title),
+        name=say(f"table.{name}"),
+        title=say(f"table.{name}_title", title=book.title),
         columns=tuple(
             Column(key, say(f"column.{key}"), kind, width or 16, is_machine=width == 0) for key, kind, width in _COLUMNS
         ),
-        rows=tuple(_build_row(book, state, number, say) for number, state in enumerate(book.snapshot.facts, start=1)),
+        rows=tuple(_build_row(book, state, number, say) for number, state in enumerate(states, start=1)),
         notes=list_notes(book, say),
     )
 
