@@ -72,3 +72,27 @@ def test_check_says_3_when_one_document_was_refused(flawed: Path, empty: Path) -
     result = run("check", flawed, empty)
     assert result.exit_code == 3
     assert "TZ101" in result.stdout
+
+
+def test_sarif_and_html_go_to_standard_output_whole(flawed: Path) -> None:
+    result = run("check", "--format", "sarif", flawed)
+    assert (result.exit_code, json.loads(result.stdout_bytes)["version"]) == (1, "2.1.0")
+    result = run("check", "--format", "html", flawed)
+    assert result.exit_code == 1
+    assert result.stdout_bytes.decode().startswith("<!doctype html>")
+
+
+def test_a_finding_answered_on_the_command_line_stays_answered(flawed: Path, tmp_path: Path) -> None:
+    fingerprint = json.loads(run("check", "--format", "json", flawed).stdout)["fingerprint"]
+    answers = tmp_path / "answers.jsonl"
+    assert run("dismiss", answers, fingerprint, "--reason", "原文如此").exit_code == 0
+    result = run("check", "--baseline", answers, flawed)
+    assert (result.exit_code, result.stdout) == (0, "待查.txt: 0 high, 0 medium, 0 low, 0 info, 1 dismissed\n")
+    assert run("dismiss", answers, "abc", "--reason", "x").exit_code == 2
+
+
+def test_wrong_sides_and_rules_are_told_apart_from_findings(flawed: Path, tmp_path: Path) -> None:
+    assert run("check", "--rule", "TZ999", flawed).exit_code == 2
+    assert run("check", "--against", tmp_path, flawed).exit_code == 3
+    assert run("check", "--previous", tmp_path / "none.txt", flawed).exit_code == 3
+    assert run("check", "--rule", "TZ103", flawed).exit_code == 0

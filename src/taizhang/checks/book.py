@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[。！？；!?;]")
 _LIST_MARK = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[—-]{1,2}|[●■◆·※])")
 _OPEN_END = re.compile(r"[“‘《][^”’》]{0,5}$")
 _LONG = 45
+#: Characters on either side that tell one finding from another of the same words.
+_AROUND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,14 @@ class Book:
         facts: Sequence[Fact] = (),
         evidence: Sequence[Span] = (),
         proposal: str | None = None,
+        once: str | None = None,
         **values: str,
     ) -> Finding:
-        """Give a finding about some places of this text; `values` fill its message."""
+        """Give a finding about some places of this text; `values` fill its message.
+
+        It is known by the words around its first place, or by `once` where a document gets it once.
+        """
+        key = (once,) if once is not None else self._find_key(places, values.get("sense", ""))
         return Finding(
             code=code,
             severity=severity,
@@ -105,7 +112,15 @@ class Book:
             facts=tuple(fact.id for fact in facts),
             evidence=tuple(evidence),
             proposal=proposal,
+            key=key,
         )
+
+    def _find_key(self, places: Sequence[tuple[int, int]], sense: str) -> tuple[str, ...] | None:
+        if not places:
+            return None
+        (start, end), content = places[0], self.content
+        before = content[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        return (sense, before, content[start:end], content[end : end + _AROUND].partition("\n")[0])
 
 
 def build_book(text: Text, facts: Sequence[Fact], *, catalog: Catalog, published_on: date | None = None) -> Book:

@@ -144,7 +144,8 @@ def check_width(book: Book) -> Iterator[Finding]:
         matches = list(pattern.finditer(book.content))
         if matches:
             first = matches[0].span()
-            yield book.build_finding("TZ112", "info", [first], count=str(len(matches)), word=matches[0][0], width=kind)
+            word, count = matches[0][0], str(len(matches))
+            yield book.build_finding("TZ112", "info", [first], once=kind, count=count, word=word, sense=kind)
 
 
 @declare("TZ113", "medium")
@@ -159,7 +160,7 @@ def check_invisible(book: Book) -> Iterator[Finding]:
         name = f"U+{ord(char):04X}"
         is_soft = char in "\u00ad\u200b\ufeff"
         severity: Severity = "low" if is_soft else "medium"
-        yield book.build_finding("TZ113", severity, places[:20], char=name, count=str(len(places)))
+        yield book.build_finding("TZ113", severity, places[:20], once=name, char=name, count=str(len(places)))
 
 
 @declare("TZ114", "high")

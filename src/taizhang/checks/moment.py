@@ -31,7 +31,7 @@ def check_relative_date(book: Book) -> Iterator[Finding]:
     if matches:
         places = [match.span() for match in matches[:10]]
         words = "、".join(dict.fromkeys(match[0] for match in matches))
-        yield book.build_finding("TZ401", "low", places, words=words, count=str(len(matches)))
+        yield book.build_finding("TZ401", "low", places, once="undated", words=words, count=str(len(matches)))
 
 
 def _list_blocks(book: Book) -> list[list[Paragraph]]:

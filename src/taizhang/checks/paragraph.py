@@ -96,7 +96,9 @@ def check_broken_paragraph(book: Book) -> Iterator[Finding]:
     if strays:
         places = [(paragraph.start, paragraph.start + 1) for paragraph in strays[:20]]
         word = strays[0].words[:12]
-        yield book.build_finding("TZ108", "low", places, word=word, joint=strays[0].words[0], sense="stray")
+        yield book.build_finding(
+            "TZ108", "low", places, once="stray", word=word, joint=strays[0].words[0], sense="stray"
+        )
     for paragraph in _list_bodies(book):
         if paragraph.words[-1] not in "。！？；" and _joins(book, paragraph):
             following = book.paragraphs[paragraph.index + 1]

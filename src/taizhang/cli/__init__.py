@@ -13,7 +13,7 @@ import click
 
 from taizhang import __version__
 from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
-from taizhang.cli.check import check
+from taizhang.cli.check import check, dismiss
 from taizhang.cli.site import site
 from taizhang.errors import RefusedDocumentError, UsageError
 
@@ -77,6 +77,7 @@ def read(files: tuple[Path, ...], format_name: str, published: datetime | None) 
 
 
 main.add_command(check)
+main.add_command(dismiss)
 
 
 @main.command()

@@ -6,54 +6,58 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING
 
-from taizhang.checks import RULES, render_message
+from taizhang.checks import RULES
 from taizhang.model.identity import write_decimal
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import Literal
 
-    from taizhang.flows.reading import ReadDocument
     from taizhang.ledger.difference import Change, Difference
     from taizhang.model.fact import Fact
-    from taizhang.model.finding import Finding
+    from taizhang.views.checked import Checked, CheckedLine, Page
 
 _MARGIN = 18
+_CLIP = 40
 
 
-def write_findings(document: ReadDocument, *, lang: Literal["zh", "en"], is_json: bool) -> str:
-    """Give the findings of a document: one JSON object a line, or text that underlines the words."""
+def write_findings(report: Checked, *, is_json: bool) -> str:
+    """Give the findings of a document: one JSON object a line, or text that underlines the words.
+
+    Dismissed findings are left out of the text and carry their reason as `answer` in the JSON.
+    """
     if is_json:
-        return "".join(
-            json.dumps(_build_record(document, finding, lang), ensure_ascii=False) + "\n"
-            for finding in document.findings
-        )
-    name = document.reading.source.location or document.reading.source.title
-    lines = [line for finding in document.findings for line in _write_one(document, finding, lang, name)]
-    counts = {s: sum(f.severity == s for f in document.findings) for s in ("high", "medium", "low", "info")}
-    lines.append(f"{name}: " + ", ".join(f"{n} {severity}" for severity, n in counts.items()))
+        return "".join(json.dumps(_build_record(report, line), ensure_ascii=False) + "\n" for line in report.lines)
+    lines = [words for line in report.open_lines for words in _write_one(report.page, line)]
+    total = ", ".join(f"{n} {severity}" for severity, n in report.counts)
+    n_answered = len(report.lines) - len(report.open_lines)
+    lines.append(f"{report.page.name}: {total}" + (f", {n_answered} dismissed" if n_answered else ""))
     return "\n".join(lines) + "\n"
 
 
-def _write_one(document: ReadDocument, finding: Finding, lang: Literal["zh", "en"], name: str) -> list[str]:
-    content = document.reading.text.content
+def _write_one(page: Page, line: CheckedLine) -> list[str]:
+    finding, content = line.finding, page.text.content
     lines: list[str] = []
-    if finding.spans:
-        span = finding.spans[0]
-        line = content.count("\n", 0, span.start) + 1
-        column = span.start - (content.rfind("\n", 0, span.start) + 1) + 1
-        lines.append(f"{name}:{line}:{column}: {finding.severity} {finding.code} {render_message(finding, lang)}")
-        floor = max(content.rfind("\n", 0, span.start) + 1, span.start - _MARGIN)
-        stop = content.find("\n", span.start)
-        ceiling = min(len(content) if stop < 0 else stop, span.end + _MARGIN, span.start + 60)
+    tail = f"{finding.severity} {finding.code} {line.words} [{finding.fingerprint}]"
+    if line.places:
+        place = line.places[0]
+        lines.append(f"{page.name}:{place.line}:{place.column}: {tail}")
+        floor = max(place.start - place.column + 1, place.start - _MARGIN)
+        stop = content.find("\n", place.start)
+        ceiling = min(len(content) if stop < 0 else stop, place.end + _MARGIN, place.start + 60)
         lines.append("    " + content[floor:ceiling].replace("\t", " "))
-        marked = content[span.start : min(span.end, ceiling)]
-        lines.append("    " + " " * _measure(content[floor : span.start]) + "^" * max(_measure(marked), 1))
+        marked = content[place.start : min(place.end, ceiling)]
+        lines.append("    " + " " * _measure(content[floor : place.start]) + "^" * max(_measure(marked), 1))
     else:
-        lines.append(f"{name}: {finding.severity} {finding.code} {render_message(finding, lang)}")
+        lines.append(f"{page.name}: {tail}")
     if finding.proposal:
         lines.append(f"    ? {finding.proposal}")
+    lines += [f"    = {other.file}:{other.line}:{other.column}: {_clip(other.exact)}" for other in line.others[:4]]
     return lines
+
+
+def _clip(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _CLIP else f"{words[: _CLIP - 1]}…"
 
 
 def _measure(words: str) -> int:
@@ -61,18 +65,24 @@ def _measure(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
 
 
-def _build_record(document: ReadDocument, finding: Finding, lang: Literal["zh", "en"]) -> dict[str, object]:
+def _build_record(report: Checked, line: CheckedLine) -> dict[str, object]:
+    finding = line.finding
     return {
-        "file": document.reading.source.location or document.reading.source.title,
+        "file": report.page.name,
+        "line": line.places[0].line if line.places else None,
+        "column": line.places[0].column if line.places else None,
         "code": finding.code,
         "rule": RULES[finding.code].id,
         "severity": finding.severity,
-        "message": render_message(finding, lang),
-        "spans": [{"start": s.start, "end": s.end, "exact": s.exact} for s in finding.spans],
-        "evidence": [{"start": s.start, "end": s.end, "exact": s.exact} for s in finding.evidence],
+        "message": line.words,
+        "spans": [
+            {"start": p.start, "end": p.end, "exact": report.page.text.content[p.start : p.end]} for p in line.places
+        ],
+        "evidence": [{"file": p.file, "start": p.start, "end": p.end, "exact": p.exact} for p in line.others],
         "facts": list(finding.facts),
         "proposal": finding.proposal,
         "fingerprint": finding.fingerprint,
+        "answer": line.answer,
     }
 
 

@@ -14,6 +14,7 @@ from taizhang.read import Reading, read_path
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ def read_document(path: str | os.PathLike[str], *, published_on: date | None = N
     return ReadDocument(reading, tuple(fact for fact in facts if fact.status != "name"))
 
 
-def check_document(path: str | os.PathLike[str], *, published_on: date | None = None) -> ReadDocument:
-    """Read a document into facts and check it.
+def check_document(
+    path: str | os.PathLike[str], *, published_on: date | None = None, codes: Collection[str] | None = None
+) -> ReadDocument:
+    """Read a document into facts and check it by these rules, every default rule where none is named.
 
     Raises:
         RefusedDocumentError: When it will not be read.
@@ -50,5 +53,6 @@ def check_document(path: str | os.PathLike[str], *, published_on: date | None = 
         document.facts,
         catalog=load_catalog(),
         published_on=document.reading.source.published_on,
+        codes=codes,
     )
     return ReadDocument(document.reading, document.facts, tuple(findings))
