@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from taizhang.model.fact import (
     AsWritten,
@@ -18,7 +20,9 @@ from taizhang.model.fact import (
     fact_from_record,
     fact_to_record,
     with_id,
+    write_claim,
 )
+from taizhang.model.identity import canonical_json
 from taizhang.model.period import Period, build_year
 from taizhang.model.span import Span
 
@@ -89,3 +93,40 @@ def test_a_reader_is_led_to_the_value_and_else_to_the_first_words() -> None:
     assert FACT.anchor.exact == "300"
     assert replace(FACT, spans=FACT.spans[:1]).anchor.exact == "产值"
     assert FACT.find_span("stage") is None
+
+
+WORDS = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+DAYS = st.none() | st.dates()
+SPANS = st.builds(
+    Span, st.just(TEXT), st.integers(0, 9999), st.integers(0, 9999), WORDS.map(str), st.sampled_from(["value", "whole"])
+)
+CLAIMS = st.builds(
+    Fact,
+    text_id=WORDS.map(str),
+    kind=st.sampled_from(["observation", "project_state"]),
+    subject=st.none() | st.builds(Subject, st.sampled_from(["place", "project"]), WORDS, WORDS),
+    measure=st.none() | st.builds(Measure, WORDS, WORDS),
+    value=NUMBERS,
+    value_max=NUMBERS,
+    unit=WORDS,
+    as_written=st.none() | st.builds(AsWritten, WORDS, WORDS),
+    comparator=st.sampled_from([None, "eq"]),
+    basis=st.sampled_from([None, "level"]),
+    base_of_comparison=WORDS,
+    status=st.sampled_from([None, "actual"]),
+    period=st.none() | st.builds(Period, DAYS, DAYS, WORDS),
+    stage=st.sampled_from([None, "signed"]),
+    stage_detail=WORDS,
+    spans=st.lists(SPANS, max_size=3).map(tuple),
+    method=WORDS.map(str),
+)
+
+
+@pytest.mark.property
+@given(CLAIMS)
+def test_what_an_id_is_made_of_is_the_canonical_json_of_the_record(fact: Fact) -> None:
+    record = fact_to_record(fact)
+    for left_out in ("id", "method", "repeats"):
+        del record[left_out]
+    assert write_claim(fact) == canonical_json(record)

@@ -13,8 +13,7 @@ from taizhang.facts.english_moment import find_english_moments, find_english_pub
 from taizhang.facts.english_status import decide_english_status, find_english_period, list_english_zones
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.repeat import merge_repeats
-from taizhang.model.fact import AsWritten, Fact, Measure, with_id
-from taizhang.model.span import Role, Span
+from taizhang.model.fact import AsWritten, Fact, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
+    from taizhang.facts.quoter import Quoter
     from taizhang.model.fact import Basis
+    from taizhang.model.span import Role, Span
     from taizhang.model.text import Run, Text
 
 METHOD = "taizhang-en/1"
@@ -48,7 +49,9 @@ class EnglishSentence:
     mentions: list[Mention]
 
 
-def read_english(text: Text, runs: Sequence[Run], *, published_on: date | None = None, catalog: Catalog) -> list[Fact]:
+def read_english(
+    text: Text, runs: Sequence[Run], *, published_on: date | None = None, catalog: Catalog, quoter: Quoter
+) -> list[Fact]:
     """Read the facts of the English blocks of a text.
 
     Args:
@@ -56,9 +59,10 @@ def read_english(text: Text, runs: Sequence[Run], *, published_on: date | None =
         runs: Its English blocks.
         published_on: What relative words (last year) count from; without it, a date the opening of the text gives.
         catalog: Indicators.
+        quoter: Quotes the text as it came.
 
     Returns:
-        The facts in order of their first span; places that state the same fact again are its `repeats`.
+        The facts in order of their first span, still without ids; places that state the same fact again are its `repeats`.
     """
     published_on = published_on or find_english_publication(" ".join(text.content[r.start : r.end] for r in runs[:8]))
     folded = fold_characters(text.content)
@@ -69,10 +73,13 @@ def read_english(text: Text, runs: Sequence[Run], *, published_on: date | None =
             headings.add(run.start)
         carried: Moment | None = None
         for sentence in _cut(folded, run, zone, published_on):
-            facts.extend(_read_sentence(text, folded, sentence, carried, published_on=published_on, catalog=catalog))
-            facts.extend(_read_ranks(text, folded, sentence))
+            read = _read_sentence(
+                text, folded, sentence, carried, published_on=published_on, catalog=catalog, quoter=quoter
+            )
+            facts.extend(read)
+            facts.extend(_read_ranks(folded, sentence, quoter))
             carried = next((m for m in sentence.moments if not m.is_base and m.kind != "every"), carried)
-    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
     return merge_repeats(facts, headings=headings)
 
 
@@ -99,6 +106,7 @@ def _read_sentence(
     *,
     published_on: date | None,
     catalog: Catalog,
+    quoter: Quoter,
 ) -> Iterator[Fact]:
     floor = sentence.start
     last: Words | None = None
@@ -119,25 +127,23 @@ def _read_sentence(
         status = decide_english_status(folded, sentence, mention, basis=basis, period=period, published_on=published_on)
         indicator = find_english_indicator(words.name, mention, catalog, basis)
         negative = words.sign < 0 and basis in ("change", "difference")
-        yield with_id(
-            Fact(
-                text_id=text.id,
-                kind="target" if status == "target" else "observation",
-                measure=None
-                if words.name is None
-                else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
-                value=_sign(mention.value, is_negative=negative),
-                value_max=_sign(mention.value_max, is_negative=negative),
-                unit=mention.unit,
-                as_written=_write(text, mention),
-                comparator=mention.comparator,
-                basis=basis,
-                base_of_comparison=_find_base(sentence, mention, following, basis),
-                status=status,
-                period=period,
-                spans=_quote_all(text, sentence, mention, words, moment),
-                method=METHOD,
-            )
+        yield Fact(
+            text_id=quoter.text_id,
+            kind="target" if status == "target" else "observation",
+            measure=None
+            if words.name is None
+            else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
+            value=_sign(mention.value, is_negative=negative),
+            value_max=_sign(mention.value_max, is_negative=negative),
+            unit=mention.unit,
+            as_written=_write(text, mention),
+            comparator=mention.comparator,
+            basis=basis,
+            base_of_comparison=_find_base(sentence, mention, following, basis),
+            status=status,
+            period=period,
+            spans=_quote_all(quoter, sentence, mention, words, moment),
+            method=METHOD,
         )
 
 
@@ -196,7 +202,7 @@ def _find_base(sentence: EnglishSentence, mention: Mention, following: int, basi
 
 
 def _quote_all(
-    text: Text, sentence: EnglishSentence, mention: Mention, words: Words, moment: Moment | None
+    quoter: Quoter, sentence: EnglishSentence, mention: Mention, words: Words, moment: Moment | None
 ) -> tuple[Span, ...]:
     places: list[tuple[int, int, Role]] = [(mention.start, mention.end, "value")]
     if mention.unit_end > mention.unit_start:
@@ -208,28 +214,23 @@ def _quote_all(
     if moment is not None:
         places.append((moment.start, moment.end, "period"))
     places.append((sentence.start, sentence.end, "whole"))
-    return tuple(Span(text.id, start, end, text.content[start:end], role) for start, end, role in places)
+    return tuple(quoter.quote(*place) for place in places)
 
 
-def _read_ranks(text: Text, folded: str, sentence: EnglishSentence) -> Iterator[Fact]:
+def _read_ranks(folded: str, sentence: EnglishSentence, quoter: Quoter) -> Iterator[Fact]:
     for match in _RANK.finditer(folded, sentence.start, sentence.end):
         value = int(match["digits"]) if match["digits"] else _RANKS.index(match["word"]) + 1
         start, end = match.span("word")
-        spans = (
-            Span(text.id, start, end, text.content[start:end], "value"),
-            Span(text.id, sentence.start, sentence.end, text.content[sentence.start : sentence.end], "whole"),
-        )
-        yield with_id(
-            Fact(
-                text_id=text.id,
-                kind="ranking",
-                value=Decimal(value),
-                unit="位",
-                as_written=AsWritten(match["word"], None),
-                comparator="eq",
-                basis="rank",
-                status="actual",
-                spans=spans,
-                method=METHOD,
-            )
+        spans = (quoter.quote(start, end, "value"), quoter.quote(sentence.start, sentence.end, "whole"))
+        yield Fact(
+            text_id=quoter.text_id,
+            kind="ranking",
+            value=Decimal(value),
+            unit="位",
+            as_written=AsWritten(match["word"], None),
+            comparator="eq",
+            basis="rank",
+            status="actual",
+            spans=spans,
+            method=METHOD,
         )

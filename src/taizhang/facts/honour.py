@@ -10,7 +10,7 @@ from taizhang.facts.mention import Mention, build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, find_subject, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
-from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,22 +117,20 @@ def _build(
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.append(quote_sentence(passage, sentence))
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="honour",
-            subject=_find_holder(passage, sentence, floor, verb.start()),
-            measure=Measure(content[start:end], None),
-            value=value if value is None else Decimal(value),
-            unit=unit,
-            as_written=written,
-            comparator=None if value is None else "eq",
-            basis=None if value is None else "count",
-            status=status,
-            period=period,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind="honour",
+        subject=_find_holder(passage, sentence, floor, verb.start()),
+        measure=Measure(content[start:end], None),
+        value=value if value is None else Decimal(value),
+        unit=unit,
+        as_written=written,
+        comparator=None if value is None else "eq",
+        basis=None if value is None else "count",
+        status=status,
+        period=period,
+        spans=tuple(spans),
+        method=METHOD,
     )
 
 

@@ -13,8 +13,8 @@ from taizhang.facts.mention import find_mentions
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.place import Places
+from taizhang.facts.quoter import Quoter
 from taizhang.facts.zone import build_blocks, find_publication
-from taizhang.model.span import Role, Span
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
     from taizhang.facts.zone import Block
+    from taizhang.model.span import Role, Span
     from taizhang.model.text import Text
 
 #: The figures of a web address are none.
@@ -45,12 +46,13 @@ class Passage:
     """What every fact reader works on.
 
     Args:
-        text: The text itself; spans quote it.
+        text: The text that is read, noise left out.
         folded: Its content with plain number characters, of the same length.
         sentences: In order.
         lexicon, catalog: The words.
         published_on: Given, or found in the text.
         places: The places it names.
+        quoter: Quotes it.
     """
 
     text: Text
@@ -60,14 +62,20 @@ class Passage:
     catalog: Catalog
     published_on: date | None
     places: Places
+    quoter: Quoter
 
     def quote(self, start: int, end: int, role: Role) -> Span:
-        """Give the span that quotes the text."""
-        return Span(self.text.id, start, end, self.text.content[start:end], role)
+        """Give the span that quotes a place of the text as it came."""
+        return self.quoter.quote(start, end, role)
+
+    @property
+    def text_id(self) -> str:
+        """The text that spans point into."""
+        return self.quoter.text_id
 
 
-def build_passage(text: Text, *, published_on: date | None, catalog: Catalog) -> Passage:
-    """Prepare a text for the fact readers."""
+def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, quoter: Quoter | None = None) -> Passage:
+    """Prepare a text for the fact readers; without a quoter its spans quote the text itself."""
     published_on = published_on or find_publication(text.content)
     folded = fold_characters(text.content)
     places = Places(folded, catalog)
@@ -78,7 +86,7 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog) ->
     mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
     blocks = build_blocks(text, published_on=published_on)
     sentences = list(_cut(folded, blocks, moments, mentions))
-    return Passage(text, folded, sentences, lexicon, catalog, published_on, places)
+    return Passage(text, folded, sentences, lexicon, catalog, published_on, places, quoter or Quoter(text))
 
 
 def _cut(folded: str, blocks: list[Block], moments: list[Moment], mentions: list[Mention]) -> list[Sentence]:

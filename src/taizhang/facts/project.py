@@ -10,7 +10,7 @@ from taizhang.facts.lexicon import alternate
 from taizhang.facts.mention import build_probe
 from taizhang.facts.quantity import METHOD, Reading, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
-from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _join_names(facts: list[Fact]) -> list[Fact]:
         ]
         if fact.subject is not None and short:
             subject = replace(fact.subject, id=names[max(short, key=len)])
-            joined.append(with_id(replace(fact, subject=subject)))
+            joined.append(replace(fact, subject=subject))
         else:
             joined.append(fact)
     return joined
@@ -373,20 +373,18 @@ def _build_stage(passage: Passage, sentence: Sentence, tracker: PeriodTracker, f
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.append(quote_sentence(passage, sentence))
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="project_state",
-            subject=_subject(passage, found.start, found.end),
-            measure=Measure(content[found.stage_start : found.stage_end], "stage"),
-            as_written=AsWritten(content[found.stage_start : found.stage_end], None),
-            status=status,
-            period=period,
-            stage=found.stage.stage,
-            stage_detail=found.stage.id,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind="project_state",
+        subject=_subject(passage, found.start, found.end),
+        measure=Measure(content[found.stage_start : found.stage_end], "stage"),
+        as_written=AsWritten(content[found.stage_start : found.stage_end], None),
+        status=status,
+        period=period,
+        stage=found.stage.stage,
+        stage_detail=found.stage.id,
+        spans=tuple(spans),
+        method=METHOD,
     )
 
 
@@ -402,22 +400,20 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
     if words.end > words.start:
         spans.append(passage.quote(words.start, words.end, "measure"))
     spans.append(quote_sentence(passage, reading.sentence))
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="project_state",
-            subject=_subject(passage, start, end),
-            measure=Measure(words.name, "investment"),
-            value=mention.value,
-            value_max=mention.value_max,
-            unit=mention.unit,
-            as_written=AsWritten(content[mention.start : mention.end], content[mention.unit_start : mention.unit_end]),
-            comparator=mention.comparator,
-            basis="level",
-            base_of_comparison="shared" if n > 1 else None,
-            status="plan" if reading.status != "actual" else "actual",
-            period=reading.period,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind="project_state",
+        subject=_subject(passage, start, end),
+        measure=Measure(words.name, "investment"),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit=mention.unit,
+        as_written=AsWritten(content[mention.start : mention.end], content[mention.unit_start : mention.unit_end]),
+        comparator=mention.comparator,
+        basis="level",
+        base_of_comparison="shared" if n > 1 else None,
+        status="plan" if reading.status != "actual" else "actual",
+        period=reading.period,
+        spans=tuple(spans),
+        method=METHOD,
     )

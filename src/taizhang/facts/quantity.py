@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
 from taizhang.facts.status import PeriodTracker, decide_status, default_period
-from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
 
@@ -452,8 +452,8 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         subject = _livelihood_subject(reading)
     value, value_max = _signed(reading, mention.value), _signed(reading, mention.value_max)
     unit = mention.unit
-    fact = Fact(
-        text_id=passage.text.id,
+    return Fact(
+        text_id=passage.text_id,
         kind=kind,
         subject=subject,
         measure=None
@@ -473,7 +473,6 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         spans=_spans(passage, reading),
         method=METHOD,
     )
-    return with_id(fact)
 
 
 def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:

@@ -11,7 +11,7 @@ from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, Reading, find_subject, quote_sentence
 from taizhang.facts.status import PeriodTracker, decide_status
-from taizhang.model.fact import AsWritten, Fact, Measure, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,23 +131,21 @@ def _build_rank(
     indicator = (
         None if earlier is None or earlier.words.name != name or earlier.indicator is None else earlier.indicator.id
     )
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="ranking",
-            subject=find_subject(passage, sentence, match.start()),
-            measure=None if name is None else Measure(name, indicator),
-            value=value,
-            unit=None if value is None else "位",
-            as_written=AsWritten(passage.text.content[start:end], None),
-            comparator=comparator,
-            basis="rank",
-            base_of_comparison=None if scoped is None else f"among:{scoped['scope']}",
-            status=status,
-            period=period,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind="ranking",
+        subject=find_subject(passage, sentence, match.start()),
+        measure=None if name is None else Measure(name, indicator),
+        value=value,
+        unit=None if value is None else "位",
+        as_written=AsWritten(passage.text.content[start:end], None),
+        comparator=comparator,
+        basis="rank",
+        base_of_comparison=None if scoped is None else f"among:{scoped['scope']}",
+        status=status,
+        period=period,
+        spans=tuple(spans),
+        method=METHOD,
     )
 
 
@@ -184,18 +182,16 @@ def _build_grade(passage: Passage, sentence: Sentence, tracker: PeriodTracker, m
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.append(quote_sentence(passage, sentence))
     comparator: Comparator = "eq" if not bound else ("ge" if bound.endswith("上") else "le")
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="ranking",
-            subject=find_subject(passage, sentence, match.start()),
-            measure=None if words.name is None else Measure(words.name, None),
-            as_written=AsWritten(passage.text.content[start:end], None),
-            comparator=comparator,
-            basis="rank",
-            status=status,
-            period=period,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind="ranking",
+        subject=find_subject(passage, sentence, match.start()),
+        measure=None if words.name is None else Measure(words.name, None),
+        as_written=AsWritten(passage.text.content[start:end], None),
+        comparator=comparator,
+        basis="rank",
+        status=status,
+        period=period,
+        spans=tuple(spans),
+        method=METHOD,
     )

@@ -9,10 +9,12 @@ from taizhang.facts.language import split_languages
 from taizhang.facts.passage import build_passage
 from taizhang.facts.project import read_projects
 from taizhang.facts.quantity import quote_sentence, read_quantities
+from taizhang.facts.quoter import Quoter
 from taizhang.facts.ranking import read_rankings
 from taizhang.facts.repair import build_repair
 from taizhang.facts.repeat import merge_repeats
 from taizhang.facts.zone import find_publication
+from taizhang.model.fact import with_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,46 +36,56 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
         The facts in order of their first span; places that state the same fact again are its `repeats`.
     """
     repair = build_repair(text)
-    if repair is None:
-        return _read(text, published_on=published_on, catalog=catalog)
-    facts = [repair.restore(fact) for fact in _read(repair.text, published_on=published_on, catalog=catalog)]
-    return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    quoter = Quoter(text, repair)
+    facts = _read(text if repair is None else repair.text, quoter, published_on=published_on, catalog=catalog)
+    if repair is not None and repair.is_rewritten:
+        facts = repair.restore_script(facts)
+    return sorted(map(with_id, facts), key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
 
 
-def _read(text: Text, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
-    """Read every language of a text that needs no repair."""
+def _read(text: Text, quoter: Quoter, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
+    """Read every language of a text that needs no repair; the facts have no ids yet and stand in no order."""
     chinese, english = split_languages(text)
-    facts = _read_chinese(chinese, published_on=published_on, catalog=catalog)
-    if not english:
-        return facts
-    from taizhang.facts.english import read_english  # noqa: PLC0415 - a Chinese page starts faster without it
+    facts = _read_chinese(chinese, quoter, published_on=published_on, catalog=catalog)
+    if english:
+        from taizhang.facts.english import read_english  # noqa: PLC0415 - a Chinese page starts faster without it
 
-    if published_on is None:
-        published_on = find_publication(text.content)
-    facts += read_english(text, english, published_on=published_on, catalog=catalog)
-    return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+        if published_on is None:
+            published_on = find_publication(text.content)
+        facts += read_english(text, english, published_on=published_on, catalog=catalog, quoter=quoter)
+    return facts
 
 
-def _read_chinese(text: Text, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
-    passage = build_passage(text, published_on=published_on, catalog=catalog)
+def _read_chinese(text: Text, quoter: Quoter, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
+    passage = build_passage(text, published_on=published_on, catalog=catalog, quoter=quoter)
     quantities = read_quantities(passage)
     readings = [reading for _, reading in quantities]
     projects, invested = read_projects(passage, readings)
     honours = read_honours(passage)
-    running = {span.start for fact in honours for span in fact.spans if span.role == "value"}
-    taken = invested | running
-    titles = [(s.start, s.end) for fact in honours for s in fact.spans if s.role == "measure"]
+    told = _list_told(honours)
     facts = [
         fact
         for fact, reading in quantities
-        if reading.mention.start not in taken and not any(a <= reading.mention.start < b for a, b in titles)
+        if reading.mention.start not in invested and fact.spans[0].start not in told
     ]
     facts += [*projects, *honours, *read_rankings(passage, readings)]
-    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
     headings = {quote_sentence(passage, s).start for s in passage.sentences if s.block.is_heading}
     facts = merge_repeats(facts, headings=headings)
     if any(run.kind == "cell" for run in text.layout):
         from taizhang.facts.table import read_tables  # noqa: PLC0415 - a page without tables starts faster without it
 
-        facts = [*facts, *read_tables(passage)]
-    return sorted(facts, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+        facts += read_tables(passage)
+    return facts
+
+
+def _list_told(honours: list[Fact]) -> set[int]:
+    """Give the places of numbers that honours tell: how many times running, and the whole of their titles."""
+    told: set[int] = set()
+    for fact in honours:
+        for span in fact.spans:
+            if span.role == "value":
+                told.add(span.start)
+            elif span.role == "measure":
+                told.update(range(span.start, span.end))
+    return told

@@ -7,7 +7,7 @@ led back, so that its spans quote the original, noise and all.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from taizhang.facts.noise import has_mark_line, list_invisible, list_spaces
 from taizhang.facts.script import fold_script
 from taizhang.facts.seam import find_seams, list_furniture
-from taizhang.model.fact import with_id
 from taizhang.model.identity import content_id
 from taizhang.model.text import Run, Text
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taizhang.model.fact import Fact
-    from taizhang.model.span import Span
 
 _BRACKET = 2
 
@@ -47,29 +45,14 @@ class Repair:
     written: str
     origin: array[int]
 
-    def find_origin(self, start: int, end: int) -> tuple[int, int]:
-        """Give the stretch of the original that a stretch of the repaired text stands for."""
-        if start >= end:
-            place = self.origin[start] if start < len(self.origin) else len(self.original.content)
-            return place, place
-        return self.origin[start], self.origin[end - 1] + 1
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the script was simplified."""
+        return self.written != self.text.content
 
-    def restore(self, fact: Fact) -> Fact:
-        """Give a fact of the repaired text as a fact of the original."""
-        named = _restore_words(self, fact) if self.written != self.text.content else fact
-        return with_id(
-            replace(
-                named,
-                text_id=self.original.id,
-                spans=tuple(map(self._restore_span, fact.spans)),
-                repeats=tuple(map(self._restore_span, fact.repeats)),
-            )
-        )
-
-    def _restore_span(self, span: Span) -> Span:
-        start, end = self.find_origin(span.start, span.end)
-        exact = self.original.content[start:end]
-        return replace(span, text_id=self.original.id, start=start, end=end, exact=exact)
+    def restore_script(self, facts: list[Fact]) -> list[Fact]:
+        """Give facts of the repaired text their words in the script of the original."""
+        return [_restore_words(self, fact) for fact in facts]
 
 
 def build_repair(text: Text) -> Repair | None:
@@ -183,10 +166,10 @@ def _list_groups(layout: Sequence[Run], joined: Sequence[tuple[int, int]], furni
 
 
 def _restore_words(repair: Repair, fact: Fact) -> Fact:
-    """Give a fact its words in the script of the original."""
+    """Give a fact, whose spans quote the original, its words in the script of the original."""
     content = repair.text.content
-    begin = min(span.start for span in fact.spans)
-    end = max(span.end for span in fact.spans)
+    begin = bisect_left(repair.origin, min(span.start for span in fact.spans))
+    end = bisect_left(repair.origin, max(span.end for span in fact.spans))
 
     def restore(words: str | None) -> str | None:
         place = content.find(words, begin, end) if words else -1

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import strip_quotes
-from taizhang.model.fact import with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +34,7 @@ def merge_repeats(facts: Iterable[Fact], *, headings: set[int]) -> list[Fact]:
         else:
             rows.append([fact])
     merged = [_merge(row, headings) for rows in groups.values() for row in rows]
-    return sorted(merged, key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    return sorted(merged, key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
@@ -108,4 +107,4 @@ def _merge(row: list[Fact], headings: set[int]) -> Fact:
         full = (o.measure for o in row if o.measure is not None and o.measure.id is not None)
         known = next((m.id for m in full if own and strip_quotes(m.name or "").endswith(own)), None)
         measure = replace(measure, id=known)
-    return with_id(replace(best, measure=measure, repeats=tuple(sorted(repeats))))
+    return replace(best, measure=measure, repeats=tuple(sorted(repeats)))

@@ -12,7 +12,7 @@ from taizhang.facts.mention import Mention
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.quantity import METHOD
-from taizhang.model.fact import AsWritten, Fact, Measure, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
@@ -87,23 +87,21 @@ def _build_cell(
     )
     basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
     indicator = find_indicator(name, mention, passage.lexicon, basis)
-    yield with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind="observation",
-            subject=passage.places.find_subject(0, 0),
-            measure=Measure(name, None if indicator is None else indicator.id),
-            value=value if is_change else value * known.factor,
-            unit=known.base,
-            as_written=AsWritten(words.rstrip("% "), written_unit),
-            comparator="eq",
-            basis=basis,
-            base_of_comparison="year_on_year" if is_change else None,
-            status="actual",
-            period=_cell_period(grid, column),
-            spans=_cell_spans(passage, cells, column, name_run, unit_span),
-            method=METHOD,
-        )
+    yield Fact(
+        text_id=passage.text_id,
+        kind="observation",
+        subject=passage.places.find_subject(0, 0),
+        measure=Measure(name, None if indicator is None else indicator.id),
+        value=value if is_change else value * known.factor,
+        unit=known.base,
+        as_written=AsWritten(words.rstrip("% "), written_unit),
+        comparator="eq",
+        basis=basis,
+        base_of_comparison="year_on_year" if is_change else None,
+        status="actual",
+        period=_cell_period(grid, column),
+        spans=_cell_spans(passage, cells, column, name_run, unit_span),
+        method=METHOD,
     )
 
 

@@ -13,7 +13,7 @@ from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.quantity import METHOD
 from taizhang.facts.series import read_series
-from taizhang.model.fact import AsWritten, Fact, Measure, Subject, with_id
+from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import Period, build_year
 from taizhang.model.subject import build_subject_id
 
@@ -392,24 +392,22 @@ def _build(  # noqa: PLR0913 - the parts of one cell
     basis: Basis | None = None
     if value is not None:
         basis = "count" if key in ("quantity", "number") else "share" if key == "progress_percent" else "level"
-    return with_id(
-        Fact(
-            text_id=passage.text.id,
-            kind=row.kind,
-            subject=row.subject,
-            measure=Measure(passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key),
-            value=value,
-            unit=unit,
-            as_written=AsWritten(written, written_unit),
-            comparator=None if value is None else "eq",
-            basis=basis,
-            status=_STATUS.get(key, "actual"),
-            period=period,
-            stage=stage,
-            stage_detail=detail,
-            spans=tuple(spans),
-            method=METHOD,
-        )
+    return Fact(
+        text_id=passage.text_id,
+        kind=row.kind,
+        subject=row.subject,
+        measure=Measure(passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key),
+        value=value,
+        unit=unit,
+        as_written=AsWritten(written, written_unit),
+        comparator=None if value is None else "eq",
+        basis=basis,
+        status=_STATUS.get(key, "actual"),
+        period=period,
+        stage=stage,
+        stage_detail=detail,
+        spans=tuple(spans),
+        method=METHOD,
     )
 
 
@@ -428,4 +426,4 @@ def _read_total(
             if fact is not None and fact.value is not None:
                 measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
                 period = fact.period or (None if grid.year is None else build_year(grid.year, str(grid.year)))
-                yield with_id(replace(fact, measure=measure, period=period))
+                yield replace(fact, measure=measure, period=period)

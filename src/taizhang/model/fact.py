@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any, Literal
 
-from taizhang.model.identity import content_id, write_decimal
+from taizhang.model.identity import write_decimal
 from taizhang.model.period import Period
 from taizhang.model.span import Span
 
@@ -101,6 +103,9 @@ class Fact:
         return self.find_span("value") or self.spans[0]
 
 
+_FIELDS = tuple(field.name for field in fields(Fact))
+
+
 def fact_to_record(fact: Fact) -> dict[str, Any]:
     """Give the JSON record of the contract, every field present, in the contract's order."""
     subject, measure, written, period = fact.subject, fact.measure, fact.as_written, fact.period
@@ -156,15 +161,66 @@ def fact_from_record(record: dict[str, Any]) -> Fact:
 
 def build_fact_id(fact: Fact) -> str:
     """Give the content id of a fact: everything it claims and where, but not which reader version said so."""
-    record = fact_to_record(fact)
-    for key in ("id", "method", "repeats"):
-        del record[key]
-    return content_id(record)
+    return hashlib.sha256(write_claim(fact).encode()).hexdigest()
 
 
 def with_id(fact: Fact) -> Fact:
     """Give the fact carrying its content id."""
-    return replace(fact, id=build_fact_id(fact))
+    values = {name: getattr(fact, name) for name in _FIELDS}
+    values["id"] = build_fact_id(fact)
+    return Fact(**values)
+
+
+def write_claim(fact: Fact) -> str:
+    """Give the canonical JSON of the record of a fact without `id`, `method` and `repeats`: what its id is made of.
+
+    Written out field by field in the order of the keys, because every fact read needs it: a tenth of the time that the
+    record and a general encoder take. A test holds it against `canonical_json`, byte for byte.
+    """
+    written, measure, period, subject = fact.as_written, fact.measure, fact.period, fact.subject
+    return (
+        f'{{"as_written":{"null" if written is None else _write_written(written)}'
+        f',"base_of_comparison":{_write_text(fact.base_of_comparison)},"basis":{_write_text(fact.basis)}'
+        f',"comparator":{_write_text(fact.comparator)},"kind":{_write_text(fact.kind)}'
+        f',"measure":{"null" if measure is None else _write_measure(measure)}'
+        f',"period":{"null" if period is None else _write_period(period)}'
+        f',"spans":[{",".join([_write_span(span) for span in fact.spans])}]'
+        f',"stage":{_write_text(fact.stage)},"stage_detail":{_write_text(fact.stage_detail)}'
+        f',"status":{_write_text(fact.status)}'
+        f',"subject":{"null" if subject is None else _write_subject(subject)}'
+        f',"text_id":{_write_text(fact.text_id)},"unit":{_write_text(fact.unit)}'
+        f',"value":{_write_number(fact.value)},"value_max":{_write_number(fact.value_max)}}}'
+    )
+
+
+def _write_text(words: str | None) -> str:
+    return "null" if words is None else encode_basestring(words)
+
+
+def _write_number(value: Decimal | None) -> str:
+    return "null" if value is None else f'"{write_decimal(value)}"'
+
+
+def _write_written(written: AsWritten) -> str:
+    return f'{{"unit":{_write_text(written.unit)},"value":{_write_text(written.value)}}}'
+
+
+def _write_measure(measure: Measure) -> str:
+    return f'{{"id":{_write_text(measure.id)},"name":{_write_text(measure.name)}}}'
+
+
+def _write_subject(subject: Subject) -> str:
+    return f'{{"id":{_write_text(subject.id)},"kind":"{subject.kind}","name":{_write_text(subject.name)}}}'
+
+
+def _write_period(period: Period) -> str:
+    start = "null" if period.start is None else f'"{period.start.isoformat()}"'
+    end = "null" if period.end is None else f'"{period.end.isoformat()}"'
+    return f'{{"end":{end},"label":{_write_text(period.label)},"start":{start}}}'
+
+
+def _write_span(span: Span) -> str:
+    return f'{{"end":{span.end},"exact":{encode_basestring(span.exact)},"role":"{span.role}","start":{span.start}}}'
 
 
 def _period_to_record(period: Period) -> dict[str, str | None]:

@@ -1,0 +1,51 @@
+"""Quote places of the text that is read from the text as it came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taizhang.model.span import Role, Span
+
+if TYPE_CHECKING:
+    from array import array
+
+    from taizhang.facts.repair import Repair
+    from taizhang.model.text import Text
+
+
+class Quoter:
+    """Gives the spans of one text; those that many facts share (their sentence, its year) are made once.
+
+    Args:
+        text: The text as it came.
+        repair: The repaired text that places are counted on; without it they are places of the text itself.
+    """
+
+    def __init__(self, text: Text, repair: Repair | None = None) -> None:
+        self.text_id = text.id
+        self._content = text.content
+        self._origin: array[int] | None = None if repair is None else repair.origin
+        self._known: dict[tuple[int, int, Role], Span] = {}
+
+    def quote(self, start: int, end: int, role: Role) -> Span:
+        """Give the span that quotes a place of the text that is read."""
+        key = (start, end, role)
+        span = self._known.get(key)
+        if span is None:
+            if self._origin is not None:
+                start, end = self._find_stretch(start, end)
+            span = self._known[key] = Span(self.text_id, start, end, self._content[start:end], role)
+        return span
+
+    def find_place(self, place: int) -> int:
+        """Give where a character of the text that is read stands in the text as it came."""
+        if self._origin is None:
+            return place
+        return self._origin[place] if place < len(self._origin) else len(self._content)
+
+    def _find_stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Give the stretch of the text as it came; the noise around it is left out, the noise inside it is not."""
+        if start >= end:
+            place = self.find_place(start)
+            return place, place
+        return self.find_place(start), self.find_place(end - 1) + 1
