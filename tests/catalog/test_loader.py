@@ -18,6 +18,8 @@ HEADS = {
     "units.csv": "name,base,factor,dimension,kind,name_en",
     "places.csv": "id,name_zh,name_en,aliases,kind,parent,longitude,latitude,valid_from,valid_to,basis",
     "stages.csv": "id,stage,order,name_zh,name_en,words,oc4ids",
+    "rungs.csv": "id,name_zh,name_en,aliases,indicator,valid_years,basis",
+    "titles.csv": "id,name_zh,name_en,aliases,body_zh,body_en,level,cycle_years,basis",
 }
 
 
@@ -26,7 +28,7 @@ def data(tmp_path, monkeypatch):
     """A catalogue folder of empty files, to be made wrong."""
     for name, head in HEADS.items():
         (tmp_path / name).write_text(head + "\n", encoding="utf-8")
-    for name in ("frameworks.json", "lights.json"):
+    for name in ("frameworks.json", "lights.json", "coverage.json"):
         (tmp_path / name).write_text("[]\n", encoding="utf-8")
     monkeypatch.setattr(loader, "_DATA", tmp_path)
     return tmp_path

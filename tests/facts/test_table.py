@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from taizhang.catalog.entry import Catalog
+from taizhang.facts.grid import read_day
 from taizhang.facts.passage import build_passage
-from taizhang.facts.table import read_day, read_tables
+from taizhang.facts.table import read_tables
 from taizhang.model.fact import Fact
 from taizhang.model.text import Text
 

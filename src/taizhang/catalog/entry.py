@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from taizhang.catalog.institution import CoverageRule, Rung, Title
 from taizhang.model.fact import Stage
 
 Flow = Literal["flow", "stock", "rate", "share", "rank", "score"]
@@ -237,3 +238,6 @@ class Catalog:
     stages: dict[str, StageWord]
     frameworks: dict[str, Framework]
     light_packs: dict[str, LightPack]
+    rungs: dict[str, Rung] = field(default_factory=dict)
+    titles: dict[str, Title] = field(default_factory=dict)
+    coverage_rules: tuple[CoverageRule, ...] = ()

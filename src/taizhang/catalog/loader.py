@@ -24,6 +24,7 @@ from taizhang.catalog.entry import (
     StageWord,
     Unit,
 )
+from taizhang.catalog.institution import CoverageRule, Rung, Title
 from taizhang.errors import CatalogError
 from taizhang.model.fact import Stage
 
@@ -48,6 +49,9 @@ def load_catalog() -> Catalog:
         stages=_load("stages.csv", _build_stage),
         frameworks={item["id"]: _build_framework(item) for item in _load_json("frameworks.json")},
         light_packs={item["id"]: _build_pack(item) for item in _load_json("lights.json")},
+        rungs=_load("rungs.csv", _build_rung),
+        titles=_load("titles.csv", _build_title),
+        coverage_rules=tuple(_build_coverage(item) for item in _load_json("coverage.json")),
     )
 
 
@@ -196,4 +200,43 @@ def _build_pack(item: dict[str, Any]) -> LightPack:
             for r in item["rules"]
         ),
         labels=tuple((name, zh, en) for name, (zh, en) in item.get("labels", {}).items()),
+    )
+
+
+def _build_rung(row: dict[str, str]) -> Rung:
+    return Rung(
+        id=row["id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        aliases=_words(row["aliases"]),
+        indicator=row["indicator"] or None,
+        valid_years=int(row["valid_years"]) if row["valid_years"] else None,
+        basis=row["basis"],
+    )
+
+
+def _build_title(row: dict[str, str]) -> Title:
+    return Title(
+        id=row["id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        aliases=_words(row["aliases"]),
+        body_zh=row["body_zh"],
+        body_en=row["body_en"],
+        level=row["level"],
+        cycle_years=int(row["cycle_years"]) if row["cycle_years"] else None,
+        basis=row["basis"],
+    )
+
+
+def _build_coverage(item: dict[str, Any]) -> CoverageRule:
+    return CoverageRule(
+        id=item["id"],
+        name_zh=item["name_zh"],
+        name_en=item["name_en"],
+        claim=item["claim"],
+        over=tuple(item["over"]),
+        of=tuple(item["of"]),
+        at_least=item["at_least"],
+        counted=item["counted"],
     )

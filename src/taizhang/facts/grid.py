@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
+from taizhang.model.period import Period
 
 if TYPE_CHECKING:
     from taizhang.model.text import Run, Text
@@ -147,3 +148,27 @@ def find_year(column: Column | None) -> int | None:
     """Find the year the head of a column names."""
     match = re.search(r"(20\d\d)年", column.words) if column is not None else None
     return int(match[1]) if match else None
+
+
+def read_day(words: str) -> Period | None:
+    """Give the day or month a cell names, or `None`.
+
+    >>> read_day("2023-06").end
+    datetime.date(2023, 7, 1)
+    >>> read_day("2023年6月30日").start
+    datetime.date(2023, 6, 30)
+    """
+    match = re.fullmatch(
+        r"\s*(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?(?:底|末|\s.*)?\s*", fold_characters(words)
+    )
+    if match is None:
+        found = find_moments(fold_characters(words), published_on=None)
+        return found[0].period if len(found) == 1 and found[0].period.is_resolved else None
+    year, month = int(match[1]), int(match[2])
+    try:
+        start = date(year, month, int(match[3] or 1))
+    except ValueError:
+        return None
+    if match[3]:
+        return Period(start, start + timedelta(1), words)
+    return Period(start, date(year + month // 12, month % 12 + 1, 1), words)

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year
-from taizhang.facts.moment import find_moments
+from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year, read_day
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.quantity import METHOD
+from taizhang.facts.register import find_register, read_register
 from taizhang.facts.series import read_series
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import Period, build_year
@@ -121,6 +121,10 @@ def read_tables(passage: Passage) -> list[Fact]:
 
 
 def _read_grid(passage: Passage, grid: Grid) -> Iterator[Fact]:
+    register = find_register(grid)
+    if register is not None:
+        yield from read_register(passage, grid, register)
+        return
     names = {i: c.words for i, c in grid.columns.items()}
     project = next((i for i, w in names.items() if _NAME_HEAD.search(w)), None)
     promise = next((i for i, w in names.items() if _PROMISE_HEAD.search(w)), None)
@@ -266,30 +270,6 @@ def _read_day(row: _Row, key: str, run: Run) -> Fact | None:
         return _build(row, f"{key}_words", run, None, written=words)
     day = period.end - timedelta(1) if key != "start_planned" else period.start
     return _build(row, key, run, None, written=day.isoformat(), period=period)
-
-
-def read_day(words: str) -> Period | None:
-    """Give the day or month a cell names, or `None`.
-
-    >>> read_day("2023-06").end
-    datetime.date(2023, 7, 1)
-    >>> read_day("2023年6月30日").start
-    datetime.date(2023, 6, 30)
-    """
-    match = re.fullmatch(
-        r"\s*(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?(?:底|末|\s.*)?\s*", fold_characters(words)
-    )
-    if match is None:
-        found = find_moments(fold_characters(words), published_on=None)
-        return found[0].period if len(found) == 1 and found[0].period.is_resolved else None
-    year, month = int(match[1]), int(match[2])
-    try:
-        start = date(year, month, int(match[3] or 1))
-    except ValueError:
-        return None
-    if match[3]:
-        return Period(start, start + timedelta(1), words)
-    return Period(start, date(year + month // 12, month % 12 + 1, 1), words)
 
 
 def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fact | None:
