@@ -400,7 +400,7 @@ def build_sample_catalog() -> Catalog:
     packs = load_catalog().light_packs
     return Catalog(
         {i.id: i for i in indicators}, {u.name: u for u in units}, {p.id: p for p in places},
-        {s.id: s for s in stages}, {}, packs,
+        {s.id: s for s in stages}, {}, packs, coverage_rules=load_catalog().coverage_rules,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from make.ledger import write_ledger, write_progress
 from make.livelihood import write_livelihood
 from make.monitoring import write_monitoring
+from make.registers import write_agreements, write_firms
 
 
 def write_workbooks(folder: Path) -> None:
@@ -20,6 +21,8 @@ def write_workbooks(folder: Path) -> None:
     write_progress(folder / "2023年二季度重点项目进展.xlsx", quarter=2)
     write_livelihood(folder / "民生实事清单2023.xlsx", has_progress=False)
     write_livelihood(folder / "民生实事上半年进展2023.xlsx", has_progress=True)
+    write_firms(folder / "企业名录2022.xlsx")
+    write_agreements(folder / "合作协议清单2022.xlsx")
     write_monitoring(folder / "环境监测2022.xlsx", year=2022)
     write_monitoring(folder / "环境监测2023.xlsx", year=2023)
 

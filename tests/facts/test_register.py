@@ -86,3 +86,14 @@ def test_a_project_ledger_with_firms_in_it_stays_a_project_ledger(read) -> None:
 def test_spelling_marks_do_not_hide_a_rung(catalog: Catalog) -> None:
     assert find_rung_id("专精特新小巨人企业", catalog) == "little_giant"
     assert find_rung_id("一般企业", catalog) is None
+
+
+def test_a_list_of_places_gives_each_with_its_kind_parent_and_days(read) -> None:
+    rows = [["景区名称", "类型", "所在镇街", "设立时间", "撤销时间"]]
+    rows.append(["云顶湖景区", "4A级景区", "青年镇", "2019年5月", None])
+    rows.append(["旧矿洞景点", "景点", "青年镇", "2012年", "2021年6月30日"])
+    first, second = read(rows)
+    assert (first.kind, first.measure.id, first.measure.name) == ("observation", "place", "4A级景区")
+    assert (first.subject.kind, first.subject.name) == ("place", "云顶湖景区")
+    assert first.find_span("qualifier").exact == "青年镇"
+    assert second.period.end == date(2021, 6, 30)

@@ -12,7 +12,7 @@ from taizhang.views.places import build_places
 
 def test_the_rule_is_answered_with_its_counter_evidence():
     tree = LexborHTMLParser(render_places(build_places(build_sample_book()), build_sample_site(path="/places")))
-    text = tree.css_first("#coverage").text()
+    text = tree.css_first("#coverage-town_scenic").text()
     assert "2 个街镇，0 个查得到景区" in text
     assert "南镇" in text
 

@@ -1,4 +1,4 @@
-"""Read registers: lists of firms by standing, of honours, of agreements; a row is one entry with its days."""
+"""Read registers: lists of firms by standing, of honours, agreements and places; a row is an entry with its days."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     from taizhang.catalog.entry import Catalog
     from taizhang.facts.passage import Passage
-    from taizhang.model.fact import Kind
+    from taizhang.model.fact import Kind, SubjectKind
     from taizhang.model.span import Role, Span
     from taizhang.model.text import Run
 
 _TOTAL = re.compile(r"^(?:总计|合计|小计)")
 _GRANTED = r"(?:认定|授予|命名|获评|获得|获奖|入库|登记|批准|公布|颁发)(?:时间|日期|年份|年度|年月)|获评年"
 _UNTIL = r"有效期|到期|截止|期满|届满|有效至"
+_INVENTED = r"^(?:数据)?性质$|真实性"
 _LEFT = r"(?:退出|取消|撤销|移出|出库|摘牌)(?:时间|日期|年月)"
 #: Kind of register → key → pattern of its head. The first two keys must both be there.
 _HEADS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -37,6 +38,7 @@ _HEADS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("until", _UNTIL),
             ("left", _LEFT),
             ("body", r"(?:认定|授予|批准)(?:单位|机构|部门)"),
+            ("invented", _INVENTED),
         ),
         "honour": (
             ("title", r"(?:荣誉|称号|奖项|表彰)(?:名称|称号)?$"),
@@ -45,6 +47,7 @@ _HEADS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("granted", _GRANTED),
             ("until", _UNTIL),
             ("left", _LEFT),
+            ("invented", _INVENTED),
         ),
         "agreement": (
             ("title", r"协议(?:名称|名)?$|合作事项$|签约事项"),
@@ -53,6 +56,15 @@ _HEADS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("until", _UNTIL),
             ("left", r"(?:终止|解除)(?:时间|日期)"),
             ("body", r"合作(?:内容|领域)|主要内容"),
+            ("invented", _INVENTED),
+        ),
+        "place": (
+            ("name", r"(?:^|/)(?:地名|地方|景区|景点|村|村社|镇街|街镇|园区|组团)(?:名称|名)?$"),
+            ("title", r"(?:^|/)(?:地方|地名|景区)?(?:类型|类别|种类|等级)$"),
+            ("body", r"所[在属](?:镇街|街镇|乡镇|镇|街道|园区|地)|上级"),
+            ("granted", r"(?:设立|批准|成立|建成|开园|更名)(?:时间|日期|年月)"),
+            ("left", r"(?:撤销|停用|关闭|并入)(?:时间|日期|年月)"),
+            ("invented", _INVENTED),
         ),
     }.items()
 }
@@ -63,7 +75,7 @@ class Register:
     """A table known as a register.
 
     Args:
-        kind: `firm`, `honour` or `agreement`.
+        kind: `firm`, `honour`, `agreement` or `place`.
         columns: What each column holds (`name`, `title`, `granted`, `until`, `left`, `body`) by its number.
     """
 
@@ -109,7 +121,7 @@ def read_register(passage: Passage, grid: Grid, register: Register) -> Iterator[
 
     Returns:
         For each row an `honour` (firm or honour), or for an agreement an `observation` whose measure is `agreement`
-        and whose subject is the partner. `period` runs from the day it was given to the day it ends or ended.
+        and whose subject is the partner, for a place one whose measure is `place`. `period` runs from the day it was given to the day it ends or ended.
     """
     for number in sorted(grid.rows):
         runs = {key: grid.rows[number][i] for i, key in register.columns.items() if i in grid.rows[number]}
@@ -135,18 +147,19 @@ def _build(passage: Passage, cells: dict[int, Run], kind: str, runs: dict[str, R
         ("granted", "period"),
         ("until", "period"),
         ("left", "period"),
+        ("invented", "status"),
     )
     spans.extend(passage.quote(runs[key].start, runs[key].end, role) for key, role in roles if key in runs)
     ends = cells.values()
     spans.append(passage.quote(min(r.start for r in ends), max(r.end for r in ends), "whole"))
     words = _words(passage, title)
-    claim: Kind = "observation" if kind == "agreement" else "honour"
+    claim: Kind = "observation" if kind in ("agreement", "place") else "honour"
     return with_id(
         Fact(
             text_id=passage.text.id,
             kind=claim,
             subject=_find_subject(passage, kind, runs.get("name")),
-            measure=Measure(words, "agreement" if kind == "agreement" else find_rung_id(words, passage.catalog)),
+            measure=Measure(words, kind if claim == "observation" else find_rung_id(words, passage.catalog)),
             as_written=AsWritten(words, None),
             status="actual",
             period=_find_period(passage, runs),
@@ -161,7 +174,8 @@ def _find_subject(passage: Passage, kind: str, run: Run | None) -> Subject | Non
         return passage.places.find_subject(0, 0)
     name = _words(passage, run)
     place = None if kind == "firm" else passage.places.find_named(run.start, run.end)
-    return place or Subject("organisation", name, build_subject_id("organisation", name))
+    named: SubjectKind = "place" if kind == "place" else "organisation"
+    return place or Subject(named, name, build_subject_id(named, name))
 
 
 def _find_period(passage: Passage, runs: dict[str, Run]) -> Period | None:

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from taizhang.assess.places import extend_places
 from taizhang.checks import check_snapshot, check_text
 from taizhang.errors import BrokenChainError
 from taizhang.views.book import Book
@@ -50,7 +51,7 @@ class Library:
         settings, state = programme.settings, (snapshot.head_hash, snapshot.as_of, snapshot.on, today)
         return Book(
             snapshot=snapshot,
-            catalog=programme.catalog,
+            catalog=extend_places(programme.catalog, snapshot, settings.place_id),
             text_findings={d.text.id: self._check_text(d, snapshot) for d in snapshot.documents},
             ledger_findings=self._findings.get(
                 state, lambda: tuple(check_snapshot(snapshot, catalog=programme.catalog, today=today))

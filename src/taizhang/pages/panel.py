@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taizhang.views.honours import HonoursPage
     from taizhang.views.indicator import IndicatorPage
     from taizhang.views.indicators import IndicatorsPage
+    from taizhang.views.ties import TiesPage
 
 
 def render_indicators(page: IndicatorsPage, site: Site) -> str:
@@ -30,6 +31,11 @@ def render_indicator(page: IndicatorPage, site: Site) -> str:
 def render_clusters(page: ClustersPage, site: Site) -> str:
     """Render clusters and enterprises."""
     return render_template("clusters.html", site, page=page)
+
+
+def render_ties(page: TiesPage, site: Site) -> str:
+    """Render the ties with other regions."""
+    return render_template("ties.html", site, page=page)
 
 
 def render_honours(page: HonoursPage, site: Site) -> str:

@@ -13,6 +13,7 @@ from taizhang.views.clusters import build_clusters
 from taizhang.views.honours import build_honours
 from taizhang.views.indicator import build_indicator_page, list_indicator_keys
 from taizhang.views.indicators import build_indicators
+from taizhang.views.ties import build_ties
 
 if TYPE_CHECKING:
     from taizhang.pages.site import Site
@@ -29,6 +30,10 @@ def _show_indicator(book: Book, site: Site, ask: Ask) -> str:
 
 def _show_clusters(book: Book, site: Site, _ask: Ask) -> str:
     return panel.render_clusters(build_clusters(book), site)
+
+
+def _show_ties(book: Book, site: Site, _ask: Ask) -> str:
+    return panel.render_ties(build_ties(book), site)
 
 
 def _show_honours(book: Book, site: Site, _ask: Ask) -> str:
@@ -64,6 +69,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/indicators", _show_indicators),
     Route("/indicator/{key}", _show_indicator, list_indicator_keys),
     Route("/clusters", _show_clusters),
+    Route("/ties", _show_ties),
     Route("/honours", _show_honours),
     Route("/checks", _show_checks),
     Route("/rules", _show_rules),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.views.passage import Passage, list_naming
+from taizhang.views.register import RegisterRow, build_registers
 from taizhang.views.series import is_actual, is_level, list_measured
 from taizhang.views.statement import Statement, build_statement, write_measure
 from taizhang.views.value import cite_computed, write_bound
@@ -78,12 +79,14 @@ class ClustersPage:
         formula: The announced structure (`1+3`) in the words of the text, with its sentence.
         clusters: In order of the size aimed at.
         ladder: Rungs by kind (`firms`, `platforms`, `factories`), stocks before what is new.
+        registers: Lists of firms by standing, where the ledger has them.
         industry: Further facts of industry: output, share of technical upgrading.
     """
 
     formula: tuple[str, Passage] | None
     clusters: tuple[Cluster, ...]
     ladder: tuple[tuple[str, tuple[Rung, ...]], ...]
+    registers: tuple[RegisterRow, ...]
     industry: tuple[Statement, ...]
 
 
@@ -95,6 +98,7 @@ def build_clusters(book: Book) -> ClustersPage:
         formula=_find_formula(book),
         clusters=tuple(cluster for _, cluster in sorted(clusters, key=lambda pair: -pair[0])),
         ladder=_list_ladder(book, measured),
+        registers=build_registers(book),
         industry=_list_industry(book, measured),
     )
 

@@ -1,4 +1,4 @@
-"""Whether every town has at least one scenic area, as a document claims, with the evidence on both sides."""
+"""Whether every place of a kind has what a document claims of each, with the evidence on both sides."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taizhang.catalog.entry import Place
+    from taizhang.catalog.institution import CoverageRule
     from taizhang.views.book import Book
 
-_CLAIM = re.compile(r"每个(?:街镇|镇街|乡镇|镇|街道)[^。！？\n]{0,8}景区")
-_COUNT = "scenic_areas"
 Verdict = Literal["shown", "open", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
 class TownCover:
-    """A town with the scenic areas known to lie in it."""
+    """A place of the rule (a town, a village) with the places known to lie in it that count (scenic areas)."""
 
     id: str
     name: str
@@ -34,6 +33,8 @@ class Coverage:
     """The rule, what is known for it, and what speaks against it.
 
     Args:
+        id, name: The rule.
+        at_least: How many each.
         claim: The sentence that makes the claim, where a document does.
         stated: How many scenic areas a document counts.
         towns: Every town and street.
@@ -44,6 +45,9 @@ class Coverage:
             `nothing` without towns.
     """
 
+    id: str
+    name: str
+    at_least: int
     claim: Saying | None
     stated: Cited | None
     towns: tuple[TownCover, ...]
@@ -54,19 +58,29 @@ class Coverage:
     verdict: Verdict
 
 
-def build_coverage(book: Book, places: Sequence[Place]) -> Coverage:
-    """Build the coverage of towns by scenic areas from the catalogue's places."""
-    scenic = [place for place in places if place.kind == "scenic"]
+def list_coverages(book: Book, places: Sequence[Place]) -> tuple[Coverage, ...]:
+    """List the rules of the catalogue that a document claims or that the known places can be held against."""
+    found = (build_coverage(book, places, rule) for rule in book.catalog.coverage_rules)
+    return tuple(one for one in found if one.towns or one.claim is not None)
+
+
+def build_coverage(book: Book, places: Sequence[Place], rule: CoverageRule) -> Coverage:
+    """Build how far a rule over places holds; only places that stand on the day of the book count."""
+    standing = [place for place in places if is_standing(place, book)]
+    scenic = [place for place in standing if place.kind in rule.of]
     towns = tuple(
         TownCover(place.id, name_of(book, place), tuple(_label(book, one) for one in scenic if one.parent == place.id))
-        for place in places
-        if place.kind in ("town", "street")
+        for place in standing
+        if place.kind in rule.over
     )
-    bare = tuple(town for town in towns if not town.scenic)
+    bare = tuple(town for town in towns if len(town.scenic) < rule.at_least)
     held = {town.id for town in towns}
     return Coverage(
-        claim=_find_claim(book),
-        stated=_find_stated(book),
+        id=rule.id,
+        name=rule.name_zh if book.lang == "zh" else rule.name_en,
+        at_least=rule.at_least,
+        claim=_find_claim(book, rule),
+        stated=_find_stated(book, rule),
         towns=towns,
         n_covered=len(towns) - len(bare),
         bare=bare,
@@ -74,6 +88,12 @@ def build_coverage(book: Book, places: Sequence[Place]) -> Coverage:
         n_scenic=len(scenic),
         verdict="nothing" if not towns else "open" if bare else "shown",
     )
+
+
+def is_standing(place: Place, book: Book) -> bool:
+    """Tell whether a place stands on the day of the book."""
+    day = book.today
+    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day < place.valid_to)
 
 
 def name_of(book: Book, place: Place) -> str:
@@ -85,22 +105,23 @@ def _label(book: Book, place: Place) -> tuple[str, str]:
     return place.id, name_of(book, place)
 
 
-def _find_claim(book: Book) -> Saying | None:
+def _find_claim(book: Book, rule: CoverageRule) -> Saying | None:
     """Find the sentence that claims it; a claim without a figure of its own is no fact, so the text is asked."""
     for document in book.snapshot.documents:
-        match = _CLAIM.search(document.text.content)
+        match = re.search(rule.claim, document.text.content)
         if match is not None:
             return build_saying(document, match.start(), match.end())
     return None
 
 
-def _find_stated(book: Book) -> Cited | None:
+def _find_stated(book: Book, rule: CoverageRule) -> Cited | None:
     found = [
         state
         for state in book.snapshot.facts
         if state.accepted is not None
         and state.accepted.measure is not None
-        and state.accepted.measure.id == _COUNT
+        and rule.counted is not None
+        and state.accepted.measure.id == rule.counted
         and state.accepted.comparator == "eq"
         and (state.accepted.value or 0) > 1
     ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.assess.standing import TitleTerm, assess_title, is_firm_standing
 from taizhang.model.subject import normalise_name
 from taizhang.views.clause import SCOPES, name_title
 from taizhang.views.passage import Passage, build_passage
@@ -38,9 +39,11 @@ class Honour:
     Args:
         title: Without quotation marks.
         subject: Who bears it, where that is not the programme's place.
-        body: Who gave it, where the text says so.
+        body: Who gave it, where the text says so; else who gives such titles by the catalogue.
+        is_body_known: Whether the text itself says it.
         level: `world`, `nation`, `province`, `city`, `district`, as the title itself says; `None` where it does not.
         period: When, in words; `None` where the text does not say.
+        term: How long it holds.
         running: How many years or rounds running, where stated.
         fact_ids: The facts that state it.
         passage: Its sentence.
@@ -49,8 +52,10 @@ class Honour:
     title: str
     subject: str | None
     body: str | None
+    is_body_known: bool
     level: str | None
     period: str | None
+    term: TitleTerm
     running: Cited | None
     fact_ids: tuple[str, ...]
     passage: Passage | None
@@ -105,6 +110,8 @@ def _list_honours(book: Book, *, is_sought: bool) -> tuple[Honour, ...]:
         fact = state.accepted
         if fact is None or fact.kind != "honour" or (fact.status in ("target", "plan")) != is_sought:
             continue
+        if is_firm_standing(fact, book.catalog):
+            continue
         subject = fact.subject.id or fact.subject.name or "" if fact.subject else ""
         groups.setdefault((subject, normalise_name(name_title(fact))), []).append((state, fact))
     honours = [_build_honour(book, facts) for facts in groups.values()]
@@ -118,17 +125,35 @@ def _build_honour(book: Book, facts: list[tuple[FactState, Fact]]) -> Honour:
     state, fact = running or dated[0]
     passage = build_passage(book, state.id)
     title = name_title(fact)
-    body = None if passage is None else _BODY.search(passage.before[-24:])
+    term = assess_title(title, fact.period, catalog=book.catalog, today=book.today)
+    body = _find_body(fact, passage)
     return Honour(
         title=title,
         subject=build_statement(book, state).subject,
-        body=None if body is None else body[1],
+        body=body or _name_body(book, term),
+        is_body_known=body is not None,
         level=next((name for name, pattern in _LEVELS if pattern.search(title)), None),
         period=write_period(fact.period, book.lang),
+        term=term,
         running=None if running is None else _cite_running(book, *running),
         fact_ids=tuple(other.id for other, _ in facts),
         passage=passage,
     )
+
+
+def _find_body(fact: Fact, passage: Passage | None) -> str | None:
+    """Find who gave it: the reader's own span, else the words right before the title."""
+    span = fact.find_span("qualifier")
+    if span is not None:
+        return span.exact
+    found = None if passage is None else _BODY.search(passage.before[-24:])
+    return None if found is None else found[1]
+
+
+def _name_body(book: Book, term: TitleTerm) -> str | None:
+    if term.title is None:
+        return None
+    return (term.title.body_zh if book.lang == "zh" else term.title.body_en) or None
 
 
 def _cite_running(book: Book, state: FactState, fact: Fact) -> Cited:

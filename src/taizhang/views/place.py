@@ -11,9 +11,11 @@ from taizhang.views.mention import Saying, find_mentions, find_sayings
 from taizhang.views.places import PlaceRow, build_place_row, list_projects
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.provenance import write_provenance
+from taizhang.views.register import find_last_day
 from taizhang.views.statement import Statement, build_statement
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from taizhang.views.book import Book
@@ -26,6 +28,7 @@ class PlacePage:
     Args:
         place: The place.
         aliases: Other names under which documents may speak of it.
+        valid_from, last_on: The first and last day it stands, where known.
         longitude, latitude, basis: A point in it, and how far to trust it.
         facts: Facts that speak of it.
         sayings: The sentences that name it.
@@ -36,6 +39,8 @@ class PlacePage:
 
     place: PlaceRow
     aliases: tuple[str, ...]
+    valid_from: date | None
+    last_on: date | None
     longitude: Decimal | None
     latitude: Decimal | None
     basis: str | None
@@ -61,6 +66,8 @@ def build_place(book: Book, place_id: str) -> PlacePage:
     return PlacePage(
         place=build_place_row(book, place, n_facts=len(facts), n_sayings=len(sayings.get(place_id, ()))),
         aliases=place.aliases,
+        valid_from=place.valid_from,
+        last_on=find_last_day(place.valid_to),
         longitude=place.longitude,
         latitude=place.latitude,
         basis=write_provenance(place.basis, book.lang),

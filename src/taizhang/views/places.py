@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.views.campaign import MapView, build_map, list_inside
-from taizhang.views.coverage import Coverage, build_coverage, name_of
+from taizhang.views.coverage import Coverage, is_standing, list_coverages, name_of
 from taizhang.views.investment import MoneySum, sum_investments
+from taizhang.views.layout import Layout, list_layouts
 from taizhang.views.mention import find_mentions, find_sayings
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("town", "scenic", "park", "village", "other")
 _KIND_OF = {
     "street": "town", "town": "town", "scenic": "scenic", "park": "park", "zone": "park", "village": "village",
+    "poverty_village": "village",
 }  # fmt: skip
 
 
@@ -51,11 +53,13 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """The exact values of the list of places."""
+    """The exact values of the list of places; `former` do not stand on the day of the book (any more, or yet)."""
 
     root: PlaceRow | None
     groups: tuple[tuple[str, tuple[PlaceRow, ...]], ...]
-    coverage: Coverage
+    former: tuple[PlaceRow, ...]
+    coverages: tuple[Coverage, ...]
+    layouts: tuple[Layout, ...]
     map: MapView | None
     n_unplaced: int
     n_projects: int
@@ -72,12 +76,18 @@ def build_places(book: Book) -> PlacesPage:
         for place in places
     }
     root = book.catalog.places.get(book.place_id or "")
-    groups = {kind: [rows[p.id] for p in places if _KIND_OF.get(p.kind, "other") == kind] for kind in KINDS}
+    standing = {place.id for place in places if is_standing(place, book)}
+    groups = {
+        kind: [rows[p.id] for p in places if p.id in standing and _KIND_OF.get(p.kind, "other") == kind]
+        for kind in KINDS
+    }
     inside = {place.id for place in places}
     return PlacesPage(
         root=None if root is None else build_place_row(book, root, n_facts=0, n_sayings=0),
         groups=tuple((kind, tuple(found)) for kind, found in groups.items() if found),
-        coverage=build_coverage(book, places),
+        former=tuple(rows[place.id] for place in places if place.id not in standing),
+        coverages=list_coverages(book, places),
+        layouts=list_layouts(book, [place for place in places if place.id in standing]),
         map=build_map(book, ()),
         n_unplaced=sum(1 for project in book.snapshot.projects if project.place_id not in inside),
         n_projects=len(book.snapshot.projects),
