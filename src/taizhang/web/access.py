@@ -41,7 +41,7 @@ _PAGES = (
     "/ /sources /source/{key} /fact/{key} /history /search /about /decide/{key} /file/{key}"
     " /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
     " /commitments /commitment/{key} /places /place/{key}"
-    " /indicators /indicator/{key} /clusters /honours /checks /rules /assessment /brief /exports"
+    " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
 _API = (
     "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
