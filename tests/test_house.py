@@ -28,6 +28,7 @@ WITHOUT_MIRROR = {
     "model/text.py": "fields only; every reader's tests build them",
     "pages/routes.py": "a list of routes; tests/web walks them all",
     "pages/routes_core.py": "a list of routes; tests/web walks them all",
+    "pages/routes_promises.py": "a list of routes; tests/web walks them all",
 }
 #: A module that declares rules is tested through the examples of its rules.
 RULES_TEST = "checks/test_rule.py"

@@ -30,6 +30,7 @@ _GLOSSARY = re.compile(
 _FIVE = re.compile(
     r"五年来|[这那]五年|过去的?五年|经过五年|五年[，,]|回望“十|“十[一二三四五六]五”(?:时期|以来|期间)(?:是|，|我)|标志着“十[一二三四五六]五”"
 )
+_FIVE_HEADING = re.compile(r"(?:过去|这|近)五年[^\n]{0,8}(?:回顾|成就|成效|成绩|总结|工作)")
 _YEARLY = re.compile(r"过去的?一年|一年来|刚刚过去的20\d\d年|^\W{0,6}(?:各位代表)?\W{0,2}20\d\d年(?:是?很|极)不平")
 _LIST = re.compile(r"(?:民生|惠民|民心)(?:实事|工程)|为民(?:办)?实事|实事项目")
 _ITEM = re.compile(r"[ \t　]*(?:\d+[.．、]|[(（]\d+[)）])")
@@ -167,6 +168,8 @@ def _list_five(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for sentence in _SENTENCE.finditer(content, start, end):
         lead = sentence[0][:34]
         if _HEADING.match(sentence[0]):
+            if _FIVE_HEADING.search(sentence[0]) and opened is None:
+                opened = sentence.start()
             continue
         if _YEARLY.search(lead):
             if opened is not None:
@@ -181,6 +184,8 @@ def _list_five(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _list_far(content: str, start: int, year: int) -> Iterator[tuple[int, int]]:
     following = find_plan_name(year)
     opened: int | None = None
+    if year % 5 == 1 and following in _find_heading_above(content, start):
+        opened = start  # one heading over the five years behind and the five years ahead
     for heading in _HEADING.finditer(content, start):
         is_far = (following in heading[0] or _FAR.search(heading[0]) is not None) and f"{year}年" not in heading[0]
         if opened is not None:
@@ -188,3 +193,10 @@ def _list_far(content: str, start: int, year: int) -> Iterator[tuple[int, int]]:
         opened = heading.start() if is_far and year % 5 == 1 else None
     if opened is not None:
         yield opened, len(content)
+
+
+def _find_heading_above(content: str, position: int) -> str:
+    """Give the last heading before a place; empty where a heading stands at the place itself or there is none."""
+    if _HEADING.match(content, position):
+        return ""
+    return next((match[0] for match in reversed(list(_HEADING.finditer(content, 0, position)))), "")

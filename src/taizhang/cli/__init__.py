@@ -14,6 +14,7 @@ import click
 from taizhang import __version__
 from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
 from taizhang.cli.check import check, dismiss
+from taizhang.cli.promises import promises
 from taizhang.cli.site import site
 from taizhang.errors import RefusedDocumentError, UsageError
 
@@ -80,15 +81,7 @@ main.add_command(check)
 main.add_command(dismiss)
 
 
-@main.command()
-@click.argument("earlier", type=click.Path(path_type=Path))
-@click.argument("later", type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice(["table", "jsonl"]), default="table")
-def promises(earlier: Path, later: Path, format_name: str) -> None:
-    """Print what the EARLIER work report promised and what the LATER one says of it (docs/promises.md)."""
-    from taizhang.flows.promises import compare_reports, write_promises
-
-    click.echo(write_promises(compare_reports(earlier, later), format_name=format_name), nl=False)
+main.add_command(promises)
 
 
 @main.command(short_help="Read many documents into Parquet files.")

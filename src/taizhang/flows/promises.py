@@ -7,15 +7,19 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.assess.promise_board import Board, Track, build_board, build_tracks, list_boards, list_reports
 from taizhang.assess.promises import Promise, judge_promises
 from taizhang.assess.report import Report, build_report
+from taizhang.errors import UsageError
 from taizhang.facts.zone import find_publication
+from taizhang.flows.programme import open_programme
 from taizhang.flows.reading import ReadDocument, read_document
 from taizhang.model.fact import fact_to_record
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
+    from datetime import datetime
     from typing import Any
 
     from taizhang.model.span import Span
@@ -49,6 +53,86 @@ def read_report(document: ReadDocument) -> Report:
     published_on = find_publication(text.content) or document.reading.source.published_on
     years = [fact.period.year for fact in document.facts if fact.period is not None and fact.period.year is not None]
     return build_report(text, document.facts, year=published_on.year if published_on else max(years, default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerComparison:
+    """The work reports of a programme, each judged by the next of its place, and its five-year aims year by year."""
+
+    boards: tuple[Board, ...]
+    tracks: tuple[tuple[Track, ...], ...]
+
+
+def compare_ledger(
+    folder: str | os.PathLike[str], *, as_of: datetime | None = None, place: str | None = None
+) -> LedgerComparison:
+    """Judge the promises of every work report of a programme by the next report of its place.
+
+    Args:
+        folder: The programme.
+        as_of: As known at that moment.
+        place: Only this place, by name or catalogue id.
+
+    Raises:
+        LedgerError: There is no programme.
+        UsageError: No report is about the place.
+    """
+    with open_programme(folder) as programme:
+        reports = list_reports(programme.read_snapshot(as_of))
+    if place is not None:
+        reports = tuple(one for one in reports if place in (one.place, one.place_name))
+        if not reports:
+            raise UsageError(f"no work report of the programme is about {place}")
+    pairs = list_boards(reports)
+    return LedgerComparison(
+        tuple(build_board(earlier, later) for earlier, later in pairs),
+        tuple(build_tracks(earlier, reports) for earlier, _ in pairs),
+    )
+
+
+def write_boards(comparison: LedgerComparison, *, format_name: str) -> str:
+    """Write the boards of a programme one after the other, or one JSON object a line."""
+    pairs = zip(comparison.boards, comparison.tracks, strict=True)
+    if format_name == "jsonl":
+        lines = (
+            json.dumps(record, ensure_ascii=False) for board, tracks in pairs for record in _list_records(board, tracks)
+        )
+        return "".join(f"{line}\n" for line in lines)
+    return "\n".join("\n".join(_list_lines(board, tracks)) + "\n" for board, tracks in pairs)
+
+
+def _list_records(board: Board, tracks: tuple[Track, ...]) -> Iterable[dict[str, Any]]:
+    about = {"place": board.earlier.place_name, "year": board.earlier.year, "earlier": board.earlier.source_id}
+    if board.later is None:
+        for one in board.waiting:
+            target = None if one.target is None else fact_to_record(one.target)
+            yield {
+                **about,
+                "later": None,
+                "words": one.words,
+                "verdict": "waiting",
+                "pledge": _write_span(one.pledge),
+                "target": target,
+            }
+    for promise in board.promises:
+        yield {**about, "later": None if board.later is None else board.later.source_id, **build_record(promise)}
+    for track in tracks:
+        steps = [{"year": year, **build_record(promise)} for year, promise in track.steps]
+        yield {**about, "words": track.words, "pledge": _write_span(track.pledge), "track": steps}
+
+
+def _list_lines(board: Board, tracks: tuple[Track, ...]) -> Iterable[str]:
+    earlier, later = board.earlier, board.later
+    if later is None:
+        n = len(board.waiting)
+        yield f"{earlier.place_name} {earlier.year}  {earlier.title}: {n} promises wait for a later report"
+    else:
+        yield f"{earlier.place_name} {earlier.year}  {earlier.title} → {later.title}"
+        yield write_promises(Comparison(earlier.report, later.report, board.promises), format_name="table").rstrip()
+    for track in tracks:
+        aim = track.pledge.exact if track.target is None else _write_aim(track.steps[0][1])
+        steps = "; ".join(f"{year} {one.verdict} {_write_answer(one)}".rstrip() for year, one in track.steps)
+        yield f"  five years: {_clip(track.words)} {aim}: {steps}"
 
 
 def write_promises(comparison: Comparison, *, format_name: str) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.pages import routes_core, routes_panel, routes_projects
+from taizhang.pages import routes_core, routes_panel, routes_projects, routes_promises
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Route
 
-ROUTES: tuple[Route, ...] = (*routes_core.ROUTES, *routes_projects.ROUTES, *routes_panel.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *routes_core.ROUTES,
+    *routes_projects.ROUTES,
+    *routes_panel.ROUTES,
+    *routes_promises.ROUTES,
+)

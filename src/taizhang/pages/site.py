@@ -20,6 +20,7 @@ NAV: tuple[tuple[str, str], ...] = (
     ("nav.overview", "/"),
     ("nav.projects", "/projects"),
     ("nav.commitments", "/commitments"),
+    ("nav.promises", "/promises"),
     ("nav.indicators", "/indicators"),
     ("nav.clusters", "/clusters"),
     ("nav.places", "/places"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
@@ -38,13 +39,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table with its pieces."""
+    """A cell of a table with its pieces; `anchor` is the name a link lands at, empty for a cell without words."""
 
     pieces: tuple[Piece, ...]
     column: int | None
     n_rows: int
     n_columns: int
     is_head: bool
+    anchor: str = ""
 
 
 _EMPTY = Cell((), None, 1, 1, is_head=False)
@@ -61,7 +63,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, … or a table with its rows; `page` or `sheet` is set where a new one begins."""
+    """A paragraph, heading, … or a table with its rows; `page` or `sheet` is set where a new one begins.
+
+    `anchor` is the name a link to a paragraph lands at.
+    """
 
     kind: Literal["paragraph", "heading", "caption", "note", "furniture", "table"]
     level: int | None = None
@@ -69,6 +74,7 @@ class Block:
     rows: tuple[Row, ...] = ()
     page: int | None = None
     sheet: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def build_blocks(text: Text, facts: Iterable[Fact]) -> tuple[Block, ...]:
                 new_page = run.page if run.page != page else None
                 page = run.page
                 kind = "paragraph" if run.kind == "cell" else run.kind
-                blocks.append(Block(kind, run.level, reader.cut(run.start, run.end), page=new_page))
+                pieces = reader.cut(run.start, run.end)
+                blocks.append(Block(kind, run.level, pieces, page=new_page, anchor=_name_anchor(run)))
             continue
         first = members[0]
         new_page = first.page if first.page != page else None
@@ -104,6 +111,16 @@ def build_blocks(text: Text, facts: Iterable[Fact]) -> tuple[Block, ...]:
         page, sheet = first.page, first.sheet
         blocks.append(Block("table", rows=_build_rows(members, reader), page=new_page, sheet=new_sheet))
     return tuple(blocks)
+
+
+def find_anchor(text: Text, at: int) -> str:
+    """Find the name a link to a place of a text lands at: its paragraph or table cell; empty without layout."""
+    place = bisect_right(text.layout, at, key=lambda run: run.start) - 1
+    return _name_anchor(text.layout[place]) if place >= 0 else ""
+
+
+def _name_anchor(run: Run) -> str:
+    return f"w-{run.start}"
 
 
 def mark_stretch(text: Text, fact: Fact, left: int, right: int) -> tuple[Piece, ...]:
@@ -127,7 +144,8 @@ def _build_rows(runs: Sequence[Run], reader: _Cutter) -> tuple[Row, ...]:
         for run in members:
             at = column if run.column is None else run.column
             cells.extend(_EMPTY for gap in range(column, at) if (number, gap) not in covered)
-            cells.append(Cell(reader.cut(run.start, run.end), at, run.n_rows, run.n_columns, run.is_head))
+            pieces = reader.cut(run.start, run.end)
+            cells.append(Cell(pieces, at, run.n_rows, run.n_columns, run.is_head, _name_anchor(run)))
             if number is not None and run.n_rows > 1:
                 covered.update(
                     (number + down, at + right) for down in range(1, run.n_rows) for right in range(run.n_columns)

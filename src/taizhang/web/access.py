@@ -43,13 +43,14 @@ _PAGES = (
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
+_READING = "/promises /promises/{key}"
 _API = (
     "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        **{f"GET {path}": READ for path in _PAGES.split()},
+        **{f"GET {path}": READ for path in (*_PAGES.split(), *_READING.split())},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},
         "GET /api/v1/openapi.json": READ,
