@@ -9,6 +9,7 @@ TaizhangError
 │   ├── StaleStateError   a write was based on a state that has moved on
 │   ├── BrokenChainError  the record does not hash to what it says
 │   ├── LedgerLockedError another process holds the ledger, or it cannot be written
+│   ├── UnsafeSettingError a database that would lose what it has acknowledged
 │   └── UnknownEntryError a name that is not in the ledger
 ├── HeldPublicationError  severe findings that nobody has answered hold a publication
 ├── BatchError            a run over many documents cannot go on
@@ -85,6 +86,14 @@ class LedgerLockedError(LedgerError):
     def __init__(self, path: str, problem: str) -> None:
         self.path, self.problem = path, problem
         super().__init__(f"{path}: {problem}")
+
+
+class UnsafeSettingError(LedgerError):
+    """A database is set so that it would lose what it has acknowledged when the power fails."""
+
+    def __init__(self, name: str, setting: str, value: str, needed: str) -> None:
+        self.name, self.setting, self.value, self.needed = name, setting, value, needed
+        super().__init__(f"{name}: unsafe setting: {setting} is {value}, and must be {needed}")
 
 
 class UnknownEntryError(LedgerError):

@@ -146,3 +146,16 @@ def test_the_settings_file_is_plain_json_in_chinese(programme):
 
 def test_the_present_moment_names_its_time_zone():
     assert now().utcoffset() == timedelta(0)
+
+
+def test_a_programme_whose_settings_name_a_server_keeps_its_ledger_there(tmp_path, postgres_address):
+    folder = tmp_path / "p"
+    settings = Settings(title_zh="某区台账", database=postgres_address)
+    with open_programme(folder, is_new=True, settings=settings) as programme:
+        programme.add_document(Upload("甲.txt", "全区投资40亿元。".encode()), recorded_at=AT, recorded_by="甲")
+    assert sorted(path.name for path in folder.iterdir()) == ["programme.json"]
+    with open_programme(folder) as programme:
+        assert len(programme.read_snapshot().documents) == 1
+        assert programme.ledger.verify() == programme.ledger.head()[0] > 1
+    with pytest.raises(LedgerError, match="already"):
+        open_programme(folder, is_new=True)

@@ -116,7 +116,23 @@ def make() -> type[Makers]:
     return Makers
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def location(request, tmp_path):
+    """Where a ledger of either database can be made."""
+    if request.param == "sqlite":
+        return tmp_path / "ledger.sqlite"
+    return request.getfixturevalue("postgres_address")
+
+
 @pytest.fixture
-def ledger(tmp_path):
+def ledger(location):
+    """A new ledger in either database: one suite for both."""
+    with open_ledger(location, is_new=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_ledger(tmp_path):
+    """A new ledger in a file."""
     with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as opened:
         yield opened

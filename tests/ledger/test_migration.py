@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import inspect
 
 from taizhang.errors import LedgerLockedError
-from taizhang.ledger import _migration, _sqlite, open_ledger
+from taizhang.ledger import _sqlite, _store, open_ledger
 from taizhang.model.event import Event
+
+
+@pytest.fixture
+def location(tmp_path):
+    """These tests reach into the file."""
+    return tmp_path / "ledger.sqlite"
+
 
 FORBIDDEN = {
     "UPDATE entry SET reason = 'x'": "never changed",
@@ -18,6 +27,8 @@ FORBIDDEN = {
     "DELETE FROM text": "never deleted",
     "UPDATE text SET content = ''": "never changed",
     "INSERT OR REPLACE INTO text SELECT hash, id, source_id, reader, '', layout, notes FROM text": "never replaced",
+    "DELETE FROM reading": "never deleted",
+    "UPDATE reading SET last_seq = 9": "never changed",
     "REPLACE INTO entry SELECT * FROM entry WHERE seq = 1": "follows the last",
     "INSERT INTO entry SELECT seq + 7, act, subject_id, payload, valid_from, valid_to, valid_label, recorded_at,"
     " recorded_by, reason, supersedes, based_on, previous_hash, hash FROM entry WHERE seq = 1": "follows the last",
@@ -26,9 +37,10 @@ FORBIDDEN = {
 
 @pytest.fixture
 def filled(ledger, make):
-    ledger.record_document(make.paper("甲。"), [], recorded_at=make.at(0), recorded_by="甲")
+    paper = make.paper("投资40亿元。")
+    ledger.record_document(paper, [make.fact(paper, "40亿元", value=40)], recorded_at=make.at(0), recorded_by="甲")
     note = Event("note", "s", "甲", date(2023, 1, 1))
-    ledger.record_events([note], recorded_at=make.at(0), recorded_by="甲", based_on=1)
+    ledger.record_events([note], recorded_at=make.at(0), recorded_by="甲", based_on=2)
     return ledger
 
 
@@ -43,7 +55,7 @@ def _expect_guards(path):
 
 def test_rows_are_added_never_changed_or_deleted(filled, tmp_path):
     _expect_guards(tmp_path / "ledger.sqlite")
-    assert filled.verify() == 2
+    assert filled.verify() == 3
 
 
 def test_a_migration_that_rebuilds_a_table_gets_its_guards_back(filled, tmp_path, monkeypatch):
@@ -54,10 +66,9 @@ def test_a_migration_that_rebuilds_a_table_gets_its_guards_back(filled, tmp_path
         "DROP TRIGGER text_is_never_deleted",
         "DROP TABLE text_old",
     )
-    monkeypatch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, rebuild))
-    monkeypatch.setattr(_migration, "VERSION", _migration.VERSION + 1)
+    _set_steps(monkeypatch, (*_sqlite.MIGRATIONS, rebuild))
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:
-        assert ledger.verify() == 2
+        assert ledger.verify() == 3
     _expect_guards(tmp_path / "ledger.sqlite")
 
 
@@ -65,16 +76,15 @@ def test_a_migration_that_fails_leaves_the_schema_as_it_was(filled, tmp_path, mo
     filled.close()
     broken = ("CREATE TABLE extra (a)", "CREATE TABLE extra (a)")
     with monkeypatch.context() as patch:
-        patch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, broken))
-        patch.setattr(_migration, "VERSION", _migration.VERSION + 1)
+        _set_steps(patch, (*_sqlite.MIGRATIONS, broken))
         with pytest.raises(Exception, match="already exists"):
             open_ledger(tmp_path / "ledger.sqlite")
     connection = sqlite3.connect(tmp_path / "ledger.sqlite")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()
-    assert tables == {"entry", "text", "schema_version"}
+    assert tables == {"entry", "text", "reading", "schema_version"}
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:
-        assert ledger.verify() == 2
+        assert ledger.verify() == 3
 
 
 def test_opening_again_changes_nothing(filled, tmp_path):
@@ -85,8 +95,7 @@ def test_opening_again_changes_nothing(filled, tmp_path):
 
 
 def test_a_migration_waits_for_no_other_writer_for_ever(filled, tmp_path, monkeypatch):
-    monkeypatch.setattr(_sqlite, "MIGRATIONS", (*_sqlite.MIGRATIONS, ("CREATE TABLE extra (a)",)))
-    monkeypatch.setattr(_migration, "VERSION", _migration.VERSION + 1)
+    _set_steps(monkeypatch, (*_sqlite.MIGRATIONS, ("CREATE TABLE extra (a)",)))
     other = sqlite3.connect(tmp_path / "ledger.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(LedgerLockedError):
@@ -94,13 +103,16 @@ def test_a_migration_waits_for_no_other_writer_for_ever(filled, tmp_path, monkey
     other.close()
 
 
-def test_a_ledger_of_the_first_schema_keeps_every_hash(tmp_path, make, monkeypatch):
+@pytest.mark.parametrize("version", range(1, len(_sqlite.MIGRATIONS)))
+def test_a_ledger_of_an_earlier_schema_keeps_every_hash_and_gets_its_guards(version, tmp_path, make, monkeypatch):
+    paper = make.paper("投资40亿元。")
+    fact = make.fact(paper, "40亿元", value=40)
     with monkeypatch.context() as patch:
-        patch.setattr(_sqlite, "MIGRATIONS", _sqlite.MIGRATIONS[:1])
-        patch.setattr(_migration, "VERSION", 1)
+        _set_steps(patch, _sqlite.MIGRATIONS[:version])
+        if version < 3:
+            patch.setattr(_store, "write_reading", lambda *_: None)
+            patch.setattr(_store, "find_readings", lambda *_: [])
         with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
-            paper = make.paper("投资40亿元。")
-            fact = make.fact(paper, "40亿元", value=40)
             ledger.record_document(paper, [fact], recorded_at=make.at(0), recorded_by="甲")
             ledger.decide(fact.id, "accept", recorded_at=make.at(1), recorded_by="乙", based_on=2)
             ledger.decide(fact.id, "retract", reason="x", recorded_at=make.at(2), recorded_by="乙", based_on=3)
@@ -108,8 +120,40 @@ def test_a_ledger_of_the_first_schema_keeps_every_hash(tmp_path, make, monkeypat
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.list_entries() == before
         assert ledger.verify(expected_head=(before[-1].seq, before[-1].hash)) == 4
+        receipt = ledger.record_document(paper, [fact], recorded_at=make.at(3), recorded_by="甲")
+        assert (receipt.n_new, receipt.n_known) == (0, 1)
         ledger.merge(
             "project", ("a", "甲"), ("b", "乙"), reason="同名", recorded_at=make.at(3), recorded_by="乙", based_on=4
         )
         assert ledger.verify() == 5
     _expect_guards(tmp_path / "ledger.sqlite")
+
+
+def _set_steps(patch, steps):
+    part = replace(_store.PART, migrations={**_store.PART.migrations, "sqlite": steps})
+    patch.setattr(_store, "PART", part)
+
+
+def test_both_databases_have_the_same_steps_and_tables(ledger, postgres_address):
+    assert len(_store.PART.migrations["sqlite"]) == len(_store.PART.migrations["postgres"])
+    with open_ledger(postgres_address, is_new=True) as other, other.database.read() as connection:
+        theirs = _list_columns(connection)
+    with ledger.database.read() as connection:
+        assert _list_columns(connection) == {name: columns for name, columns in theirs.items() if name != "file"}
+
+
+def _list_columns(connection):
+    schema = (
+        None if connection.dialect.name == "sqlite" else connection.exec_driver_sql("SELECT current_schema()").scalar()
+    )
+    found = inspect(connection)
+    return {
+        name: [
+            (
+                c["name"],
+                c["nullable"] and c["name"] not in found.get_pk_constraint(name, schema=schema)["constrained_columns"],
+            )
+            for c in found.get_columns(name, schema=schema)
+        ]
+        for name in sorted(found.get_table_names(schema=schema))
+    }

@@ -277,8 +277,8 @@ def test_as_of_shows_what_was_known_then(recorded, facts, make):
         recorded.read_snapshot(as_of=datetime(2024, 1, 1))  # noqa: DTZ001
 
 
-def test_two_open_ledgers_see_each_others_entries(recorded, facts, make, tmp_path):
-    with open_ledger(tmp_path / "ledger.sqlite") as other:
+def test_two_open_ledgers_see_each_others_entries(recorded, facts, make, location):
+    with open_ledger(location) as other:
         assert other.read_snapshot() == recorded.read_snapshot()
         other.decide(facts[0].id, "accept", recorded_at=make.at(1), recorded_by="乙", based_on=3)
         assert recorded.read_snapshot().find_fact(facts[0].id).decision == "accepted"

@@ -17,8 +17,14 @@ from sqlalchemy import event
 
 from taizhang.errors import LedgerError, LedgerLockedError, StaleStateError, UsageError
 from taizhang.ledger import open_ledger
-from taizhang.ledger._migration import VERSION
+from taizhang.ledger._sqlite import MIGRATIONS
 from taizhang.model.event import Event
+
+
+@pytest.fixture
+def location(tmp_path):
+    """These tests reach into the file."""
+    return tmp_path / "ledger.sqlite"
 
 
 def _note(subject="s", words="记"):
@@ -92,10 +98,10 @@ def test_a_full_disk_keeps_what_was_acknowledged_and_nothing_of_the_rest(ledger,
         connection.execute("PRAGMA max_page_count = 20")
 
     ledger._store.close()
-    event.listen(ledger._store._engine, "connect", limit)
+    event.listen(ledger._store.engine, "connect", limit)
     with pytest.raises(LedgerLockedError, match="disk is full"):
         ledger.record_document(paper, [], recorded_at=make.at(1), recorded_by="甲")
-    event.remove(ledger._store._engine, "connect", limit)
+    event.remove(ledger._store.engine, "connect", limit)
     ledger._store.close()
     assert ledger.verify() == 1
     ledger.record_document(paper, [], recorded_at=make.at(1), recorded_by="甲")
@@ -140,7 +146,7 @@ def test_a_read_only_database_is_read_and_not_written(ledger, make):
         connection.execute("PRAGMA query_only = ON")
 
     ledger._store.close()
-    event.listen(ledger._store._engine, "connect", forbid)
+    event.listen(ledger._store.engine, "connect", forbid)
     with pytest.raises(LedgerLockedError, match="cannot be written"):
         _record(ledger, make)
     assert ledger.read_snapshot().head == 1
@@ -209,7 +215,7 @@ def test_an_empty_file_is_no_ledger_but_can_become_one(tmp_path):
 
 def test_a_newer_schema_is_named_and_left_alone(ledger, tmp_path):
     ledger.close()
-    _sqlite_file(tmp_path / "ledger.sqlite", f"INSERT INTO schema_version VALUES ({VERSION + 1})")
+    _sqlite_file(tmp_path / "ledger.sqlite", f"INSERT INTO schema_version VALUES ({len(MIGRATIONS) + 1})")
     with pytest.raises(LedgerError, match="newer version"):
         open_ledger(tmp_path / "ledger.sqlite")
 

@@ -139,9 +139,10 @@ def open_command(
 ) -> None:
     """Open a programme in the browser: the example, one read from FILES, or a programme folder."""
     from taizhang.flows.opening import find_folder, open_for
+    from taizhang.flows.programme import find_ledger
 
     documents = list(files)
-    if folder is None and documents and (documents[0] / "ledger.sqlite").is_file():
+    if folder is None and documents and find_ledger(documents[0]) is not None:
         folder = documents.pop(0)
     example = example or (not documents and folder is None)
     where = find_folder(folder, files=documents, is_example=example)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.errors import LedgerError, RefusedDocumentError, UsageError
 from taizhang.flows.example import build_example, read_example_id
-from taizhang.flows.programme import Settings, now, open_programme, write_settings
+from taizhang.flows.programme import Settings, find_ledger, now, open_programme, write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,8 @@ def open_for(
     if is_example and files:
         raise UsageError("--example takes no files: add them to a programme with `taizhang add`")
     if is_example:
-        return (open_programme(folder) if (folder / "ledger.sqlite").exists() else build_example(folder)), []
-    is_new = not (folder / "ledger.sqlite").exists()
+        return (build_example(folder) if find_ledger(folder) is None else open_programme(folder)), []
+    is_new = find_ledger(folder) is None
     if is_new and not files:
         raise LedgerError(f"{folder.name}: there is no programme here")
     return _open_with(folder, files, is_new=is_new, published_on=published_on)

@@ -61,6 +61,8 @@ class Settings:
         place_id: Catalogue id of the place, where known.
         plan_year: Year of the plan whose batches are shown; `None` takes the latest one the ledger speaks of.
         is_example: Whether it is the example that comes with the software.
+        database: Address of the PostgreSQL database that holds the ledger; `None` keeps it in a file of the folder.
+            Passwords have no place here: PostgreSQL finds them in its own password file.
     """
 
     title_zh: str = "项目台账"
@@ -68,6 +70,14 @@ class Settings:
     place_id: str | None = None
     plan_year: int | None = None
     is_example: bool = False
+    database: str | None = None
+
+
+def find_ledger(folder: Path) -> str | Path | None:
+    """Find where the ledger of a programme is: its file, the address its settings name, or `None` without either."""
+    if (folder / _LEDGER).is_file():
+        return folder / _LEDGER
+    return read_settings(folder).database if (folder / _SETTINGS).is_file() else None
 
 
 def now() -> datetime:
@@ -96,12 +106,17 @@ def open_programme(
         LedgerError: When there is none, there is one already, or it cannot be opened.
     """
     place = Path(folder)
-    if not is_new and not (place / _LEDGER).is_file():
+    settings = settings or Settings()
+    if is_new and find_ledger(place) is not None:
+        raise LedgerError(f"{place.name}: there is a programme already")
+    location = (settings.database or place / _LEDGER) if is_new else find_ledger(place)
+    if location is None:
         raise LedgerError(f"{place.name}: there is no programme here")
-    ledger = open_ledger(place / _LEDGER, is_new=is_new)
+    ledger = open_ledger(location, is_new=is_new)
     try:
         if is_new:
-            write_settings(place, settings or Settings())
+            place.mkdir(parents=True, exist_ok=True)
+            write_settings(place, settings)
         return Programme(place, ledger, read_settings(place), catalog or load_catalog(), read_facts)
     except BaseException:
         ledger.close()
@@ -246,6 +261,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     except (OSError, ValueError, TypeError) as error:
         raise LedgerError(f"{_SETTINGS}: {error}") from error
+    if not isinstance(settings.database, str | None):
+        raise LedgerError(f"{_SETTINGS}: the database is an address in words")
     if not isinstance(settings.plan_year, int | None) or not isinstance(settings.title_zh, str):
         raise LedgerError(f"{_SETTINGS}: the plan year is a number and the title is words")
     return settings

@@ -1,4 +1,4 @@
-"""The bytes of sources as they came, each in a file named by its hash."""
+"""The bytes of sources as they came, each under its hash: in files beside SQLite, in a table of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -7,8 +7,79 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import text as sql
 
 from taizhang.errors import UnknownEntryError
+
+if TYPE_CHECKING:
+    from taizhang.database import Database
+
+_FIND_FILE = sql("SELECT data FROM file WHERE id = :id")
+_HAS_FILE = sql("SELECT 1 FROM file WHERE id = :id")
+_WRITE_FILE = sql("INSERT INTO file (id, data) VALUES (:id, :data)")
+
+
+class Files(Protocol):
+    """Where the bytes of sources lie."""
+
+    def write(self, source_id: str, data: bytes) -> None:
+        """Keep bytes, whole or not at all; bytes that are there already stay."""
+
+    def read(self, source_id: str) -> bytes:
+        """Read the bytes of a source, or raise `UnknownEntryError`."""
+
+    def find_hash(self, source_id: str) -> str | None:
+        """Give the SHA-256 of what is stored, `None` where it is missing."""
+
+
+class FolderFiles:
+    """Bytes in a folder."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder, self._database = folder, database
+
+    def write(self, source_id: str, data: bytes) -> None:
+        """Keep bytes, whole or not at all; bytes that are there already stay."""
+        with self._database.explain():
+            write_bytes(self.folder, source_id, data)
+
+    def read(self, source_id: str) -> bytes:
+        """Read the bytes of a source."""
+        return read_bytes(self.folder, source_id)
+
+    def find_hash(self, source_id: str) -> str | None:
+        """Give the SHA-256 of what is stored, `None` where it is missing."""
+        return hash_file(self.folder, source_id)
+
+
+class TableFiles:
+    """Bytes in a table beside the entries, for several servers of one ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def write(self, source_id: str, data: bytes) -> None:
+        """Keep bytes, whole or not at all; bytes that are there already stay."""
+        with self._database.write() as connection:
+            if connection.execute(_HAS_FILE, {"id": source_id}).first() is None:
+                connection.execute(_WRITE_FILE, {"id": source_id, "data": data})
+
+    def read(self, source_id: str) -> bytes:
+        """Read the bytes of a source."""
+        with self._database.read() as connection:
+            data = connection.execute(_FIND_FILE, {"id": source_id}).scalar()
+        if data is None:
+            raise UnknownEntryError("file", source_id)
+        return bytes(data)
+
+    def find_hash(self, source_id: str) -> str | None:
+        """Give the SHA-256 of what is stored, `None` where it is missing."""
+        try:
+            return hashlib.sha256(self.read(source_id)).hexdigest()
+        except UnknownEntryError:
+            return None
 
 
 def write_bytes(folder: Path, source_id: str, data: bytes) -> None:

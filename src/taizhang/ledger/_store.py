@@ -1,29 +1,32 @@
-"""The database under a ledger: one writer at a time, many readers, every write whole or absent."""
+"""What the ledger asks of its database; the words of these statements are the same in every one."""
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam
 from sqlalchemy import text as sql
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from taizhang.errors import LedgerError, LedgerLockedError, UsageError
-from taizhang.ledger import _migration, _sqlite
+from taizhang.database import Part
+from taizhang.errors import LedgerError
+from taizhang.ledger import _postgres, _sqlite
 from taizhang.ledger.chain import COLUMNS, GENESIS, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
     from taizhang.ledger._record import TextRow
 
-# The words of these statements are the same in every database; what differs lives in `_sqlite`.
+PART = Part(
+    "ledger",
+    "a ledger",
+    {"sqlite": _sqlite.MIGRATIONS, "postgres": _postgres.MIGRATIONS},
+    {"sqlite": _sqlite.TRIGGERS, "postgres": _postgres.TRIGGERS},
+)
+"""The tables of the ledger."""
+
 _FIND_ROWS = sql(f"SELECT {', '.join(COLUMNS)} FROM entry WHERE subject_id IN :wanted").bindparams(  # noqa: S608
     bindparam("wanted", expanding=True)
 )
@@ -39,65 +42,9 @@ _READ_TEXT = sql("SELECT hash, id, source_id, reader, content, layout, notes FRO
 _WRITE_TEXT = sql("INSERT INTO text VALUES (:hash, :id, :source_id, :reader, :content, :layout, :notes)")
 _TEXT_COLUMNS = ("hash", "id", "source_id", "reader", "content", "layout", "notes")
 
-_LOCKS: dict[str, threading.Lock] = {}
-_LOCKS_GUARD = threading.Lock()
-
-
-class Store:
-    """A ledger database that is open.
-
-    Args:
-        path: The database file.
-        busy_seconds: How long a write waits for another writer before it gives up.
-    """
-
-    def __init__(self, path: Path, *, busy_seconds: float) -> None:
-        self.path = path
-        self._busy_seconds = busy_seconds
-        self._engine = _sqlite.build_engine(path, busy_seconds=busy_seconds)
-        with _LOCKS_GUARD:
-            self._lock = _LOCKS.setdefault(str(path.resolve()), threading.Lock())
-
-    def migrate(self, *, is_new: bool) -> None:
-        """Bring the database to the present schema."""
-        with self._errors():
-            _migration.migrate(self._engine, self.path, is_new=is_new)
-
-    def close(self) -> None:
-        """Let go of every connection."""
-        self._engine.dispose()
-
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Give a connection that sees one unchanging state."""
-        with self._errors(), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Give the connection of the one writer; what it did is kept when the block ends well, else nothing."""
-        if not self._lock.acquire(timeout=self._busy_seconds):
-            raise LedgerLockedError(self.path.name, "another write is going on; nothing was recorded, try again")
-        try:
-            with (
-                self._errors(),
-                self._engine.connect().execution_options(is_write=True) as connection,
-                connection.begin(),
-            ):
-                yield connection
-        finally:
-            self._lock.release()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, OSError, *_sqlite.DRIVER_ERRORS) as error:
-            raise _sqlite.explain_error(error, self.path) from error
-        except PoolTimeoutError as error:
-            raise LedgerLockedError(self.path.name, "too many readers at once, try again") from error
-        except UnicodeEncodeError as error:
-            raise UsageError("the text holds half characters that cannot be stored") from error
+_FIND_READINGS = sql("SELECT first_seq, last_seq FROM reading WHERE text_id = :text_id ORDER BY first_seq")
+_WRITE_READING = sql("INSERT INTO reading (text_id, first_seq, last_seq) VALUES (:text_id, :first, :last)")
+_N_ROWS = 4096
 
 
 def read_head(connection: Connection) -> tuple[int, str, int]:
@@ -108,13 +55,23 @@ def read_head(connection: Connection) -> tuple[int, str, int]:
 
 def read_rows(connection: Connection, *, after: int = 0, until: int = 2**62) -> Iterator[Row]:
     """Read the entries with `after < seq <= until`, in order, a batch at a time."""
+    while batch := read_batch(connection, after=after, until=until):
+        yield from batch
+        after = batch[-1][0]
+
+
+def read_batch(connection: Connection, *, after: int, until: int = 2**62, size: int = _N_ROWS) -> list[Row]:
+    """Read the first entries with `after < seq <= until`, in order."""
     cursor: Any = connection.connection.cursor()
     try:
-        cursor.execute(_sqlite.SELECT_ENTRIES, (after, until))
-        while batch := cursor.fetchmany(4096):
-            yield from batch
+        cursor.execute(_words_of(connection).SELECT_ENTRIES, (after, until, size))
+        return cast("list[Row]", cursor.fetchall())
     finally:
         cursor.close()
+
+
+def _words_of(connection: Connection) -> Any:
+    return _sqlite if connection.dialect.name == "sqlite" else _postgres
 
 
 def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
@@ -143,11 +100,42 @@ def find_seq_at(connection: Connection, recorded_at: int) -> int:
 
 def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] | None:
     """Write rows and give number and hash of the last, or `None` where there were none."""
-    batch = list(rows)
-    if not batch:
-        return None
-    connection.exec_driver_sql(_sqlite.INSERT_ENTRY, cast("Any", batch))
-    return batch[-1][0], batch[-1][13]
+    last: Row | None = None
+    cursor: Any = connection.connection.cursor()
+    try:
+        if connection.dialect.name == "sqlite":
+            batch = list(rows)
+            cursor.executemany(_sqlite.INSERT_ENTRY, batch)
+            last = batch[-1] if batch else None
+        else:
+            with cursor.copy(_postgres.INSERT_ENTRY) as copy:
+                for row in rows:
+                    copy.write_row(row)
+                    last = row
+    finally:
+        cursor.close()
+    return None if last is None else (last[0], last[13])
+
+
+def find_readings(connection: Connection, text_id: str) -> list[tuple[int, int]]:
+    """Find the first and last entry of each reading of a text."""
+    return [(row[0], row[1]) for row in connection.execute(_FIND_READINGS, {"text_id": text_id})]
+
+
+def list_readings(connection: Connection) -> list[tuple[str, int, int]]:
+    """List text, first and last entry of every reading."""
+    rows = connection.exec_driver_sql("SELECT text_id, first_seq, last_seq FROM reading ORDER BY first_seq")
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def count_act(connection: Connection, act: str) -> int:
+    """Count the entries of an act."""
+    return int(connection.execute(sql("SELECT count(*) FROM entry WHERE act = :act"), {"act": act}).scalar() or 0)
+
+
+def write_reading(connection: Connection, text_id: str, first: int, last: int) -> None:
+    """Note which entries a reading of a text made."""
+    connection.execute(_WRITE_READING, {"text_id": text_id, "first": first, "last": last})
 
 
 def write_text(connection: Connection, row: TextRow) -> None:

@@ -6,18 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import BrokenChainError, LedgerLockedError, TaizhangError
-from taizhang.ledger import _files, _record, _sqlite, _store
+from taizhang.ledger import _record, _store
 from taizhang.ledger.chain import GENESIS, hash_row
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
+    from taizhang.database import Database
+    from taizhang.ledger._files import Files
     from taizhang.ledger.chain import Row
 
 
-def verify_store(store: _store.Store, files: Path, *, expected_head: tuple[int, str] | None) -> int:
+def verify_store(store: Database, files: Files, *, expected_head: tuple[int, str] | None) -> int:
     """Check everything and give the number of entries.
 
     Raises:
@@ -27,7 +27,8 @@ def verify_store(store: _store.Store, files: Path, *, expected_head: tuple[int, 
         with store.read() as connection:
             n_entries, sources = _check_chain(connection, expected_head)
             _check_texts(connection, sources)
-            _sqlite.check_guards(connection)
+            _check_readings(connection)
+            store.dialect.check_guards(connection, _store.PART.triggers[store.kind])
     except (BrokenChainError, LedgerLockedError):
         raise
     except TaizhangError as error:
@@ -36,7 +37,7 @@ def verify_store(store: _store.Store, files: Path, *, expected_head: tuple[int, 
         # A damaged file can give back any type at any place.
         raise BrokenChainError(0, f"the record cannot be read: {error}") from error
     for seq, source_id, _ in sources:
-        found = _files.hash_file(files, source_id)
+        found = files.find_hash(source_id)
         if found != source_id:
             problem = "is missing" if found is None else "has other bytes than were recorded"
             raise BrokenChainError(seq, f"the file {source_id[:12]} {problem}")
@@ -88,6 +89,19 @@ def _read_named(row: Row) -> tuple[int, str, str | None]:
     if row[1] == "transaction":
         return row[0], payload["file_id"], None
     return row[0], row[2], payload["text_hash"]
+
+
+def _check_readings(connection: Connection) -> None:
+    """Check that the notes of which entries a reading made say what the entries say."""
+    n_noted = 0
+    for text_id, first, last in _store.list_readings(connection):
+        n_noted += last - first + 1
+        for seq in {first, last}:
+            rows = _store.read_batch(connection, after=seq - 1, until=seq)
+            if not rows or rows[0][1] != "read" or f'"text_id":"{text_id}"' not in rows[0][3]:
+                raise BrokenChainError(seq, "is not the reading that it is noted as")
+    if n_noted != _store.count_act(connection, "read"):
+        raise BrokenChainError(0, "the notes of readings leave some out")
 
 
 def _check_texts(connection: Connection, sources: list[tuple[int, str, str | None]]) -> None:

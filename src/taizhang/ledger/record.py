@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from taizhang.database import is_address, open_database, remove_files
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
-from taizhang.ledger import _files, _record, _sqlite, _store
+from taizhang.ledger import _record, _store
 from taizhang.ledger._decision import FACT_ACTS
+from taizhang.ledger._files import FolderFiles, TableFiles
 from taizhang.ledger._guard import (
     ReadDocument,
     check_aware,
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from taizhang.database import Database
+    from taizhang.ledger._files import Files
     from taizhang.model.entry import Act, Entry, Nature
     from taizhang.model.fact import Fact
     from taizhang.model.merge import Merge, MergeKind
@@ -73,36 +77,46 @@ class Receipt:
     head: tuple[int, str]
 
 
-def open_ledger(path: str | os.PathLike[str], *, is_new: bool = False, busy_seconds: float = 5.0) -> Ledger:
+def open_ledger(location: str | os.PathLike[str], *, is_new: bool = False, busy_seconds: float = 5.0) -> Ledger:
     """Open a ledger.
 
     Args:
-        path: The database file; the bytes of sources lie in `files/` beside it.
+        location: The database file, with the bytes of sources in `files/` beside it; or the address of a PostgreSQL
+            database (`postgresql://…`), which holds those bytes too.
         is_new: Make it; there must be none yet.
         busy_seconds: How long a write waits for another process.
 
     Raises:
         LedgerError: When there is none, there is one already, it is not a ledger, or a newer program wrote it.
         LedgerLockedError: When it cannot be opened or written.
+        UnsafeSettingError: When the database would lose what it has acknowledged.
     """
-    place = Path(path)
+    if is_address(location):
+        return _open(open_database(location, busy_seconds=busy_seconds), None, is_new=is_new)
+    place = Path(location)
     was_there = place.exists()
     if not is_new and not place.is_file():
         raise LedgerError(f"{place.name}: there is no ledger here")
+    database = open_database(place, busy_seconds=busy_seconds)
     if is_new:
-        try:
+        with database.explain():
             place.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _sqlite.explain_error(error, place) from error
-    store = _store.Store(place, busy_seconds=busy_seconds)
     try:
-        store.migrate(is_new=is_new)
+        return _open(database, place.parent / "files", is_new=is_new)
     except BaseException:
-        store.close()
         if not was_there:
-            _sqlite.remove_files(place)
+            remove_files(place)
         raise
-    return Ledger(store, place.parent / "files")
+
+
+def _open(database: Database, folder: Path | None, *, is_new: bool) -> Ledger:
+    files = TableFiles(database) if folder is None else FolderFiles(folder, database)
+    try:
+        database.migrate(_store.PART, is_new=is_new)
+    except BaseException:
+        database.close()
+        raise
+    return Ledger(database, files)
 
 
 class Ledger:
@@ -112,8 +126,9 @@ class Ledger:
     person decides, why and the last entry they had seen (`based_on`). It is kept whole or not at all.
     """
 
-    def __init__(self, store: _store.Store, files: Path) -> None:
-        self._store = store
+    def __init__(self, database: Database, files: Files) -> None:
+        self.database = database
+        self._store = database
         self._files = files
         self._cache_lock = threading.RLock()
         self._entries: list[Entry] = []
@@ -158,14 +173,12 @@ class Ledger:
             "text_id": text.id,
             "text_hash": text_row[0],
         }
-        try:
-            _files.write_bytes(self._files, source.id, reading.data)
-        except OSError as error:
-            raise _sqlite.explain_error(error, self._store.path) from error
+        self._files.write(source.id, reading.data)
         with pause_collection(), self._store.write() as connection:
             earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
             payload["source"] = keep_known(_record.source_to_record(source), earlier)
-            standing = self._find_standing(connection, source.id) if earlier else {}
+            text_ids = sorted({entry.payload["text_id"] for entry in earlier})
+            standing = self._find_standing(connection, text_ids)
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
             drafts: list[Draft] = []
@@ -175,6 +188,8 @@ class Ledger:
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
             drafts.extend(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)
             head = _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+            if new:
+                _store.write_reading(connection, text.id, head[0] - len(new) + 1, head[0])
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
 
     def decide(
@@ -268,10 +283,7 @@ class Ledger:
         """
         if bytes_id(data) != transaction.file_id:
             raise UsageError("the bytes are not those of the file the transaction names")
-        try:
-            _files.write_bytes(self._files, transaction.file_id, data)
-        except OSError as error:
-            raise _sqlite.explain_error(error, self._store.path) from error
+        self._files.write(transaction.file_id, data)
         subjects = sorted({act.subject_id if isinstance(act, Event) else act.fact_id for act in acts})
         with self._store.write() as connection:
             if _store.find_last_seq(connection, transaction.id):
@@ -439,7 +451,7 @@ class Ledger:
         """
         if len(source_id) != 64 or not set(source_id) <= set("0123456789abcdef"):
             raise UnknownEntryError("file", source_id)
-        return _files.read_bytes(self._files, source_id)
+        return self._files.read(source_id)
 
     def verify(self, *, expected_head: tuple[int, str] | None = None) -> int:
         """Recompute the whole record and give the number of entries checked.
@@ -465,22 +477,19 @@ class Ledger:
             self._texts[row[0]] = _record.text_from_row(row)
         self._entries.extend(new)
 
-    def _find_standing(self, connection: Connection, source_id: str) -> dict[str, str]:
-        """Find how the facts of a source stand: `undecided`, `decided` by a person, or `withdrawn` by a reading."""
-        with self._cache_lock:
-            self._load(connection)
-            text_ids = {
-                entry.payload["text_id"]
-                for entry in self._entries
-                if entry.act == "source" and entry.subject_id == source_id
-            }
-            standing: dict[str, str] = {}
-            for entry in self._entries:
-                if entry.act == "read" and entry.payload["text_id"] in text_ids:
-                    standing[entry.subject_id] = "undecided"
-                elif entry.subject_id in standing and entry.act in FACT_ACTS:
-                    is_machine = entry.payload.get("nature") == "reading"
-                    standing[entry.subject_id] = "withdrawn" if is_machine else "decided"
+    def _find_standing(self, connection: Connection, text_ids: Iterable[str]) -> dict[str, str]:
+        """Find how the facts of a source's texts stand: `undecided`, `decided` by a person, or `withdrawn`."""
+        standing: dict[str, str] = {}
+        for text_id in text_ids:
+            for first, last in _store.find_readings(connection, text_id):
+                rows = _store.read_rows(connection, after=first - 1, until=last)
+                standing.update((row[2], "undecided") for row in rows)
+        for row in _store.find_rows(connection, standing):
+            if row[1] == "read":
+                standing[row[2]] = "undecided"
+            elif row[1] in FACT_ACTS:
+                is_machine = row_to_entry(row).payload.get("nature") == "reading"
+                standing[row[2]] = "withdrawn" if is_machine else "decided"
         return standing
 
     def _draft_withdrawals(self, connection: Connection, fact_ids: set[str], reader: str) -> Iterable[Draft]:

@@ -1,0 +1,106 @@
+"""The tables of the ledger in PostgreSQL, step by step, and the statements whose words are particular to it.
+
+The numbers of the steps are those of SQLite; PostgreSQL begins with the second, and its first has no statements.
+"""
+
+from __future__ import annotations
+
+from taizhang.ledger.chain import COLUMNS
+
+INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
+SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"  # noqa: S608
+
+
+def _refuse(table: str, what: str) -> dict[str, str]:
+    """Give the triggers that refuse to change, delete or empty a table."""
+    return {
+        f"{table}_is_never_changed": f"""
+            CREATE OR REPLACE FUNCTION {table}_is_never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF TG_OP = 'UPDATE' THEN RAISE EXCEPTION '{what} are never changed'; END IF;
+                RAISE EXCEPTION '{what} are never deleted';
+            END $$""",
+        f"{table}_is_kept on {table}": f"""
+            CREATE TRIGGER {table}_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_never_changed()""",
+    }
+
+
+TRIGGERS = {
+    **_refuse("entry", "entries"),
+    **_refuse("text", "texts"),
+    **_refuse("reading", "readings"),
+    **_refuse("file", "files"),
+    # One look at all rows of a statement: a bulk load is not slowed down by a question for each row.
+    "entry_follows_the_last": """
+        CREATE OR REPLACE FUNCTION entry_follows_the_last() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            first_seq bigint;
+            first_hash text;
+            last_hash text;
+        BEGIN
+            SELECT seq, previous_hash INTO first_seq, first_hash FROM added ORDER BY seq LIMIT 1;
+            IF first_seq IS NULL THEN RETURN NULL; END IF;
+            SELECT hash INTO last_hash FROM entry WHERE seq = first_seq - 1;
+            IF (first_seq > 1 AND last_hash IS DISTINCT FROM first_hash)
+                OR (SELECT max(seq) FROM entry) <> first_seq - 1 + (SELECT count(*) FROM added)
+                OR EXISTS (
+                    SELECT 1 FROM (
+                        SELECT previous_hash AS said, lag(hash) OVER (ORDER BY seq) AS was FROM added
+                    ) AS links WHERE was IS NOT NULL AND was <> said)
+            THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
+            RETURN NULL;
+        END $$""",
+    "entry_has_its_place on entry": """
+        CREATE TRIGGER entry_has_its_place AFTER INSERT ON entry REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION entry_follows_the_last()""",
+}
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (),
+    (
+        """
+        CREATE TABLE entry (
+            seq bigint PRIMARY KEY CHECK (seq > 0),
+            act text COLLATE "C" NOT NULL CHECK (act <> ''),
+            subject_id text COLLATE "C" NOT NULL,
+            payload text COLLATE "C" NOT NULL,
+            valid_from text COLLATE "C",
+            valid_to text COLLATE "C",
+            valid_label text COLLATE "C",
+            recorded_at bigint NOT NULL,
+            recorded_by text COLLATE "C" NOT NULL CHECK (recorded_by <> ''),
+            reason text COLLATE "C",
+            supersedes bigint CHECK (supersedes BETWEEN 1 AND seq - 1),
+            based_on bigint NOT NULL CHECK (based_on BETWEEN 0 AND seq - 1),
+            previous_hash text COLLATE "C" NOT NULL CHECK (length(previous_hash) = 64),
+            hash text COLLATE "C" NOT NULL CHECK (length(hash) = 64)
+        )""",
+        "CREATE INDEX entry_by_subject ON entry (subject_id, seq)",
+        "CREATE INDEX entry_by_recorded_at ON entry (recorded_at, seq)",
+        """
+        CREATE INDEX entry_by_act ON entry (act, seq)
+        WHERE act NOT IN ('read', 'accept', 'amend', 'reject', 'retract', 'event', 'dismiss')""",
+        """
+        CREATE TABLE text (
+            hash text COLLATE "C" PRIMARY KEY NOT NULL,
+            id text COLLATE "C" NOT NULL,
+            source_id text COLLATE "C" NOT NULL,
+            reader text COLLATE "C" NOT NULL,
+            content text COLLATE "C" NOT NULL,
+            layout text COLLATE "C" NOT NULL,
+            notes text COLLATE "C" NOT NULL
+        )""",
+        'CREATE TABLE file (id text COLLATE "C" PRIMARY KEY NOT NULL, data bytea NOT NULL)',
+        "ALTER TABLE file ALTER data SET STORAGE EXTERNAL",  # documents are packed already
+        """
+        CREATE TABLE reading (
+            text_id text COLLATE "C" NOT NULL,
+            first_seq bigint NOT NULL CHECK (first_seq > 0),
+            last_seq bigint NOT NULL CHECK (last_seq >= first_seq),
+            PRIMARY KEY (text_id, first_seq)
+        )""",
+    ),
+    (),
+)
+"""Forward only: a released step is never edited; triggers are made anew after each."""
