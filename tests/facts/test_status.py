@@ -7,27 +7,17 @@ from datetime import date
 
 import pytest
 
+from taizhang.facts.dating import PeriodTracker
 from taizhang.facts.passage import Passage, Sentence
-from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.facts.status import decide_status
 
 DAY = date(2023, 2, 1)
-
-
-def track(passage: Passage) -> list[tuple[str, int | None]]:
-    tracker, found = PeriodTracker(passage.published_on), []
-    for sentence in passage.sentences:
-        tracker.enter(sentence)
-        for mention in sentence.mentions:
-            period, _ = tracker.find_period(sentence, mention)
-            found.append((mention.written, None if period is None else period.year))
-        tracker.leave(sentence)
-    return found
 
 
 def decide(passage: Passage, name: str | None = None) -> str:
     sentence: Sentence = passage.sentences[-1]
     mention = sentence.mentions[-1]
-    tracker = PeriodTracker(passage.published_on)
+    tracker = PeriodTracker(passage)
     tracker.enter(sentence)
     period, _ = tracker.find_period(sentence, mention)
     return decide_status(
@@ -62,16 +52,3 @@ def test_decided_money_is_a_plan_and_other_aims_are_targets(prepare: Callable[..
 def test_a_year_that_has_passed_is_actual_even_among_plans(prepare: Callable[..., Passage]) -> None:
     passage = prepare("2023年工作安排\n\n2021年新建学校3所。", DAY)
     assert decide(passage) == "actual"
-
-
-def test_a_year_carries_on_to_the_next_sentence_of_its_paragraph_only(prepare: Callable[..., Passage]) -> None:
-    passage = prepare("2022年，新建学校3所。改造道路5条。\n\n新增床位20张。")
-    assert track(passage) == [("3", 2022), ("5", 2022), ("20", None)]
-
-
-def test_a_year_of_comparison_is_not_when_it_happened(prepare: Callable[..., Passage]) -> None:
-    assert track(prepare("2022年能耗比2020年下降3%。")) == [("3", 2022)]
-
-
-def test_part_of_a_year_belongs_to_the_year_of_its_section(prepare: Callable[..., Passage]) -> None:
-    assert track(prepare("2021年工作回顾\n\n全年新建学校3所。", DAY)) == [("3", 2021)]

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.facts.dating import PeriodTracker
 from taizhang.facts.mention import Mention, build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, find_subject, quote_sentence
-from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _COUNTED = re.compile(r"\s*\d|\s*[一二三四五六七八九十两]+(?:个|家|
 
 def read_honours(passage: Passage) -> list[Fact]:
     """Read the honours of a passage, one fact a title."""
-    tracker = PeriodTracker(passage.published_on)
+    tracker = PeriodTracker(passage)
     facts: list[Fact] = []
     for sentence in passage.sentences:
         tracker.enter(sentence)

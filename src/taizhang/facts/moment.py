@@ -63,6 +63,7 @@ class Moment:
         period: Resolved where it can be, else only its label.
         kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`.
         is_base: Whether it is what something is compared with (比2020年).
+        is_from: Whether something starts from it (从2020年的A提高到B).
     """
 
     start: int
@@ -70,6 +71,7 @@ class Moment:
     period: Period
     kind: str
     is_base: bool = False
+    is_from: bool = False
 
 
 def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
@@ -88,7 +90,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         before = folded[max(0, match.start() - 3) : match.start()]
         is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
         is_base = is_base or _is_passing(folded, match, kind)
-        moments.append(Moment(match.start(), match.end(), period, kind, is_base))
+        is_from = before.endswith(("从", "由")) and "以来" not in match.group()
+        moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from))
     return moments
 
 

@@ -76,15 +76,15 @@ class Passage:
 
 def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, quoter: Quoter | None = None) -> Passage:
     """Prepare a text for the fact readers; without a quoter its spans quote the text itself."""
-    published_on = published_on or find_publication(text.content)
     folded = fold_characters(text.content)
+    published_on = published_on or find_publication(folded)
     places = Places(folded, catalog)
     main = places.main
     lexicon = add_own_place(build_lexicon(catalog), () if main is None else (main.name_zh, *main.aliases))
     moments = find_moments(folded, published_on=published_on)
     masked = sorted([(m.start, m.end) for m in moments] + [match.span() for match in _ADDRESS.finditer(folded)])
     mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
-    blocks = build_blocks(text, published_on=published_on)
+    blocks = build_blocks(text, published_on=published_on, folded=folded)
     sentences = list(_cut(folded, blocks, moments, mentions))
     return Passage(text, folded, sentences, lexicon, catalog, published_on, places, quoter or Quoter(text))
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.dating import PeriodTracker
 from taizhang.facts.lexicon import alternate
 from taizhang.facts.mention import build_probe
 from taizhang.facts.quantity import METHOD, Reading, quote_sentence
-from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.subject import build_subject_id
 
@@ -98,7 +99,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     Returns:
         The project facts, and the starts of the mentions that turned out to be a project's investment.
     """
-    tracker = PeriodTracker(passage.published_on)
+    tracker = PeriodTracker(passage)
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.facts.dating import PeriodTracker, is_done_over_time
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
-from taizhang.facts.status import PeriodTracker, decide_status, default_period
+from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
@@ -58,7 +59,7 @@ class Reading:
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     """Read the quantities of a passage, each with what it was read from, in order."""
-    tracker = PeriodTracker(passage.published_on)
+    tracker = PeriodTracker(passage)
     results: list[tuple[Fact, Reading]] = []
     for sentence in passage.sentences:
         tracker.enter(sentence)
@@ -141,12 +142,11 @@ def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
     period = second.period
     if period is None or period.start is None or period.end is None or first.moment is not second.moment:
         return
-    if first.moment is not None and folded[first.moment.start - 1] in "从由" and period.year is not None:
-        second.period = default_period(second.sentence)  # 从2020年的A提高到B: the year is A's alone
-        return
-    last = period.end.year - 1
+    span = second.sentence.block.span if second.moment is None else None
+    start = period.start.year if span is None else span[0]
+    last = period.end.year - 1 if span is None else span[1]
     if period.end.month == 1 and period.start.month == 1:
-        first.period = build_year(period.start.year - 1, period.label)
+        first.period = build_year(start - 1, period.label)
         second.period = build_year(last, period.label)
 
 
@@ -385,7 +385,11 @@ def _interpret(
         name = _complete(passage, name, previous, mention, basis)
     _settle_unit(mention, name)
     indicator = find_indicator(name, mention, passage.lexicon, basis)
-    period, moment = (None, None) if mention.is_class else tracker.find_period(sentence, mention)
+    period, moment = None, None
+    if not mention.is_class:
+        period, moment = tracker.find_period(
+            sentence, mention, is_stock=_is_stock(passage.folded, sentence, mention, basis)
+        )
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
@@ -393,6 +397,14 @@ def _interpret(
     if status in ("target", "plan") and moment is None and sentence.block.zone in ("review", "five_year_review"):
         period = None  # what a look back announces is not for the year it looks back on
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+def _is_stock(folded: str, sentence: Sentence, mention: Mention, basis: Basis) -> bool:
+    """Whether a number tells how things stand, and not what was done or how far they moved."""
+    if sentence.block.span is None or basis in ("change", "difference", "multiple", "duration"):
+        return False
+    start = _clause_start(folded, sentence, mention)
+    return not is_done_over_time(folded[max(start, mention.start - 20) : mention.start])
 
 
 _FLOOR_SPACE = re.compile(r"房|建筑|住宅|楼|厂|场地|面积|商业|仓储|物流|地下室|空间")

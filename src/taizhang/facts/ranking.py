@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.facts.dating import PeriodTracker
 from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, Reading, find_subject, quote_sentence
-from taizhang.facts.status import PeriodTracker, decide_status
+from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
         passage: The prepared text.
         readings: Its quantities; a rank without words of its own speaks of the number before it.
     """
-    tracker = PeriodTracker(passage.published_on)
+    tracker = PeriodTracker(passage)
     facts: list[Fact] = []
     position = 0
     for sentence in passage.sentences:

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from taizhang.facts.moment import PLAN_STARTS
+from taizhang.facts.section import (
+    BACKWARD,
+    NOWHERE,
+    Section,
+    is_enumerated,
+    looks_ahead,
+    names_year,
+    read_heading,
+    read_paragraph,
+)
 
 if TYPE_CHECKING:
+    from taizhang.facts.section import ZoneKind
     from taizhang.model.text import Run, Text
 
-ZoneKind = Literal["review", "plan", "problem", "five_year_review", "five_year_plan", "none"]
-
-_PLAN = re.compile(
-    r"新期待|展望|工作安排|工作部署|目标任务|主要目标|预期目标|重点工作|工作建议|工作打算|工作要求|总体要求|总体思路|总体考虑|主要任务|下一步|工作重点|工作思路|奋斗目标|今年工作|今年的工作|今年要|目标要求"
-    r"|(?P<year>20\d\d)年(?:政府)?(?:工作)?(?:的)?(?:计划|安排|打算|目标|重点|任务|总体)"
-)
-_REVIEW = re.compile(
-    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|取得的成[绩就]|主要成效|发展成就|发展成效|工作成效|一年来|去年工作|运行情况|基本情况"
-)
-_LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
-_FIVE = re.compile(r"五年|[“\"]?十[一二三四五]五[”\"]?|时期|届政府")
-_PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBERED = re.compile(r"^\s*[一二三四五六七八九十]+、")
 _STOPPED = re.compile(r"[。，,；;：:！!？?]")
 _ANNEX = re.compile(r"^\s*(?:附件|附录|附表|附)\s*[一二三四五六七八九十\d]*\s*[:：]?\s*$")
-_LIVELIHOOD = re.compile(r"民生实事|为民办实事|民心工程")
-_ENUMERATED = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
+_GLOSSARY = re.compile(
+    r"^\s*[（(]?(?:《?政府工作报告》?)?(?:中的?)?(?:有关|相关|部分|专有|专业|若干)?(?:内容)?(?:的)?(?:名词|用语|术语)(?:解释|注释|说明)|^\s*注释\s*$"
 )
-_FUTURE_LEAD = re.compile(
-    r"(?:今年|明年|20\d\d年).{0,12}(?:将|要|力争|计划|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求"
+
+
+#: A point of a list that goes on with what the paragraph before it opened.
+_ITEM = re.compile(
+    r"\s*(?:——|—|[一二三四五六七八九]是|第[一二三四五六七八九],?|[(（][一二三四五六七八九]|\d{1,2}[.、．])"
 )
-_PAST_LEAD = re.compile(r"^\s*(?:回顾|过去一年|过去的一年|一年来|去年|20\d\d年,?\s*(?:是|全[市省区县]|我们|面对|在))")
 
 
 @dataclass(slots=True)
@@ -49,7 +47,7 @@ class Block:
         zone: Looking back or ahead.
         year: The year its section speaks of, where a heading says it.
         run: The run of the layout it came from.
-        span: First and last year of the plan period its section speaks of, where a heading names one (十五五).
+        span: First and last year of the stretch of years its section speaks of (十四五, 过去五年).
     """
 
     start: int
@@ -80,29 +78,45 @@ def find_publication(content: str) -> date | None:
     titled = re.search(
         r"(20\d\d|19\d\d)\s*年[^。,，]{0,12}政府工作报告|政府工作报告\s*[（(](20\d\d|19\d\d)年", opening[:120]
     )
+    if titled is None and _SPOKEN.search(opening):
+        titled = _AHEAD_PART.search(content)
     return date(int(titled[1] or titled[2]), 1, 1) if titled else None
 
 
-def build_blocks(text: Text, *, published_on: date | None) -> list[Block]:
-    """Give the paragraphs and headings of a text with their zones; table cells and furniture are left out."""
+#: A work report without its title page says its year in the heading of the part on the year ahead.
+_SPOKEN = re.compile(r"各位代表")
+_AHEAD_PART = re.compile(
+    r"(?:^|\n)\s*[一二三四五]、\s*(?:\d{4}年[^。,，\n]{0,16}[和与及])?(?:((?:19|20)\d\d)年)(?!来|以来)[^。,，\n回顾成]{0,16}(?:任务|部署|安排|重点工作|总体要求|方针|工作建议)(?:())"
+)
+
+
+def build_blocks(text: Text, *, published_on: date | None, folded: str | None = None) -> list[Block]:
+    """Give the paragraphs and headings of a text with their zones; table cells and furniture are left out.
+
+    Args:
+        text: The text with its layout.
+        published_on: What 今年 counts from, where known.
+        folded: Its content with plain number characters, where there is one.
+    """
+    content = text.content if folded is None else folded
     runs = [run for run in text.layout if run.kind not in ("cell", "furniture", "caption")]
-    is_report = any(r.kind == "heading" and _NUMBERED.match(text.content[r.start : r.end]) for r in runs)
-    opening = _classify_opening(text.content[:300])
-    looks_back_first = "工作报告" in text.content[:200]
+    is_report = any(r.kind == "heading" and _NUMBERED.match(content[r.start : r.end]) for r in runs)
+    opening = _read_opening(content[:300])
+    looks_back_first = "工作报告" in content[:200] and any(
+        looks_ahead(content[r.start : min(r.end, r.start + 60)].strip(), published_on) for r in runs
+    )
     zones = _Zones(opening, published_on, is_report=is_report, looks_back_first=looks_back_first)
     blocks: list[Block] = []
     heading: str | None = None
     for run in runs:
-        words = text.content[run.start : run.end]
+        words = content[run.start : run.end]
         is_heading = run.kind == "heading" or zones.is_title(words)
         if is_heading:
             heading = words.strip()
-            zone, year = zones.enter(heading, run.level or 3)
+            section = zones.enter(heading, run.level or 3)
         else:
-            zone, year = zones.read(words)
-        blocks.append(
-            Block(run.start, run.end, is_heading, heading, zone, year, run, zones.span if year is None else None)
-        )
+            section = zones.read(words)
+        blocks.append(Block(run.start, run.end, is_heading, heading, section.zone, section.year, run, section.span))
     return blocks
 
 
@@ -113,78 +127,87 @@ class _Zones:
     stays what the part before it was. A newspaper page starts anew with every heading of a higher rank.
     """
 
-    def __init__(
-        self,
-        start: tuple[ZoneKind, int | None],
-        published_on: date | None,
-        *,
-        is_report: bool,
-        looks_back_first: bool,
-    ) -> None:
-        self._stack: list[tuple[int, ZoneKind, int | None]] = []
+    def __init__(self, start: Section, published_on: date | None, *, is_report: bool, looks_back_first: bool) -> None:
+        self._stack: list[tuple[int, Section]] = []
         self._base = start
         self._published_on = published_on
         self._is_report = is_report
         self._looks_back_first = looks_back_first
         self._is_annex = False
         self._n_parts = 0
-        self._spans: dict[int, tuple[int, int] | None] = {}
+        self._trouble: Section | None = None
+        self._is_cut = False
 
     @property
-    def _now(self) -> tuple[ZoneKind, int | None]:
-        return (self._stack[-1][1], self._stack[-1][2]) if self._stack else self._base
+    def _now(self) -> Section:
+        return self._stack[-1][1] if self._stack else self._base
 
     def is_title(self, words: str) -> bool:
         """Whether a short line without a stop turns to another year, though the layout calls it a paragraph."""
         line = words.strip()
-        return len(line) <= 24 and _STOPPED.search(line) is None and _classify(line, self._published_on) is not None
+        return len(line) <= 24 and _STOPPED.search(line) is None and read_heading(line, self._published_on) is not None
 
-    def enter(self, heading: str, level: int) -> tuple[ZoneKind, int | None]:
-        """Enter a heading and give its zone."""
-        found = _classify(heading, self._published_on)
-        if self._is_report and _ANNEX.match(heading):
+    def enter(self, heading: str, level: int) -> Section:
+        """Enter a heading and give its section."""
+        self._trouble = None
+        found = read_heading(heading, self._published_on)
+        is_glossary = _GLOSSARY.match(heading) is not None
+        if self._is_report and (is_glossary or _ANNEX.match(heading)):
             self._is_annex = True
             level = 0
-        elif self._is_annex and not _ENUMERATED.match(heading):
+            found = NOWHERE if is_glossary else found
+        elif self._is_annex and not is_enumerated(heading):
             self._is_annex, level = False, 0
         is_part = self._is_report and level == 1 and _NUMBERED.match(heading) is not None
         self._n_parts += is_part
-        if (
-            found is None
-            and is_part
-            and self._n_parts == 1
-            and self._published_on is not None
-            and self._looks_back_first
-            and self._now[0] == "none"
-        ):
-            found = ("review", self._published_on.year - 1)
+        if is_part and self._n_parts == 1 and self._looks_back_first:
+            found = self._read_first_part(found)
+        if found is not None and self._now.zone == "five_year_plan" and not is_part and found.zone == "plan":
+            found = found if names_year(heading) else None  # 主要目标 inside the part on five years is theirs
         while self._stack and self._stack[-1][0] > level - (found is not None):
             self._base = self._keep(self._stack.pop())
         if found is not None:
-            far = found[0] == "five_year_plan"
-            self._stack.append((level, found[0], found[1] if far else found[1] or self._now[1]))
-            self._spans[len(self._stack)] = _find_span(heading) if far else None
+            if found.zone != "five_year_plan" and found.year is None and not is_glossary:
+                found = replace(found, year=self._now.year)
+            self._stack.append((level, found))
+        elif self._is_report:
+            self._turn(*read_paragraph(heading, self._now, self._published_on))
         return self._now
 
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """The years of the plan the present section speaks of, where its heading names one."""
-        return self._spans.get(len(self._stack)) if self._stack else None
+    def _read_first_part(self, found: Section | None) -> Section | None:
+        """Give what the first part of a work report looks back on where its heading names no year."""
+        if self._published_on is None or (found is not None and (found.year is not None or found.zone != "review")):
+            return found
+        if found is None and self._now.zone != "none":
+            return None
+        return Section("review", self._published_on.year - 1)
 
-    def _keep(self, popped: tuple[int, ZoneKind, int | None]) -> tuple[ZoneKind, int | None]:
+    def _keep(self, popped: tuple[int, Section]) -> Section:
         """Give what a text without any open part falls back to."""
-        return (popped[1], popped[2]) if self._is_report else ("none", None)
+        return popped[1] if self._is_report else NOWHERE
 
-    def read(self, words: str) -> tuple[ZoneKind, int | None]:
-        """Read a paragraph and give its zone."""
-        zone, year = self._now
-        own_zone, own_year = _classify_paragraph(words, zone, year, self._published_on)
-        if own_zone != zone and zone in ("none", "review", "five_year_review", "problem"):
-            turns = _opens_section(words) or (self._is_report and own_zone == "plan" and self._n_parts > 1)
-            if turns:
-                level = self._stack.pop()[0] if self._stack else 9
-                self._stack.append((level, own_zone, own_year))
-        return own_zone, own_year
+    def read(self, words: str) -> Section:
+        """Read a paragraph and give its section."""
+        now = self._now
+        own, lasts = read_paragraph(words, now, self._published_on)
+        if self._trouble is not None and own == now and (self._is_cut or _ITEM.match(words)):
+            own = self._trouble
+        self._trouble = own if own.zone == "problem" and now.zone != "problem" else None
+        self._is_cut = not words.rstrip().endswith(("。", "！", "!", "”", "；", ";"))
+        if own.zone != now.zone and now.zone in ("none", *BACKWARD):
+            is_ahead = own.zone in ("plan", "five_year_plan")
+            lasts = lasts or _opens_section(words) or (self._is_report and is_ahead and self._n_parts > 1)
+        elif now.zone == "five_year_plan" and own.zone == "plan":
+            lasts = True
+        if lasts and own != now:
+            self._turn(own, True)
+        return own
+
+    def _turn(self, section: Section, lasts: bool) -> None:
+        """Let the rest of the present part speak of another section."""
+        if lasts and section != self._now:
+            level = self._stack.pop()[0] if self._stack else 9
+            self._stack.append((level, section))
 
 
 _OPENING = re.compile(
@@ -192,25 +215,13 @@ _OPENING = re.compile(
 )
 
 
-def _classify_opening(opening: str) -> tuple[ZoneKind, int | None]:
+def _read_opening(opening: str) -> Section:
     """Give the zone of a whole document that its title calls a look back on one year."""
     match = _OPENING.search(opening)
-    return ("review", int(match["year"])) if match else ("none", None)
+    return Section("review", int(match["year"])) if match else NOWHERE
 
 
 _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)")
-
-
-_PLAN_NAME = re.compile(r"十(?P<n>[一二三四五六])五")
-
-
-def _find_span(heading: str) -> tuple[int, int] | None:
-    """Find the first and last year of the last five-year plan a heading names (the eleventh began in 2006)."""
-    names = _PLAN_NAME.findall(heading)
-    if not names:
-        return None
-    start = 2006 + 5 * "一二三四五六".index(names[-1])
-    return start, start + 4
 
 
 def _opens_section(words: str) -> bool:
@@ -218,45 +229,3 @@ def _opens_section(words: str) -> bool:
     return (len(words) < 120 and _TURN.search(words) is not None) or re.search(
         r"预期目标(?:是|为)?[:：]", words[:40]
     ) is not None
-
-
-def _classify(heading: str, published_on: date | None) -> tuple[ZoneKind, int | None] | None:
-    years = [int(y) for y in _YEAR.findall(heading)]
-    year = years[-1] if years else None
-    if _PROBLEM.search(heading):
-        return "problem", year
-    is_five = _FIVE.search(heading) is not None
-    if _REVIEW.search(heading):
-        is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
-        own = published_on.year - 1 if is_last and published_on is not None else year
-        return ("five_year_review" if is_five else "review"), own
-    if _PLAN.search(heading):
-        is_far = is_five and not year and re.search(r"今年|明年", heading) is None
-        own = year if year is not None or is_far or published_on is None else published_on.year
-        return ("five_year_plan" if is_far else "plan"), own
-    if year is not None and published_on is not None and (_ENUMERATED.match(heading) or _LIVELIHOOD.search(heading)):
-        return ("plan" if year >= published_on.year else "review"), year
-    return None
-
-
-_PLAN_LEAD = re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?)五[”\"]?(?:时期|期间)(?:是|,|，|我[国省市区县]|经济)")
-
-
-def _classify_paragraph(
-    words: str, zone: ZoneKind, year: int | None, published_on: date | None
-) -> tuple[ZoneKind, int | None]:
-    lead = words[:60]
-    years = [int(y) for y in _YEAR.findall(lead)]
-    own = years[0] if years else year
-    if years and published_on is not None and years[0] < published_on.year and zone != "plan":
-        return zone, year
-    is_ahead = bool(years) and published_on is not None and years[0] >= published_on.year
-    plan = _PLAN_LEAD.match(lead)
-    if plan and published_on is not None and PLAN_STARTS[plan["plan"]] >= published_on.year and not years:
-        return "plan", None
-    if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):
-        return "plan", (published_on.year if published_on and not years else own)
-    if zone == "none" and _PAST_LEAD.search(lead):
-        before = published_on.year - 1 if published_on is not None and own is None else own
-        return "review", before
-    return zone, year

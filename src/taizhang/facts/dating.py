@@ -1,0 +1,124 @@
+"""Say when a mention holds: the period its sentence gives, the one carried over, or the one of its section."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taizhang.facts.moment import resolve_within
+from taizhang.model.period import Period, build_year
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
+    from taizhang.facts.passage import Passage, Sentence
+
+_STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose"})
+_CARRIED = frozenset({"year", "relative", "range", "plan", "span"})
+#: Relative words that count from the year a sentence speaks of, and not from the day of publication.
+_FROM_CONTEXT = {"上年": -1, "上一年": -1, "当年": 0, "本年度": 0, "次年": 1}
+_OPENS_WITHIN = 8
+#: What is done or added over years belongs to all of them; what stands at their end belongs to the last.
+_DONE = re.compile(
+    r"累计|新增|新建|新改|建成|完成|改造|实施|培育|引进|年均|五年|净增|开工|投入|培训|发放|资助|救助|减免|转移|办理|整治|治理|修复|营造|创建|获|处置|盘活|推动|带动|化解|查处|竣工|落地|签约|翻"
+)
+
+
+def default_period(sentence: Sentence, *, is_stock: bool = False) -> Period | None:
+    """Give the period a sentence speaks of when it says none.
+
+    Args:
+        sentence: With its block, whose section names a year or a stretch of years.
+        is_stock: Whether something stands so at a time; of a stretch of years already past that is the last.
+    """
+    block = sentence.block
+    if block.span is not None and not (is_stock and block.zone == "five_year_review"):
+        return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1))
+    if block.year is not None:
+        return build_year(block.year)
+    return None
+
+
+def is_done_over_time(words: str) -> bool:
+    """Whether the words before a number speak of something done or added over a stretch of time."""
+    return _DONE.search(words) is not None
+
+
+class PeriodTracker:
+    """Keeps the period the sentences of a block speak of while they are read in order."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._folded = passage.folded
+        self._block: object = None
+        self._carried: Moment | None = None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Enter the next sentence; a new block forgets what the last one said."""
+        if sentence.block is not self._block:
+            self._block = sentence.block
+            self._carried = None
+        elif (
+            self._carried is not None
+            and sentence.block.zone in ("plan", "five_year_plan")
+            and self._folded[sentence.start - 1 : sentence.start] not in (";", "；", ":", "：")
+        ):
+            # 到2030年 in a list of aims dates its own sentence, not the next.
+            self._carried = None
+
+    def leave(self, sentence: Sentence) -> None:
+        """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
+        block = sentence.block
+        is_dated = block.year is not None or block.span is not None
+        for moment in sentence.moments:
+            if moment.is_base or moment.is_from or moment.kind not in _CARRIED:
+                continue
+            if moment.start - sentence.start <= _OPENS_WITHIN or (self._carried is None and not is_dated):
+                self._carried = moment
+                return
+
+    def find_period(
+        self, sentence: Sentence, mention: Mention, *, is_stock: bool = False
+    ) -> tuple[Period | None, Moment | None]:
+        """Find the period of a mention and the words that say it, where they stand in the text."""
+        best, context, rate = self._choose(sentence, mention)
+        if best is None:
+            best = self._carried
+        year = sentence.block.year
+        if best is None:
+            period = default_period(sentence, is_stock=is_stock)
+            return (period, None) if period is not None or rate is None else (rate.period, rate)
+        period = best.period
+        context = context if context is not None and context is not best else None
+        carried = self._carried if self._carried is not best else None
+        known = next((m.period.year for m in (context, carried) if m is not None and m.period.year), None) or year
+        label = period.label or ""
+        if best.kind == "relative":
+            step = next((n for word, n in _FROM_CONTEXT.items() if label.startswith(word)), None)
+            if step is not None and known is not None:
+                return build_year(known + step, label), best
+        if best.kind in ("within", "loose") and known is not None:
+            period = resolve_within(label, known) or period
+        return period, best
+
+    def _choose(self, sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment | None, Moment | None]:
+        """Choose the last period before a mention; give also the one before that, and a rate (每年)."""
+        best: Moment | None = None
+        context: Moment | None = None
+        rate: Moment | None = None
+        for moment in sentence.moments:
+            if moment.start > mention.start:
+                break
+            if moment.kind == "every":
+                rate = moment
+            if moment.is_base or moment.kind not in _STATE_KINDS:
+                continue
+            if moment.is_from and any(moment.end <= m.start < mention.start for m in sentence.mentions):
+                continue  # 从2020年的A提高到B: the year is A's alone
+            vague = moment.kind in ("loose", "within") and not moment.period.is_resolved
+            if vague and best is not None and best.period.is_resolved:
+                continue
+            if best is not None and best.period.is_resolved:
+                context = best
+            best = moment
+        return best, context, rate

@@ -1,0 +1,252 @@
+"""Say what the words that open a section or a paragraph turn a text to: which years, looking back or ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from taizhang.facts.moment import PLAN_STARTS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ZoneKind = Literal["review", "plan", "problem", "five_year_review", "five_year_plan", "none"]
+
+#: Zones that look back.
+BACKWARD = frozenset({"review", "five_year_review", "problem"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a part of a text speaks of.
+
+    Args:
+        zone: Looking back or ahead, over one year or over the years of a plan.
+        year: The year, for five years the last of them, where known.
+        span: First and last year of a stretch of years.
+    """
+
+    zone: ZoneKind
+    year: int | None = None
+    span: tuple[int, int] | None = None
+
+
+NOWHERE = Section("none")
+
+_PLAN = re.compile(
+    r"新期待|展望|工作安排|工作部署|目标任务|主要目标|预期目标|重点工作|工作建议|工作打算|工作要求|重要要求|总体要求|总体思路|总体考虑|主要考虑|主要任务|重大任务|下一步|工作重点|工作思路|"
+    r"奋斗目标|今年工作|今年的工作|今年[^,，。]{0,8}工作|今年要|目标要求|开好局|(?<!收官)开局|基本方针"
+    r"|(?P<year>(?:19|20)\d\d)年(?:政府)?(?:工作)?(?:的)?(?:计划|安排|打算|目标|重点|任务|总体)"
+)
+_REVIEW = re.compile(
+    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|主要工作和|基本总结"
+)
+_LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
+_FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
+_PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_ENUMERATED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
+)
+_LIVELIHOOD = re.compile(r"(?:民生|惠民|为民|利民|办|件|项)实事|民心工程")
+_PLAN_NAME = re.compile(r"[“\"]?(?P<n>十[一二三四五六]?|[七八九])五[”\"]?")
+_AHEAD_FIVE = re.compile(r"(?:今后|未来|下一个?)(?:的)?五年")
+_OPENING_YEAR = re.compile(r"开好局|(?<!收官)开局")
+
+
+def is_enumerated(heading: str) -> bool:
+    """Whether a heading carries a number of order (三、, （二）, 4.)."""
+    return _ENUMERATED.match(heading) is not None
+
+
+def names_year(heading: str) -> bool:
+    """Whether a heading names a year or speaks of this year or the next."""
+    return _YEAR.search(heading) is not None or re.search(r"今年|明年|本年|开局|开好局", heading) is not None
+
+
+def find_span(words: str, *, after: int | None = None) -> tuple[int, int] | None:
+    """Find the first and last year of the last five-year plan some words name.
+
+    Args:
+        words: A heading or the opening of a paragraph.
+        after: Only plans that begin in this year or later.
+
+    >>> find_span("“十四五”时期发展成就")
+    (2021, 2025)
+    """
+    spans = [
+        (PLAN_STARTS[n], PLAN_STARTS[n] + 4)
+        for n in _PLAN_NAME.findall(words)
+        if n in PLAN_STARTS and (after is None or PLAN_STARTS[n] >= after)
+    ]
+    return spans[-1] if spans else None
+
+
+def _past_span(words: str, published_on: date | None) -> tuple[int, int] | None:
+    """Find the five years a look back speaks of: a plan it names, else the five before the publication."""
+    for name in _PLAN_NAME.findall(words):
+        start = PLAN_STARTS.get(name)
+        if start is not None and (published_on is None or start < published_on.year):
+            return start, start + 4
+    return None if published_on is None else (published_on.year - 5, published_on.year - 1)
+
+
+def read_heading(heading: str, published_on: date | None) -> Section | None:
+    """Give what a heading turns a text to, `None` where it says nothing about time.
+
+    Args:
+        heading: Its words.
+        published_on: What 今年 counts from, where known.
+    """
+    years = [int(y) for y in _YEAR.findall(heading)]
+    year = years[-1] if years else None
+    if _PROBLEM.search(heading):
+        return Section("problem", year)
+    five = _FIVE.search(heading)
+    if _REVIEW.search(heading):
+        return _read_back(heading, five, years, published_on)
+    if _PLAN.search(heading):
+        return _read_ahead(heading, five, year, published_on)
+    if five is not None and year is None and published_on is not None and is_enumerated(heading):
+        span = find_span(heading, after=published_on.year)
+        if span is not None:
+            return Section("five_year_plan", None, span)
+    if year is not None and published_on is not None and (is_enumerated(heading) or _LIVELIHOOD.search(heading)):
+        return Section("plan" if year >= published_on.year else "review", year)
+    return None
+
+
+def _read_back(heading: str, five: re.Match[str] | None, years: list[int], published_on: date | None) -> Section:
+    year = years[0] if len(years) > 1 and _PLAN.search(heading) else (years[-1] if years else None)
+    is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
+    own = published_on.year - 1 if is_last and published_on is not None else year
+    if five is None:
+        return Section("review", own)
+    stated = _YEAR.search(heading)
+    if stated is not None and stated.start() < five.start():
+        return Section("review", own)  # 2025年和“十四五”时期工作回顾: the year is told first
+    span = _past_span(heading, published_on)
+    return Section("five_year_review", own if own is not None or span is None else span[1], span)
+
+
+def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, published_on: date | None) -> Section:
+    is_far = (
+        five is not None
+        and year is None
+        and re.search(r"今年|明年", heading) is None
+        and _OPENING_YEAR.search(heading) is None
+    )
+    if is_far:
+        span = find_span(heading)
+        if span is None and published_on is not None and _AHEAD_FIVE.search(heading):
+            span = (published_on.year, published_on.year + 4)
+        return Section("five_year_plan", None, span)
+    return Section("plan", year if year is not None or published_on is None else published_on.year)
+
+
+_ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[!！,，:：]?\s*")
+_FUTURE_LEAD = re.compile(
+    r"(?:今年|明年|20\d\d年).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
+)
+_PAST_LEAD = re.compile(r"^\s*(?:回顾|过去一年|过去的一年|一年来|去年|20\d\d年,?\s*(?:是|全[市省区县]|我们|面对|在))")
+_YEAR_BACK = re.compile(r"过去的?(?:一年|(?P<year>(?:19|20)\d\d)年)|^一年来|[,，。]一年来|^去年")
+_FIVE_BACK = re.compile(
+    r"过去的?五年|(?<!近)(?<!续)五年来|这(?:极不[^,，。]{2,12}的?)?五年|[“\"]?十[一二三四]五[”\"]?(?:时期)?[^,，。]{0,30}的?五年|(?:经过|历经)五年|五年(?:攻坚|接续|奋斗|的(?:实践|奋斗|接续))|五年(?=,我们)"
+)
+_CLEAR = re.compile(
+    r"清醒|深知|(?:肯定|看到|总结|取得)[^,，。]{0,8}成[绩就][^,，。]{0,6}(?:的同时|时)|必须看到|也要看到"
+)
+_TROUBLE = re.compile(r"困难|问题|挑战|不足|短板|差距|缺点|矛盾|制约")
+_PLAN_LEAD = re.compile(
+    r"[“\"]?(?P<plan>十[一二三四五六]?)五[”\"]?(?:时期|期间)?(?:是|,|，|我[国省市区县]|经济|发展的|全[国省市区县])"
+)
+_FAR_LEAD = re.compile(r"^(?:今后|未来)(?:的)?五年")
+#: A paragraph that presents the draft of a plan (根据…第十四个五年规划的建议).
+_DRAFT = re.compile(r"^(?:根据|按照|国民经济和社会发展).{0,40}?第(?P<plan>十[一二三四五六]?)个五年(?:规划|计划)")
+_DATED_LEAD = re.compile(r"^\s*(?:今年|明年|(?P<year>(?:19|20)\d\d)年)")
+
+
+def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple[Section, bool]:
+    """Give what a paragraph speaks of, and whether what follows goes on with it.
+
+    Args:
+        words: The paragraph.
+        now: What its section speaks of.
+        published_on: What 今年 counts from, where known.
+    """
+    lead = _ADDRESS.sub("", words[:160])
+    if now.zone in BACKWARD or now.zone == "none":
+        back = _read_backward(lead, now, published_on)
+        if back is not None:
+            return back
+    return _read_forward(lead[:60], now, published_on), False
+
+
+def _read_backward(lead: str, now: Section, published_on: date | None) -> tuple[Section, bool] | None:
+    clear = _CLEAR.search(lead[:60])
+    if clear is not None and _TROUBLE.search(lead, clear.start()) and now.zone != "none":
+        year = now.year if now.zone != "five_year_review" or published_on is None else published_on.year - 1
+        return Section("problem", year), False
+    if now.zone == "none" or published_on is None:
+        return None
+    five, one = _FIVE_BACK.search(lead[:110]), _YEAR_BACK.search(lead[:60])
+    if five is not None and (one is None or five.start() < one.start()):
+        span = _past_span(five.group(), published_on)
+        return Section("five_year_review", span[1] if span else None, span), True
+    if one is not None and now.zone == "five_year_review":
+        return Section("review", int(one["year"]) if one["year"] else published_on.year - 1), True
+    opened = re.match(r"(?P<year>(?:19|20)\d\d)年", lead)
+    if opened is not None and now.zone == "five_year_review" and int(opened["year"]) == published_on.year - 1:
+        return Section("review", published_on.year - 1), True
+    return None
+
+
+def _read_forward(lead: str, now: Section, published_on: date | None) -> Section:
+    years = [int(y) for y in _YEAR.findall(lead)]
+    this_year = None if published_on is None else published_on.year
+    if now.zone == "five_year_plan" and not (years and years[0] == this_year and _FUTURE_LEAD.search(lead)):
+        return now
+    if now.zone == "plan":
+        return _read_next_year(lead, now, this_year)
+    if this_year is not None and (far := _read_far(lead, now, this_year, years)) is not None:
+        return far
+    if years and this_year is not None and years[0] < this_year:
+        return now
+    own = years[0] if years else now.year
+    is_ahead = bool(years) and this_year is not None and years[0] >= this_year
+    if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):
+        return Section("plan", this_year if this_year is not None and not years else own)
+    if now.zone == "none" and _PAST_LEAD.search(lead):
+        return Section("review", this_year - 1 if this_year is not None and own is None else own)
+    return now
+
+
+def _read_next_year(lead: str, now: Section, this_year: int | None) -> Section:
+    """Give the year a paragraph of a plan opens with, where it is this one or the next."""
+    opened = _DATED_LEAD.match(lead)
+    year = int(opened["year"]) if opened is not None and opened["year"] else None
+    if year is None or this_year is None or not this_year <= year <= this_year + 1:
+        return now
+    return Section("plan", year)
+
+
+def _read_far(lead: str, now: Section, this_year: int, years: list[int]) -> Section | None:
+    """Give the years of a plan a paragraph turns to from a look back."""
+    plan = _PLAN_LEAD.match(lead)
+    if plan is None and now.zone == "five_year_review":
+        plan = _DRAFT.match(lead)
+    if plan is not None and PLAN_STARTS[plan["plan"]] >= this_year and (not years or plan.re is _DRAFT):
+        start = PLAN_STARTS[plan["plan"]]
+        return Section("five_year_plan", None, (start, start + 4))
+    if now.zone in BACKWARD and _FAR_LEAD.match(lead):
+        return Section("five_year_plan", None, (this_year, this_year + 4))
+    return None
+
+
+def looks_ahead(words: str, published_on: date | None) -> bool:
+    """Whether a heading or the opening of a paragraph turns a text to what is to come."""
+    section = read_heading(words, published_on) if len(words) <= 40 else None
+    return (section is not None and section.zone in ("plan", "five_year_plan")) or (
+        _FUTURE_LEAD.search(words[:60]) is not None
+    )
