@@ -13,7 +13,7 @@ from taizhang.assess.projects import find_stage, find_year_step
 from taizhang.model.period import build_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from taizhang.model.fact import Comparator
@@ -194,20 +194,20 @@ def _split(
 
 def _build_row(key: str, items: Sequence[_Item], elapsed: Elapsed | None) -> Row:
     stated = [item for item in items if item.investment is not None and not item.is_counted_elsewhere]
-    planned = _sum([item.planned for item in items])
-    done_of_plan = _sum([item.done for item in items if item.planned is not None])
+    planned = add_stated(item.planned for item in items)
+    done_of_plan = add_stated(item.done for item in items if item.planned is not None)
     rate = None if not planned or done_of_plan is None else done_of_plan / planned
     return Row(
         key=key,
         n=len(items),
         n_started=sum(item.stage in ("started", "advancing", "completed") for item in items),
-        investment=_sum([item.investment for item in stated]),
+        investment=add_stated(item.investment for item in stated),
         comparator=_find_comparator({item.project.investment_comparator or "eq" for item in stated}),
         n_without_investment=sum(item.investment is None for item in items),
         n_shared_elsewhere=sum(item.is_counted_elsewhere for item in items),
         planned=planned,
         n_without_plan=sum(item.planned is None for item in items),
-        done=_sum([item.done for item in items]),
+        done=add_stated(item.done for item in items),
         done_of_plan=done_of_plan,
         n_unreported=sum(item.planned is not None and item.done is None for item in items),
         rate=rate,
@@ -216,7 +216,8 @@ def _build_row(key: str, items: Sequence[_Item], elapsed: Elapsed | None) -> Row
     )
 
 
-def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
+def add_stated(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Add what is stated; `None` where nothing is."""
     stated = [amount for amount in amounts if amount is not None]
     return sum(stated, Decimal(0)) if stated else None
 

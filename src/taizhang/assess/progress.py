@@ -56,8 +56,8 @@ def elapsed_by_months(period: Period, on: date) -> Elapsed | None:
         return None
     if period.start.day != 1 or period.end.day != 1:
         return None
-    total = _months(period.start, period.end)
-    gone = min(max(_months(period.start, on + timedelta(1)), 0), total)
+    total = count_months(period.start, period.end)
+    gone = min(max(count_months(period.start, on + timedelta(1)), 0), total)
     return Elapsed(Decimal(gone) / Decimal(total), "months", on)
 
 
@@ -68,7 +68,8 @@ def elapsed_share(period: Period, on: date) -> Elapsed | None:
     return by_months or elapsed_by_days(period, on)
 
 
-def _months(start: date, end: date) -> int:
+def count_months(start: date, end: date) -> int:
+    """Count the whole months from one day to another."""
     return (end.year - start.year) * 12 + end.month - start.month - (1 if end.day < start.day else 0)
 
 

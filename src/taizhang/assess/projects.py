@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.assess.lights import Light, build_light, build_unknown, find_worst
 from taizhang.assess.method import Method, build_method
-from taizhang.assess.progress import Elapsed, complete_flow, elapsed_share, find_gap, find_phased_share
+from taizhang.assess.progress import Elapsed, complete_flow, count_months, elapsed_share, find_gap, find_phased_share
 from taizhang.assess.words import Given, say_amount, say_day, say_month, say_percent
 from taizhang.model.period import build_year
 
@@ -80,6 +80,7 @@ class _Case:
     completion: Decimal | None
     linear: Elapsed | None
     linear_gap: Decimal | None
+    keeps_registration: bool
 
     @property
     def axes(self) -> LightPack:
@@ -105,7 +106,7 @@ def assess_projects(
     """
     plans = phased_plans or {}
     return tuple(
-        _assess(project, catalog=catalog, year=year, today=today, plan=plans.get(project.id, ()))
+        assess_project(project, catalog=catalog, year=year, today=today, plan=plans.get(project.id, ()))
         for project in snapshot.projects
     )
 
@@ -113,7 +114,8 @@ def assess_projects(
 def find_year_step(project: Project, *, year: int, today: date) -> ProgressStep | None:
     """Find the last report of money done in a year, on or before a day."""
     said = (s for s in project.done if s.year == year and s.amount is not None and s.on <= today)
-    return max(said, key=lambda step: step.on, default=None)
+    # Of two reports of one day the later one counts.
+    return max(enumerate(said), key=lambda pair: (pair[1].on, pair[0]), default=(0, None))[1]
 
 
 def find_stage(project: Project, today: date) -> tuple[str | None, str | None]:
@@ -124,10 +126,26 @@ def find_stage(project: Project, today: date) -> tuple[str | None, str | None]:
     return (None, None) if project.steps else (project.stage, project.stage_detail)
 
 
-def _assess(
-    project: Project, *, catalog: Catalog, year: int, today: date, plan: Sequence[tuple[date, Decimal]]
+def assess_project(
+    project: Project,
+    *,
+    catalog: Catalog,
+    year: int,
+    today: date,
+    plan: Sequence[tuple[date, Decimal]] = (),
+    keeps_registration: bool = False,
 ) -> ProjectPace:
-    case = _build_case(project, catalog=catalog, year=year, today=today)
+    """Assess one project against a plan year.
+
+    Args:
+        project: The project.
+        catalog: Units and light packs.
+        year: The plan year.
+        today: The day lateness is judged on.
+        plan: The office's own plan as (day, cumulative share of the year).
+        keeps_registration: Whether the office keeps 入库 at all; only then is a project without a day unregistered.
+    """
+    case = _build_case(project, catalog=catalog, year=year, today=today, keeps_registration=keeps_registration)
     step = case.step
     phased = None if step is None or not plan else find_phased_share(plan, step.on)
     lights = (_light_start(case), _light_progress(case), _light_funds(case), _light_registration(case))
@@ -155,7 +173,7 @@ def _assess(
     )
 
 
-def _build_case(project: Project, *, catalog: Catalog, year: int, today: date) -> _Case:
+def _build_case(project: Project, *, catalog: Catalog, year: int, today: date, keeps_registration: bool) -> _Case:
     stage, detail = find_stage(project, today)
     planned = next((amount for y, amount in project.annual_plan if y == year), None)
     step = find_year_step(project, year=year, today=today)
@@ -177,6 +195,7 @@ def _build_case(project: Project, *, catalog: Catalog, year: int, today: date) -
         completion=completion,
         linear=linear,
         linear_gap=find_gap(completion, linear.share) if is_gap_known and completion is not None and linear else None,
+        keeps_registration=keeps_registration,
     )
 
 
@@ -227,7 +246,12 @@ def _light_funds(case: _Case) -> Light:
 def _light_registration(case: _Case) -> Light:
     if case.project.find_property("registered_on") is not None:
         return build_light(case.axes, "registration", outcome="registered")
-    return build_unknown(case.axes, "registration", ["registered_on"])
+    if not case.keeps_registration or case.stage not in _STARTED:
+        return build_unknown(case.axes, "registration", ["registered_on"])
+    if case.started_on is None:
+        return build_unknown(case.axes, "registration", ["started_on"])
+    months = Decimal(count_months(case.started_on, case.today))
+    return build_light(case.axes, "registration", months, excuse=case.excuse)
 
 
 def _light_deadline(case: _Case) -> Light:
