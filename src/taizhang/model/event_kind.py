@@ -43,12 +43,54 @@ class EventKind:
 EVENT_KINDS: dict[str, EventKind] = {
     "stage": EventKind("project"),
     "batch": EventKind("project"),
-    "progress": EventKind("project"),
+    "progress": EventKind(
+        "project",
+        {
+            "round": "words",
+            "unit": "words",
+            "period": "number",
+            "total": "number",
+            "funds": "number",
+            "correction": "flag",
+        },
+    ),
     "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
     "commitment_step": EventKind("commitment"),
     "note": EventKind("any"),
     # A site was published despite severe findings nobody had answered; the reason is the entry's.
     "publish": EventKind("programme", {"findings": "ids"}, frozenset({"findings"})),
+    "plan": EventKind("programme", {"version": "whole", "n_entries": "whole"}, frozenset({"version"})),
+    "plan_entry": EventKind(
+        "project",
+        {
+            "version": "whole",
+            "unit": "words",
+            "category": "words",
+            "investor": "words",
+            "carried_over": "flag",
+            "investment": "number",
+            "planned": "number",
+            "starts_on": "day",
+            "finishes_on": "day",
+            "phased": "ids",
+        },
+        frozenset({"version"}),
+    ),
+    "round_opened": EventKind(
+        "programme",
+        {"number": "whole", "as_of": "day", "closes_on": "day", "plan_version": "whole"},
+        frozenset({"number", "as_of", "closes_on", "plan_version"}),
+    ),
+    "round_frozen": EventKind("programme"),
+    "filing": EventKind(
+        "programme", {"round": "words", "unit": "words", "n_reports": "whole"}, frozenset({"round", "unit"})
+    ),
+    "filing_returned": EventKind("programme", {"round": "words", "unit": "words"}, frozenset({"round", "unit"})),
+    "obstacle_assigned": EventKind(
+        "project", {"obstacle": "words", "owner": "words", "due_on": "day"}, frozenset({"obstacle", "owner", "due_on"})
+    ),
+    "obstacle_answer": EventKind("project", {"obstacle": "words"}, frozenset({"obstacle"})),
+    "registration": EventKind("project", {"code": "words"}),
 }
 """Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""
 
