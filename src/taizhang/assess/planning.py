@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _KIND_NAMES = ("建设性质", "新建/续建", "新续建", "项目性质")
 _INVESTOR_NAMES = ("投资主体", "投资主体性质", "投资类型", "资金性质", "funding")
 _CARRIED, _NEW = ("续建", "结转", "跨年"), ("新建", "新开工")
-_GOVERNMENT, _MARKET = ("政府", "财政"), ("市场", "企业", "社会", "民间", "自筹", "招商")
+_GOVERNMENT = ("政府", "财政", "补助", "专项债", "国债")
+_MARKET = ("市场", "企业", "社会资本", "民间", "自筹", "招商")
 COMPARED = ("unit", "batch", "category", "investor", "is_carried_over", "investment", "planned", "start_planned",
             "finish_planned", "phased")  # fmt: skip
 

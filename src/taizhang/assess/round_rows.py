@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taizhang.assess.cases import fold_cases
@@ -119,7 +118,8 @@ def count_still(reports: Sequence[Report | None]) -> int:
             has nothing to move against and does not count.
     """
     n = 0
-    for now, before in pairwise(reports):
+    for place, now in enumerate(reports[:-1]):
+        before = next((report for report in reports[place + 1 :] if report is not None), None)
         if now is not None and (before is None or _has_moved(now, before)):
             break
         n += 1

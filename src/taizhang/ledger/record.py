@@ -453,6 +453,15 @@ class Ledger:
             raise UnknownEntryError("file", source_id)
         return self._files.read(source_id)
 
+    def keep_file(self, data: bytes) -> str:
+        """Keep the bytes of a proof (a photo, a paper) under their hash, which is given back; events name it."""
+        key = bytes_id(data)
+        try:
+            _files.write_bytes(self._files, key, data)
+        except OSError as error:
+            raise _sqlite.explain_error(error, self._store.path) from error
+        return key
+
     def verify(self, *, expected_head: tuple[int, str] | None = None) -> int:
         """Recompute the whole record and give the number of entries checked.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.pages import routes_core, routes_panel, routes_projects, routes_promises
+from taizhang.pages import routes_core, routes_office, routes_panel, routes_projects, routes_promises
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Route
@@ -14,4 +14,5 @@ ROUTES: tuple[Route, ...] = (
     *routes_projects.ROUTES,
     *routes_panel.ROUTES,
     *routes_promises.ROUTES,
+    *routes_office.ROUTES,
 )

@@ -21,6 +21,9 @@ CHINESE = {
     "min–max with fixed goalposts (OECD/JRC 2008, section 5.3)": "固定标尺的极差标准化（OECD/JRC 2008，第5.3节）",
     "coupling coordination D = √(C·T)": "耦合协调度 D = √(C·T)",
     "total = part ÷ share, as an interval": "总量＝部分÷占比，按区间算",
+    "dispatch round: sums of reported amounts; rate = done ÷ planned; points from unrounded figures": (
+        "调度轮次：上报金额相加；完成率＝已完成÷计划；百分点按未四舍五入的数算"
+    ),
     "linear": "线性序时",
     "linear and phased": "线性序时与分期序时",
     "linear, from the year's start to the deadline": "线性序时，自年初至期限",

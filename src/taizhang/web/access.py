@@ -43,6 +43,7 @@ _PAGES = (
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
+_OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /photo/{key}"
 _READING = "/promises /promises/{key}"
 _API = (
     "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
@@ -50,7 +51,7 @@ _API = (
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        **{f"GET {path}": READ for path in (*_PAGES.split(), *_READING.split())},
+        **{f"GET {path}": READ for path in (*_PAGES.split(), *_READING.split(), *_OFFICE.split())},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},
         "GET /api/v1/openapi.json": READ,
@@ -62,6 +63,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act stage": OWN_PROJECT,
         "act progress": OWN_PROJECT,
         "act obstacle": OWN_PROJECT,
+        "act adopt_plan": REVIEW,
+        "act open_round": REVIEW,
+        "act freeze_round": REVIEW,
+        "act return_filing": REVIEW,
+        "act file": EDIT,
         "act sign": SINGLE,
     }
 )

@@ -22,6 +22,7 @@ from taizhang.views.card import build_card
 from taizhang.views.desk import group_findings
 from taizhang.views.record import list_lines
 from taizhang.views.sources import build_source_list
+from taizhang.web import office_acts
 from taizhang.web.gate import answer_denied
 from taizhang.web.guard import is_own
 from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
@@ -53,9 +54,10 @@ if TYPE_CHECKING:
 
 async def answer_act(office: Office, request: Request, what: str) -> Response:
     """Answer a form: check that it is ours, do it, and lead back to the page it came from."""
-    async with request.form(max_files=50, max_fields=100) as form:
+    async with request.form(max_files=200, max_fields=4000) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         files = await _read_files(form)
+        proofs = await _read_proofs(form) if what in office_acts.ACTS else []
     lang = read_lang(fields.get("lang"))
     if not is_own(request, fields.get("token", ""), office.read_visitor(request).form_token):
         return _answer_refusal(office, lang, "trouble.token", 403)
@@ -65,10 +67,22 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
         return await run_in_threadpool(_upload, office, request, fields, files)
     if what == "sign":
         return _sign(fields, lang)
+    if what in office_acts.ACTS:
+        sent = office_acts.Sent(office, request, fields, proofs)
+        return await run_in_threadpool(_do_office, sent, what)
     act = ACTS.get(what)
     if act is None:
         return _answer_refusal(office, lang, "trouble.not_found_words", 404)
     return await run_in_threadpool(_do, office, request, fields, act)
+
+
+def _do_office(sent: office_acts.Sent, what: str) -> Response:
+    try:
+        return office_acts.ACTS[what](sent)
+    except StaleStateError as error:
+        return _answer_stale(sent.office, sent.request, dict(sent.fields), error)
+    except TaizhangError as error:
+        return sent.office.answer_trouble(error, read_lang(sent.fields.get("lang")))
 
 
 def _do(office: Office, request: Request, fields: Fields, act: Callable[[Office, Fields, str], int]) -> Response:
@@ -180,7 +194,7 @@ ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "progress": _act_on_project(build_progress_event),
     "obstacle": _act_on_project(build_obstacle_event),
 }
-FORMS: tuple[str, ...] = (*ACTS, "upload", "sign")
+FORMS: tuple[str, ...] = (*ACTS, *office_acts.ACTS, "upload", "sign")
 """Every form there is; each needs its line in `web/access.py`."""
 
 
@@ -194,6 +208,11 @@ def _sign(fields: Fields, lang: Lang) -> Response:
 async def _read_files(form: FormData) -> list[Upload]:
     files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
     return [Upload(_base_name(part.filename or ""), await part.read()) for part in files]
+
+
+async def _read_proofs(form: FormData) -> list[tuple[str, str, bytes]]:
+    parts = [(name, part) for name, part in form.multi_items() if isinstance(part, UploadFile) and part.filename]
+    return [(name, _base_name(part.filename or ""), await part.read()) for name, part in parts]
 
 
 def _base_name(name: str) -> str:

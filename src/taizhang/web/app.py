@@ -26,6 +26,7 @@ from taizhang.web.acts import answer_act
 from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import Guard
 from taizhang.web.office import Office, read_path_lang
+from taizhang.web.office_acts import find_picture_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,7 @@ def list_routes(app: FastAPI) -> list[BaseRoute]:
 def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield WebRoute(ACT_PATH, partial(_act, office), methods=["POST"])
     yield WebRoute("/file/{key}", partial(_give_file, office))
+    yield WebRoute("/photo/{key}", partial(_give_photo, office))
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for route in ROUTES:
@@ -116,6 +118,16 @@ def _give_file(office: Office, request: Request) -> Response:
     key = request.path_params["key"]
     data = office.programme.ledger.read_file(key)
     return Response(data, media_type="application/octet-stream", headers=_attach(f"{key[:16]}.bin"))
+
+
+def _give_photo(office: Office, request: Request) -> Response:
+    """Give a proof as a picture where it is one, else as a file; what it is, its bytes say."""
+    key = request.path_params["key"]
+    data = office.programme.ledger.read_file(key)
+    kind = find_picture_type(data)
+    if kind is None:
+        return Response(data, media_type="application/octet-stream", headers=_attach(f"{key[:16]}.bin"))
+    return Response(data, media_type=kind, headers={"cache-control": "private, max-age=31536000, immutable"})
 
 
 def _attach(name: str) -> dict[str, str]:

@@ -1,0 +1,49 @@
+"""The pages of the programme office: rounds, the screen of a round, a unit's filing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from taizhang.pages.render import render_template
+from taizhang.views.filing import WAN
+from taizhang.views.value import write_number
+
+if TYPE_CHECKING:
+    from taizhang.assess.filing import Remark
+    from taizhang.pages.site import Site
+    from taizhang.views.filing import FilingPage
+    from taizhang.views.round import RoundPage
+    from taizhang.views.rounds import RoundsPage
+
+
+def render_rounds(page: RoundsPage, site: Site) -> str:
+    """Render the list of rounds and plan versions."""
+    return render_template("office_rounds.html", site, page=page)
+
+
+def render_round(page: RoundPage, site: Site) -> str:
+    """Render the screen of a round."""
+    return render_template("office_round.html", site, page=page)
+
+
+def render_filing(page: FilingPage, site: Site) -> str:
+    """Render a unit's form."""
+    return render_template("office_filing.html", site, page=page, say=partial(say_remark, site))
+
+
+def say_remark(site: Site, remark: Remark) -> str:
+    """Say what is wrong or strange about something handed in; amounts in the unit of the form."""
+    values: dict[str, object] = {}
+    for name, value in remark.values.items():
+        if name == "field":
+            values[name] = site.t(f"office.field_{value}")
+        elif isinstance(value, Decimal):
+            is_share = remark.values.get("field") == "percent"
+            number = write_number(value if is_share else value / WAN)
+            values[name] = site.t("remark.percent" if is_share else "remark.money", n=number)
+        else:
+            values[name] = value.isoformat() if isinstance(value, date) else value
+    return site.t(f"remark.{remark.code}", **values)
