@@ -184,13 +184,16 @@ def test_every_rule_is_on_the_page_of_checks() -> None:
 
 def test_every_door_of_the_app_says_who_may_come_in(tmp_path: Path) -> None:
     from taizhang.flows.programme import open_programme  # noqa: PLC0415 - heavy, and for this test alone
+    from taizhang.people.register import make_register, open_register  # noqa: PLC0415
     from taizhang.web.access import RULES as DOORS  # noqa: PLC0415
     from taizhang.web.acts import FORMS  # noqa: PLC0415
     from taizhang.web.app import build_app  # noqa: PLC0415
     from taizhang.web.gate import iter_doors  # noqa: PLC0415
 
     with open_programme(tmp_path / "p", is_new=True) as programme:
-        doors = set(iter_doors(build_app(programme).state.doors, FORMS))
+        make_register(tmp_path / "p", address="http://127.0.0.1:8760", policy="modern")
+        with open_register(tmp_path / "p") as register:
+            doors = set(iter_doors(build_app(programme, register=register).state.doors, FORMS))
     missing = sorted(doors - set(DOORS))
     assert not missing, f"add a line to RULES in src/taizhang/web/access.py for {missing}: who may come in there?"
 

@@ -12,6 +12,11 @@ TaizhangError
 │   ├── UnsafeSettingError a database that would lose what it has acknowledged
 │   └── UnknownEntryError a name that is not in the ledger
 ├── HeldPublicationError  severe findings that nobody has answered hold a publication
+
+├── PeopleError
+│   ├── PasswordError     a password the policy refuses
+│   ├── SignInError       somebody who is not let in
+│   └── UnsafeError       an office whose settings are not safe to serve
 ├── BatchError            a run over many documents cannot go on
 └── MissingPartError      an optional part of the installation is absent
 """
@@ -114,6 +119,38 @@ class HeldPublicationError(TaizhangError):
             f"publishing is held by {n} severe finding{'' if n == 1 else 's'} nobody has answered: "
             "answer them on the page of checks, or publish with --despite and a reason"
         )
+
+
+class PeopleError(TaizhangError):
+    """The accounts of an office cannot do what was asked."""
+
+
+class PasswordError(PeopleError):
+    """A password the policy refuses.
+
+    `reason` is a stable word (`short`, `long`, `classes`, `leaked`, `guessable`, `used`, `wrong`), `bound` the number
+    the rule names.
+    """
+
+    def __init__(self, reason: str, bound: int | None = None) -> None:
+        self.reason, self.bound = reason, bound
+        more = "" if bound is None else f" ({bound})"
+        super().__init__(f"this password is refused: {reason}{more}")
+
+
+class SignInError(PeopleError):
+    """Somebody is not let in; what is told does not say which part was wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("name, password or code is wrong, or the account is locked")
+
+
+class UnsafeError(PeopleError):
+    """An office is not served, because its settings are not safe; every one is named."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__(f"not served, because: {'; '.join(problems)}")
 
 
 class BatchError(TaizhangError):

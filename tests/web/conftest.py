@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import warnings
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from people_support import CHEAP, GOOD
 from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
 from taizhang.flows.programme import Settings, Upload, open_programme
+from taizhang.people.register import make_register, open_register
 from taizhang.web.app import build_app
 
 with warnings.catch_warnings():
@@ -86,3 +88,49 @@ def find_id(programme: Programme):
         return next(s.id for s in programme.read_snapshot().facts if s.read.anchor.exact == words)
 
     return find
+
+
+class Staff:
+    """An office of people, one of each role, and clients signed in as them."""
+
+    PEOPLE: ClassVar = {
+        "reader": (["reader"], None),
+        "own": (["editor"], "区交通局"),
+        "other": (["editor"], "区住建局"),
+        "office": (["editor"], "*"),
+        "reviewer": (["reviewer"], None),
+        "publisher": (["publisher"], None),
+        "system": (["system"], None),
+        "security": (["security"], None),
+        "audit": (["audit"], None),
+        "none": ([], None),
+    }
+
+    def __init__(self, programme: Programme, clock: list[datetime]) -> None:
+        self.programme, self.clock = programme, clock
+        make_register(programme.folder, address="http://127.0.0.1:8760", policy="modern")
+        self.register = open_register(programme.folder, hasher=CHEAP)
+        for name, (roles, unit) in self.PEOPLE.items():
+            first = self.register.accounts.add(name, unit=unit, roles=roles, by="test", now=clock[0])
+            self.register.entrance.change_password(self.register.accounts.find(name), first, GOOD, now=clock[0])
+        self.app = build_app(programme, clock=lambda: self.clock[0], register=self.register, is_debug=True)
+
+    def visit(self) -> TestClient:
+        """Give a client nobody has signed in with."""
+        return TestClient(self.app, base_url="http://127.0.0.1:8760", follow_redirects=False)
+
+    def sign_in(self, name: str) -> TestClient:
+        """Give a client signed in as somebody, through the register: hashing is tested elsewhere."""
+        client = self.visit()
+        value = self.register.entrance.sign_in(name, GOOD, "", now=self.clock[0])
+        client.cookies.set("taizhang", value)
+        client.headers["x-form-token"] = self.register.entrance.find_visitor(value, now=self.clock[0]).form_token
+        return client
+
+
+@pytest.fixture
+def staff(programme: Programme) -> Iterator[Staff]:
+    """An office of people over the sample programme."""
+    staff = Staff(programme, [NOW])
+    yield staff
+    staff.register.close()

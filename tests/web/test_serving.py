@@ -1,11 +1,17 @@
-"""Serving on this machine alone."""
+"""Serving: on this machine alone, and for an office."""
 
+import signal
 import socket
+import subprocess
+import sys
 
 import pytest
 
-from taizhang.errors import UsageError
-from taizhang.web.serving import HOST, bind_port
+from people_support import CHEAP, NOW
+from taizhang.errors import UnsafeError, UsageError
+from taizhang.flows.programme import open_programme
+from taizhang.people.register import make_register, open_register
+from taizhang.web.serving import HOST, bind_port, serve_office
 
 
 def test_a_taken_port_leads_to_the_next():
@@ -22,3 +28,67 @@ def test_a_range_without_a_free_port_is_told_in_one_line(monkeypatch):
     monkeypatch.setattr(socket.socket, "bind", lambda *_: (_ for _ in ()).throw(OSError("taken")))
     with pytest.raises(UsageError, match="no port from 8760 to 8779"):
         bind_port(8760)
+
+
+def start_office(folder, port):
+    command = [sys.executable, "-m", "taizhang", "serve", str(folder), "--office", "--port", str(port)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    for line in process.stderr:
+        if line.startswith("taizhang: http"):
+            return process
+    pytest.fail("it did not start")
+
+
+def test_told_to_stop_it_first_answers_what_it_was_asked(tmp_path):
+    with open_programme(tmp_path / "p", is_new=True):
+        pass
+    make_register(tmp_path / "p", address="http://127.0.0.1:8760", policy="modern")
+    with open_register(tmp_path / "p", hasher=CHEAP) as register:
+        register.accounts.add("安全", roles=["security"], by="test", now=NOW)
+    with bind_port(28_760) as free:
+        port = free.getsockname()[1]
+    process = start_office(tmp_path / "p", port)
+    try:
+        with socket.create_connection((HOST, port), timeout=20) as asking:
+            body = b"person=a&password=b&lang=zh"
+            head = f"POST /sign-in HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: {len(body)}\r\n"
+            head += "Content-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\n\r\n"
+            asking.sendall(head.encode())
+            assert b"100 Continue" in asking.recv(4096)  # it is being answered now
+            asking.sendall(body[:10])
+            process.send_signal(signal.SIGTERM)
+            while is_listening(port):
+                pass
+            asking.sendall(body[10:])
+            answer = b""
+            while part := asking.recv(65_536):
+                answer += part
+        assert answer.startswith(b"HTTP/1.1 403")
+        assert answer.rstrip().endswith(b"</html>")
+        process.stderr.read()
+        assert process.wait(20) in (0, -signal.SIGTERM)
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def test_an_unsafe_office_is_not_served_and_every_reason_is_named(programme):
+    make_register(programme.folder, address="http://taizhang.example.cn", policy="modern")
+    (programme.folder / "office.key").chmod(0o644)
+    with open_register(programme.folder, hasher=CHEAP) as register, pytest.raises(UnsafeError) as told:
+        serve_office(programme, register, host="0.0.0.0", port=8760, say=print)
+    for word in ("without TLS", "0.0.0.0", "office.key", "security administrator"):
+        assert word in str(told.value)
+
+
+def test_a_taken_port_is_told_since_the_proxy_knows_only_one():
+    with bind_port(8760) as taken:
+        taken.listen()
+        with pytest.raises(UsageError, match="is taken"):
+            bind_port(taken.getsockname()[1], n_tries=1)

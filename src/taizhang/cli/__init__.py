@@ -14,6 +14,7 @@ import click
 from taizhang import __version__
 from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
 from taizhang.cli.check import check, dismiss
+from taizhang.cli.people import people, serve
 from taizhang.cli.promises import promises
 from taizhang.cli.site import site
 from taizhang.errors import RefusedDocumentError, UsageError
@@ -372,6 +373,10 @@ def bench(rooms: tuple[str, ...]) -> None:
 
     for line in run_bench(rooms):
         click.echo(line)
+
+
+main.add_command(people)
+main.add_command(serve)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,11 @@ class Site:
         """The name that is recorded."""
         return self.visitor.name
 
+    @property
+    def has_ledger(self) -> bool:
+        """Whether who looks at the page may read the ledger."""
+        return not self.is_live or self.is_single or self.visitor.may("read")
+
     def find_words(self, key: str, **values: object) -> str | None:
         """Give the words of a message, or `None` where the key has none."""
         return find_message(self.lang, key, values)

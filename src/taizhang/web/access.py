@@ -34,7 +34,7 @@ class Rule:
 
 
 OPEN, READ, EDIT, REVIEW, PUBLISH = Rule("open"), Rule("read"), Rule("edit"), Rule("review"), Rule("publish")
-SINGLE = Rule("single")
+SINGLE, SELF, OPERATE, SECURE = Rule("single"), Rule("self"), Rule("operate"), Rule("secure")
 OWN_PROJECT, OWN_COMMITMENT = Rule("edit", "project"), Rule("edit", "commitment")
 
 _PAGES = (
@@ -69,5 +69,22 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act return_filing": REVIEW,
         "act file": EDIT,
         "act sign": SINGLE,
+        "GET /sign-in": OPEN,
+        "POST /sign-in": OPEN,
+        "POST /sign-out": SELF,
+        **{f"{method} /account/{name}": SELF for name in ("password", "totp") for method in ("GET", "POST")},
+        "GET /account": SELF,
+        "POST /account/tokens": SELF,
+        "POST /account/tokens/{key}/revoke": SELF,
+        "GET /people": Rule("accounts"),
+        "POST /people": OPERATE,
+        "POST /people/{key}/reset": OPERATE,
+        "POST /people/{key}/close": OPERATE,
+        "POST /people/{key}/roles": SECURE,
+        "POST /people/{key}/unlock": SECURE,
+        "GET /audit": Rule("audit"),
+        "GET /health/live": OPEN,
+        "GET /health/ready": OPEN,
+        "GET /metrics": OPERATE,
     }
 )

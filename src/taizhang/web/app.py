@@ -24,7 +24,7 @@ from taizhang.views.card import build_card
 from taizhang.web import api
 from taizhang.web.acts import answer_act
 from taizhang.web.gate import ACT_PATH, Gate, is_api
-from taizhang.web.guard import Guard
+from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_acts import find_picture_type
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from taizhang.flows.downloads import Download
     from taizhang.flows.programme import Programme
     from taizhang.pages.route import Route
+    from taizhang.people.register import Register
     from taizhang.views.book import Lang
 
 _LOG = logging.getLogger("taizhang.web")
@@ -45,7 +46,12 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 def build_app(
-    programme: Programme, *, clock: Callable[[], datetime] = now, recorded_by: str = "本机", is_debug: bool = False
+    programme: Programme,
+    *,
+    clock: Callable[[], datetime] = now,
+    recorded_by: str = "本机",
+    register: Register | None = None,
+    is_debug: bool = False,
 ) -> FastAPI:
     """Build the app of a programme.
 
@@ -53,9 +59,10 @@ def build_app(
         programme: The programme; it stays open as long as the app is served.
         clock: Gives the present moment, UTC.
         recorded_by: Who records where nobody signs.
+        register: The people of an office; without one it is one person on their own machine.
         is_debug: Let unexpected errors through, for tests.
     """
-    office = Office(programme, clock=clock, recorded_by=recorded_by)
+    office = build_office(programme, register, clock=clock, recorded_by=recorded_by)
     app = FastAPI(
         title="taizhang", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
     )
@@ -63,14 +70,48 @@ def build_app(
     app.include_router(api.router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.router.routes.extend(_iter_routes(office))
+    if register is not None:
+        add_office(app, office)
     app.state.doors = list_routes(app)
     app.add_middleware(Gate, office=office, doors=app.state.doors)
-    app.add_middleware(Guard)
+    hosts = HOSTS if register is None else HOSTS | {register.settings.host}
+    app.add_middleware(Guard, hosts=hosts, is_secure=register is not None and register.settings.is_secure)
+    if register is not None:
+        add_watch(app)
     app.add_exception_handler(404, partial(_answer_missing, office))
     app.add_exception_handler(TaizhangError, partial(_answer_error, office))
     if not is_debug:
         app.add_exception_handler(Exception, partial(_answer_broken, office))
     return app
+
+
+def build_office(
+    programme: Programme, register: Register | None, *, clock: Callable[[], datetime], recorded_by: str
+) -> Office:
+    """Build what the handlers share: for one person, or for the people of a register."""
+    if register is None:
+        return Office(programme, clock=clock, recorded_by=recorded_by)
+    from taizhang.web.shared import SharedOffice  # noqa: PLC0415 - one person needs no libraries of an office
+
+    return SharedOffice(programme, register, clock=clock)
+
+
+def add_office(app: FastAPI, office: Office) -> None:
+    """Add what only an office of many people has: its people, and what its operators ask."""
+    from taizhang.web.people_pages import iter_people_routes  # noqa: PLC0415
+    from taizhang.web.shared import SharedOffice  # noqa: PLC0415
+    from taizhang.web.watch import Measures, iter_watch_routes  # noqa: PLC0415
+
+    if isinstance(office, SharedOffice):
+        app.state.measures = Measures(office)
+        app.router.routes.extend([*iter_people_routes(office), *iter_watch_routes(office, app.state.measures)])
+
+
+def add_watch(app: FastAPI) -> None:
+    """Watch every request, outside of everything else."""
+    from taizhang.web.watch import Watch  # noqa: PLC0415
+
+    app.add_middleware(Watch, measures=app.state.measures)
 
 
 def list_routes(app: FastAPI) -> list[BaseRoute]:

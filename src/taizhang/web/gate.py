@@ -85,6 +85,7 @@ class Gate:
 
 def answer_denied(office: Office, request: Request) -> Response:
     """Answer that this is not for the one who asks."""
+    office.note_denied(office.read_visitor(request), request.state.door)
     if is_api(request):
         return answer_problem(403, "this is not among what you may do here")
     site = office.build_plain_site(read_path_lang(request.url.path), request=request)
@@ -110,6 +111,7 @@ def find_door(doors: Sequence[BaseRoute], scope: Scope) -> str | None:
 def read_door_path(route: BaseRoute) -> str:
     """Give the path of a route without its language."""
     path = route.path if isinstance(route, (Route, Mount)) else getattr(route, "path", "")
+    path = path.replace(":int}", "}")
     return path.removeprefix("/en") or "/" if path == "/en" or path.startswith("/en/") else path
 
 

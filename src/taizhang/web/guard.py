@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+PLAIN_PATHS = ("/health/", "/metrics")
+"""What the machine itself asks, without the proxy."""
 MAX_BODY = 64 * 1024 * 1024
 _DIRECTIVES = {
     "default-src": "'none'",
@@ -38,13 +40,17 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
 )
+STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
 
 class Guard:
     """Lets in only requests that name a known host and are not too large; puts the headers on every answer."""
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str] = HOSTS, max_body: int = MAX_BODY) -> None:
-        self.app, self.hosts, self.max_body = app, hosts, max_body
+    def __init__(
+        self, app: ASGIApp, *, hosts: frozenset[str] = HOSTS, max_body: int = MAX_BODY, is_secure: bool = False
+    ) -> None:
+        self.app, self.hosts, self.max_body, self.is_secure = app, hosts, max_body, is_secure
+        self.headers = (*HEADERS, STRICT_TRANSPORT) if is_secure else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request."""
@@ -56,11 +62,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 have = {name for name, _ in message.get("headers", [])}
-                extra = [pair for pair in HEADERS if pair[0] not in have]
+                extra = [pair for pair in self.headers if pair[0] not in have]
                 message = {**message, "headers": [*message.get("headers", []), *extra]}
             await send(message)
 
-        trouble = self._find_trouble(scope["method"], headers)
+        trouble = self._find_trouble(scope, headers)
         if trouble is None:
             await self.app(scope, receive, send_guarded)
             return
@@ -70,10 +76,13 @@ class Guard:
         await send_guarded({"type": "http.response.start", "status": status, "headers": start_headers})
         await send_guarded({"type": "http.response.body", "body": body})
 
-    def _find_trouble(self, method: str, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
-        if read_host(headers.get(b"host", b"").decode("latin-1")) not in self.hosts:
+    def _find_trouble(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
+        host = read_host(headers.get(b"host", b"").decode("latin-1"))
+        if host not in self.hosts:
             return 421, "这个地址不对外服务。 / This address is not served.\n"
-        if method not in ("POST", "PUT", "PATCH"):
+        if self.is_secure and scope["scheme"] != "https" and not scope["path"].startswith(PLAIN_PATHS):
+            return 400, "代理没有说明请求经由 TLS。 / The proxy does not say that the request came through TLS.\n"
+        if scope["method"] not in ("POST", "PUT", "PATCH"):
             return None
         length = headers.get(b"content-length", b"")
         if not length.isdigit():

@@ -18,6 +18,7 @@ from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
 from taizhang.pages.render import list_vendor
 from taizhang.pages.site import Site
+from taizhang.people.answered import Answering, Memory
 from taizhang.people.role import WHOLE_OFFICE, Visitor
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Office:
     def __init__(self, programme: Programme, *, clock: Callable[[], datetime], recorded_by: str) -> None:
         self.programme, self.clock, self.recorded_by = programme, clock, recorded_by
         self.library = Library(programme)
+        self.answers: Answering = Memory()
         self.token = secrets.token_urlsafe(32)
         self.vendor = list_vendor()
 
@@ -157,11 +159,25 @@ class Office:
 
     def build_plain_site(self, lang: Lang, path: str = "/", *, request: Request | None = None) -> Site:
         """Build a site without a state of the ledger, for pages that speak of trouble or of people."""
-        site = Site(lang=lang, path=path, title=self._title(lang), today=self.clock().date(), vendor=self.vendor)
+        site = Site(
+            lang=lang,
+            path=path,
+            title=self._title(lang),
+            today=self.clock().date(),
+            vendor=self.vendor,
+            is_single=self.is_single,
+        )
         if request is None:
             return site
         visitor = self.read_visitor(request)
-        return replace(site, visitor=visitor, token=visitor.form_token, is_single=self.is_single)
+        return replace(site, visitor=visitor, token=visitor.form_token)
+
+    def with_token(self, site: Site, token: str) -> Site:
+        """Give a site whose forms carry another token."""
+        return replace(site, token=token)
+
+    def note_denied(self, visitor: Visitor, door: str) -> None:
+        """Write down that somebody tried what is not theirs to do; one person alone has no log of it."""
 
     def _title(self, lang: Lang) -> str:
         settings = self.programme.settings

@@ -1,4 +1,4 @@
-"""Serving the live app on this machine alone."""
+"""Serving the live app: for one person on this machine, or for an office behind a proxy with TLS."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from taizhang.errors import UsageError
+from taizhang.errors import UnsafeError, UsageError
 from taizhang.web.app import build_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taizhang.flows.programme import Programme
+    from taizhang.people.register import Register
 
 HOST = "127.0.0.1"
 _N_TRIES = 20
@@ -41,13 +42,45 @@ def serve(programme: Programme, *, port: int, opens_browser: bool, say: Callable
         server.run(sockets=[own])
 
 
-def bind_port(port: int) -> socket.socket:
+def serve_office(programme: Programme, register: Register, *, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve an office until it is told to stop; what is being answered then is answered first.
+
+    Raises:
+        UnsafeError: The settings are not safe; every one that is not is named.
+        UsageError: The port is taken.
+    """
+    from taizhang.web.watch import set_up_logs  # noqa: PLC0415 - one person's machine needs none of it
+
+    unsafe = register.find_unsafe(host=host)
+    if unsafe:
+        raise UnsafeError(unsafe)
+    own = bind_port(port, n_tries=1)
+    own.listen(1024)
+    set_up_logs()
+    app = build_app(programme, register=register)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=list(register.settings.proxies),
+        timeout_graceful_shutdown=30,
+        limit_concurrency=1000,
+    )
+    threading.Thread(target=app.state.office.warm, daemon=True).start()
+    say(f"taizhang: {register.settings.address} at {host}:{own.getsockname()[1]}")
+    with own, contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[own])
+
+
+def bind_port(port: int, *, n_tries: int = _N_TRIES) -> socket.socket:
     """Bind the first free port from `port` on, on this machine alone.
 
     Raises:
-        UsageError: When none of the next twenty is free.
+        UsageError: When none of so many is free.
     """
-    for candidate in range(port, min(port + _N_TRIES, 65_536)):
+    for candidate in range(port, min(port + n_tries, 65_536)):
         own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -56,4 +89,5 @@ def bind_port(port: int) -> socket.socket:
             own.close()
             continue
         return own
-    raise UsageError(f"no port from {port} to {port + _N_TRIES - 1} is free; choose another with --port")
+    where = f"no port from {port} to {port + n_tries - 1} is free" if n_tries > 1 else f"port {port} is taken"
+    raise UsageError(f"{where}; choose another with --port")
