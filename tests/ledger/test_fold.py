@@ -287,6 +287,44 @@ def test_a_commitment_is_kept_at_a_hundred_percent_or_as_an_event_says(ledger, s
     assert ledger.read_snapshot().projects == ()
 
 
+def test_a_promise_that_a_later_list_states_otherwise_was_changed_from_to_and_when(ledger, say):
+    first = say(_promise(words="24", measure="quantity", value=24, unit="个"))
+    say(_promise(words="20", measure="quantity", value=20, unit="个"), published_on=date(2023, 7, 5))
+    say(_promise(words="20处", measure="quantity", value=20, unit="个"), published_on=date(2023, 9, 5))
+    (commitment,) = ledger.read_snapshot().commitments
+    (change,) = commitment.changes
+    assert (change.what, change.before, change.after, change.unit, change.on) == (
+        "quantity", 24, 20, "个", date(2023, 7, 5),
+    )  # fmt: skip
+    assert change.fact_ids[0] == first[0].id
+    assert ledger.read_snapshot(on=date(2023, 6, 1)).commitments[0].changes == ()
+
+
+def test_a_person_says_what_was_changed_and_a_changed_promise_can_still_be_kept(ledger, say, happen):
+    say(_promise(words="新建老年助餐点24个", measure="promise"))
+    key = build_subject_id("commitment", "老年助餐点")
+    step = Event("commitment_step", key, "老年助餐点", date(2023, 6, 1), stage_detail="changed",
+                 details={"before": "24个", "after": "20个"})  # fmt: skip
+    happen(step)
+    commitment = ledger.read_snapshot().commitments[0]
+    assert (commitment.outcome, [(c.before, c.after) for c in commitment.changes]) == ("changed", [("24个", "20个")])
+    happen(replace(step, on=date(2023, 11, 1), stage_detail=None, percent=Decimal(100), details={}), minute=1001)
+    commitment = ledger.read_snapshot().commitments[0]
+    assert (commitment.outcome, len(commitment.changes)) == ("kept", 1)
+
+
+def test_satisfaction_comes_from_lists_and_from_people_in_order_of_day(ledger, say, happen):
+    key = build_subject_id("commitment", "老年助餐点")
+    say(_promise(words="新建老年助餐点24个", measure="promise"), _promise(words="96.5", measure="satisfaction",
+        value=Decimal("96.5"), unit="%", period=Period(date(2023, 6, 30), date(2023, 7, 1))), published_on=None)  # fmt: skip
+    details = {"score": Decimal(91), "respondents": 120, "surveyor": "街道"}
+    happen(Event("satisfaction", key, "老年助餐点", date(2023, 3, 1), details=details))
+    first, second = ledger.read_snapshot().commitments[0].satisfaction
+    assert (first.score, first.respondents, first.surveyor, first.fact_ids) == (91, 120, "街道", ())
+    assert (second.score, second.respondents, len(second.fact_ids)) == (Decimal("96.5"), None, 1)
+    assert ledger.read_snapshot().commitments[0].steps == ()
+
+
 def test_a_promise_of_another_year_is_another_commitment_and_earlier_ids_stay(ledger, say, happen):
     say(_promise(words="新建24个", measure="promise"))
     before = ledger.read_snapshot().commitments[0].id

@@ -73,7 +73,7 @@ def test_without_a_share_nothing_is_implied():
 
 
 def test_targets_of_the_reports_are_promises_too():
-    figures = {one.figure.text for one in build_commitments(build_sample_book()).targets}
+    figures = {row.statement.figure.text for row in build_commitments(build_sample_book()).targets}
     assert "200亿元" in figures
 
 

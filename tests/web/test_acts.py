@@ -100,6 +100,26 @@ def test_a_step_of_a_commitment_is_recorded(client, form, programme):
         assert client.post("/act/step", data={**fields, **wrong}).status_code in (400, 422)
 
 
+def test_a_changed_promise_says_from_what_to_what(client, form, programme):
+    commitment = programme.read_snapshot().commitments[0]
+    fields = form.fill(commitment=commitment.id, on="2023-06-30", words="调整", outcome="changed", before="24个")
+    for wrong in ({}, {"after": "20个", "outcome": ""}, {"after": "20个", "outcome": "better"}):
+        assert client.post("/act/step", data={**fields, **wrong}).status_code == 422
+    assert client.post("/act/step", data={**fields, "after": "20个"}).status_code == 303
+    found = next(one for one in programme.read_snapshot().commitments if one.id == commitment.id)
+    assert (found.outcome, found.changes[-1].before, found.changes[-1].after) == ("changed", "24个", "20个")
+
+
+def test_satisfaction_is_a_share_of_people_asked(client, form, programme):
+    commitment = programme.read_snapshot().commitments[0]
+    fields = form.fill(commitment=commitment.id, on="2023-06-30", score="96.5", respondents="120", surveyor="街道")
+    for wrong in ({"score": ""}, {"score": "120"}, {"respondents": "many"}):
+        assert client.post("/act/satisfaction", data={**fields, **wrong}).status_code == 422
+    assert client.post("/act/satisfaction", data=fields).status_code == 303
+    found = next(one for one in programme.read_snapshot().commitments if one.id == commitment.id)
+    assert (str(found.satisfaction[0].score), found.satisfaction[0].respondents) == ("96.5", 120)
+
+
 def test_a_stage_of_a_project_is_recorded(client, form, programme):
     project = programme.read_snapshot().projects[0]
     fields = form.fill(

@@ -22,7 +22,11 @@ _COLUMNS = (
 _QUARTERS = (
     Column("一季度进展", "完成比例（%）", 10), Column("一季度进展", "进展情况", 24),
     Column("二季度进展", "完成比例（%）", 10), Column("二季度进展", "进展情况", 24),
+    Column(None, "群众满意度（%）", 12), Column(None, "配合单位", 16),
 )  # fmt: skip
+
+#: Items whose users were asked by the middle of the year, and the units that help.
+_SURVEYS = {5: ("94.2", "财政局"), 9: ("91.5", "乡村振兴局"), 15: ("88.0", "自然资源局"), 17: ("79.6", "公安局")}
 
 
 def write_livelihood(path: Path, *, has_progress: bool) -> None:
@@ -64,4 +68,6 @@ def _list_cells(item: dict[str, str], number: int, *, has_progress: bool) -> lis
     ]  # fmt: skip
     if has_progress:
         cells += [Decimal(item["q1_percent"]), item["q1_words"], Decimal(item["q2_percent"]), item["q2_words"]]
+        score, helper = _SURVEYS.get(number, (None, None))
+        cells += [None if score is None else Decimal(score), helper]
     return cells

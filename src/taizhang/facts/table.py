@@ -69,6 +69,8 @@ _PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("category", r"类别|领域|类型"),
         ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%"),
         ("progress_words", r"进展情况|进展|进度描述"),
+        ("satisfaction", r"满意[度率]|群众评分"),
+        ("cooperating", r"配合单位|协办单位|配合部门|参与单位"),
         ("quantity", r"数量|任务量|目标值"),
         ("quantity_unit", r"计量单位|^单位$"),
         ("promise", r"内容|目标任务|承诺|任务"),
@@ -81,7 +83,7 @@ _PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money"}
 _DAYS = {"start_planned", "finish_planned", "deadline"}
-_NUMBERS = _MONEY | {"progress_percent", "longitude", "latitude", "quantity", "number"}
+_NUMBERS = _MONEY | {"progress_percent", "satisfaction", "longitude", "latitude", "quantity", "number"}
 _BATCHES: dict[str, Stage] = {
     "储备": "reserve",
     "谋划": "reserve",
@@ -240,7 +242,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
         if known is None or known.dimension != "money":
             return _build(row, key, run, column, value=value, written=words, unit=None)
         value, unit = value * known.factor, known.base
-    elif key == "progress_percent":
+    elif key in ("progress_percent", "satisfaction"):
         unit, written_unit = "%", "%" if percent else column.unit
         unit_span = None if percent else column.unit_span
     elif key == "quantity" and unit_run is not None:
@@ -297,12 +299,12 @@ def _find_stage(passage: Passage, words: str) -> StageWord | None:
 
 def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | None, tuple[int, int] | None]:
     grid = row.grid
-    if key in ("progress_percent", "progress_words") and column is not None:
+    if key in ("progress_percent", "progress_words", "satisfaction") and column is not None:
         quarter = _quarter_of(column, grid.year)
         if quarter is not None:
             return quarter, (column.runs[0].start, column.runs[0].end)
     if (
-        key in ("stage", "progress_percent", "progress_words", "done_to_date", "obstacle", "factor")
+        key in ("stage", "progress_percent", "progress_words", "satisfaction", "done_to_date", "obstacle", "factor")
         and grid.as_of is not None
     ):
         return Period(grid.as_of, grid.as_of + timedelta(1), grid.as_of.isoformat()), grid.as_of_span

@@ -20,6 +20,7 @@ from taizhang.checks import check_text
 from taizhang.errors import LedgerError, LedgerLockedError, MissingPartError, UnknownEntryError
 from taizhang.flows.programme import Settings, open_programme
 from taizhang.model.event import Event
+from taizhang.model.event_kind import details_from_record
 from taizhang.model.identity import bytes_id, content_id
 from taizhang.model.subject import build_subject_id, normalise_name
 
@@ -217,6 +218,7 @@ def _record_event(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
         words=record.get("words"),
         factor=record.get("factor"),
         is_open=record.get("is_open"),
+        details=details_from_record(record["kind"], record.get("details", {})),
     )
     ledger.record_events(
         [event],

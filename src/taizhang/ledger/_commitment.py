@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.ledger._change import list_changes, list_satisfaction
 from taizhang.ledger._progress import list_progress
 from taizhang.model.snapshot import Commitment
 from taizhang.model.subject import build_subject_id
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 OUTCOMES = frozenset({"kept", "late", "changed", "dropped"})
 """What a `commitment_step` event can say in `stage_detail`."""
 
-_PROPERTIES = frozenset({"deadline", "owner", "category", "number", "progress_percent", "progress_words"})
+_PROPERTIES = frozenset(
+    {"deadline", "owner", "category", "number", "progress_percent", "progress_words", "satisfaction"}
+)
 _SENTENCE_ENDS = "。！？!?;；\n"
 _YEAR_HEAD = re.compile(r"^(\d{4})年(?:度)?")
 
@@ -124,6 +127,9 @@ def build_commitment(
         steps=steps,
         outcome=_find_outcome(steps, events),
         fact_ids=tuple(mention.state.id for mention in ordered),
+        cooperating=latest["cooperating"].words if "cooperating" in latest else None,
+        changes=list_changes(mentions, events, on=on),
+        satisfaction=list_satisfaction(mentions, events, on=on),
     )
 
 
@@ -204,11 +210,14 @@ def _find_money(mention: Mention | None) -> Decimal | None:
 
 
 def _find_outcome(steps: Sequence[ProgressStep], events: Iterable[tuple[Entry, Event]]) -> str | None:
-    """Say how it ended: what an event says last, else kept at 100 percent; nothing else is known."""
+    """Say how it ended: what an event says last, else kept at 100 percent; nothing else is known.
+
+    That a promise was changed does not end it: once it is done it is kept, and its changes stay beside it.
+    """
     counted = {step.entry_seq for step in steps}
     said = [(event.on, entry.seq, event.stage_detail) for entry, event in events if entry.seq in counted]
     outcomes = [detail for _, _, detail in sorted(said, key=lambda turn: turn[:2]) if detail in OUTCOMES]
-    if outcomes:
+    if outcomes and outcomes[-1] != "changed":
         return outcomes[-1]
     percents = [step.percent for step in steps if step.percent is not None]
-    return "kept" if percents and percents[-1] >= 100 else None
+    return "kept" if percents and percents[-1] >= 100 else (outcomes[-1] if outcomes else None)

@@ -55,7 +55,12 @@ EVENT_KINDS: dict[str, EventKind] = {
         },
     ),
     "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
-    "commitment_step": EventKind("commitment"),
+    # `before` and `after` say what was changed where the outcome is `changed`.
+    "commitment_step": EventKind("commitment", {"before": "words", "after": "words"}),
+    # How content the people asked were, 0 to 100, how many were asked, and by whom.
+    "satisfaction": EventKind(
+        "commitment", {"score": "number", "respondents": "whole", "surveyor": "words"}, frozenset({"score"})
+    ),
     "note": EventKind("any"),
     # A site was published despite severe findings nobody had answered; the reason is the entry's.
     "publish": EventKind("programme", {"findings": "ids"}, frozenset({"findings"})),

@@ -164,6 +164,40 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A promise that reads otherwise than it did.
+
+    Args:
+        what: `quantity`, `money`, `deadline`, or `words` where a person said what was changed.
+        before, after: A number in the base unit, a day, or words.
+        unit: Base unit of the numbers.
+        on: The day of the document or event that says so; `None` where unknown.
+        fact_ids: The fact of before and the fact of after; empty for what a person recorded.
+        entry_seq: The entry of a person's record.
+    """
+
+    what: str
+    before: Decimal | date | str
+    after: Decimal | date | str
+    unit: str | None
+    on: date | None
+    fact_ids: tuple[str, ...]
+    entry_seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfaction:
+    """How content people were with what was done: 0 to 100, of how many asked, by whom."""
+
+    on: date
+    score: Decimal
+    respondents: int | None
+    surveyor: str | None
+    fact_ids: tuple[str, ...]
+    entry_seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """A promise: its words, quantity, money, deadline and the steps towards it.
 
@@ -181,6 +215,9 @@ class Commitment:
         steps: Progress in order of day.
         outcome: `kept`, `late`, `changed`, `dropped`, `open` (due later), or `None` where nothing more is known.
         fact_ids: Every fact that speaks of it, the promise itself first.
+        cooperating: Units that take part, in words.
+        changes: How the promise was changed, in order of day.
+        satisfaction: In order of day.
     """
 
     id: str
@@ -198,6 +235,9 @@ class Commitment:
     steps: tuple[ProgressStep, ...]
     outcome: str | None
     fact_ids: tuple[str, ...]
+    cooperating: str | None = None
+    changes: tuple[Change, ...] = ()
+    satisfaction: tuple[Satisfaction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

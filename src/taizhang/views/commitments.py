@@ -9,11 +9,11 @@ from taizhang.assess.commitments import assess_commitments
 from taizhang.views.investment import cite_total
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.promise import STATES, Promise, build_promise
-from taizhang.views.statement import Statement, build_statement
+from taizhang.views.target import TargetRow, list_targets
 from taizhang.views.value import Cited, cite_fact, split_quantity, write_bound, write_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from taizhang.assess.budget import BudgetBound
@@ -80,7 +80,7 @@ class CommitmentsPage:
     states: tuple[tuple[str, int], ...]
     account: Account
     purse: Purse
-    targets: tuple[Statement, ...]
+    targets: tuple[TargetRow, ...]
 
     def find_number(self, number: int) -> Promise | None:
         """Find the item of a number in the list."""
@@ -103,7 +103,7 @@ def build_commitments(book: Book) -> CommitmentsPage:
         states=tuple((state, shown.count(state)) for state in STATES if state in shown),
         account=_build_account(book, roll),
         purse=_build_purse(book, found, roll),
-        targets=tuple(_list_targets(book)),
+        targets=list_targets(book),
     )
 
 
@@ -177,13 +177,6 @@ def _find_end(whole: Interval, part: Interval) -> tuple[Decimal | None, Comparat
     if whole.high is not None and (whole.low is None or whole.low == part.low):
         return whole.high, "lt" if whole.without_high else "le"
     return whole.low, "gt" if whole.without_low else "ge"
-
-
-def _list_targets(book: Book) -> Iterator[Statement]:
-    for state in book.snapshot.facts:
-        fact = state.accepted
-        if fact is not None and fact.kind == "target" and fact.status == "target":
-            yield build_statement(book, state)
 
 
 def list_neighbours(listed: Sequence[str], commitment_id: str) -> tuple[str | None, str | None]:

@@ -60,6 +60,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act dismiss": REVIEW,
         "act upload": EDIT,
         "act step": OWN_COMMITMENT,
+        "act satisfaction": OWN_COMMITMENT,
         "act stage": OWN_PROJECT,
         "act progress": OWN_PROJECT,
         "act obstacle": OWN_PROJECT,

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from taizhang.errors import DateError, RefusedDocumentError, StaleStateError, TaizhangError, UsageError
 from taizhang.flows.programme import Upload
+from taizhang.ledger import OUTCOMES
 from taizhang.model.event import Event
 from taizhang.model.identity import write_decimal
 from taizhang.pages import core
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from taizhang.ledger import Receipt
     from taizhang.model.entry import Act, Nature
+    from taizhang.model.event_kind import Detail
     from taizhang.model.snapshot import Project
     from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
@@ -151,6 +153,12 @@ def _dismiss(office: Office, fields: Fields, person: str) -> int:
 
 def _step(office: Office, fields: Fields, person: str) -> int:
     commitment = office.read_present("zh").read_commitment(fields.get("commitment", ""))
+    outcome = fields.get("outcome", "").strip()
+    if outcome and outcome not in OUTCOMES:
+        raise UsageError(f"{outcome!r} is no outcome of a promise; one of {', '.join(sorted(OUTCOMES))}")
+    sides: dict[str, Detail] = {name: words for name in ("before", "after") if (words := fields.get(name, "").strip())}
+    if len(sides) == 1 or (sides and outcome != "changed"):
+        raise UsageError("a change says what was before and what is after, and its outcome is 'changed'")
     event = Event(
         "commitment_step",
         commitment.id,
@@ -161,7 +169,26 @@ def _step(office: Office, fields: Fields, person: str) -> int:
         percent=read_share(fields.get("percent", "")),
         words=fields.get("words", "").strip() or None,
         evidence=read_evidence(fields),
+        stage_detail=outcome or None,
+        details=sides,
     )
+    return _record(office, fields, person, event)
+
+
+def _satisfy(office: Office, fields: Fields, person: str) -> int:
+    commitment = office.read_present("zh").read_commitment(fields.get("commitment", ""))
+    score = read_share(fields.get("score", ""))
+    if score is None:
+        raise UsageError("a survey says how content people were, 0 to 100")
+    details: dict[str, Detail] = {"score": score}
+    respondents, surveyor = (fields.get(name, "").strip() for name in ("respondents", "surveyor"))
+    if respondents:
+        if not (respondents.isascii() and respondents.isdigit() and len(respondents) < 10):
+            raise UsageError(f"{respondents!r} is not a number of people")
+        details["respondents"] = int(respondents)
+    if surveyor:
+        details["surveyor"] = surveyor
+    event = Event("satisfaction", commitment.id, commitment.name, _read_day(fields), details=details)
     return _record(office, fields, person, event)
 
 
@@ -190,6 +217,7 @@ ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "decide": _decide,
     "dismiss": _dismiss,
     "step": _step,
+    "satisfaction": _satisfy,
     "stage": _act_on_project(build_stage_event),
     "progress": _act_on_project(build_progress_event),
     "obstacle": _act_on_project(build_obstacle_event),
