@@ -1,0 +1,207 @@
+"""Tell the names of projects from kinds, programmes and aims, and cut a list of them into its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taizhang.catalog.division import find_division
+
+#: What is built, by its last word.
+_BUILT = (
+    r"(?:高速铁路|铁路|高铁|城际|城轨|地铁|轻轨|高速公路|高速|公路|国道|快速路|快速通道|大道|特大桥|大桥|隧道|机场|航站楼|跑道|港区|码头|泊位|航道|运河|船闸|水库|水电站|变电站|换流站|电站|电厂|核电|风电场|"
+    r"水利枢纽|枢纽|轨道交通\d+号线|\d+号线|[A-Z]\d*线|灌区|引水|调水|煤矿|油田|气田|储气库|天然气管道|管线|管道|专线|支线|特高压|直流|机组|生产线|无水港|医院|博物馆|科技馆|体育馆|体育场|图书馆|大剧院|剧院|美术馆|"
+    r"综合体|大装置|装置|校区|院区)"
+)
+#: Words that end the name of something built, and of much else.
+_LOOSE = (
+    r"(?:项目|工程|[一二三四五六]期|产业园|科技园|物流园|工业园|创新园|园区|产业基地|基地|示范区|功能区|作业区|核心区|科创园|合作区|合作园|文创街|步行街|中心|实验室|工厂|新城|公园|平台|港(?!口)|综保区|(?:科技|物流|大学|智慧|未来|科学|产业|商贸|医药|生态|文化|智造|体育|会展)城|"
+    r"(?:改扩建|扩建|迁建|新建|扩容改造|扩容|扩能改造|扩能|升级改造|改造|治理|一体化|整治|修复))"
+)
+_PART = r"(?:[（(][\u4e00-\u9fff]{1,8}段[）)]|[\u4e00-\u9fff]{1,6}段|[东西南北中]延伸?[线段]|主体工程)?"
+END = rf"(?:{_BUILT}|{_LOOSE})"
+NAME = re.compile(
+    rf"[\u4e00-\u9fffA-Za-z0-9·“”()（）\-—～~]{{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
+)
+_ENDS_BUILT = re.compile(rf"{_BUILT}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?$")
+_KIND_WORDS = (
+    "等 一批 重点 重大 各类 产业 民生 一系列 若干 多个 全部 所有 新 大 好 标志性 引领性 关键 补短板 基础设施 配套 工业 农业 文旅 交通 水利 能源 城建 更新 改造 提升 示范 建设 投资 招商 签约 开工 在建 续建 技改 科技 创新 外资 民间 政府 社会 "
+    "企业 公共服务 市政 亿元 以上 体育 文体旅 融合 旅游 的 个 专项 攻坚 行动 计划 国家 省级 市级 省 市 区 县 级 两重 两新 双 百 千 万 重点民生 乡村 生态 环保 数字 智能 绿色 安居 惠民 实事 主体 骨干 龙头 高 质 量 研发 医疗 教育 养老 服务 物流 商贸 "
+    "物资 储备 防洪 排涝 保障 性 体系 网 化 型 类 大型 大中型 中型 中小型 小型 普通 农村 城市 城镇 县域 国际 区域 支线 通用 抽水蓄能 病险 高标准 现代化 市域 城际 高等级 骨架 跨省 省际 出海 内河 沿边 沿海 公立 综合 智慧 零碳 低碳 一流 标杆 特色 优质 重点 先进 制造 战略 核心 公共 "
+    "人才 检测 质检 计量 算力 数据 托育 转诊 会诊 临床 经济 商务 会展 消费 文化 展示 体验 研学 试验 实验 试点 样板 "
+    "新一代 信息 信息技术 技术 装备 海工 高端 生物 医药 生物医药 双千兆 千兆 网络 量子 通信 安全 城市更新 人工智能 集成电路 新材料 材料 汽车 电子 软件 物联网 大数据 云计算 工业互联网 互联网 循环经济 食品 纺织 化工 石化 冶金 建材 家居 "
+    "平安 更多 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
+    "低空 氢能 充电 停车 供水 供热 燃气 污水 垃圾 处理 排水 管网 地下 道路 桥梁 房屋 住宅 棚户区 老旧 小区 片区 危旧房 街区 航空 铁路 公路 货运 客运 高速 快速 轨道 港口 水运 航运 机场 电网 输电 新能源 清洁 风电 光伏 火电 水电 核电 新型 储能 煤电 油气 天然气"
+)
+GENERIC = re.compile(
+    "^(?:"
+    + "|".join(sorted(map(re.escape, set(_KIND_WORDS.split())), key=lambda w: (-len(w), w)))
+    + f")*{END}?(?:项目|工程)?$"
+)
+#: The name of nothing that is built: what money and policies are for.
+_MATTER = re.compile(
+    r"(?:投资|金融工具|环境保护|污染治理|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入)$"
+)
+_FORBIDDEN = re.compile(
+    r"[了着是使让把被]|(?<!华)为(?!民)|的(?!士)|(?<![即])将(?!军)|这|(?<!阿)那(?!曲|坡|雍)|每|各|(?<!耳)其|进行|实现|力争|[\d一二三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z—-])"
+    r"|一批|打造|推动|推进|加快|完善|创建|系列|各类|万亿|亿元|如何|围绕|通过|接入|或|发布|更多|加强|支持|深化|开展"
+)
+#: Words a general programme is named with; a name of one's own may hold them.
+_PROGRAMME = re.compile(
+    r"全国|行动|工作|机制|体系|制度|能力|力度|提升|重大|培育|强基|提质|扩优|振兴|保护工程|良种|文明|惠民|安居|创新工程|利用工程|信息化|数字化|智能化|标准化"
+)
+_WATER = re.compile(
+    r"^[\u4e00-\u9fff]{1,3}(?<![沿近高矿青远上下内外大两出跨环])[江河湖山岛湾海渠峡溪洲岭滩洞泉](?![\u4e00-\u9fff]?(?:生态|经济|保护))"
+)
+_CODE = re.compile(
+    r"[“\"]|^[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{2,6}[)）]|[A-Z]+\d|\d+号|[A-Za-z]{2,}|[一二三四五六]期"
+)
+#: A quoted programme is no building (“十百千万”工程).
+_PROGRAMME_NAME = re.compile(r"“[^”]*”(?:重大|重点|标志性)?(?:项目|工程|行动)?")
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁疆黔滇蜀"
+_FROM_TO = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:至|到|—|-)[\u4e00-\u9fff]{2,8}")
+_JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
+_TOP = ("全球", "世界", "国内", "首台", "首座", "首个", "首批", "最大", "全省", "全市", "全区", "市县", "县级", "村级")
+_KIND_NOUN = re.compile(
+    r"(?:高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
+)
+_SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fffA-Z0-9”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])")
+LEAD = re.compile(
+    r"^(?:随着|其中|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    r"高质量|高标准|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|获批|好(?=[\u4e00-\u9fff]{4}))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name of a list.
+
+    Args:
+        start, end: Where its own words stand.
+        name: The whole name, with the kind that the list shares (安家庄、毛家川煤矿 are two mines).
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+def has_own_name(name: str) -> bool:
+    """Whether a name says which one: a place, water or hill, a code, a quoted or numbered part, a line from here to there.
+
+    >>> has_own_name("綦江万盛快速路"), has_own_name("农业良种工程")
+    (True, False)
+    """
+    if _PROGRAMME_NAME.fullmatch(name):
+        return False
+    if (
+        _CODE.search(name)
+        or _FROM_TO.match(name)
+        or _JOINT.match(name)
+        or _WATER.match(name)
+        or find_division(name) is not None
+    ):
+        return True
+    built = _ENDS_BUILT.search(name)
+    return built is not None and built.start() >= 2 and GENERIC.match(name) is None and _PROGRAMME.search(name) is None
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
+    if not 3 <= len(name) <= 32 or name.count("“") != name.count("”") or name.startswith(_TOP):
+        return False
+    if (
+        _PROGRAMME_NAME.fullmatch(name)
+        or GENERIC.match(name) is not None
+        or _FORBIDDEN.search(name) is not None
+        or _MATTER.search(name) is not None
+    ):
+        return False
+    return has_own_name(name) or _PROGRAMME.search(name) is None
+
+
+def is_project(name: str) -> bool:
+    """Whether a name ends like something built and is proper."""
+    return NAME.fullmatch(name) is not None and is_proper(name)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a division and no more (通州区)."""
+    place = find_division(name)
+    return place is not None and name[len(place) :] in ("", "省", "市", "区", "县", "州")
+
+
+def is_listed(name: str, *, least: int = 3) -> bool:
+    """Whether a name may be a project because the list it stands in is one of projects."""
+    return (
+        least <= len(name) <= 26
+        and GENERIC.match(name) is None
+        and not _is_place(name)
+        and _FORBIDDEN.search(name) is None
+        and _MATTER.search(name) is None
+        and name.count("“") == name.count("”")
+        and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”()（）—\-]+", name) is not None
+    )
+
+
+def split_items(text: str) -> list[tuple[int, int]]:
+    """Cut a list at its marks and take off the words that lead into each name; stops at 等."""
+    items: list[tuple[int, int]] = []
+    position = 0
+    cut = text.find("等")
+    if cut > 1:
+        text = text[:cut]
+    for match in [*_SPLIT.finditer(text), None]:
+        if match is not None and match.group() == "和" and find_division(text[match.start() : match.start() + 4]):
+            continue  # 和龙, 和田
+        stop = match.start() if match else len(text)
+        start = position
+        lead = LEAD.match(text[start:stop])
+        if lead is not None and lead.end() < stop - start - 1:
+            start += lead.end()
+        if stop > start:
+            items.append((start, stop))
+        position = match.end() if match else len(text)
+    return items
+
+
+def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[Item]:
+    """Give the items their whole names: the kind after 等, or at the end of the last one, is shared by the short ones.
+
+    Args:
+        text: The words the items are cut from.
+        items: Their places.
+        kind: The noun the list is closed with (铁路 of 等6条铁路), or nothing.
+    """
+    shared = _KIND_NOUN.search(kind)
+    if shared is None and items:
+        shared = _KIND_NOUN.search(text[slice(*items[-1])])
+    named = []
+    for start, end in items:
+        word = text[start:end]
+        is_short = shared is not None and len(word) <= 12 and re.search(END + "$", word) is None
+        named.append(Item(start, end, word + shared.group() if is_short and shared is not None else word))
+    return named
+
+
+def take_projects(text: str, items: list[tuple[int, int]]) -> list[Item]:
+    """Take the items that are projects; in a list with one sure project the other proper names are too."""
+    sure = {item for item in items if is_project(text[slice(*item)])}
+    if not sure:
+        return []
+    named = name_items(text, items)
+    if len(items) < 2 or len(sure) * 4 < len(items):
+        return [item for item in named if (item.start, item.end) in sure]
+    shares = any(item.name != text[item.start : item.end] for item in named)
+    least = 2 if shares else 3
+    return [
+        item
+        for item in named
+        if (item.start, item.end) in sure or (is_listed(item.name, least=least) and is_own_or_shared(item, text))
+    ]
+
+
+def is_own_or_shared(item: Item, text: str) -> bool:
+    """Whether an item beside sure projects has the kind of the list or a name of its own."""
+    word = text[item.start : item.end]
+    return item.name != word or len(word) >= 3
