@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from taizhang.facts.amount import find_mentions
 from taizhang.facts.lexicon import Lexicon
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words, fits
-from taizhang.facts.mention import Mention, find_mentions
+from taizhang.facts.mention import Mention
 
 
 def mention_in(words: str, lexicon: Lexicon) -> Mention:

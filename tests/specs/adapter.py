@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.catalog import load_catalog
+from taizhang.facts.amount import find_mentions
 from taizhang.facts.lexicon import alternate, build_lexicon, load_words
-from taizhang.facts.mention import Mention, find_mentions
+from taizhang.facts.mention import Mention
 from taizhang.facts.moment import Moment
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.passage import Passage, build_passage

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 #: The note the reader of translation memories leaves: column 0 is Chinese, column 1 its English.
 ALIGNED = "aligned zh-en"
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 # Formulas and pictures in a text with mark-up are neither.
 _MARKUP = re.compile(r"\\[A-Za-z]|!\[|</?[a-z]+>")
 _PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}")
@@ -28,7 +28,7 @@ def is_english(words: str) -> bool:
     """
     if _MARKUP.search(words):
         return False
-    n_latin, n_han = len(_LATIN.findall(words)), len(_HAN.findall(words))
+    n_latin, n_han = len("".join(_LATIN.findall(words))), len("".join(_HAN.findall(words)))
     if n_latin < 12 or n_han * 5 > n_latin:
         return False
     return len(_WORD.findall(words)) >= (3 if n_han else 2)

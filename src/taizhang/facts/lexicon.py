@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
+from taizhang.facts.vocabulary import Vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,22 +38,21 @@ class Lexicon:
     """Compiled words.
 
     Args:
-        unit: Matches a unit or classifier at a position.
+        unit: Finds a unit or classifier at a place.
         units: Written unit → unit.
         before: Comparator words at the end of the words before a number.
         before_words, after_words: Word → comparator.
         after: Comparator words right after a unit.
-        copula: Linking words at the end of the words before a number.
         aliases: Measure words, without quotes and spaces → indicator.
         longest_alias: Number of characters of the longest alias.
         own_place: Matches a name of the place the text is about, and 的 after it, at a position.
     """
 
-    unit: re.Pattern[str]
+    unit: Vocabulary
     units: dict[str, Unit]
-    before: re.Pattern[str]
+    before: Vocabulary
     before_words: dict[str, Comparator]
-    after: re.Pattern[str]
+    after: Vocabulary
     after_words: dict[str, Comparator]
     aliases: dict[str, tuple[Indicator, ...]]
     longest_alias: int
@@ -79,11 +80,11 @@ def _build(catalog_key: int) -> Lexicon:
             if indicator not in known:
                 known.append(indicator)
     return Lexicon(
-        unit=re.compile(alternate(catalog.units)),
+        unit=Vocabulary(catalog.units),
         units=dict(catalog.units),
-        before=re.compile(f"(?:{alternate(before)})$"),
+        before=Vocabulary(before),
         before_words=before,
-        after=re.compile(alternate(after)),
+        after=Vocabulary(after),
         after_words=after,
         aliases={alias: tuple(known) for alias, known in aliases.items()},
         longest_alias=max((len(alias) for alias in aliases), default=0),

@@ -30,6 +30,11 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
+#: A moment begins with two characters like these; only there is the whole pattern tried.
+_START = re.compile(
+    r"[\d一二三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
+    r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天至到\-—–])"
+)
 #: Ordinal of a five-year plan → its first year.
 PLAN_STARTS = {
     "七": 1986,
@@ -82,7 +87,12 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         published_on: What relative words count from; without it they keep only their label.
     """
     moments: list[Moment] = []
-    for match in _MOMENT.finditer(folded):
+    done = 0
+    for start in _START.finditer(folded):
+        match = _MOMENT.match(folded, start.start()) if start.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
         kind = _kind(match)
         if kind == "span" and _is_duration(folded, match):
             continue

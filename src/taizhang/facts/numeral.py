@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.facts.script import load_script
 
@@ -21,6 +22,8 @@ _PLAIN = load_script() | str.maketrans(
 _FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四", "參": "三", "叄": "三"}
 _SIGNS = "零〇一二两三四五六七八九十百千万亿兆点"
 _FORMALS = re.compile(f"[{''.join(_FORMAL)}]")
+#: Every character that is not plain; most texts have few of them, and looking is cheaper than translating.
+_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}{''.join(_FORMAL)}]+")
 _RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])*")
 _REACH = 24
 #: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
@@ -38,11 +41,17 @@ def fold_characters(content: str) -> str:
     >>> fold_characters("大陆三个队伍領取伍拾万元")
     '大陆三个队伍领取五十万元'
     """
+    if _ODD.search(content) is None:
+        return content
     if _WIDE_COMMA.search(content):
         content = _WIDE.sub(lambda match: match.group().replace("，", ","), content)
-    folded = content.translate(_PLAIN)
+    folded = _ODD.sub(_make_plain, content)
     found = _FORMALS.search(folded)
     return folded if found is None else _fold_formal(folded, found.start())
+
+
+def _make_plain(match: re.Match[str]) -> str:
+    return match.group().translate(_PLAIN)
 
 
 def _fold_formal(folded: str, first: int) -> str:
@@ -70,6 +79,7 @@ def _fold_run(match: re.Match[str]) -> str:
     return "".join(run)
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(words: str) -> Decimal | None:
     """Give the value of a numeral, or `None` where it is not a well-formed one.
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.amount import find_mentions
 from taizhang.facts.lexicon import add_own_place, build_lexicon
-from taizhang.facts.mention import find_mentions
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.place import Places

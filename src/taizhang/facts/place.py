@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from taizhang.facts.lexicon import alternate
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from taizhang.model.fact import Subject
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _RANKS = {
 }
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n\t]")
 _JOINED = tuple("、和与及等至到-—–")
-_SCOPE = r"全[区市省县国州]|我[区市省县国]"
+#: Words for the whole of the place a text is about.
+_SCOPES = [f"全{rank}" for rank in "区市省县国州"] + [f"我{rank}" for rank in "区市县省国"]
 _NATION = re.compile(r"我国|中华人民共和国|国务院")
 _GOVERNMENT = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|代表|现在|年)(?P<name>(?:(?![年月日在向第我届各])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
@@ -41,10 +43,10 @@ class Places:
     """
 
     def __init__(self, folded: str, catalog: Catalog) -> None:
-        pattern, names = _compile(catalog)
+        finder, words, names = _compile(catalog)
         self._folded = folded
         self._names = names
-        self._found = [(m.start(), m.end(), m.group()) for m in pattern.finditer(folded)]
+        self._found = [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(folded)]
         self._starts = [start for start, _, _ in self._found]
         self.main = self._find_main()
         self._main_subject = self._build_main()
@@ -113,10 +115,11 @@ class Places:
         return self.main.id if self.main.kind in _RANKS.get(word[-1], ()) else None
 
 
-_COMPILED: dict[int, tuple[re.Pattern[str], dict[str, Place]]] = {}
+_COMPILED: dict[int, tuple[AhoCorasick, list[str], dict[str, Place]]] = {}
 
 
-def _compile(catalog: Catalog) -> tuple[re.Pattern[str], dict[str, Place]]:
+def _compile(catalog: Catalog) -> tuple[AhoCorasick, list[str], dict[str, Place]]:
+    """Give the finder of all place names and words for the whole place, its words, and the places by name."""
     if id(catalog) in _COMPILED:
         return _COMPILED[id(catalog)]
     names: dict[str, Place] = {}
@@ -124,5 +127,6 @@ def _compile(catalog: Catalog) -> tuple[re.Pattern[str], dict[str, Place]]:
         for word in (place.name_zh, *place.aliases):
             if len(word) >= 2 and (word not in names or (place.valid_to is None and names[word].valid_to is not None)):
                 names[word] = place
-    _COMPILED[id(catalog)] = (re.compile(f"{alternate(names)}|{_SCOPE}" if names else _SCOPE), names)
+    words = [*names, *(word for word in _SCOPES if word not in names)]
+    _COMPILED[id(catalog)] = (AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, names)
     return _COMPILED[id(catalog)]

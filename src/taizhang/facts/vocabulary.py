@@ -1,0 +1,60 @@
+"""Words looked up at a place of a text, the longest first, without trying one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Vocabulary:
+    """A list of words that is asked which of them stands at a place, or ends there.
+
+    An alternation of a regular expression tries its words one by one at every place; here only the lengths are tried
+    that a word with this first (or last) character can have.
+
+    Args:
+        words: The words; the longest one that fits is found.
+    """
+
+    __slots__ = ("_by_first", "_by_last", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(word for word in words if word)
+        self._by_first = _list_lengths((word[0], len(word)) for word in self._words)
+        self._by_last = _list_lengths((word[-1], len(word)) for word in self._words)
+
+    def find_at(self, content: str, place: int) -> str:
+        """Give the longest word that begins at a place, or an empty string.
+
+        >>> Vocabulary(["万元", "万", "亿元"]).find_at("约5万元", 2)
+        '万元'
+        """
+        for length in self._by_first.get(content[place : place + 1], ()):
+            word = content[place : place + length]
+            if word in self._words:
+                return word
+        return ""
+
+    def find_before(self, content: str, floor: int, place: int) -> str:
+        """Give the longest word that ends at a place and does not begin before a floor, or an empty string.
+
+        >>> Vocabulary(["超过", "过"]).find_before("首次超过5亿元", 0, 4)
+        '超过'
+        """
+        if place <= floor:
+            return ""
+        for length in self._by_last.get(content[place - 1], ()):
+            if place - length >= floor:
+                word = content[place - length : place]
+                if word in self._words:
+                    return word
+        return ""
+
+
+def _list_lengths(marks: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for character, length in marks:
+        lengths.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}

@@ -1,0 +1,182 @@
+"""Read the number of a quantity as it is written: digits, Chinese numerals, fractions, ranges, 五六百 and 数十亿."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from taizhang.facts.numeral import DIGITS, MAGNITUDES, read_numeral
+
+if TYPE_CHECKING:
+    from taizhang.model.fact import Comparator
+
+#: Arabic digits with grouping commas and decimals.
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_Z = r"[零〇一二两三四五六七八九十百千]"
+_NUMBER = re.compile(
+    rf"""
+      (?P<fraction>(?:[百千万亿]+|{_Z}+|\d+)分之(?:{_Z}+(?:点{_Z}+)?|{ARABIC}))
+    | (?P<digits>{ARABIC})
+    | (?P<vague>[数上几](?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过])[万亿]+)
+    | (?P<chinese>{_Z}(?:[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?))
+    """,
+    re.VERBOSE,
+)
+#: Every number begins with one of these; looking for one character is cheap.
+_FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数上几]")
+# 8亿6000万: the second number goes on with the first.
+_MIXED = re.compile(
+    r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
+)
+# 3万4000元: ten thousands and the rest of one number.
+_REST = re.compile(r"万(?P<rest>\d{3,4})(?![\d.,万亿千百])(?=[元人个户名亩吨辆套])")
+#: 3500多万: what may stand between a number and its unit.
+MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
+_RANGE = re.compile(
+    rf"[^\S\n]*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)[^\S\n]*(?P<second>{ARABIC}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
+)
+#: Nothing but these stands between a number and the sign of a range.
+_RANGE_AHEAD = re.compile(
+    r"[^\S\n]*[多余几来]?[十百千]?[万亿]{0,2}[多余]?[^\S\n]*(?:[%‰]|个百分点|万?亿?元)?[-—–~～至到]"
+)
+_PAIR = re.compile(
+    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二两三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
+)
+_PAIR_LIST = re.compile(r"(?P<one>[一二三四五六七八])、(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]+)")
+
+
+@dataclass(slots=True)
+class WrittenNumber:
+    """A number as written.
+
+    Args:
+        start, end: Where it stands, without a magnitude that belongs to the unit.
+        value, value_max: What it is worth before its unit; `value_max` only for a range.
+        comparator: What its own words say of it (数十: at least), if anything.
+        tail_start: Where its unit may begin.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    comparator: Comparator | None
+    tail_start: int
+
+
+def find_number(folded: str, position: int) -> re.Match[str] | None:
+    """Find the next stretch that may be a number, from a position on; its `lastgroup` says of what sort."""
+    while (first := _FIRST.search(folded, position)) is not None:
+        position = first.start()
+        match = _NUMBER.match(folded, position)
+        if match is not None:
+            return match
+        position += 1
+    return None
+
+
+def read_number(folded: str, match: re.Match[str]) -> WrittenNumber | None:
+    """Read what `find_number` found, or `None` where it is no well-formed number."""
+    group = match.lastgroup
+    if group == "digits":
+        number = _read_digits(folded, match)
+    elif group == "fraction":
+        return _read_parts(match)
+    elif group == "vague":
+        return _read_vague(match)
+    else:
+        pair = _read_pair(folded, match.start())
+        if pair is not None:
+            return pair
+        number = _read_chinese(folded, match)
+    if number is not None and _RANGE_AHEAD.match(folded, number.end):
+        _extend_range(folded, number)
+    return number
+
+
+def _read_digits(folded: str, match: re.Match[str]) -> WrittenNumber | None:
+    """Read Arabic digits, and what goes on with them: 8亿6000万, 3万4000元."""
+    words, end = match.group(), match.end()
+    value = read_numeral(words)
+    if value is None:
+        return None
+    if folded[end : end + 1] in ("万", "亿") and words.isdigit():
+        mixed = _MIXED.match(folded, end)
+        rest = _REST.match(folded, end) if mixed is None else None
+        if mixed is not None:
+            value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * MAGNITUDES[mixed["low"]]
+            end = mixed.end()
+        elif rest is not None:
+            value, end = value * MAGNITUDES["万"] + Decimal(rest["rest"]), rest.end()
+    return WrittenNumber(match.start(), end, value, None, None, end)
+
+
+def _read_pair(folded: str, start: int) -> WrittenNumber | None:
+    """Read two digits side by side as a range: 五六百, 十二三."""
+    pair = _PAIR.match(folded, start) or _PAIR_LIST.match(folded, start)
+    if pair is None or DIGITS[pair["two"]] != DIGITS[pair["one"]] + 1:
+        return None
+    scale = pair["rest"]
+    head = read_numeral(pair.groupdict().get("head") or "") or Decimal(0)
+    low, high = read_numeral(pair["one"] + scale), read_numeral(pair["two"] + scale)
+    if low is None or high is None or (head and scale):
+        return None
+    return WrittenNumber(start, pair.end(), head + low, head + high, None, pair.end())
+
+
+def _read_chinese(folded: str, match: re.Match[str]) -> WrittenNumber | None:
+    """Read a Chinese numeral; of 八亿六千万 only a magnitude at the very end belongs to the unit."""
+    start, words = match.start(), match.group()
+    bare = words.rstrip("万亿") or words
+    words = words if "亿" in bare or "万" in bare else bare
+    end = start + len(words)
+    if len(words) > 1 and words[-1] in "百千" and folded[end : end + 1] in ("瓦", "克", "米", "分"):
+        words, end = words[:-1], end - 1
+    value = read_numeral(words)
+    return None if value is None else WrittenNumber(start, end, value, None, None, end)
+
+
+def _extend_range(folded: str, number: WrittenNumber) -> None:
+    tail = MIDDLE.match(folded, number.end)
+    for begin in {number.end, tail.end() if tail else number.end}:
+        second = _RANGE.match(folded, begin)
+        if second is None or (second["shared"] and second["shared"] != second["tail"]):
+            continue
+        high = read_numeral(second["second"].rstrip("万亿") or second["second"])
+        if high is None:
+            continue
+        magnitude = tail["magnitude"] if tail and begin == tail.end() else ""
+        if magnitude:
+            number.value *= read_numeral("1" + magnitude) or Decimal(1)
+            after = MIDDLE.match(folded, second.end())
+            scale = read_numeral("1" + after["magnitude"]) if after and after["magnitude"] else Decimal(1)
+            number.value /= scale or Decimal(1)
+        number.value_max = high
+        number.end = number.tail_start = second.start("second") + len(
+            second["second"].rstrip("万亿") or second["second"]
+        )
+        return
+
+
+def _read_vague(match: re.Match[str]) -> WrittenNumber | None:
+    words = match.group()
+    scale = words.lstrip("数上几")
+    ten = scale.rstrip("万亿")
+    end = match.end() - (len(scale) - len(ten))
+    if end == match.start():  # 近万亩: the magnitude is the number
+        value = read_numeral("1" + scale)
+        return None if value is None else WrittenNumber(match.start(), match.end(), value, None, None, match.end())
+    return WrittenNumber(match.start(), end, read_numeral("1" + ten) or Decimal(1), None, "ge", end)
+
+
+def _read_parts(match: re.Match[str]) -> WrittenNumber | None:
+    below, above = match.group().split("分之")
+    bottom, top = read_numeral(below), read_numeral(above)
+    if not bottom or top is None:
+        return None
+    value = (
+        (top * 100 / bottom).quantize(Decimal("0.000001")) if bottom not in (100, 1000, 10000) else top * 100 / bottom
+    )
+    return WrittenNumber(match.start(), match.end(), value, None, None, match.end())
