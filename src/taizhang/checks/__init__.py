@@ -7,9 +7,9 @@ from datetime import date
 from importlib import import_module
 
 from taizhang.catalog.entry import Catalog
-from taizhang.checks import ledger
 from taizhang.checks.book import Book, build_book
 from taizhang.checks.message import render_message
+from taizhang.checks.record import build_record
 from taizhang.checks.rule import RULES, Rule
 from taizhang.model.fact import Fact
 from taizhang.model.finding import Finding
@@ -20,16 +20,24 @@ __all__ = ["RULES", "Book", "Rule", "build_book", "check_snapshot", "check_text"
 
 # The modules declare their rules when imported.
 for _name in (
+    "across",
     "agreement",
     "arithmetic",
     "character",
+    "column",
     "count",
     "duplicate",
     "figure",
     "ledger",
     "moment",
+    "official",
     "paragraph",
+    "phrase",
+    "promise",
     "punctuation",
+    "remark",
+    "series",
+    "slip",
     "table",
     "translation",
     "wording",
@@ -82,7 +90,7 @@ def check_snapshot(
     snapshot: Snapshot, *, catalog: Catalog, today: date, codes: Collection[str] | None = None
 ) -> list[Finding]:
     """Give what is wrong across the documents and events of a ledger, in order of code."""
-    record = ledger.build_record(snapshot, catalog=catalog, today=today)
+    record = build_record(snapshot, catalog=catalog, today=today)
     findings = [finding for rule in _list_rules("snapshot", codes) for finding in rule.check(record)]
     return sorted(findings, key=lambda finding: (finding.code, finding.values))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.checks.book import Book
@@ -25,9 +26,11 @@ _ADDED = re.compile(
     rf"((?:[^。；;，,：:、\n\d]{{1,12}}\d+(?:\.\d+)?{_UNIT}[、，,和]){{1,8}}[^。；;，,、：:\n\d]{{1,12}}\d+(?:\.\d+)?\2)[，,]"
     rf"(?:共计|合计|总计|总共)[^。；;，,\n\d]{{0,6}}{_N}\2"
 )
+_NESTED = re.compile(r"[（(]")
+_START = re.compile(r"(?:从|由)[^，。；：\n]{0,20}$")
 _PART = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)")
 _LOOSE = re.compile(r"多|余|近|约|超|以上|左右|增|比上年|新|占|均|每|达|实现|完成|累计|级以上|万个|中央|主要|包括")
-_COMPARABLE = re.compile(r"生产总值|GDP|增加值|可比|不变价|实际增长|口径|还原")
+COMPARABLE = re.compile(r"生产总值|GDP|增加值|可比|不变价|实际增长|口径|还原")
 
 
 def _sum_interval(parts: list[str]) -> Interval | None:
@@ -82,7 +85,7 @@ def _check_totals(book: Book) -> Iterator[Finding]:
 
 def _check_parts(book: Book) -> Iterator[Finding]:
     for match in _WITHIN.finditer(book.content):
-        total, listed = match[1], match[3]
+        total, listed = match[1], _NESTED.split(match[3])[0]
         parts = _PART.findall(listed)
         summed = _sum_interval(parts)
         if summed is None or _LOOSE.search(match[0]):
@@ -120,15 +123,21 @@ def check_growth(book: Book) -> Iterator[Finding]:
         if year is None or fact.base_of_comparison not in (None, "year_on_year"):
             continue
         now = next((item for item in levels.get(key, []) if item.period and item.period.year == year), None)
-        past = next((item for item in levels.get(key, []) if item.period and item.period.year == year - 1), None)
+        past = next((item for item in levels.get(key, []) if _is_base(book, item, year - 1)), None)
         if now and past and not _is_comparable_price(book, fact):
             yield from _check_one_growth(book, fact, now, past)
+
+
+def _is_base(book: Book, fact: Fact, year: int) -> bool:
+    """Say whether a level is that of a year; where a rise starts (从2.1亿元增加到…) no year is named."""
+    before = book.content[max(0, fact.anchor.start - 24) : fact.anchor.start]
+    return fact.period is not None and fact.period.year == year and _START.search(before) is None
 
 
 def _is_comparable_price(book: Book, fact: Fact) -> bool:
     name = (fact.measure.name or "") if fact.measure else ""
     near = book.content[max(0, fact.anchor.start - 40) : fact.anchor.end + 12]
-    return _COMPARABLE.search(name + near) is not None
+    return COMPARABLE.search(name + near) is not None
 
 
 def _check_one_growth(book: Book, fact: Fact, now: Fact, past: Fact) -> Iterator[Finding]:
@@ -159,24 +168,76 @@ _SHARE_OF = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The whole that an amount and its share imply.
+
+    Args:
+        start, end: Where amount and share stand.
+        whole: What the share is of, in words.
+        interval: What the whole can be, in base units.
+        unit, written_unit, factor: Base unit, unit as written, base units in one of it.
+        stated: Amount over share as stated, in written units.
+        bound: 以上, 左右, 以内 after the share, or nothing.
+    """
+
+    start: int
+    end: int
+    whole: str
+    interval: Interval
+    unit: str
+    written_unit: str
+    factor: Decimal
+    stated: Decimal
+    bound: str
+
+
+_BASE_UNITS = {
+    "亿元": ("CNY", Decimal(100_000_000)),
+    "万元": ("CNY", Decimal(10_000)),
+    "公顷": ("m2", Decimal(10_000)),
+    "亩": ("亩", Decimal(1)),
+    "万人": ("person", Decimal(10_000)),
+}
+
+
+def list_implied(content: str) -> Iterator[Implied]:
+    """List the wholes that amounts and shares of a text imply, by interval arithmetic.
+
+    The amount is rounded and may be half a step more or less; a share with 以上 or 以内 is a threshold and exact:
+    19.5亿元 that is 60%以上 of a whole implies at most 19.55 / 0.6 = 32.58亿元.
+    """
+    for match in _SHARE_OF.finditer(content):
+        amount, share = build_rounding(match["amount"]), build_rounding(match["share"])
+        if match["bound"] in ("以上", "以内"):
+            share = Interval(Decimal(match["share"]), Decimal(match["share"]))
+        if amount is None or share is None or amount.low is None or amount.high is None or share.high is None:
+            continue
+        if share.low is None or share.low <= 0:
+            continue
+        unit, factor = _BASE_UNITS[match["unit"]]
+        bound = match["bound"] or ""
+        low: Decimal | None = amount.low * 100 / share.high * factor
+        high: Decimal | None = amount.high * 100 / share.low * factor
+        if bound == "左右":
+            low, high = amount.low * 100 / (share.high + 1) * factor, amount.high * 100 / (share.low - 1) * factor
+        interval = Interval(None if bound == "以上" else low, None if bound == "以内" else high)
+        stated = Decimal(match["amount"]) * 100 / Decimal(match["share"])
+        whole = match["whole"].removesuffix("的")
+        yield Implied(*match.span(), whole, interval, unit, match["unit"], factor, stated, bound)
+
+
 @declare("TZ309", "info")
 def check_implied_whole(book: Book) -> Iterator[Finding]:
     """Work out the whole that an amount and its share imply, as an interval, for somebody to compare."""
-    for match in _SHARE_OF.finditer(book.content):
-        amount, share = build_rounding(match["amount"]), build_rounding(match["share"])
-        if amount is None or share is None or None in (amount.low, amount.high, share.low, share.high):
-            continue
-        low = (amount.low or Decimal(0)) * 100 / (share.high or Decimal(1))
-        high = (amount.high or Decimal(0)) * 100 / (share.low or Decimal(1)) if share.low else None
-        bound = match["bound"]
+    for implied in list_implied(book.content):
         # From the figures as stated, as the page of commitments does: two answers would be one too many.
-        stated = write_decimal((Decimal(match["amount"]) * 100 / Decimal(match["share"])).quantize(Decimal("0.01")))
-        if bound == "以上":
-            words = f"≤{stated}"
-        elif bound == "以内":
-            words = f"≥{stated}"
+        stated = write_decimal(implied.stated.quantize(Decimal("0.01")))
+        low, high = (None if b is None else b / implied.factor for b in (implied.interval.low, implied.interval.high))
+        if low is None or high is None:
+            words = f"≤{stated}" if low is None else f"≥{stated}"
         else:
-            words = f"{low:.2f}–{high:.2f}" if high is not None else f"≥{low:.2f}"
-        whole = match["whole"].removesuffix("的")
-        places = [match.span()]
-        yield book.build_finding("TZ309", "info", places, whole=whole, implied=words + match["unit"], word=match[0])
+            words = f"{low:.2f}–{high:.2f}"
+        places, word = [(implied.start, implied.end)], book.content[implied.start : implied.end]
+        words += implied.written_unit
+        yield book.build_finding("TZ309", "info", places, whole=implied.whole, implied=words, word=word)

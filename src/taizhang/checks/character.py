@@ -9,6 +9,7 @@ from functools import cache
 from taizhang.checks.background import load_background
 from taizhang.checks.book import Book
 from taizhang.checks.rule import declare, read_data, read_lines
+from taizhang.checks.slip import Slip, list_term_slips
 from taizhang.model.finding import Finding, Severity
 
 _DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
@@ -98,13 +99,17 @@ def _read_shapes() -> tuple[dict[str, str], re.Pattern[str]]:
 
 @declare("TZ102", "medium")
 def check_confused_shape(book: Book) -> Iterator[Finding]:
-    """Find a character that makes no word where one of the same shape makes a common one."""
+    """Find a character that makes no word where one of the same shape makes a common one, or breaks a fixed term."""
+    seen: set[int] = set()
+    for start, slip in list_term_slips(book, frozenset({"shape", "sound"})):
+        seen.add(start + slip.at)
+        yield _build_slip(book, "TZ102", start, slip)
     shapes, pattern = _read_shapes()
     background, content = load_background(), book.content
     for match in pattern.finditer(content):
         at, char = match.start(), match[0]
         before, after = content[at - 1 : at] or " ", content[at + 1 : at + 2] or " "
-        if before + char in background.attested or char + after in background.attested:
+        if at in seen or before + char in background.attested or char + after in background.attested:
             continue
         for other in shapes[char]:
             left, right = before + other, other + after
@@ -116,6 +121,12 @@ def check_confused_shape(book: Book) -> Iterator[Finding]:
                 break
 
 
+def _build_slip(book: Book, code: str, start: int, slip: Slip) -> Finding:
+    end = start + len(slip.wrong)
+    word, right = _show(book.content, start, end), slip.right
+    return book.build_finding(code, "medium", [(start, end)], proposal=right, word=word, other=right, full=right)
+
+
 @cache
 def _read_dropped() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple((re.compile(item["find"]), item["proposal"], item["severity"]) for item in read_data("dropped.json"))
@@ -124,9 +135,14 @@ def _read_dropped() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 @declare("TZ104", "high")
 def check_dropped_character(book: Book) -> Iterator[Finding]:
     """Find a word that lost a character (型企达 for 型企业达)."""
+    lost = [(start, slip) for start, slip in list_term_slips(book, frozenset({"lost"}))]
+    for start, slip in lost:
+        yield _build_slip(book, "TZ104", start, slip)
     for pattern, proposal, severity in _read_dropped():
         for match in pattern.finditer(book.content):
             start, end = match.span()
+            if any(at < end and start < at + len(slip.wrong) for at, slip in lost):
+                continue
             yield book.build_finding(
                 "TZ104",
                 "high" if severity == "high" else "medium",

@@ -14,11 +14,12 @@ _WIDTH = 5
 _CONTAINED = 0.8
 
 
-def _list_shingles(words: str) -> set[str]:
+def list_shingles(words: str) -> set[str]:
+    """List the runs of five characters."""
     return {words[at : at + _WIDTH] for at in range(len(words) - _WIDTH + 1)}
 
 
-def _list_samples(words: str) -> set[str]:
+def list_samples(words: str) -> set[str]:
     """List about an eighth of the five-character runs, chosen by their first character alone."""
     return {words[at : at + _WIDTH] for at, char in enumerate(words[: 1 - _WIDTH]) if not ord(char) & 7}
 
@@ -27,12 +28,12 @@ def _find_original(
     paragraph: Paragraph, samples: set[str], holders: dict[str, list[int]], book: Book
 ) -> tuple[Paragraph, float] | None:
     votes = Counter(holder for sample in samples for holder in holders.get(sample, ()))
-    own = _list_shingles(paragraph.words) if votes else set()
+    own = list_shingles(paragraph.words) if votes else set()
     for holder, count in votes.most_common(3):
         if count * 2 < len(samples):
             break
         other = book.paragraphs[holder]
-        share = len(own & _list_shingles(other.words)) / len(own)
+        share = len(own & list_shingles(other.words)) / len(own)
         if share >= _CONTAINED:
             return other, share
     return None
@@ -45,7 +46,7 @@ def check_repeated_paragraph(book: Book) -> Iterator[Finding]:
     for paragraph in book.paragraphs:
         if paragraph.kind != "body" or len(paragraph.words) < _SHORTEST:
             continue
-        samples = _list_samples(paragraph.words)
+        samples = list_samples(paragraph.words)
         found = _find_original(paragraph, samples, holders, book) if samples else None
         for sample in samples:
             holders[sample].append(paragraph.index)

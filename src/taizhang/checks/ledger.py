@@ -5,112 +5,84 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from taizhang.catalog.entry import Catalog
-from taizhang.checks.agreement import build_key, is_close, list_clause
+from taizhang.checks.across import build_conflict
+from taizhang.checks.agreement import build_key, is_close
 from taizhang.checks.interval import build_interval
+from taizhang.checks.record import Record, build_finding, differ, name_measure
 from taizhang.checks.rule import declare
 from taizhang.model.fact import Fact
 from taizhang.model.finding import Finding, Severity
 from taizhang.model.identity import write_decimal
-from taizhang.model.snapshot import Document, Project, Snapshot
-from taizhang.model.span import Span
+from taizhang.model.snapshot import Project
 
 _PRELIMINARY = re.compile(r"初步|快报|初核|预计|最终核实|修订|调整")
 _QUARTER = timedelta(days=92 + 30)
 _REPORT_SEASON = timedelta(days=90 + 30)
-_ANNOUNCED = re.compile(r"件|实事")
+_ANNOUNCED = re.compile(r"实事|民心工程|民生工程")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The ledger as the checks read it."""
-
-    snapshot: Snapshot
-    catalog: Catalog
-    today: date
-    documents: dict[str, Document]
-    facts: tuple[Fact, ...]
-
-
-def build_record(snapshot: Snapshot, *, catalog: Catalog, today: date) -> Record:
-    """Index a snapshot for the checks."""
-    documents = {document.text.id: document for document in snapshot.documents}
-    return Record(snapshot, catalog, today, documents, tuple(snapshot.list_current()))
-
-
-def _find(
-    code: str,
-    severity: Severity,
-    *,
-    spans: tuple[Span, ...] = (),
-    evidence: tuple[Span, ...] = (),
-    facts: tuple[str, ...] = (),
-    **values: str,
-) -> Finding:
-    return Finding(code, severity, f"finding.{code}", tuple(sorted(values.items())), spans, facts, evidence)
+def _list_conflicts(record: Record) -> Iterator[tuple[Fact, Fact]]:
+    """List the pairs of facts of two documents that give one thing two values, one pair a thing."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in record.facts:
+        key = build_key(fact)
+        is_level = fact.basis in ("level", "count", "share") and fact.find_span("qualifier") is None
+        is_known = fact.measure is not None and fact.measure.id is not None and not record.is_start(fact)
+        if key is not None and is_level and is_known and not _is_adrift(record, fact):
+            groups[(record.find_place(fact), *key[2:], key[0])].append(fact)
+    for facts in groups.values():
+        for at, one in enumerate(facts):
+            other = next((item for item in facts[at + 1 :] if item.text_id != one.text_id and differ(one, item)), None)
+            if other is not None:
+                yield one, other
+                break
 
 
-def _title(record: Record, fact: Fact) -> str:
-    document = record.documents.get(fact.text_id)
-    return document.source.title if document else ""
+def _is_adrift(record: Record, fact: Fact) -> bool:
+    """Say whether the year of a fact is that of another figure before it (由上年3家增加到5家，比重达…)."""
+    period, document = fact.find_span("period"), record.documents.get(fact.text_id)
+    is_last = period is not None and period.exact in ("上年", "去年", "上一年", "上年度")
+    if not is_last or period is None or document is None or period.end > fact.anchor.start:
+        return False
+    return any(char.isdigit() for char in document.text.content[period.end : fact.anchor.start])
 
 
-def _measure(fact: Fact) -> str:
-    return (fact.measure.name or fact.measure.id or "") if fact.measure else ""
+@declare("TZ512", "medium", scope="snapshot")
+def check_authority(record: Record) -> Iterator[Finding]:
+    """Find a value that a document of more weight (statistics before newspaper) gives otherwise."""
+    for one, other in _list_conflicts(record):
+        finding = build_conflict(record, one, other)
+        if finding is not None and _is_same_claim(record, one, other):
+            yield finding
+
+
+def _is_same_claim(record: Record, one: Fact, other: Fact) -> bool:
+    return record.read_clause(one) == record.read_clause(other) != "" and is_close(one, other)
 
 
 @declare("TZ515", "high", scope="snapshot", like="X05")
 def check_documents_agree(record: Record) -> Iterator[Finding]:
     """Find one indicator of one place and period with two values in two documents."""
-    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for fact in record.facts:
-        key = build_key(fact)
-        is_level = fact.basis in ("level", "count", "share")
-        if key is not None and is_level and fact.measure and fact.measure.id and fact.find_span("qualifier") is None:
-            groups[key].append(fact)
-    for facts in groups.values():
-        for at, one in enumerate(facts):
-            other = next((item for item in facts[at + 1 :] if item.text_id != one.text_id and _differ(one, item)), None)
-            if other is None:
-                continue
-            notes = _context(record, one) + _context(record, other)
-            is_same = _clause(record, one) == _clause(record, other) != "" and is_close(one, other)
-            severity: Severity = "high" if is_same and not _PRELIMINARY.search(notes) else "low"
-            yield _find(
-                "TZ515",
-                severity,
-                spans=(other.anchor,),
-                evidence=(one.anchor,),
-                facts=(one.id, other.id),
-                measure=_measure(one),
-                first=one.anchor.exact,
-                last=other.anchor.exact,
-                first_title=_title(record, one),
-                last_title=_title(record, other),
-            )
-            break
-
-
-def _differ(one: Fact, other: Fact) -> bool:
-    left, right = build_interval(one), build_interval(other)
-    return left is not None and right is not None and not left.overlaps(right)
-
-
-def _clause(record: Record, fact: Fact) -> str:
-    document = record.documents.get(fact.text_id)
-    return list_clause(document.text.content, fact) if document else ""
-
-
-def _context(record: Record, fact: Fact) -> str:
-    document = record.documents.get(fact.text_id)
-    if document is None:
-        return ""
-    anchor = fact.anchor
-    return document.source.title + document.text.content[max(0, anchor.start - 30) : anchor.end + 20]
+    for one, other in _list_conflicts(record):
+        if not _is_same_claim(record, one, other) or build_conflict(record, one, other) is not None:
+            continue
+        notes = record.read_context(one) + record.read_context(other)
+        severity: Severity = "low" if _PRELIMINARY.search(notes) else "high"
+        yield build_finding(
+            "TZ515",
+            severity,
+            spans=(other.anchor,),
+            evidence=(one.anchor,),
+            facts=(one.id, other.id),
+            measure=name_measure(one),
+            first=one.anchor.exact,
+            last=other.anchor.exact,
+            first_title=record.find_title(one),
+            last_title=record.find_title(other),
+        )
 
 
 @declare("TZ507", "medium", scope="snapshot")
@@ -121,12 +93,12 @@ def check_silent_change(record: Record) -> Iterator[Finding]:
             continue
         amended = [entry for entry in state.entries if entry.act == "amend"]
         if amended and not (amended[-1].reason or "").strip():
-            yield _find(
+            yield build_finding(
                 "TZ507",
                 "medium",
                 spans=(state.read.anchor,),
                 facts=(state.id,),
-                measure=_measure(state.read),
+                measure=name_measure(state.read),
                 first=write_decimal(state.read.value) if state.read.value is not None else "",
                 last=write_decimal(state.accepted.value) if state.accepted.value is not None else "",
             )
@@ -151,7 +123,7 @@ def check_rhythm(record: Record) -> Iterator[Finding]:
         last = _last_move(project)
         if not is_planned or project.stage == "completed" or last is None or record.today - last <= _QUARTER:
             continue
-        yield _find(
+        yield build_finding(
             "TZ406",
             "medium",
             facts=_find_last_word(project),
@@ -175,12 +147,12 @@ def check_overdue_target(record: Record) -> Iterator[Finding]:
             continue
         key = (fact.measure.id or fact.measure.name, end)
         if end + _REPORT_SEASON < record.today and key not in outcomes and key[0]:
-            yield _find(
+            yield build_finding(
                 "TZ601",
                 "high",
                 spans=(fact.anchor,),
                 facts=(fact.id,),
-                measure=_measure(fact),
+                measure=name_measure(fact),
                 word=fact.anchor.exact + ((fact.as_written.unit if fact.as_written else None) or ""),
                 day=(end - timedelta(1)).isoformat(),
             )
@@ -188,7 +160,7 @@ def check_overdue_target(record: Record) -> Iterator[Finding]:
         due = commitment.deadline
         is_open = commitment.outcome in (None, "open") and not any(step.percent == 100 for step in commitment.steps)
         if due is not None and due + timedelta(30) < record.today and is_open:
-            yield _find(
+            yield build_finding(
                 "TZ601",
                 "high",
                 facts=commitment.fact_ids[:1],
@@ -207,7 +179,7 @@ def check_progress(record: Record) -> Iterator[Finding]:
         shares = [(step.on, step.percent) for step in steps if step.percent is not None]
         for (_, before), (on, after) in zip([(date.min, Decimal(0)), *shares], shares, strict=False):
             if after < 0 or after > 100 or after < before:
-                yield _find(
+                yield build_finding(
                     "TZ606",
                     "medium",
                     facts=fact_ids[:1],
@@ -249,7 +221,7 @@ def check_programme_sum(record: Record) -> Iterator[Finding]:
         is_over = stated.high is not None and total > stated.high
         is_under = stated.low is not None and total < stated.low and len(known) == len(projects)
         if is_over or is_under:
-            yield _find(
+            yield build_finding(
                 "TZ617",
                 "high",
                 spans=(head.anchor,),
@@ -263,7 +235,7 @@ def check_programme_sum(record: Record) -> Iterator[Finding]:
 
 @declare("TZ613", "medium", scope="snapshot", like="P03")
 def check_commitment_count(record: Record) -> Iterator[Finding]:
-    """Find a year whose listed commitments are not as many as were announced."""
+    """Find a year whose listed commitments are not as many as were announced; a list still to come is waited for."""
     listed: dict[int, int] = defaultdict(int)
     for commitment in record.snapshot.commitments:
         if commitment.year is not None and commitment.number is not None:
@@ -276,13 +248,13 @@ def check_commitment_count(record: Record) -> Iterator[Finding]:
             or fact.value is None
             or year is None
             or year in seen
-            or not _ANNOUNCED.search(_measure(fact))
+            or not _ANNOUNCED.search(name_measure(fact))
         ):
             continue
         seen.add(year)
         count = listed.get(year, 0)
-        if count != int(fact.value):
-            yield _find(
+        if count and count != int(fact.value):
+            yield build_finding(
                 "TZ613",
                 "medium",
                 spans=(fact.anchor,),

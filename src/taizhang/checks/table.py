@@ -40,7 +40,8 @@ def list_grids(book: Book) -> list[Grid]:
     return [grids[key] for key in grids]
 
 
-def _words(book: Book, run: Run) -> str:
+def read_cell(book: Book, run: Run) -> str:
+    """Give the words of a cell without the blanks around them."""
     return book.content[run.start : run.end].strip()
 
 
@@ -55,14 +56,14 @@ def check_number_as_text(book: Book) -> Iterator[Finding]:
         columns: dict[int, list[Run]] = defaultdict(list)
         for row in grid.values():
             for column, run in row.items():
-                if not run.is_head and _words(book, run):
+                if not run.is_head and read_cell(book, run):
                     columns[column].append(run)
         for runs in columns.values():
-            plain = sum(_read_number(_words(book, run)) is not None for run in runs)
+            plain = sum(_read_number(read_cell(book, run)) is not None for run in runs)
             if len(runs) < 5 or plain * 10 < len(runs) * 8:
                 continue
             for run in runs:
-                words = _words(book, run)
+                words = read_cell(book, run)
                 is_dressed = _DRESSED.fullmatch(words) or _SPACED.fullmatch(words)
                 if is_dressed and _read_number(words) is None:
                     yield book.build_finding("TZ702", "medium", [(run.start, run.end)], word=words)
@@ -91,11 +92,11 @@ def _check_grid(book: Book, grid: Grid) -> Iterator[Finding]:
     rows = sorted(grid)
     totals = [row for row in rows if _is_total(book, grid[row])]
     for row in totals:
-        is_grand = not any(_SUBTOTAL.search(_words(book, run)) for run in grid[row].values())
+        is_grand = not any(_SUBTOTAL.search(read_cell(book, run)) for run in grid[row].values())
         parts = _list_parts(rows, totals, row, grid, book, is_grand=is_grand)
         for column, run in sorted(grid[row].items()):
-            total = _read_number(_words(book, run))
-            values = [_read_number(_words(book, grid[at][column])) for at in parts if column in grid[at]]
+            total = _read_number(read_cell(book, run))
+            values = [_read_number(read_cell(book, grid[at][column])) for at in parts if column in grid[at]]
             found = [value for value in values if value is not None]
             if total is None or len(found) < 2 or not _is_summed(book, grid, column):
                 continue
@@ -106,7 +107,7 @@ def _check_grid(book: Book, grid: Grid) -> Iterator[Finding]:
                     "TZ705",
                     "high",
                     [(run.start, run.end)],
-                    word=_words(book, run),
+                    word=read_cell(book, run),
                     total=f"{total:f}",
                     found=f"{sum(found, Decimal(0)):f}",
                     column=_head(book, grid, column),
@@ -115,7 +116,7 @@ def _check_grid(book: Book, grid: Grid) -> Iterator[Finding]:
 
 
 def _is_total(book: Book, row: dict[int, Run]) -> bool:
-    return any(_TOTAL.match(_words(book, run)) for run in row.values() if not run.is_head or run.column == 0)
+    return any(_TOTAL.match(read_cell(book, run)) for run in row.values() if not run.is_head or run.column == 0)
 
 
 def _list_parts(rows: list[int], totals: list[int], row: int, grid: Grid, book: Book, *, is_grand: bool) -> list[int]:
@@ -133,7 +134,7 @@ def _list_parts(rows: list[int], totals: list[int], row: int, grid: Grid, book: 
 
 
 def _has_numbers(book: Book, grid: Grid, rows: list[int]) -> bool:
-    return any(_read_number(_words(book, run)) is not None for at in rows for run in grid[at].values())
+    return any(_read_number(read_cell(book, run)) is not None for at in rows for run in grid[at].values())
 
 
 def _places(value: Decimal) -> int:
@@ -142,7 +143,7 @@ def _places(value: Decimal) -> int:
 
 
 def _head(book: Book, grid: Grid, column: int) -> str:
-    heads = [_words(book, row[column]) for _, row in sorted(grid.items()) if column in row and row[column].is_head]
+    heads = [read_cell(book, row[column]) for _, row in sorted(grid.items()) if column in row and row[column].is_head]
     return heads[-1] if heads else ""
 
 
