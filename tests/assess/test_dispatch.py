@@ -161,12 +161,13 @@ def test_the_same_amount_is_shown_against_time_and_against_the_plan_of_the_offic
     assert first.total.gap < 0
 
 
-def test_the_change_since_the_last_round_is_that_of_the_same_figures():
+def test_the_change_since_the_last_round_is_that_of_the_projects_reported_in_both():
     second = assess(build_two_rounds(), 2)
     assert second.before is not None
-    assert second.total_before is not None
-    assert second.total_before.done == 6_000_000
-    assert second.total.done == 8_000_000
+    assert second.change is not None
+    assert (second.change.n_compared, second.change.done) == (2, 3_000_000)  # 丙厂 kept its report back: not minus 100
+    assert second.change.points == Decimal(10)
+    assert assess(build_two_rounds(), 1).change is None
 
 
 def test_a_project_that_has_not_moved_for_two_rounds_is_named():

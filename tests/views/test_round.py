@@ -36,7 +36,8 @@ def test_a_second_round_shows_what_changed_and_what_shrank():
     page = build_round(build_small_book(), "2023-2")
     assert page.change is not None
     assert page.change.done is not None
-    assert (page.change.number, page.change.n, page.change.done.text) == (1, -1, "0元")
+    assert (page.change.number, page.change.n, page.change.n_compared) == (1, -1, 1)
+    assert (page.change.done.text, page.change.rate) == ("300万元", "+30")
     shrunk = {line.name: line for line in page.shrinking}
     assert shrunk["projects"].names == (("乙路", "乙路"),)
     assert shrunk["starts_due"].before.text == "2"

@@ -15,6 +15,7 @@ from taizhang.assess.pipeline import add_stated
 from taizhang.assess.planning import Denominator, list_starts_due, watch_denominators
 from taizhang.assess.progress import Elapsed, elapsed_share
 from taizhang.assess.round_rows import RoundRow, build_rows
+from taizhang.assess.rounds import end_of_month
 from taizhang.assess.split import Line, Split, Sum, build_split, build_sum
 from taizhang.model.period import build_year
 
@@ -76,6 +77,23 @@ class Phased:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What moved since the round before.
+
+    Args:
+        n, planned: Difference of all projects and of all money planned (`None` where either is unknown).
+        n_compared: Projects reported in both rounds: only of them can it be said what was done in between.
+        done, points: Done between the rounds by those projects, CNY, and the points their rate has moved.
+    """
+
+    n: int
+    planned: Decimal | None
+    n_compared: int
+    done: Decimal | None
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class LeaguePlace:
     """One unit in the league table.
 
@@ -103,14 +121,16 @@ class Dispatch:
 
     Args:
         round, before: The round, and the one before it in the year.
-        total: Every project of the plan. `total_before` is the same of the round before, in its own plan.
+        total: Every project of the plan.
+        change: Since the round before.
         elapsed: Share of the year gone by the day of the reports.
         phased: Against the office's own plan, where it has one.
         words: The pace of the total in the words of bulletins.
         starts, starts_before: Starts against the plan.
         splits: By kind, investor, category, batch, unit.
         league: Units in order of place.
-        exceptions: (kind, ids of projects), those that occur.
+        exceptions: (kind, ids of projects), those that occur. `not_started` are the missed starts, and those of
+            earlier years that are still missing.
         rows: In order of the plan.
         denominators: Against the first plan of the year and against the round before.
         cases: Every obstacle known, open and cleared.
@@ -120,7 +140,7 @@ class Dispatch:
     round: Round
     before: Round | None
     total: Sum
-    total_before: Sum | None
+    change: Change | None
     elapsed: Elapsed | None
     phased: Phased | None
     words: Light
@@ -184,7 +204,7 @@ def assess_round(snapshot: Snapshot, key: str, *, catalog: Catalog, today: date)
         round=one,
         before=before,
         total=total,
-        total_before=None if before is None or old is None else _sum_before(before, old),
+        change=None if old is None else _compare_rounds(rows, old),
         elapsed=elapsed,
         phased=_assess_phased(rows, one),
         words=word_pace(catalog, total.gap),
@@ -192,7 +212,7 @@ def assess_round(snapshot: Snapshot, key: str, *, catalog: Catalog, today: date)
         starts_before=None if before is None or old is None else _assess_starts(old, before),
         splits=_build_splits(rows, lines, total, share),
         league=_build_league(one, rows, share, before, old),
-        exceptions=_list_exceptions(rows),
+        exceptions=_list_exceptions(rows, one),
         rows=rows,
         denominators=tuple(d for plan in watched for d in watch_denominators(plan, one.plan, on=one.as_of)),
         cases=cases,
@@ -200,10 +220,10 @@ def assess_round(snapshot: Snapshot, key: str, *, catalog: Catalog, today: date)
     )
 
 
-def word_pace(catalog: Catalog, gap: Decimal | None) -> Light:
-    """Say points against time in the words of bulletins (略低于, 低于, 明显低于序时)."""
+def word_pace(catalog: Catalog, gap: Decimal | None, *, missing: str = "annual_plan") -> Light:
+    """Say points against time in the words of bulletins (略低于, 低于, 明显低于序时), or what is missing to say it."""
     pack = catalog.light_packs["words_of_pace/1"]
-    return build_unknown(pack, "pace", ["annual_plan"]) if gap is None else build_light(pack, "pace", -gap)
+    return build_unknown(pack, "pace", [missing]) if gap is None else build_light(pack, "pace", -gap)
 
 
 def build_lines(rows: Sequence[RoundRow]) -> list[Line]:
@@ -219,9 +239,20 @@ def build_lines(rows: Sequence[RoundRow]) -> list[Line]:
     ]
 
 
-def _sum_before(before: Round, rows: Sequence[RoundRow]) -> Sum:
-    elapsed = elapsed_share(build_year(before.year), before.as_of)
-    return build_sum("total", build_lines(rows), elapsed=None if elapsed is None else elapsed.share)
+def _compare_rounds(rows: Sequence[RoundRow], old: Sequence[RoundRow]) -> Change:
+    now, then = build_lines(rows), {line.project_id: line for line in build_lines(old)}
+    both = [line for line in now if line.done is not None and line.project_id in then]
+    both = [line for line in both if then[line.project_id].done is not None]
+    new = build_sum("now", both, elapsed=None)
+    before = build_sum("then", [then[line.project_id] for line in both], elapsed=None)
+    planned = [add_stated(line.planned for line in lines) for lines in (now, then.values())]
+    return Change(
+        n=len(now) - len(then),
+        planned=None if planned[0] is None or planned[1] is None else planned[0] - planned[1],
+        n_compared=len(both),
+        done=None if new.done is None or before.done is None else new.done - before.done,
+        points=None if new.rate is None or before.rate is None else (new.rate - before.rate) * 100,
+    )
 
 
 def _build_splits(
@@ -325,19 +356,20 @@ def _rank_units(one: Round, rows: Sequence[RoundRow], elapsed: Decimal | None) -
     return {unit: 1 + sum(other > rate for other in rates.values()) for unit, rate in rates.items()}
 
 
-def _list_exceptions(rows: Sequence[RoundRow]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _list_exceptions(rows: Sequence[RoundRow], one: Round) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = {kind: [] for kind in EXCEPTIONS}
     for row in rows:
-        for kind in _iter_exceptions(row):
+        for kind in _iter_exceptions(row, one):
             found[kind].append(row.entry.project_id)
     return tuple((kind, tuple(ids)) for kind, ids in found.items() if ids)
 
 
-def _iter_exceptions(row: RoundRow) -> Iterator[str]:
+def _iter_exceptions(row: RoundRow, one: Round) -> Iterator[str]:
+    start = row.entry.start_planned
     lights = {light.axis: light.light for light in row.pace.lights}
     if row.report is None:
         yield "unreported"
-    if lights.get("start") in ("red", "yellow"):
+    if row.stage not in _STARTED and start is not None and start <= end_of_month(one.as_of.year, one.as_of.month):
         yield "not_started"
     if lights.get("progress") in ("red", "yellow"):
         yield "behind"

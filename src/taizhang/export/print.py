@@ -42,7 +42,7 @@ def write_pdf(brief: Brief, *, lang: Lang, say: Say) -> bytes:
     page = _write_page(brief, lang, say)
     # The day of the brief stands for the time of making, so that the same brief gives the same bytes.
     day = f"datetime(year: {brief.day.year}, month: {brief.day.month}, day: {brief.day.day})"
-    made = f"#set document(title: {_quote(brief.title)}, date: {day})\n"
+    made = f"#set document(title: {quote(brief.title)}, date: {day})\n"
     compiler: Any = typst  # its type hints cannot say which kind of input goes in
     pdf: bytes = compiler.compile((made + page).encode(), font_paths=[FONTS], ignore_system_fonts=True)
     return pdf
@@ -56,7 +56,7 @@ def has_fonts() -> bool:
 
 def _write_page(brief: Brief, lang: Lang, say: Say) -> str:
     settings = {
-        "{head}": _show(say("brief.composed")),
+        "{head}": show(say("brief.composed")),
         "{lang}": lang,
         "{region}": "cn" if lang == "zh" else "gb",
         "{justify}": "true" if lang == "zh" else "false",
@@ -64,18 +64,18 @@ def _write_page(brief: Brief, lang: Lang, say: Say) -> str:
     head = _PREAMBLE
     for name, value in settings.items():
         head = head.replace(name, value)
-    day = _show(say("brief.day", day=write_day(brief, lang)))
+    day = show(say("brief.day", day=write_day(brief, lang)))
     parts = [
         head,
-        f"#align(center)[#black(size: 22pt)[{_show(brief.title)}] \\ #v(2pt)",
-        f"#text(size: 14pt)[{_show(brief.subtitle)}] \\ #text(size: 9.5pt, fill: luma(80))[{day}]]",
-        f"= {_show(say('brief.data_head', year=brief.year))}" if brief.data else "",
+        f"#align(center)[#black(size: 22pt)[{show(brief.title)}] \\ #v(2pt)",
+        f"#text(size: 14pt)[{show(brief.subtitle)}] \\ #text(size: 9.5pt, fill: luma(80))[{day}]]",
+        f"= {show(say('brief.data_head', year=brief.year))}" if brief.data else "",
         *(_write_item(item, say) for item in brief.data),
-        f"= {_show(say('brief.keywords_head', year=brief.plan_year))}" if brief.keywords else "",
+        f"= {show(say('brief.keywords_head', year=brief.plan_year))}" if brief.keywords else "",
         *(_write_item(item, say) for item in brief.keywords),
-        f"= {_show(say('brief.sources'))}",
+        f"= {show(say('brief.sources'))}",
         "#set text(size: 8.5pt)\n#set par(leading: 0.7em, spacing: 0.8em)",
-        _show(say("brief.sources_lead", n=brief.n_unreviewed)),
+        show(say("brief.sources_lead", n=brief.n_unreviewed)),
         *(_write_note(note, say) for note in brief.notes),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -83,25 +83,26 @@ def _write_page(brief: Brief, lang: Lang, say: Say) -> str:
 
 def _write_item(item: Item, say: Say) -> str:
     marks = "".join(f"#mark({number})" for number in item.notes)
-    return f"== {_show(say('brief.numbered', n=item.number, title=item.title))}\n\n{_show(item.sentence)}{marks}"
+    return f"== {show(say('brief.numbered', n=item.number, title=item.title))}\n\n{show(item.sentence)}{marks}"
 
 
 def _write_note(note: Note, say: Say) -> str:
-    written = _show(say("brief.note_written", written=write_values(note, say)))
+    written = show(say("brief.note_written", written=write_values(note, say)))
     quoted = "".join(
-        f"#underline(offset: 2.5pt)[{_show(words)}]" if is_value else _show(words)
+        f"#underline(offset: 2.5pt)[{show(words)}]" if is_value else show(words)
         for words, is_value in frame_sentence(note, say)
     )
-    body = f"#black(size: 8.5pt)[{written}]{quoted}{_show(write_origin(note, say))}"
-    label = f"#metadata(none) #label({_quote(f'note-{note.number}')})"
+    body = f"#black(size: 8.5pt)[{written}]{quoted}{show(write_origin(note, say))}"
+    label = f"#metadata(none) #label({quote(f'note-{note.number}')})"
     return f"#grid(columns: (22pt, 1fr), [\\[{note.number}\\]], [{label}{body}])"
 
 
-def _show(words: str) -> str:
+def show(words: str) -> str:
     """Give words as a string expression, so that nothing in them is taken as markup."""
-    return f"#{_quote(words)};" if words else ""
+    return f"#{quote(words)};" if words else ""
 
 
-def _quote(words: str) -> str:
+def quote(words: str) -> str:
+    """Give words as a string literal of typst."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
     return f'"{escaped}"'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.pages.render import render_template
 from taizhang.views.filing import WAN
+from taizhang.views.paper import list_letters
 from taizhang.views.value import write_number
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def render_rounds(page: RoundsPage, site: Site) -> str:
 
 def render_round(page: RoundPage, site: Site) -> str:
     """Render the screen of a round."""
-    return render_template("office_round.html", site, page=page)
+    return render_template("office_round.html", site, page=page, letters=list_letters(page, site.t))
 
 
 def render_filing(page: FilingPage, site: Site) -> str:

@@ -48,6 +48,7 @@ CHINESE = {
     "weights of pillars": "支柱权重",
     "year": "年份",
     "none": "无",
+    "None": "未冻结",
     "months": "按月",
     "days": "按日",
     "equal": "相等",

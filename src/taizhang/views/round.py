@@ -46,6 +46,7 @@ class SumLine:
         light: Its sign.
         share: The rate from 0 to 100 for a bar, never over 100.
         n_missing: Projects with a plan and no report.
+        planned_amount, done_amount: The same money in CNY, unrounded.
     """
 
     key: str
@@ -60,6 +61,8 @@ class SumLine:
     light: str
     share: Decimal | None
     n_missing: int
+    planned_amount: Decimal | None
+    done_amount: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,13 @@ class PhasedLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What moved since the round before, in total."""
+    """What moved since the round before: `n` projects and `planned` in all, `done` and `rate` of those in both."""
 
     number: int
     as_of: date
     n: int
     planned: Cited | None
+    n_compared: int
     done: Cited | None
     rate: str
 
@@ -301,7 +305,7 @@ def write_points(points: Decimal | None) -> str:
 
 def build_line(book: Book, one: Sum) -> SumLine:
     """Build a line of a split from its sum."""
-    light = word_pace(book.catalog, one.gap)
+    light = word_pace(book.catalog, one.gap, missing="annual_plan" if one.planned is None else "done_this_year")
     return SumLine(
         key=one.key,
         n=one.n,
@@ -315,6 +319,8 @@ def build_line(book: Book, one: Sum) -> SumLine:
         light=light.light,
         share=None if one.rate is None else min(max(one.rate * 100, Decimal(0)), Decimal(100)),
         n_missing=one.n_unreported,
+        planned_amount=one.planned,
+        done_amount=one.done,
     )
 
 
@@ -376,17 +382,17 @@ def _build_phased(book: Book, found: Dispatch) -> PhasedLine | None:
 
 
 def _build_change(book: Book, found: Dispatch) -> ChangeLine | None:
-    before, old, new = found.before, found.total_before, found.total
-    if before is None or old is None:
+    before, one = found.before, found.change
+    if before is None or one is None:
         return None
-
-    def change(name: str) -> Cited | None:
-        then, now = getattr(old, name), getattr(new, name)
-        return None if then is None or now is None else cite_computed(now - then, "CNY", book.lang)
-
-    points = None if new.rate is None or old.rate is None else (new.rate - old.rate) * 100
     return ChangeLine(
-        before.number, before.as_of, new.n - old.n, change("planned"), change("done"), write_points(points)
+        number=before.number,
+        as_of=before.as_of,
+        n=one.n,
+        planned=cite_amount(book, one.planned),
+        n_compared=one.n_compared,
+        done=cite_amount(book, one.done),
+        rate=write_points(one.points),
     )
 
 

@@ -43,7 +43,7 @@ _PAGES = (
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
-_OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /photo/{key}"
+_OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
 _READING = "/promises /promises/{key}"
 _API = (
     "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"

@@ -27,6 +27,7 @@ from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_acts import find_picture_type
+from taizhang.web.office_papers import give_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,6 +130,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
             path = (prefix + route.path).rstrip("/") or "/"
             yield WebRoute(path, partial(_show_page, office, route, lang))
         yield WebRoute(f"{prefix}/decide/{{key}}", partial(_show_forms, office, lang))
+        yield WebRoute(f"{prefix}/office/paper/{{key}}", partial(give_paper, office, lang))
         for download in DOWNLOADS:
             yield WebRoute(f"{prefix}/download/{download.name}", partial(_give_download, office, download, lang))
     yield WebRoute("/en/", lambda request: RedirectResponse(f"/en?{request.url.query}".rstrip("?"), 308))
