@@ -110,7 +110,7 @@ def check_file(
     document = check_document(path, published_on=published_on, codes=codes)
     findings = list(document.findings)
     if background.snapshot.documents or background.snapshot.projects:
-        findings += _check_across(document, background, codes)
+        findings += check_across(document, background, codes)
     others = [_build_page(one.source.title, one) for one in background.snapshot.documents]
     page = build_page(
         document.reading.source.location or document.reading.source.title,
@@ -124,7 +124,9 @@ def _build_page(name: str, document: Document) -> Page:
     return build_page(name, document.text, is_plain=False)
 
 
-def _check_across(document: ReadDocument, background: Background, codes: Collection[str] | None) -> Iterable[Finding]:
+def check_across(
+    document: ReadDocument, background: Background, codes: Collection[str] | None = None
+) -> Iterable[Finding]:
     """Give the findings of the whole ledger with the draft in it, those that speak of the draft."""
     from taizhang.checks import check_snapshot  # noqa: PLC0415 - one document alone starts faster without it
 

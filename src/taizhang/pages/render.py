@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from taizhang.pages.site import NAV
+from taizhang.pages.site import EDITORS_ONLY, NAV
 
 if TYPE_CHECKING:
     from taizhang.pages.site import Site
@@ -36,7 +36,15 @@ def render_template(name: str, site: Site, **values: Any) -> str:
     """Fill a template with the site's words and links (`t`, `url`, `asset`) and the page's values."""
     template = build_environment().get_template(name)
     return template.render(
-        site=site, t=site.t, words=site.find_words, url=site.url, asset=site.asset, lang=site.lang, nav=NAV, **values
+        site=site,
+        t=site.t,
+        words=site.find_words,
+        url=site.url,
+        asset=site.asset,
+        lang=site.lang,
+        nav=NAV,
+        editors_only=EDITORS_ONLY,
+        **values,
     )
 
 

@@ -28,10 +28,15 @@ NAV: tuple[tuple[str, str], ...] = (
     ("nav.honours", "/honours"),
     ("nav.assessment", "/assessment"),
     ("nav.checks", "/checks"),
+    ("nav.drafts", "/drafts"),
     ("nav.brief", "/brief"),
     ("nav.sources", "/sources"),
     ("nav.search", "/search"),
 )
+
+
+EDITORS_ONLY = frozenset({"/drafts"})
+"""Parts of the navigation that only those who write see; the static site has none of them."""
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def build_board_index(book: Book) -> BoardIndex:
     for earlier, later in _pairs(book):
         counts = Counter(line.verdict for line in _lines(book, earlier, later))
         total.update(counts)
-        name = _name(earlier), None if later is None else _name(later)
+        name = name_report(earlier), None if later is None else name_report(later)
         rows.append(IndexRow(*name, counts.total(), _order(counts)))
     return BoardIndex(tuple(rows), _order(total))
 
@@ -176,8 +176,8 @@ def build_board_page(book: Book, key: str, *, verdict: str | None = None) -> Boa
     verdict = verdict if verdict in VERDICTS else None
     tracks = book.remember(f"tracks {key}", lambda: build_tracks(earlier, _reports(book)))
     return BoardPage(
-        earlier=_name(earlier),
-        later=None if later is None else _name(later),
+        earlier=name_report(earlier),
+        later=None if later is None else name_report(later),
         lines=tuple(line for line in lines if verdict in (None, line.verdict)),
         counts=_order(Counter(line.verdict for line in lines)),
         verdict=verdict,
@@ -189,7 +189,7 @@ def build_board_page(book: Book, key: str, *, verdict: str | None = None) -> Boa
             )
             for track in tracks
         ),
-        siblings=tuple(_name(one) for one, _ in _pairs(book) if one.place == earlier.place),
+        siblings=tuple(name_report(one) for one, _ in _pairs(book) if one.place == earlier.place),
     )
 
 
@@ -292,7 +292,8 @@ def _key(one: PlaceReport) -> str:
     return one.source_id[:16]
 
 
-def _name(one: PlaceReport) -> Report:
+def name_report(one: PlaceReport) -> Report:
+    """Give a report as pages name it."""
     return Report(_key(one), one.place_name, one.year, one.source_id, one.title)
 
 

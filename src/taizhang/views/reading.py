@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from taizhang.model.fact import Fact
+    from taizhang.model.finding import Finding
     from taizhang.model.text import Text
 
 
@@ -90,7 +91,26 @@ class _Cover:
 
 def build_blocks(text: Text, facts: Iterable[Fact]) -> tuple[Block, ...]:
     """Build the blocks of a text, with the spans of facts marked; spans may overlap in any way."""
-    covers = _list_covers(facts)
+    return _build_blocks(text, _list_covers(facts))
+
+
+def build_finding_blocks(text: Text, findings: Iterable[Finding]) -> tuple[Block, ...]:
+    """Build the blocks of a text with the words of findings marked.
+
+    A piece carries fingerprints in place of ids of facts, and its role is the severity.
+    """
+    covers: list[_Cover] = []
+    for finding in findings:
+        own = [span for span in (*finding.spans, *finding.evidence) if span.text_id == text.id]
+        for index, span in enumerate(own):
+            is_first = index == 0
+            covers.append(
+                _Cover(span.start, span.end, finding.fingerprint, finding.severity, "finding", is_first, not is_first)
+            )
+    return _build_blocks(text, sorted(covers, key=lambda c: (c.start, c.end, c.fact_id)))
+
+
+def _build_blocks(text: Text, covers: list[_Cover]) -> tuple[Block, ...]:
     runs = list(text.layout) or [Run(0, len(text.content), "paragraph")]
     reader = _Cutter(text.content, covers)
     blocks: list[Block] = []

@@ -45,6 +45,7 @@ _PAGES = (
 )
 _OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
 _READING = "/promises /promises/{key}"
+_DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
     "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
 )  # fmt: skip
@@ -52,6 +53,8 @@ _API = (
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **{f"GET {path}": READ for path in (*_PAGES.split(), *_READING.split(), *_OFFICE.split())},
+        **{f"GET {path}": EDIT for path in _DRAFTS.split()},
+        **{f"act {name}": EDIT for name in ("draft", "draft-accept", "draft-against", "draft-remove")},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},
         "GET /api/v1/openapi.json": READ,

@@ -24,6 +24,7 @@ from taizhang.views.desk import group_findings
 from taizhang.views.record import list_lines
 from taizhang.views.sources import build_source_list
 from taizhang.web import office_acts
+from taizhang.web.draft_acts import DRAFT_ACTS, answer_draft_act
 from taizhang.web.gate import answer_denied
 from taizhang.web.guard import is_own
 from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
@@ -72,6 +73,8 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
     if what in office_acts.ACTS:
         sent = office_acts.Sent(office, request, fields, proofs)
         return await run_in_threadpool(_do_office, sent, what)
+    if what in DRAFT_ACTS:
+        return await run_in_threadpool(answer_draft_act, office, request, what, fields, files)
     act = ACTS.get(what)
     if act is None:
         return _answer_refusal(office, lang, "trouble.not_found_words", 404)
@@ -222,7 +225,7 @@ ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "progress": _act_on_project(build_progress_event),
     "obstacle": _act_on_project(build_obstacle_event),
 }
-FORMS: tuple[str, ...] = (*ACTS, *office_acts.ACTS, "upload", "sign")
+FORMS: tuple[str, ...] = (*ACTS, *DRAFT_ACTS, *office_acts.ACTS, "upload", "sign")
 """Every form there is; each needs its line in `web/access.py`."""
 
 

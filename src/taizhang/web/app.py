@@ -23,6 +23,7 @@ from taizhang.pages.routes import ROUTES
 from taizhang.views.card import build_card
 from taizhang.web import api
 from taizhang.web.acts import answer_act
+from taizhang.web.draft_pages import iter_draft_routes
 from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.office import Office, read_path_lang
@@ -124,6 +125,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield WebRoute(ACT_PATH, partial(_act, office), methods=["POST"])
     yield WebRoute("/file/{key}", partial(_give_file, office))
     yield WebRoute("/photo/{key}", partial(_give_photo, office))
+    yield from iter_draft_routes(office, LANGS)
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for route in ROUTES:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
+from taizhang.flows.draft_check import DraftRoom
 from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
 from taizhang.pages.render import list_vendor
@@ -51,6 +52,7 @@ class Office:
         self.programme, self.clock, self.recorded_by = programme, clock, recorded_by
         self.library = Library(programme)
         self.answers: Answering = Memory()
+        self.drafts = DraftRoom(programme.folder)
         self.token = secrets.token_urlsafe(32)
         self.vendor = list_vendor()
 

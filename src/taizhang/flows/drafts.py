@@ -1,0 +1,200 @@
+"""Drafts of a programme: versions kept by their hash in `drafts/`, never a source of the ledger.
+
+`drafts/files/<sha256>` are the bytes as they came, `drafts/<id>.json` says which versions a draft has and which
+proposals a person put into the copy. Answers to findings are entries of the ledger.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import LedgerError, LedgerLockedError, UnknownEntryError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taizhang.read.reading import Reading
+
+_HEX = frozenset("0123456789abcdef")
+_ID = 16
+PASTED = "粘贴的文字.txt"
+"""The name of words that came without a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a draft.
+
+    Args:
+        source_id: SHA-256 of its bytes.
+        name: File name.
+        added_at: ISO moment, UTC.
+        added_by: Who brought it.
+        accepted: Fingerprints of the findings whose proposals stand in its copy, in order of acceptance.
+    """
+
+    source_id: str
+    name: str
+    added_at: str
+    added_by: str
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft.
+
+    Args:
+        id: From the bytes of its first version, so that dropping the same file opens the same draft.
+        versions: In order.
+        against: Whether it is held against the documents of the ledger.
+        previous: Source id of the earlier report it is held against.
+    """
+
+    id: str
+    versions: tuple[Version, ...]
+    against: bool = False
+    previous: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What it goes by: the name of its last version."""
+        return self.versions[-1].name
+
+    def read_version(self, number: int | None = None) -> Version:
+        """Give a version by its number from 1, the last where none is asked for; raises `UnknownEntryError`."""
+        wanted = len(self.versions) if number is None else number
+        if not 1 <= wanted <= len(self.versions):
+            raise UnknownEntryError("version", str(number))
+        return self.versions[wanted - 1]
+
+
+class DraftShelf:
+    """The drafts in the folder of a programme."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "drafts"
+
+    def list_drafts(self) -> tuple[Draft, ...]:
+        """List the drafts, the one worked on last first."""
+        found = [self.read_draft(path.stem) for path in sorted(self._folder.glob("*.json"))]
+        return tuple(sorted(found, key=lambda draft: draft.versions[-1].added_at, reverse=True))
+
+    def read_draft(self, draft_id: str) -> Draft:
+        """Give a draft.
+
+        Raises:
+            UnknownEntryError: There is none of this id.
+            LedgerError: Its file is damaged.
+        """
+        path = self._folder / f"{_check_id(draft_id, _ID)}.json"
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            return _from_record(record)
+        except FileNotFoundError as error:
+            raise UnknownEntryError("draft", draft_id) from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise LedgerError(f"drafts/{path.name}: {error}") from error
+
+    def read_bytes(self, source_id: str) -> bytes:
+        """Give the bytes of a version as they came; raises `UnknownEntryError`."""
+        try:
+            return (self._folder / "files" / _check_id(source_id, 64)).read_bytes()
+        except OSError as error:
+            raise UnknownEntryError("file", source_id) from error
+
+    def add_version(self, reading: Reading, *, added_at: datetime, added_by: str, draft_id: str | None = None) -> Draft:
+        """Keep a document as the next version of a draft, or as a draft of its own; known bytes add nothing.
+
+        Raises:
+            UnknownEntryError: There is no such draft.
+            LedgerLockedError: It cannot be written.
+        """
+        source_id = reading.source.id
+        version = Version(source_id, reading.source.location or source_id, added_at.isoformat(), added_by)
+        draft = None if draft_id is None else self.read_draft(draft_id)
+        if draft is None:
+            draft_id = source_id[:_ID]
+            draft = self.read_draft(draft_id) if (self._folder / f"{draft_id}.json").exists() else Draft(draft_id, ())
+        if not draft.versions or draft.versions[-1].source_id != source_id:
+            draft = replace(draft, versions=(*draft.versions, version))
+        self._write(self._folder / "files" / source_id, reading.data)
+        return self._save(draft)
+
+    def set_accepted(self, draft_id: str, number: int, fingerprint: str, *, is_accepted: bool) -> Draft:
+        """Put the proposal of a finding into the copy of a version, or take it out again."""
+        draft = self.read_draft(draft_id)
+        version = draft.read_version(number)
+        kept = tuple(one for one in version.accepted if one != fingerprint)
+        version = replace(version, accepted=(*kept, fingerprint) if is_accepted else kept)
+        versions = (*draft.versions[: number - 1], version, *draft.versions[number:])
+        return self._save(replace(draft, versions=versions))
+
+    def set_against(self, draft_id: str, *, against: bool, previous: str | None) -> Draft:
+        """Say what a draft is held against."""
+        return self._save(replace(self.read_draft(draft_id), against=against, previous=previous))
+
+    def remove_draft(self, draft_id: str) -> None:
+        """Remove a draft and the bytes no other draft needs; answers in the ledger stay."""
+        draft = self.read_draft(draft_id)
+        others = {v.source_id for one in self.list_drafts() if one.id != draft_id for v in one.versions}
+        (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
+        for version in draft.versions:
+            if version.source_id not in others:
+                (self._folder / "files" / version.source_id).unlink(missing_ok=True)
+
+    def _save(self, draft: Draft) -> Draft:
+        words = json.dumps(_to_record(draft), ensure_ascii=False, indent=1) + "\n"
+        self._write(self._folder / f"{draft.id}.json", words.encode())
+        return draft
+
+    def _write(self, target: Path, data: bytes) -> None:
+        """Write a file whole or not at all."""
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                Path(name).replace(target)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise LedgerLockedError("drafts", f"cannot be written: {error.strerror or error}") from error
+
+
+def _check_id(words: str, length: int) -> str:
+    """Only names of our own making may become paths."""
+    if len(words) != length or not set(words) <= _HEX:
+        raise UnknownEntryError("draft", words[:64])
+    return words
+
+
+def _to_record(draft: Draft) -> dict[str, Any]:
+    versions = [
+        {
+            "source_id": one.source_id,
+            "name": one.name,
+            "added_at": one.added_at,
+            "added_by": one.added_by,
+            "accepted": list(one.accepted),
+        }
+        for one in draft.versions
+    ]
+    return {"id": draft.id, "versions": versions, "against": draft.against, "previous": draft.previous}
+
+
+def _from_record(record: dict[str, Any]) -> Draft:
+    versions = tuple(
+        Version(one["source_id"], one["name"], one["added_at"], one["added_by"], tuple(one["accepted"]))
+        for one in record["versions"]
+    )
+    if not versions:
+        raise UsageError("a draft has a version")
+    return Draft(record["id"], versions, bool(record["against"]), record["previous"])
