@@ -139,8 +139,10 @@ def write_triggers(connection: Connection, triggers: Mapping[str, str]) -> None:
         connection.exec_driver_sql(statement)
 
 
-def check_guards(connection: Connection, triggers: Mapping[str, str]) -> None:
+def check_guards(connection: Connection, triggers: Mapping[str, str], *, is_deep: bool) -> None:  # noqa: ARG001 - as for SQLite
     """Check that the triggers are there, enabled, and their functions say what they must.
+
+    Pages and indexes are for the server's own checks (checksums of pages, `amcheck`); `is_deep` adds nothing here.
 
     Raises:
         BrokenChainError: When they are not.

@@ -220,10 +220,10 @@ class Programme:
         Raises:
             UnknownEntryError: None does, or several do.
         """
-        ids = {entry.subject_id for entry in self.ledger.list_entries() if entry.subject_id.startswith(start)}
-        if len(ids) != 1 or not start:
+        ids = self.ledger.find_subject_ids(start)
+        if len(ids) != 1:
             raise UnknownEntryError("single subject", start)
-        return ids.pop()
+        return ids[0]
 
     def list_history(self, subject_id: str, *, as_of: datetime | None = None) -> list[Entry]:
         """List every entry about a source, fact, finding, project or commitment, facts of the last two included.

@@ -12,7 +12,6 @@ from taizhang.model.identity import write_decimal
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
     from taizhang.model.fact import Fact, Measure, Subject
     from taizhang.model.period import Period
@@ -21,31 +20,41 @@ if TYPE_CHECKING:
 
 def write_fact(fact: Fact) -> str:
     """Give `canonical_json(fact_to_record(fact))`."""
-    written = fact.as_written
-    words = (
+    written, value, high = fact.as_written, fact.value, fact.value_max
+    return _FACT % (
         "null" if written is None else f'{{"unit":{_or_null(written.unit)},"value":{_or_null(written.value)}}}',
-        _or_null(fact.base_of_comparison),
-        _or_null(fact.basis),
-        _or_null(fact.comparator),
+        _word(fact.base_of_comparison),
+        _word(fact.basis),
+        _word(fact.comparator),
         _quote(fact.id),
-        _quote(fact.kind),
-        _write_measure(fact.measure),
-        _quote(fact.method),
-        _write_period(fact.period),
-        ",".join(map(_write_span, fact.repeats)),
+        _word(fact.kind),
+        "null" if fact.measure is None else _write_measure(fact.measure),
+        _word(fact.method),
+        "null" if fact.period is None else _write_period(fact.period),
+        ",".join(map(_write_span, fact.repeats)) if fact.repeats else "",
         ",".join(map(_write_span, fact.spans)),
-        _or_null(fact.stage),
-        _or_null(fact.stage_detail),
-        _or_null(fact.status),
-        _write_subject(fact.subject),
-        _quote(fact.text_id),
-        _or_null(fact.unit),
-        _write_number(fact.value),
-        _write_number(fact.value_max),
+        _word(fact.stage),
+        _word(fact.stage_detail),
+        _word(fact.status),
+        "null" if fact.subject is None else _write_subject(fact.subject),
+        _word(fact.text_id),
+        _word(fact.unit),
+        "null" if value is None else f'"{write_decimal(value)}"',
+        "null" if high is None else f'"{write_decimal(high)}"',
     )
-    return _FACT % words
 
 
+class _Words(dict["str | None", str]):
+    """Words that come again and again, quoted once."""
+
+    def __missing__(self, words: str | None) -> str:
+        quoted = "null" if words is None else _quote(words)
+        if len(self) < 50_000:
+            self[words] = quoted
+        return quoted
+
+
+_word = _Words().__getitem__
 _FACT = (
     '{"as_written":%s,"base_of_comparison":%s,"basis":%s,"comparator":%s,"id":%s,"kind":%s,"measure":%s,"method":%s,'
     '"period":%s,"repeats":[%s],"spans":[%s],"stage":%s,"stage_detail":%s,"status":%s,"subject":%s,"text_id":%s,'
@@ -69,29 +78,21 @@ def _or_null(words: str | None) -> str:
     return "null" if words is None else _quote(words)
 
 
-def _write_number(value: Decimal | None) -> str:
-    return "null" if value is None else f'"{write_decimal(value)}"'
-
-
 def _write_day(day: date | None) -> str:
     return "null" if day is None else f'"{day.isoformat()}"'
 
 
-def _write_period(period: Period | None) -> str:
-    if period is None:
-        return "null"
+def _write_period(period: Period) -> str:
     return f'{{"end":{_write_day(period.end)},"label":{_or_null(period.label)},"start":{_write_day(period.start)}}}'
 
 
-def _write_measure(measure: Measure | None) -> str:
-    return "null" if measure is None else f'{{"id":{_or_null(measure.id)},"name":{_or_null(measure.name)}}}'
+def _write_measure(measure: Measure) -> str:
+    return f'{{"id":{_word(measure.id)},"name":{_word(measure.name)}}}'
 
 
-def _write_subject(subject: Subject | None) -> str:
-    if subject is None:
-        return "null"
-    return f'{{"id":{_or_null(subject.id)},"kind":{_quote(subject.kind)},"name":{_or_null(subject.name)}}}'
+def _write_subject(subject: Subject) -> str:
+    return f'{{"id":{_or_null(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
 
 
 def _write_span(span: Span) -> str:
-    return f'{{"end":{span.end:d},"exact":{_quote(span.exact)},"role":{_quote(span.role)},"start":{span.start:d}}}'
+    return f'{{"end":{span.end},"exact":{_quote(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'

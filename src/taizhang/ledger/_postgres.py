@@ -5,6 +5,7 @@ The numbers of the steps are those of SQLite; PostgreSQL begins with the second,
 
 from __future__ import annotations
 
+from taizhang.ledger._sqlite import RARE
 from taizhang.ledger.chain import COLUMNS
 
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
@@ -102,5 +103,28 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
     ),
     (),
+    (
+        "DROP INDEX entry_by_subject",
+        "DROP INDEX entry_by_recorded_at",
+        "DROP INDEX entry_by_act",
+        "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
+        f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
+    ),
 )
 """Forward only: a released step is never edited; triggers are made anew after each."""
+
+
+def _quote(column: str) -> str:
+    return f"coalesce(to_json({column})::text, 'null')"
+
+
+# The canonical JSON of each entry (see `chain.hash_row`), put together in the database.
+SELECT_WORDS = f"""
+    SELECT seq, previous_hash, hash, act, recorded_at, subject_id, convert_to(
+        '{{"act":' || to_json(act)::text || ',"based_on":' || based_on || ',"payload":' || payload
+        || ',"previous_hash":' || to_json(previous_hash)::text || ',"reason":' || {_quote("reason")}
+        || ',"recorded_at":' || recorded_at || ',"recorded_by":' || to_json(recorded_by)::text || ',"seq":' || seq
+        || ',"subject_id":' || to_json(subject_id)::text || ',"supersedes":' || coalesce(supersedes::text, 'null')
+        || ',"valid_from":' || {_quote("valid_from")} || ',"valid_label":' || {_quote("valid_label")}
+        || ',"valid_to":' || {_quote("valid_to")} || '}}', 'UTF8')
+    FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"""  # noqa: S608

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._record import TextRow
 
+Words = tuple[int, str, str, str, int, str, bytes]
+"""Number, hash before, own hash, act, recorded time, subject and canonical JSON of an entry."""
+
 PART = Part(
     "ledger",
     "a ledger",
@@ -27,15 +30,19 @@ PART = Part(
 )
 """The tables of the ledger."""
 
-_FIND_ROWS = sql(f"SELECT {', '.join(COLUMNS)} FROM entry WHERE subject_id IN :wanted").bindparams(  # noqa: S608
-    bindparam("wanted", expanding=True)
-)
-_RARE = "act NOT IN ('read', 'accept', 'amend', 'reject', 'retract', 'event', 'dismiss')"  # as in the index
+_FIND_ROWS = sql(
+    f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608
+    "WHERE substr(subject_id, 1, 16) IN :heads AND subject_id IN :wanted"
+).bindparams(bindparam("heads", expanding=True), bindparam("wanted", expanding=True))
 _FIND_ACTS = sql(
-    f"SELECT {', '.join(COLUMNS)} FROM entry WHERE {_RARE} AND act IN :acts ORDER BY seq"  # noqa: S608
+    f"SELECT {', '.join(COLUMNS)} FROM entry WHERE {_sqlite.RARE} AND act IN :acts ORDER BY seq"  # noqa: S608
 ).bindparams(bindparam("acts", expanding=True))
-_FIND_LAST = sql("SELECT max(seq) FROM entry WHERE subject_id = :subject_id")
-_FIND_AT = sql("SELECT seq FROM entry WHERE recorded_at <= :at ORDER BY recorded_at DESC, seq DESC LIMIT 1")
+_FIND_LAST = sql("SELECT max(seq) FROM entry WHERE substr(subject_id, 1, 16) = :head AND subject_id = :subject_id")
+_FIND_IDS = sql(
+    "SELECT DISTINCT subject_id FROM entry WHERE substr(subject_id, 1, 16) >= :head "
+    "AND substr(subject_id, 1, 16) < :stop AND subject_id LIKE :like LIMIT 2"
+)
+_READ_AT = sql("SELECT recorded_at FROM entry WHERE seq <= :seq ORDER BY seq DESC LIMIT 1")
 _READ_HEAD = sql("SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1")
 _FIND_TEXT = sql("SELECT 1 FROM text WHERE hash = :hash")
 _READ_TEXT = sql("SELECT hash, id, source_id, reader, content, layout, notes FROM text WHERE hash = :hash")
@@ -70,6 +77,17 @@ def read_batch(connection: Connection, *, after: int, until: int = 2**62, size: 
         cursor.close()
 
 
+def read_words(connection: Connection, *, after: int, until: int, size: int = _N_ROWS) -> list[Words]:
+    """Read number, both hashes, act, recorded time, subject and canonical JSON of the first entries in a stretch."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
+    try:
+        cursor.execute(_words_of(connection).SELECT_WORDS, (after, until, size))
+        return cast("list[Words]", cursor.fetchall())
+    finally:
+        cursor.close()
+
+
 def _words_of(connection: Connection) -> Any:
     return _sqlite if connection.dialect.name == "sqlite" else _postgres
 
@@ -79,7 +97,8 @@ def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
     wanted, rows = list(subject_ids), list[Row]()
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
-        rows.extend(cast("Row", tuple(row)) for row in connection.execute(_FIND_ROWS, {"wanted": part}))
+        heads = sorted({subject_id[:16] for subject_id in part})
+        rows.extend(cast("Row", tuple(row)) for row in connection.execute(_FIND_ROWS, {"wanted": part, "heads": heads}))
     return sorted(rows)
 
 
@@ -90,12 +109,26 @@ def find_acts(connection: Connection, acts: Sequence[str]) -> list[Row]:
 
 def find_last_seq(connection: Connection, subject_id: str) -> int:
     """Find the last entry about a subject; 0 where there is none."""
-    return int(connection.execute(_FIND_LAST, {"subject_id": subject_id}).scalar() or 0)
+    words = {"head": subject_id[:16], "subject_id": subject_id}
+    return int(connection.execute(_FIND_LAST, words).scalar() or 0)
+
+
+def find_subject_ids(connection: Connection, start: str) -> list[str]:
+    """Find subjects whose id begins with some hex digits, two at most."""
+    words = {"head": start[:16], "stop": f"{start[:16]}g", "like": f"{start}%"}
+    return [row[0] for row in connection.execute(_FIND_IDS, words)]
 
 
 def find_seq_at(connection: Connection, recorded_at: int) -> int:
-    """Find the last entry recorded up to a moment; 0 where there is none."""
-    return int(connection.execute(_FIND_AT, {"at": recorded_at}).scalar() or 0)
+    """Find the last entry recorded up to a moment, by halving; 0 where there is none."""
+    low, high = 0, read_head(connection)[0]
+    while low < high:
+        middle = (low + high + 1) // 2
+        if int(connection.execute(_READ_AT, {"seq": middle}).scalar_one()) <= recorded_at:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] | None:
@@ -126,11 +159,6 @@ def list_readings(connection: Connection) -> list[tuple[str, int, int]]:
     """List text, first and last entry of every reading."""
     rows = connection.exec_driver_sql("SELECT text_id, first_seq, last_seq FROM reading ORDER BY first_seq")
     return [(row[0], row[1], row[2]) for row in rows]
-
-
-def count_act(connection: Connection, act: str) -> int:
-    """Count the entries of an act."""
-    return int(connection.execute(sql("SELECT count(*) FROM entry WHERE act = :act"), {"act": act}).scalar() or 0)
 
 
 def write_reading(connection: Connection, text_id: str, first: int, last: int) -> None:

@@ -77,30 +77,41 @@ def hash_row(row: Row) -> str:
 def build_rows(
     drafts: Iterable[Draft], head: tuple[int, str], *, recorded_at: datetime, recorded_by: str, based_on: int | None
 ) -> Iterator[Row]:
-    """Give the rows that continue the chain after `head`; `based_on` is the head itself where it is not given."""
+    """Give the rows that continue the chain after `head`; `based_on` is the head itself where it is not given.
+
+    The words that are hashed are those of `hash_row`, put together from parts that stay the same from row to row.
+    """
     seq, previous = head
     at, seen = to_micros(recorded_at), seq if based_on is None else based_on
+    by = f'"recorded_at":{at:d},"recorded_by":{_quote(recorded_by)},"seq":'
+    heads: dict[str, str] = {}
+    sha256 = hashlib.sha256
     for draft in drafts:
         seq += 1
-        start, end, label = _flatten(draft.valid)
-        row: Row = (
-            seq,
+        act, subject, payload, reason, supersedes = (
             draft.act,
             draft.subject_id,
             draft.payload,
-            start,
-            end,
-            label,
-            at,
-            recorded_by,
             draft.reason,
             draft.supersedes,
-            seen,
-            previous,
-            "",
         )
-        previous = hash_row(row)
-        yield (*row[:13], previous)
+        start, end, label = (None, None, None) if draft.valid is None else _flatten(draft.valid)
+        first = heads.get(act)
+        if first is None:
+            first = heads[act] = f'{{"act":{_quote(act)},"based_on":{seen:d},"payload":'
+        if start is None and end is None and label is None:
+            valid = '"valid_from":null,"valid_label":null,"valid_to":null}'
+        else:
+            valid = f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
+        words = (
+            f'{first}{payload},"previous_hash":"{previous}","reason":{_or_null(reason)},{by}{seq:d},'
+            f'"subject_id":{_quote(subject)},"supersedes":{"null" if supersedes is None else supersedes},{valid}'
+        )
+        own = sha256(words.encode()).hexdigest()
+        yield (
+            seq, act, subject, payload, start, end, label, at, recorded_by, reason, supersedes, seen, previous, own,
+        )  # fmt: skip
+        previous = own
 
 
 def row_to_entry(row: Row) -> Entry:

@@ -31,7 +31,7 @@ from taizhang.ledger._joining import (
 )
 from taizhang.ledger._payload import pause_collection, write_fact
 from taizhang.ledger._verification import verify_store
-from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
+from taizhang.ledger.chain import GENESIS, Draft, build_rows, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id, canonical_json
@@ -429,6 +429,13 @@ class Ledger:
             if (acts is None or row[1] in acts) and (recorded_by is None or row[8] == recorded_by)
         ]
 
+    def find_subject_ids(self, start: str) -> list[str]:
+        """Find the ids that begin with some hex digits: none, one, or two of several."""
+        if not start or not set(start) <= set("0123456789abcdef"):
+            return []
+        with self._store.read() as connection:
+            return _store.find_subject_ids(connection, start)
+
     def find_source(self, source_id: str) -> Source | None:
         """Find a source by its id, as it was described last."""
         entries = self.list_entries(subject_id=source_id, acts=frozenset({"source"}))
@@ -459,19 +466,32 @@ class Ledger:
         self._files.write(key, data)
         return key
 
-    def verify(self, *, expected_head: tuple[int, str] | None = None) -> int:
+    def verify(
+        self,
+        *,
+        expected_head: tuple[int, str] | None = None,
+        expected: Mapping[int, str] | None = None,
+        n_processes: int = 1,
+        is_deep: bool = True,
+    ) -> int:
         """Recompute the whole record and give the number of entries checked.
 
         Args:
             expected_head: Number and hash of an entry known from elsewhere. Without it a cut tail is seen only by
                 the process that had read it.
+            expected: More such entries: hashes by number, as published roots give them.
+            n_processes: How many processes share the work on a long record.
+            is_deep: Look through the indexes of the database too, which takes longer than the chain.
 
         Raises:
             BrokenChainError: At the first thing that is not as it was recorded.
         """
-        if expected_head is None and self._entries:
+        known = dict(expected or {})
+        if expected_head is None and self._entries and not known:
             expected_head = (self._entries[-1].seq, self._entries[-1].hash)
-        return verify_store(self._store, self._files, expected_head=expected_head)
+        if expected_head is not None and expected_head != (0, GENESIS):
+            known[expected_head[0]] = expected_head[1]
+        return verify_store(self._store, self._files, expected=known, n_processes=n_processes, is_deep=is_deep)
 
     def _load(self, connection: Connection) -> None:
         """Read the entries and texts that are new since the last time; old ones never change."""
