@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from taizhang import __version__
-from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Day, Group, end_of, say, to_day
+from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Group, count, end_of, say, to_day
 from taizhang.cli.check import check, dismiss
+from taizhang.cli.ledger import ledger
 from taizhang.cli.people import people, serve
 from taizhang.cli.promises import promises
 from taizhang.cli.site import site
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from taizhang.model.fact import Fact
-    from taizhang.model.snapshot import Snapshot
 
 _HELP = """Turn what a district says about its development into a living, checked, public ledger.
 
@@ -151,22 +151,11 @@ def open_command(
     with programme:
         for note in notes:
             say(note)
-        say(f"taizhang: {programme.settings.title_zh} · {_count(programme.read_snapshot())} · {where}")
+        say(f"taizhang: {programme.settings.title_zh} · {count(programme.read_snapshot())} · {where}")
         if not no_serve:
             from taizhang.web.serving import serve
 
             serve(programme, port=port, opens_browser=not no_browser, say=say)
-
-
-def _count(snapshot: Snapshot) -> str:
-    facts = [state for state in snapshot.facts if state.read.status != "name"]
-    counts = (
-        (len(snapshot.documents), "document"),
-        (len(facts), "fact"),
-        (len(snapshot.projects), "project"),
-        (len(snapshot.commitments), "commitment"),
-    )
-    return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts)
 
 
 @main.command(short_help="Add documents to a programme.")
@@ -256,82 +245,7 @@ def _write_whole(target: Path, data: bytes) -> None:
         raise
 
 
-@main.group(cls=Group)
-def ledger() -> None:
-    """Look into the record: verify, log, show, as-of, diff."""
-
-
-@ledger.command()
-@FOLDER
-def verify(folder: Path) -> None:
-    """Recompute every hash of the record and of the files it names."""
-    from taizhang.flows.programme import open_programme
-
-    with open_programme(folder) as programme:
-        n_entries = programme.ledger.verify()
-        seq, head = programme.ledger.head()
-    click.echo(f"{n_entries} entries, chain whole, head {seq} {head}")
-
-
-@ledger.command()
-@FOLDER
-@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many.")
-def log(folder: Path, last: int) -> None:
-    """Print the last entries."""
-    from taizhang.flows.programme import open_programme
-
-    with open_programme(folder) as programme:
-        for entry in programme.ledger.list_entries()[-last:]:
-            reason = f"  {entry.reason}" if entry.reason else ""
-            click.echo(
-                f"{entry.seq:>7}  {entry.recorded_at:%Y-%m-%d %H:%M}  {entry.act:<8}  {entry.recorded_by:<10}  "
-                f"{entry.subject_id[:16]}  {entry.hash[:12]}{reason}"
-            )
-
-
-@ledger.command()
-@FOLDER
-@click.argument("subject_id")
-def show(folder: Path, subject_id: str) -> None:
-    """Print every entry about a fact, source, project or commitment."""
-    import json
-
-    from taizhang.flows.programme import open_programme
-
-    with open_programme(folder) as programme:
-        for entry in programme.list_history(programme.find_subject_id(subject_id)):
-            when = f"{entry.recorded_at:%Y-%m-%d %H:%M}"
-            click.echo(f"{entry.seq}  {when}  {entry.act}  {entry.recorded_by}  {entry.reason or ''}")
-            payload = {key: value for key, value in entry.payload.items() if key != "text"}
-            click.echo("    " + json.dumps(payload, ensure_ascii=False)[:400])
-
-
-@ledger.command(name="as-of")
-@FOLDER
-@click.argument("day", type=Day())
-@ON
-def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
-    """Print what was known at the end of a day."""
-    from taizhang.flows.programme import open_programme
-
-    with open_programme(folder) as programme:
-        snapshot = programme.read_snapshot(end_of(day), to_day(on))
-    click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {_count(snapshot)}")
-
-
-@ledger.command(short_help="Print what changed between two days.")
-@FOLDER
-@click.argument("before", type=Day())
-@click.argument("after", type=Day())
-def diff(folder: Path, before: datetime, after: datetime) -> None:
-    """Print what was added, corrected, revised and retracted between two days, and by whom."""
-    from taizhang.flows.findings import write_difference
-    from taizhang.flows.programme import open_programme
-    from taizhang.ledger.difference import diff_snapshots
-
-    with open_programme(folder) as programme:
-        found = diff_snapshots(programme.read_snapshot(end_of(before)), programme.read_snapshot(end_of(after)))
-    click.echo(write_difference(found), nl=False)
+main.add_command(ledger)
 
 
 @main.group(cls=Group)
@@ -360,8 +274,8 @@ def gaps(files: tuple[Path, ...]) -> None:
     from taizhang.flows.gaps import count_gaps
 
     report = count_gaps(files)
-    for name, unit, count in report.gaps:
-        click.echo(f"{count:>5}  {name}  {unit}")
+    for name, unit, n in report.gaps:
+        click.echo(f"{n:>5}  {name}  {unit}")
     say(f"{report.n_known} of {report.n_facts} facts have an indicator; {len(report.gaps)} measure words have none")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from taizhang.errors import HeldPublicationError, MissingPartError, RefusedDocumentError, TaizhangError, UsageError
+
+if TYPE_CHECKING:
+    from taizhang.model.snapshot import Snapshot
 
 
 class Day(click.ParamType[datetime]):
@@ -82,3 +85,15 @@ def to_day(value: datetime | None) -> date | None:
 def end_of(value: datetime | None) -> datetime | None:
     """Give the last moment of a day, UTC."""
     return None if value is None else value.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
+
+
+def count(snapshot: Snapshot) -> str:
+    """Count what a snapshot holds, in words."""
+    facts = [state for state in snapshot.facts if state.read.status != "name"]
+    counts = (
+        (len(snapshot.documents), "document"),
+        (len(facts), "fact"),
+        (len(snapshot.projects), "project"),
+        (len(snapshot.commitments), "commitment"),
+    )
+    return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts)

@@ -1,4 +1,4 @@
-"""Merges and transactions: checked before they are recorded, folded into a state afterwards."""
+"""Merges, transactions and publications: checked before they are recorded, folded into a state afterwards."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from taizhang.ledger.chain import Draft
 from taizhang.model.event import Event
 from taizhang.model.identity import canonical_json
 from taizhang.model.merge import Merge, MergeKind, map_merged
+from taizhang.model.publication import published_to_record
 from taizhang.model.transaction import transaction_to_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from taizhang.model.entry import Act, Entry, Nature
+    from taizhang.model.publication import PublishedSite
     from taizhang.model.transaction import Transaction
 
 
@@ -123,6 +125,11 @@ def draft_transaction(
         ruled.add(act.fact_id)
         drafts.append(draft_ruling(act, about.get(act.fact_id, ()), transaction_id=transaction.id))
     return drafts
+
+
+def draft_publication(site: PublishedSite, reason: str | None) -> Draft:
+    """Give the entry of a publication; its subject is its manifest."""
+    return Draft("publish", site.manifest_id, canonical_json(published_to_record(site)), None, clean_reason(reason))
 
 
 def draft_ruling(ruling: Ruling, entries: Sequence[Entry], *, transaction_id: str | None = None) -> Draft:

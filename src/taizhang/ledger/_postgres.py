@@ -5,7 +5,7 @@ The numbers of the steps are those of SQLite; PostgreSQL begins with the second,
 
 from __future__ import annotations
 
-from taizhang.ledger._sqlite import RARE
+from taizhang.ledger._sqlite import INDEXES
 from taizhang.ledger.chain import COLUMNS
 
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
@@ -107,8 +107,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP INDEX entry_by_subject",
         "DROP INDEX entry_by_recorded_at",
         "DROP INDEX entry_by_act",
-        "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
-        f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
+        *INDEXES.values(),
     ),
 )
 """Forward only: a released step is never edited; triggers are made anew after each."""

@@ -5,8 +5,16 @@ from __future__ import annotations
 from taizhang.ledger.chain import COLUMNS
 
 # As words that end early: the first comparison settles it for nearly all entries.
-RARE = " AND ".join(f"act <> '{act}'" for act in ("read", "event", "accept", "amend", "reject", "retract", "dismiss"))
+_COMMON = ("read", "event", "accept", "amend", "reject", "retract", "dismiss")
+COMMON = frozenset(_COMMON)
+"""Readings, decisions, events: nearly all entries."""
+RARE = " AND ".join(f"act <> '{act}'" for act in _COMMON)
 """The few entries that are neither readings nor decisions nor events, as the condition of their index."""
+INDEXES = {
+    "entry_by_head": "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
+    "entry_by_rare_act": f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
+}
+"""The indexes of entries beside their number, the same in both databases."""
 INSERT_ENTRY = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"  # noqa: S608
 
@@ -128,8 +136,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP INDEX entry_by_subject",
         "DROP INDEX entry_by_recorded_at",
         "DROP INDEX entry_by_act",
-        "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
-        f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
+        *INDEXES.values(),
     ),
 )
 """Forward only: a released migration is never edited; triggers are made anew after each."""

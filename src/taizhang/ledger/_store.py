@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from sqlalchemy import bindparam
 from sqlalchemy import text as sql
@@ -11,6 +13,7 @@ from taizhang.database import Part
 from taizhang.errors import LedgerError
 from taizhang.ledger import _postgres, _sqlite
 from taizhang.ledger.chain import COLUMNS, GENESIS, Row
+from taizhang.model.entry import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._record import TextRow
 
+RARE_ACTS: frozenset[Act] = frozenset(act for act in get_args(Act) if act not in _sqlite.COMMON)
+"""Acts that are found without looking at readings, decisions and events."""
 Words = tuple[int, str, str, str, int, str, bytes]
 """Number, hash before, own hash, act, recorded time, subject and canonical JSON of an entry."""
 
@@ -107,6 +112,12 @@ def find_acts(connection: Connection, acts: Sequence[str]) -> list[Row]:
     return [cast("Row", tuple(row)) for row in connection.execute(_FIND_ACTS, {"acts": list(acts)})]
 
 
+def list_proofs(connection: Connection) -> Iterator[tuple[int, str]]:
+    """List number and payload of the events that may name files as proof."""
+    for row in connection.exec_driver_sql("SELECT seq, payload FROM entry WHERE act = 'event'"):
+        yield row[0], row[1]
+
+
 def find_last_seq(connection: Connection, subject_id: str) -> int:
     """Find the last entry about a subject; 0 where there is none."""
     words = {"head": subject_id[:16], "subject_id": subject_id}
@@ -135,14 +146,15 @@ def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] |
     """Write rows and give number and hash of the last, or `None` where there were none."""
     last: Row | None = None
     cursor: Any = connection.connection.cursor()
+    ahead = iter(rows)
     try:
         if connection.dialect.name == "sqlite":
-            batch = list(rows)
-            cursor.executemany(_sqlite.INSERT_ENTRY, batch)
-            last = batch[-1] if batch else None
+            while batch := list(islice(ahead, 10_000)):
+                cursor.executemany(_sqlite.INSERT_ENTRY, batch)
+                last = batch[-1]
         else:
             with cursor.copy(_postgres.INSERT_ENTRY) as copy:
-                for row in rows:
+                for row in ahead:
                     copy.write_row(row)
                     last = row
     finally:
@@ -170,6 +182,22 @@ def write_text(connection: Connection, row: TextRow) -> None:
     """Write a text unless it is there already."""
     if connection.execute(_FIND_TEXT, {"hash": row[0]}).first() is None:
         connection.execute(_WRITE_TEXT, dict(zip(_TEXT_COLUMNS, row, strict=True)))
+
+
+def list_text_rows(connection: Connection) -> Iterator[TextRow]:
+    """List every text, one at a time."""
+    hashes = [row[0] for row in connection.exec_driver_sql("SELECT hash FROM text ORDER BY hash")]
+    return read_text_rows(connection, hashes)
+
+
+@contextmanager
+def lift_indexes(connection: Connection) -> Iterator[None]:
+    """Take the indexes away while very many entries are written, and make them anew from the sorted whole."""
+    for name in _sqlite.INDEXES:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    yield
+    for words in _sqlite.INDEXES.values():
+        connection.exec_driver_sql(words)
 
 
 def read_text_rows(connection: Connection, hashes: Iterable[str]) -> Iterator[TextRow]:

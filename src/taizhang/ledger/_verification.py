@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from taizhang.database import Database
     from taizhang.ledger._files import Files
 
+FILE_FIELDS: dict[str, str | None] = {"source": None, "transaction": "file_id", "publish": "archive_id"}
+"""Acts that name a file, and the field of their payload that does; a source's subject is its file."""
 _FEW = 100_000
 """So many entries are checked before another process would have started."""
 
@@ -96,7 +98,11 @@ def _check_chain(connection: Connection, store: Database, expected: Mapping[int,
         bounds = [(after, min(after + size, until)) for after in range(start, until, size)]
         with ProcessPoolExecutor(n_processes, mp_context=get_context("spawn")) as pool:
             jobs = [pool.submit(_check_elsewhere, store.place, *bound, dict(expected)) for bound in bounds]
-            stretches = [job.result() for job in jobs]
+            results = [job.result() for job in jobs]
+        broken = next((result for result in results if isinstance(result, tuple)), None)
+        if broken is not None:
+            raise BrokenChainError(*broken)
+        stretches = [result for result in results if isinstance(result, _Stretch)]
     whole = _join(stretches)
     missing = sorted(seq for seq in expected if seq > whole.n_entries)
     if missing:
@@ -119,12 +125,16 @@ def _join(stretches: list[_Stretch]) -> _Stretch:
     return whole
 
 
-def _check_elsewhere(place: str, after: int, until: int, expected: dict[int, str]) -> _Stretch:
-    """Check a stretch in a process of its own."""
+def _check_elsewhere(place: str, after: int, until: int, expected: dict[int, str]) -> _Stretch | tuple[int, str]:
+    """Check a stretch in a process of its own; what is wrong comes back as number and problem."""
     database = open_database(place)
     try:
         with database.read() as connection:
             return check_stretch(connection, after, until, expected)
+    except BrokenChainError as error:
+        return error.seq, error.problem
+    except (TypeError, ValueError, KeyError, OverflowError) as error:
+        return after, f"cannot be read: {error}"
     finally:
         database.close()
 
@@ -155,7 +165,7 @@ def check_stretch(connection: Connection, after: int, until: int, expected: Mapp
             previous, last_at = own, at
             if act == "read":
                 n_read += 1
-            elif act in ("source", "transaction"):
+            elif act in FILE_FIELDS:
                 stretch.named.append(_read_named(connection, seq, act, subject_id))
             if seq in expected and own != expected[seq]:
                 raise BrokenChainError(seq, "has another hash than the one known from elsewhere")
@@ -179,11 +189,10 @@ def _check_closely(connection: Connection, seq: int) -> None:
 
 
 def _read_named(connection: Connection, seq: int, act: str, subject_id: str) -> tuple[int, str, str | None]:
-    """Give number, file and text (none for an accepted file) that an entry names."""
+    """Give number, file and text (none but for sources) that an entry names."""
     payload: dict[str, Any] = json.loads(_store.read_batch(connection, after=seq - 1, until=seq)[0][3])
-    if act == "transaction":
-        return seq, payload["file_id"], None
-    return seq, subject_id, payload["text_hash"]
+    name = FILE_FIELDS[act]
+    return seq, subject_id if name is None else payload[name], payload.get("text_hash")
 
 
 def _check_readings(connection: Connection, n_read: int) -> None:

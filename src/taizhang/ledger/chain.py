@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from json.encoder import encode_basestring as _quote
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from taizhang.model.entry import Act, Entry
 from taizhang.model.period import Period
@@ -131,6 +131,27 @@ def row_to_entry(row: Row) -> Entry:
         previous,
         own,
     )
+
+
+def entry_to_record(entry: Entry) -> dict[str, Any]:
+    """Give everything of an entry that is hashed, and the hash: SHA-256 over the canonical JSON of the rest."""
+    start, end, label = _flatten(entry.valid)
+    return {
+        "seq": entry.seq,
+        "act": entry.act,
+        "subject_id": entry.subject_id,
+        "payload": entry.payload,
+        "valid_from": start,
+        "valid_to": end,
+        "valid_label": label,
+        "recorded_at": to_micros(entry.recorded_at),
+        "recorded_by": entry.recorded_by,
+        "reason": entry.reason,
+        "supersedes": entry.supersedes,
+        "based_on": entry.based_on,
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+    }
 
 
 def to_micros(moment: datetime) -> int:

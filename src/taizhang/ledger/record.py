@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,35 +24,29 @@ from taizhang.ledger._guard import (
 from taizhang.ledger._joining import (
     Ruling,
     draft_merge,
+    draft_publication,
     draft_ruling,
     draft_transaction,
     draft_unmerge,
     fold_merges,
 )
 from taizhang.ledger._payload import pause_collection, write_fact
-from taizhang.ledger._verification import verify_store
-from taizhang.ledger.chain import GENESIS, Draft, build_rows, row_to_entry, to_micros
-from taizhang.ledger.fold import fold_snapshot
+from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
+from taizhang.ledger.reader import LedgerReader
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id, canonical_json
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
-    from types import TracebackType
-    from typing import Self
 
     from sqlalchemy import Connection
 
     from taizhang.database import Database
-    from taizhang.ledger._files import Files
     from taizhang.model.entry import Act, Entry, Nature
     from taizhang.model.fact import Fact
     from taizhang.model.merge import Merge, MergeKind
-    from taizhang.model.snapshot import Snapshot
-    from taizhang.model.source import Source
-    from taizhang.model.text import Text
+    from taizhang.model.publication import PublishedSite
     from taizhang.model.transaction import Transaction
 
 
@@ -119,38 +113,12 @@ def _open(database: Database, folder: Path | None, *, is_new: bool) -> Ledger:
     return Ledger(database, files)
 
 
-class Ledger:
+class Ledger(LedgerReader):
     """An open ledger. Safe to share between threads; other processes may write to the same file.
 
     Every write names who (`recorded_by`), when (`recorded_at`, never earlier than the last entry's) and, where a
     person decides, why and the last entry they had seen (`based_on`). It is kept whole or not at all.
     """
-
-    def __init__(self, database: Database, files: Files) -> None:
-        self.database = database
-        self._store = database
-        self._files = files
-        self._cache_lock = threading.RLock()
-        self._entries: list[Entry] = []
-        self._texts: dict[str, Text] = {}
-        self._facts: dict[int, Fact] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._store.close()
-
-    def head(self) -> tuple[int, str]:
-        """Give number and hash of the last entry; (0, 64 zeros) in an empty ledger."""
-        with self._store.read() as connection:
-            return _store.read_head(connection)[:2]
 
     def record_document(
         self, reading: ReadDocument, facts: Iterable[Fact], *, recorded_at: datetime, recorded_by: str
@@ -298,6 +266,32 @@ class Ledger:
             _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
 
+    def record_publication(
+        self, site: PublishedSite, *, archive: bytes, recorded_at: datetime, recorded_by: str, reason: str | None = None
+    ) -> Entry:
+        """Record that a site was published, and keep the whole of it.
+
+        Args:
+            site: What was published.
+            archive: Its files in one piece; its SHA-256 is `site.archive_id`.
+            recorded_at: When.
+            recorded_by: Who.
+            reason: Why, where there is something to say.
+
+        Raises:
+            UsageError: When the archive is another one, or shows an entry that is not in this ledger.
+        """
+        if bytes_id(archive) != site.archive_id:
+            raise UsageError("the archive is not the one the publication names")
+        self._files.write(site.archive_id, archive)
+        draft = draft_publication(site, reason)
+        with self._store.write() as connection:
+            rows = _store.read_batch(connection, after=site.head - 1, until=site.head)
+            if site.head and (not rows or rows[0][13] != site.head_hash):
+                raise UsageError(f"the publication shows entry {site.head}, which is another one here")
+            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
+            return _read_last(connection)
+
     def merge(
         self,
         kind: MergeKind,
@@ -399,109 +393,11 @@ class Ledger:
             _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return _read_last(connection)
 
-    def list_entries(
-        self,
-        *,
-        subject_id: str | None = None,
-        as_of: datetime | None = None,
-        acts: frozenset[Act] | None = None,
-        recorded_by: str | None = None,
-        after: int = 0,
-    ) -> list[Entry]:
-        """List entries in order.
-
-        Args:
-            subject_id: Only those about this source, fact, project, commitment or finding.
-            as_of: Only those recorded up to this moment.
-            acts: Only these acts.
-            recorded_by: Only those of this person.
-            after: Only those with a higher number.
-        """
-        with self._store.read() as connection:
-            last = 2**62 if as_of is None else _store.find_seq_at(connection, to_micros(as_of))
-            if subject_id is None:
-                rows = list(_store.read_rows(connection, after=after, until=last))
-            else:
-                rows = [row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] <= last]
-        return [
-            row_to_entry(row)
-            for row in rows
-            if (acts is None or row[1] in acts) and (recorded_by is None or row[8] == recorded_by)
-        ]
-
-    def find_subject_ids(self, start: str) -> list[str]:
-        """Find the ids that begin with some hex digits: none, one, or two of several."""
-        if not start or not set(start) <= set("0123456789abcdef"):
-            return []
-        with self._store.read() as connection:
-            return _store.find_subject_ids(connection, start)
-
-    def find_source(self, source_id: str) -> Source | None:
-        """Find a source by its id, as it was described last."""
-        entries = self.list_entries(subject_id=source_id, acts=frozenset({"source"}))
-        return _record.source_from_record(entries[-1].payload["source"]) if entries else None
-
-    def read_snapshot(self, *, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
-        """Give what was known at `as_of` about the world on `on`."""
-        if as_of is not None:
-            check_aware(as_of)
-        with self._cache_lock, pause_collection():
-            with self._store.read() as connection:
-                self._load(connection)
-            return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
-
-    def read_file(self, source_id: str) -> bytes:
-        """Read the bytes of a source as they came.
-
-        Raises:
-            UnknownEntryError: When there is no such source.
-        """
-        if len(source_id) != 64 or not set(source_id) <= set("0123456789abcdef"):
-            raise UnknownEntryError("file", source_id)
-        return self._files.read(source_id)
-
     def keep_file(self, data: bytes) -> str:
         """Keep the bytes of a proof (a photo, a paper) under their hash, which is given back; events name it."""
         key = bytes_id(data)
         self._files.write(key, data)
         return key
-
-    def verify(
-        self,
-        *,
-        expected_head: tuple[int, str] | None = None,
-        expected: Mapping[int, str] | None = None,
-        n_processes: int = 1,
-        is_deep: bool = True,
-    ) -> int:
-        """Recompute the whole record and give the number of entries checked.
-
-        Args:
-            expected_head: Number and hash of an entry known from elsewhere. Without it a cut tail is seen only by
-                the process that had read it.
-            expected: More such entries: hashes by number, as published roots give them.
-            n_processes: How many processes share the work on a long record.
-            is_deep: Look through the indexes of the database too, which takes longer than the chain.
-
-        Raises:
-            BrokenChainError: At the first thing that is not as it was recorded.
-        """
-        known = dict(expected or {})
-        if expected_head is None and self._entries and not known:
-            expected_head = (self._entries[-1].seq, self._entries[-1].hash)
-        if expected_head is not None and expected_head != (0, GENESIS):
-            known[expected_head[0]] = expected_head[1]
-        return verify_store(self._store, self._files, expected=known, n_processes=n_processes, is_deep=is_deep)
-
-    def _load(self, connection: Connection) -> None:
-        """Read the entries and texts that are new since the last time; old ones never change."""
-        rows = _store.read_rows(connection, after=len(self._entries))
-        new = [row_to_entry(row) for row in rows]
-        wanted = [entry.payload["text_hash"] for entry in new if entry.act == "source"]
-        missing = [own for own in dict.fromkeys(wanted) if own not in self._texts]
-        for row in _store.read_text_rows(connection, missing):
-            self._texts[row[0]] = _record.text_from_row(row)
-        self._entries.extend(new)
 
     def _find_standing(self, connection: Connection, text_ids: Iterable[str]) -> dict[str, str]:
         """Find how the facts of a source's texts stand: `undecided`, `decided` by a person, or `withdrawn`."""

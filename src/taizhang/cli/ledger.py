@@ -1,0 +1,196 @@
+"""Look after the record: `taizhang ledger …`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taizhang.cli._parts import FOLDER, ON, Day, Group, count, end_of, to_day
+from taizhang.errors import UsageError
+
+if TYPE_CHECKING:
+    from taizhang.model.entry import Entry
+
+LOCATION = click.argument("location")
+
+
+@click.group(cls=Group)
+def ledger() -> None:
+    """Look after the record: make, verify, read, compare, back up, restore, copy, publish its roots.
+
+    LOCATION is a programme folder, a ledger file, or an address such as postgresql://clerk@server/office.
+    """
+
+
+@ledger.command()
+@LOCATION
+@click.option("--database", help="Address of the PostgreSQL database that holds the ledger of this folder.")
+def init(location: str, database: str | None) -> None:
+    """Make an empty ledger: a programme folder, or tables in a PostgreSQL database."""
+    from taizhang.flows.keeping import make_record
+
+    with make_record(location, database=database) as record:
+        click.echo(f"{record.database.name}: an empty ledger ({record.database.kind})")
+
+
+@ledger.command()
+@LOCATION
+@click.option("--root", "roots", type=click.Path(path_type=Path), help="Roots published earlier; see `root`.")
+@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Share the work.")
+@click.option("--chain-only", is_flag=True, help="Leave out the indexes of the database file.")
+def verify(location: str, roots: Path | None, processes: int, chain_only: bool) -> None:
+    """Recompute every hash of the record and of the files it names."""
+    from taizhang.flows.keeping import open_record
+    from taizhang.ledger.root import read_roots
+
+    try:
+        expected = {} if roots is None else read_roots(roots.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError("this is not a list of roots") from error
+    with open_record(location) as record:
+        n_entries = record.verify(expected=expected, n_processes=processes, is_deep=not chain_only)
+        seq, head = record.head()
+    against = f", {len(expected)} published roots met" if expected else ""
+    click.echo(f"{n_entries} entries, chain whole{against}, head {seq} {head}")
+
+
+@ledger.command()
+@LOCATION
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; printed where not given.")
+def root(location: str, out: Path | None) -> None:
+    """Print the daily roots: publish them outside, and a rewritten past or a cut tail can be told by anyone."""
+    from taizhang.flows.keeping import open_record
+    from taizhang.ledger.root import write_roots
+
+    with open_record(location) as record:
+        words = write_roots(record.list_roots())
+    if out is None:
+        click.echo(words, nl=False)
+    else:
+        out.write_text(words, encoding="utf-8", newline="\n")
+        click.echo(f"{out}: {words.count(chr(10)) - 2} days")
+
+
+@ledger.command()
+@LOCATION
+@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+@click.option("--by", "recorded_by", help="Only those of this person.")
+@click.option("--format", "format_name", type=click.Choice(["text", "jsonl"]), default="text", help="How written.")
+def log(location: str, last: int, recorded_by: str | None, format_name: str) -> None:
+    """Print the last entries; `jsonl` gives every field that is hashed (docs/ledger.md says how)."""
+    from taizhang.flows.keeping import open_record
+
+    with open_record(location) as record:
+        after = 0 if recorded_by else max(0, record.head()[0] - last)
+        entries = record.list_entries(after=after, recorded_by=recorded_by)[-last:]
+    for entry in entries:
+        click.echo(_write_json(entry) if format_name == "jsonl" else _write_line(entry))
+
+
+def _write_json(entry: Entry) -> str:
+    from taizhang.ledger.chain import entry_to_record
+    from taizhang.model.identity import canonical_json
+
+    return canonical_json(entry_to_record(entry))
+
+
+def _write_line(entry: Entry) -> str:
+    reason = f"  {entry.reason}" if entry.reason else ""
+    return (
+        f"{entry.seq:>7}  {entry.recorded_at:%Y-%m-%d %H:%M}  {entry.act:<11}  {entry.recorded_by:<10}  "
+        f"{entry.subject_id[:16]}  {entry.hash[:12]}{reason}"
+    )
+
+
+@ledger.command()
+@FOLDER
+@click.argument("subject_id")
+def show(folder: Path, subject_id: str) -> None:
+    """Print every entry about a fact, source, project or commitment."""
+    import json
+
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        for entry in programme.list_history(programme.find_subject_id(subject_id)):
+            when = f"{entry.recorded_at:%Y-%m-%d %H:%M}"
+            nature = f" ({entry.payload['nature']})" if "nature" in entry.payload else ""
+            about = f" of entry {entry.supersedes}" if entry.supersedes else ""
+            click.echo(f"{entry.seq}  {when}  {entry.act}{nature}{about}  {entry.recorded_by}  {entry.reason or ''}")
+            payload = {key: value for key, value in entry.payload.items() if key != "text"}
+            click.echo("    " + json.dumps(payload, ensure_ascii=False)[:400])
+
+
+@ledger.command(name="as-of")
+@FOLDER
+@click.argument("day", type=Day())
+@ON
+def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
+    """Print what was known at the end of a day."""
+    from taizhang.flows.programme import open_programme
+
+    with open_programme(folder) as programme:
+        snapshot = programme.read_snapshot(end_of(day), to_day(on))
+    click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {count(snapshot)}")
+
+
+@ledger.command(short_help="Print what changed between two days.")
+@FOLDER
+@click.argument("before", type=Day())
+@click.argument("after", type=Day())
+def diff(folder: Path, before: datetime, after: datetime) -> None:
+    """Print what was added, corrected, revised and retracted between two days, and by whom."""
+    from taizhang.flows.findings import write_difference
+    from taizhang.flows.programme import open_programme
+    from taizhang.ledger.difference import diff_snapshots
+
+    with open_programme(folder) as programme:
+        found = diff_snapshots(programme.read_snapshot(end_of(before)), programme.read_snapshot(end_of(after)))
+    click.echo(write_difference(found), nl=False)
+
+
+@ledger.command()
+@LOCATION
+@click.argument("target", type=click.Path(path_type=Path))
+def backup(location: str, target: Path) -> None:
+    """Back up a ledger in use into a new folder, and check the copy."""
+    from taizhang.flows.keeping import back_up
+
+    note = back_up(location, target)
+    click.echo(f"{target}: {note['n_entries']} entries, checked, head {note['head']}")
+
+
+@ledger.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@LOCATION
+def restore(folder: Path, location: str) -> None:
+    """Restore a backup FOLDER into a new folder or an empty database, checked before and after."""
+    from taizhang.flows import keeping
+
+    seq, head = keeping.restore(folder, location)
+    click.echo(f"{seq} entries restored and checked, head {head}")
+
+
+@ledger.command()
+@click.argument("source")
+@click.argument("target")
+def copy(source: str, target: str) -> None:
+    """Copy a ledger into a new one, from file to PostgreSQL or back, with every hash as it was."""
+    from taizhang.flows.keeping import copy_record
+
+    seq, head = copy_record(source, target)
+    click.echo(f"{seq} entries copied and checked, head {head}")
+
+
+@ledger.command()
+@LOCATION
+@click.option("--database", help="Address of an empty PostgreSQL database to restore into as well.")
+def drill(location: str, database: str | None) -> None:
+    """Try the restoring: back up, restore beside, compare entry by entry, and say how long each step took."""
+    from taizhang.flows import keeping
+
+    for line in keeping.drill(location, database=database):
+        click.echo(line)

@@ -1,0 +1,233 @@
+"""Keeping a record: make it, open it by folder or address, back it up, restore it, copy it, and try the restoring."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from taizhang import __version__
+from taizhang.database import is_address
+from taizhang.errors import BrokenChainError, LedgerError, UsageError
+from taizhang.flows.programme import Settings, find_ledger, now, read_settings, write_settings
+from taizhang.ledger import Ledger, open_ledger
+from taizhang.ledger.copying import copy_ledger
+from taizhang.model.identity import canonical_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_FORMAT = "taizhang backup 1"
+_NOTE = "backup.json"
+_LEDGER = "ledger.sqlite"
+_SETTINGS = "programme.json"
+
+
+def open_record(location: str) -> Ledger:
+    """Open the ledger of a programme folder, in a file, or at the address of a PostgreSQL database.
+
+    Raises:
+        LedgerError: When there is none.
+    """
+    if is_address(location):
+        return open_ledger(location)
+    place = Path(location)
+    found = find_ledger(place) if place.is_dir() else place
+    if found is None:
+        raise LedgerError(f"{place.name}: there is no ledger here")
+    return open_ledger(found)
+
+
+def make_record(location: str, *, database: str | None = None) -> Ledger:
+    """Make an empty ledger: in a new programme folder, there with its ledger in PostgreSQL, or at an address alone.
+
+    Args:
+        location: The folder, or the address.
+        database: The address of the database that holds the ledger of the folder.
+
+    Raises:
+        LedgerError: When there is one already.
+        UsageError: When an address is given twice.
+    """
+    if is_address(location):
+        if database is not None:
+            raise UsageError("name a folder and a database, or the database alone")
+        return open_ledger(location, is_new=True)
+    place = Path(location)
+    if find_ledger(place) is not None:
+        raise LedgerError(f"{place.name}: there is a ledger already")
+    settings = read_settings(place)
+    ledger = open_ledger(database or place / _LEDGER, is_new=True)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        write_settings(place, replace(settings, database=database))
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def copy_record(source: str, target: str) -> tuple[int, str]:
+    """Copy a ledger into a new one of either database and check the copy.
+
+    Returns:
+        Number and hash of the last entry, the same in both.
+
+    Raises:
+        LedgerError: When there is a ledger at the target already, or the copy is not whole.
+    """
+    with open_record(source) as theirs, make_record(target) as ours:
+        head = copy_ledger(theirs, ours)
+        ours.verify(expected_head=head, n_processes=_count_processors())
+    if not is_address(source) and not is_address(target) and (Path(source) / _SETTINGS).is_file():
+        write_settings(Path(target), replace(read_settings(Path(source)), database=None))
+    return head
+
+
+def back_up(location: str, target: Path) -> dict[str, Any]:
+    """Back up a ledger while it is in use, and check the copy.
+
+    A backup is a folder: the ledger as a SQLite file whatever database it came from, the files its entries name, the
+    settings of the programme, and a note with the head it must have.
+
+    Args:
+        location: The ledger.
+        target: The folder to make; it must not be there.
+
+    Returns:
+        The note: format, moment, version, number of entries, head.
+
+    Raises:
+        LedgerError: When the target is there, or the copy is not whole; then there is no backup.
+    """
+    if target.exists():
+        raise LedgerError(f"{target.name} is there already; a backup never writes over another one")
+    part = target.with_name(f".{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(parents=True)
+        with open_record(location) as ledger:
+            if ledger.database.kind == "sqlite":
+                _copy_file(Path(ledger.database.place), part / _LEDGER)
+                copy = open_ledger(part / _LEDGER)
+                for file_id in copy.list_file_ids():
+                    copy.keep_file(ledger.read_file(file_id))
+            else:
+                copy = open_ledger(part / _LEDGER, is_new=True)
+                copy_ledger(ledger, copy)
+            with copy:
+                head = copy.head()
+                n_entries = copy.verify(expected_head=head, n_processes=_count_processors())
+        settings = Settings() if is_address(location) else read_settings(Path(location))
+        write_settings(part, replace(settings, database=None))
+        note = {
+            "format": _FORMAT,
+            "made_at": now().isoformat(timespec="seconds"),
+            "version": __version__,
+            "n_entries": n_entries,
+            "head": head[1],
+        }
+        (part / _NOTE).write_text(canonical_json(note) + "\n", encoding="utf-8", newline="\n")
+        _sync(part)
+        part.rename(target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return note
+
+
+def restore(backup: Path, location: str) -> tuple[int, str]:
+    """Restore a backup into a new folder or an empty database, and check it before and after.
+
+    Returns:
+        Number and hash of the last entry.
+
+    Raises:
+        LedgerError: When this is no backup, or there is a ledger at the target already.
+        BrokenChainError: When the backup is not what it was.
+    """
+    try:
+        note = json.loads((backup / _NOTE).read_text(encoding="utf-8"))
+        head = (int(note["n_entries"]), str(note["head"]))
+        is_ours = note["format"] == _FORMAT
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LedgerError(f"{backup.name}: this is not a backup") from error
+    if not is_ours:
+        raise LedgerError(f"{backup.name}: this is not a backup that this version knows")
+    with open_ledger(backup / _LEDGER) as theirs:
+        if theirs.verify(expected_head=head, n_processes=_count_processors()) != head[0]:
+            raise BrokenChainError(head[0], "is not the last one of this backup")
+        with make_record(location) as ours:
+            copy_ledger(theirs, ours)
+            ours.verify(expected_head=head, n_processes=_count_processors())
+    if not is_address(location):
+        write_settings(Path(location), replace(read_settings(backup), database=None))
+    return head
+
+
+def drill(location: str, *, database: str | None = None) -> Iterator[str]:
+    """Back up, restore and compare in a folder that is removed afterwards; give a line for each step.
+
+    Args:
+        location: The ledger; it is only read.
+        database: The address of an empty database to restore into, beside the folder.
+
+    Raises:
+        LedgerError: When any step fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="taizhang-drill-") as name:
+        folder = Path(name)
+        start = time.perf_counter()
+        note = back_up(location, folder / "backup")
+        size = sum(path.stat().st_size for path in (folder / "backup").rglob("*") if path.is_file())
+        yield f"backup: {note['n_entries']} entries, {size:,} bytes, checked, {time.perf_counter() - start:.1f} s"
+        for target in (str(folder / "restored"), *([database] if database else [])):
+            start = time.perf_counter()
+            head = restore(folder / "backup", target)
+            kind = "database" if is_address(target) else "folder"
+            yield f"restored into a {kind}: head {head[0]} {head[1][:16]}, {time.perf_counter() - start:.1f} s"
+        start = time.perf_counter()
+        moment = now()
+        with open_record(location) as ledger, open_record(str(folder / "restored")) as restored:
+            yield _compare(ledger, restored, head[0], moment)
+        yield f"compared in {time.perf_counter() - start:.1f} s"
+
+
+def _compare(ledger: Ledger, restored: Ledger, head: int, moment: datetime) -> str:
+    """Compare two ledgers, entry by entry; the first may have gone on meanwhile."""
+    theirs = (entry for entry in restored.list_entries() if entry.seq <= head)
+    ours = (entry for entry in ledger.list_entries() if entry.seq <= head)
+    n = 0
+    for one, other in zip(ours, theirs, strict=True):
+        n += 1
+        if one != other:
+            raise BrokenChainError(one.seq, "differs in the restored ledger")
+    return f"every one of {n} entries is the same as of {moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """Copy a SQLite file in one piece while others write to it: a copy page by page would never end."""
+    with closing(sqlite3.connect(source)) as theirs, closing(sqlite3.connect(target)) as ours:
+        theirs.backup(ours, pages=-1)
+
+
+def _count_processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _sync(folder: Path) -> None:
+    """Put every file of a folder on disk before it gets its name."""
+    for path in [*(path for path in folder.rglob("*") if path.is_file()), folder, folder.parent]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
