@@ -151,3 +151,8 @@ def test_an_installation_without_the_example_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(module.taizhang, "__file__", str(tmp_path / "taizhang" / "__init__.py"))
     with pytest.raises(MissingPartError, match="the example"):
         find_example()
+
+
+def test_a_short_name_of_a_report_and_the_name_of_the_ledger_are_one_project(summer):
+    assert len(summer.projects) == 98
+    assert "水环境综合治理" in find_project(summer, "水环境综合治理项目").names

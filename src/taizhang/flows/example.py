@@ -55,7 +55,8 @@ class Example:
         title_zh, title_en: Title of the programme.
         place_id: Catalogue id of the place.
         plan_year: The year of the plan.
-        steps: What to replay, in order of recorded time; of one moment documents, then decisions, answers, events.
+        steps: What to replay, in order of recorded time; of one moment documents, then decisions, answers, merges of
+            names, events.
     """
 
     folder: Path
@@ -87,7 +88,7 @@ def read_example(folder: str | os.PathLike[str] | None = None) -> Example:
     steps = [
         Step(datetime.fromisoformat(record["recorded_at"]), "document", record) for record in manifest["documents"]
     ]
-    for kind in ("decision", "answer", "event"):
+    for kind in ("decision", "answer", "merge", "event"):
         steps += [Step(datetime.fromisoformat(record["at"]), kind, record) for record in replay[f"{kind}s"]]
     steps.sort(key=lambda step: step.at)
     title = manifest["title"]
@@ -141,6 +142,8 @@ def replay_example(programme: Programme, example: Example) -> None:
                 _record_decision(programme.ledger, step, snapshot)
             elif kind == "answer":
                 _record_answer(programme, step, snapshot)
+            elif kind == "merge":
+                _record_merge(programme.ledger, step, snapshot)
             else:
                 _record_event(programme.ledger, step, snapshot)
 
@@ -201,6 +204,20 @@ def _record_answer(programme: Programme, step: Step, snapshot: Snapshot) -> None
             recorded_by=record["by"],
             based_on=ledger.head()[0],
         )
+
+
+def _record_merge(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
+    record = step.record
+    gone, kept = ((_find_subject_id(snapshot, record["kind"], name), name) for name in (record["name"], record["into"]))
+    ledger.merge(
+        record["kind"],
+        gone,
+        kept,
+        reason=record["reason"],
+        recorded_at=step.at,
+        recorded_by=record["by"],
+        based_on=ledger.head()[0],
+    )
 
 
 def _record_event(ledger: Ledger, step: Step, snapshot: Snapshot) -> None:
