@@ -11,10 +11,10 @@ def open_office(tmp_path):
     """Make an office of a policy."""
     opened = []
 
-    def make(policy="modern", address="http://127.0.0.1:8760"):
+    def make(policy="modern", address="http://127.0.0.1:8760", database=None):
         folder = tmp_path / f"{policy}{len(opened)}"
         folder.mkdir()
-        make_register(folder, address=address, policy=policy)
+        make_register(folder, address=address, policy=policy, database=database)
         opened.append(open_register(folder, hasher=CHEAP))
         return opened[-1]
 
@@ -27,6 +27,14 @@ def open_office(tmp_path):
 def register(open_office):
     """An office with the modern policy."""
     return open_office()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def either(request, open_office):
+    """An office in SQLite, and one in PostgreSQL."""
+    if request.param == "sqlite":
+        return open_office()
+    return open_office(database=request.getfixturevalue("postgres_address"))
 
 
 @pytest.fixture

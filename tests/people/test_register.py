@@ -34,7 +34,7 @@ def test_opening_again_changes_nothing_and_a_newer_office_is_left_alone(register
     with open_register(register.folder) as again:
         assert [person.name for person in again.accounts.list_people()] == ["甲"]
     database = sqlite3.connect(register.folder / "office.sqlite")
-    database.execute("INSERT INTO people_version VALUES (99)")
+    database.execute("INSERT INTO people_schema_version VALUES (99)")
     database.commit()
     database.close()
     with pytest.raises(LedgerError, match="newer"):

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from taizhang.database import Part
 
-from sqlalchemy import text as sql
-
-from taizhang.errors import LedgerError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-KEYS = {
+_KEYS = {
     "sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT",
-    "postgresql": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+    "postgres": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
 }
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+_STEPS: tuple[tuple[str, ...], ...] = (
     (
         """
         CREATE TABLE person (
@@ -94,58 +87,51 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX audit_by_time ON audit (at)",
     ),
 )
-"""A released step is never edited; the guards are made anew after each."""
 
-GUARDS: dict[str, tuple[str, ...]] = {
-    "sqlite": (
-        "DROP TRIGGER IF EXISTS audit_is_never_updated",
-        "DROP TRIGGER IF EXISTS audit_is_never_deleted",
-        "DROP TRIGGER IF EXISTS audit_follows_the_last",
-        """CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit
+_TRIGGERS: dict[str, dict[str, str]] = {
+    "sqlite": {
+        "audit_is_never_updated": """
+        CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit
         BEGIN SELECT raise(ABORT, 'the audit log is never changed'); END""",
-        """CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+        "audit_is_never_deleted": """
+        CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
         BEGIN SELECT raise(ABORT, 'the audit log is never deleted'); END""",
-        """CREATE TRIGGER audit_follows_the_last BEFORE INSERT ON audit
+        "audit_follows_the_last": """
+        CREATE TRIGGER audit_follows_the_last BEFORE INSERT ON audit
         WHEN NEW.seq != coalesce((SELECT max(seq) FROM audit), 0) + 1
         BEGIN SELECT raise(ABORT, 'a line follows the last one'); END""",
-    ),
-    "postgresql": (
-        """CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    },
+    "postgres": {
+        "refuse_audit_change": """
+        CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'the audit log is never changed'; END $$""",
-        """CREATE OR REPLACE FUNCTION follow_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+        "follow_audit": """
+        CREATE OR REPLACE FUNCTION follow_audit() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF NEW.seq != coalesce((SELECT max(seq) FROM audit), 0) + 1 THEN
                 RAISE EXCEPTION 'a line follows the last one';
             END IF;
             RETURN NEW;
         END $$""",
-        "DROP TRIGGER IF EXISTS audit_is_never_changed ON audit",
-        "DROP TRIGGER IF EXISTS audit_is_never_emptied ON audit",
-        "DROP TRIGGER IF EXISTS audit_follows_the_last ON audit",
-        """CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE ON audit
+        "audit_is_never_changed on audit": """
+        CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE ON audit
         FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()""",
-        """CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON audit
+        "audit_is_never_emptied on audit": """
+        CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON audit
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()""",
-        """CREATE TRIGGER audit_follows_the_last BEFORE INSERT ON audit
+        "audit_follows_the_last on audit": """
+        CREATE TRIGGER audit_follows_the_last BEFORE INSERT ON audit
         FOR EACH ROW EXECUTE FUNCTION follow_audit()""",
-    ),
+    },
 }
 
-
-def migrate(connection: Connection) -> None:
-    """Apply the steps that are missing, inside the caller's transaction.
-
-    Raises:
-        LedgerError: When a newer program wrote the tables.
-    """
-    dialect = connection.dialect.name
-    connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS people_version (version INTEGER PRIMARY KEY NOT NULL)")
-    done = int(connection.exec_driver_sql("SELECT max(version) FROM people_version").scalar() or 0)
-    if done > len(MIGRATIONS):
-        raise LedgerError(f"the accounts were written by a newer version (step {done}); please update")
-    for number, statements in enumerate(MIGRATIONS[done:], start=done + 1):
-        for statement in statements:
-            connection.exec_driver_sql(statement.replace("{key}", KEYS[dialect]))
-        for statement in GUARDS[dialect]:
-            connection.exec_driver_sql(statement)
-        connection.execute(sql("INSERT INTO people_version (version) VALUES (:number)"), {"number": number})
+PEOPLE = Part(
+    "people",
+    "an office's people",
+    {
+        kind: tuple(tuple(statement.replace("{key}", key) for statement in step) for step in _STEPS)
+        for kind, key in _KEYS.items()
+    },
+    _TRIGGERS,
+)
+"""A released step is never edited; the guards are made anew after each."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from taizhang.errors import UnknownEntryError, UsageError
-from taizhang.people._store import ask
+from taizhang.people._rows import ask
 from taizhang.people.audit import write_line
 from taizhang.people.password import make_password
 from taizhang.people.role import WHOLE_OFFICE, Role, check_roles
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from taizhang.people._store import Store
+    from taizhang.database import Database
     from taizhang.people.password import Passwords
 
 SELECT = (
@@ -70,7 +70,7 @@ class Person:
 class Accounts:
     """The accounts of an office. Everything done to one is a line of the audit log, in the same transaction."""
 
-    def __init__(self, store: Store, passwords: Passwords) -> None:
+    def __init__(self, store: Database, passwords: Passwords) -> None:
         self._store, self._passwords = store, passwords
 
     def add(self, name: str, *, unit: str | None = None, roles: Iterable[str] = (), by: str, now: datetime) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from taizhang.people._store import ask
+from taizhang.people._rows import ask
 from taizhang.people.account import seconds
 
 if TYPE_CHECKING:
-    from taizhang.people._store import Store
+    from taizhang.database import Database
 
 KEPT = timedelta(days=2)
 """How long an answer is kept."""
@@ -44,7 +44,7 @@ class Answering(Protocol):
 class Answers:
     """Answers kept in the tables of an office."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Database) -> None:
         self._store = store
 
     def find(self, who: str, key: str, *, now: datetime) -> Answer | None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import BrokenChainError
 from taizhang.model.identity import canonical_json, content_id
-from taizhang.people._store import ask
+from taizhang.people._rows import ask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from taizhang.people._store import Store
+    from taizhang.database import Database
 
 GENESIS = "0" * 64
 KEPT_DAYS = 180
@@ -46,7 +46,7 @@ class Line:
 class Audit:
     """The log of an office."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Database) -> None:
         self._store = store
 
     def record(self, act: str, *, by: str, about: str = "", at: datetime, **detail: Any) -> None:

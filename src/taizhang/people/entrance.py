@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyotp
 
 from taizhang.errors import PasswordError, SignInError, UnknownEntryError
-from taizhang.people._store import ask
+from taizhang.people._rows import ask
 from taizhang.people.account import Person, find_person, seconds, sign_out_everywhere
 from taizhang.people.audit import write_line
 from taizhang.people.role import Visitor, list_rights
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from taizhang.people._store import Store
+    from taizhang.database import Database
     from taizhang.people.password import Passwords
     from taizhang.people.secret import Sealer
 
@@ -39,7 +39,7 @@ class Entrance:
         title: What the second factor calls the office.
     """
 
-    store: Store
+    store: Database
     passwords: Passwords
     sealer: Sealer
     title: str = "taizhang"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taizhang.database import open_database
 from taizhang.errors import PeopleError, UsageError
-from taizhang.people._store import Store
+from taizhang.people._schema import PEOPLE
 from taizhang.people.account import Accounts
 from taizhang.people.answered import Answers
 from taizhang.people.audit import Audit
@@ -37,11 +38,23 @@ class Register:
         folder: Folder of the programme.
         settings: How it is served.
         hasher: Another cost of hashing passwords.
+        is_new: Make the tables; there must be none yet.
+
+    Raises:
+        LedgerError: When the database is something else, or a newer program wrote it.
+        UnsafeSettingError: When it would lose what it has acknowledged.
     """
 
-    def __init__(self, folder: Path, settings: OfficeSettings, *, hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: OfficeSettings, *, hasher: PasswordHasher | None = None, is_new: bool = False
+    ) -> None:
         self.folder, self.settings = folder, settings
-        self.store = Store(settings.database or f"sqlite:///{folder / DATABASE_FILE}")
+        self.store = open_database(settings.database or folder / DATABASE_FILE)
+        try:
+            self.store.migrate(PEOPLE, is_new=is_new)
+        except BaseException:
+            self.store.close()
+            raise
         self.passwords = Passwords(settings.policy, hasher=hasher)
         self.accounts = Accounts(self.store, self.passwords)
         self.audit = Audit(self.store)
@@ -71,7 +84,6 @@ class Register:
             *find_unsafe_settings(self.settings, host=host),
             *([] if key is None else [key]),
             *([f"{DATABASE_FILE} can be read by others (chmod 600)"] if is_open else []),
-            *self.store.find_unsafe(),
             *(
                 []
                 if any(p.is_active and "security" in p.roles for p in people)
@@ -93,7 +105,7 @@ def make_register(folder: str | os.PathLike[str], *, address: str, policy: str, 
     make_key(place)
     if database is None:
         (place / DATABASE_FILE).touch(mode=0o600)
-    open_register(place).close()
+    Register(place, read_office_settings(place), is_new=True).close()
 
 
 def open_register(folder: str | os.PathLike[str], *, hasher: PasswordHasher | None = None) -> Register:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
 from taizhang.errors import UnknownEntryError, UsageError
-from taizhang.people._store import ask
+from taizhang.people._rows import ask
 from taizhang.people.account import Person, clean_name, find_person, moment, seconds
 from taizhang.people.audit import write_line
 from taizhang.people.entrance import hash_secret
@@ -17,7 +17,7 @@ from taizhang.people.role import Right, Visitor, list_rights
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taizhang.people._store import Store
+    from taizhang.database import Database
 
 PREFIX = "tz_"
 MAX_DAYS = 365
@@ -50,7 +50,7 @@ class Token:
 class Tokens:
     """The tokens of an office."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Database) -> None:
         self._store = store
 
     def make(self, person: Person, name: str, *, scopes: Iterable[str], days: int, now: datetime) -> str:
