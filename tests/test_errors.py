@@ -20,7 +20,14 @@ from taizhang.errors import (
 
 CLASSES = [c for _, c in inspect.getmembers(errors, inspect.isclass) if c.__module__ == errors.__name__]
 OWN = [c for c in CLASSES if "__init__" in vars(c)]
-SAMPLES = {"str": "甲乙", "int": 7, "int | None": 12, "tuple[tuple[str, str], ...]": (("ab", "丙"),)}
+SAMPLES = {
+    "tuple[str, ...]": ("a", "b"),
+    "dict[str, object]": {"title": "t", "detail": "d"},
+    "str": "甲乙",
+    "int": 7,
+    "int | None": 12,
+    "tuple[tuple[str, str], ...]": (("ab", "丙"),),
+}
 
 
 @pytest.mark.parametrize("kind", OWN, ids=lambda kind: kind.__name__)

@@ -17,6 +17,8 @@ TaizhangError
 │   ├── PasswordError     a password the policy refuses
 │   ├── SignInError       somebody who is not let in
 │   └── UnsafeError       an office whose settings are not safe to serve
+├── RefusedWriteError     a program's write is not done
+├── RequestError          a server refused what a program asked of it
 ├── BatchError            a run over many documents cannot go on
 └── MissingPartError      an optional part of the installation is absent
 """
@@ -141,8 +143,9 @@ class PasswordError(PeopleError):
 class SignInError(PeopleError):
     """Somebody is not let in; what is told does not say which part was wrong."""
 
-    def __init__(self) -> None:
-        super().__init__("name, password or code is wrong, or the account is locked")
+    def __init__(self, words: str = "name, password or code is wrong, or the account is locked") -> None:
+        self.words = words
+        super().__init__(words)
 
 
 class UnsafeError(PeopleError):
@@ -150,7 +153,23 @@ class UnsafeError(PeopleError):
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
-        super().__init__(f"not served, because: {'; '.join(problems)}")
+        super().__init__(f"not served, {len(problems)} unsafe: {'; '.join(problems)}")
+
+
+class RefusedWriteError(TaizhangError):
+    """A program's write is not done; `status` is what HTTP calls it."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        self.status, self.detail = status, detail
+        super().__init__(detail)
+
+
+class RequestError(TaizhangError):
+    """A server refused what a program asked of it; `problem` is what it said (RFC 9457)."""
+
+    def __init__(self, status: int, problem: dict[str, object]) -> None:
+        self.status, self.problem = status, problem
+        super().__init__(f"{status} {problem.get('title', '')}: {problem.get('detail', '')}".strip())
 
 
 class BatchError(TaizhangError):

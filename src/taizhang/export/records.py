@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 def write_jsonl(book: Book) -> bytes:
     """Give one line a fact: what was read, what counts now, who decided, and the source it came from."""
-    lines = [json.dumps(_build_record(book, state), ensure_ascii=False) for state in book.snapshot.facts]
+    lines = [json.dumps(fact_state_to_record(book, state), ensure_ascii=False) for state in book.snapshot.facts]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _build_record(book: Book, state: FactState) -> dict[str, Any]:
+def fact_state_to_record(book: Book, state: FactState) -> dict[str, Any]:
+    """Give the one record of a fact, in files and for programs: the reading contract, then what people decided."""
     document = book.find_document(state.read.text_id)
     record = fact_to_record(state.read)
     record["decision"] = state.decision

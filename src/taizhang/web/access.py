@@ -47,8 +47,10 @@ _OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /office/paper
 _READING = "/promises /promises/{key}"
 _DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
-    "head facts facts/{fact_id} projects projects/{project_id} commitments sources findings"
-)  # fmt: skip
+    "openapi.json head facts facts/{fact_id} projects projects/{project_id} commitments commitments/{commitment_id}"
+    " sources sources/{source_id} sources/{source_id}/file findings entries entries/{seq} history/{subject_id}"
+    " differences downloads downloads/{name}"
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -57,7 +59,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **{f"act {name}": EDIT for name in ("draft", "draft-accept", "draft-against", "draft-remove")},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},
-        "GET /api/v1/openapi.json": READ,
+        "POST /api/v1/facts/{fact_id}/decisions": REVIEW,
+        "POST /api/v1/findings/{fingerprint}/answers": REVIEW,
+        "POST /api/v1/entries/{seq}/withdrawal": REVIEW,
+        "POST /api/v1/projects/{project_id}/events": OWN_PROJECT,
+        "POST /api/v1/commitments/{commitment_id}/steps": OWN_COMMITMENT,
+        "POST /api/v1/sources": EDIT,
         "GET /assets": OPEN,
         "act decide": REVIEW,
         "act dismiss": REVIEW,

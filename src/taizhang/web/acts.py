@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 Fields = dict[str, str]
 if TYPE_CHECKING:
-    EventBuilder = Callable[[Book, Project, Fields, date], Event]
+    EventBuilder = Callable[[Book, Project, Mapping[str, str], date], Event]
 
 
 async def answer_act(office: Office, request: Request, what: str) -> Response:
@@ -216,14 +216,17 @@ def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
 
 
 _PLAIN = re.compile(r"[-−\d.,，]*")
+PROJECT_EVENTS: dict[str, EventBuilder] = {
+    "stage": build_stage_event,
+    "progress": build_progress_event,
+    "obstacle": build_obstacle_event,
+}
 ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "decide": _decide,
     "dismiss": _dismiss,
     "step": _step,
     "satisfaction": _satisfy,
-    "stage": _act_on_project(build_stage_event),
-    "progress": _act_on_project(build_progress_event),
-    "obstacle": _act_on_project(build_obstacle_event),
+    **{name: _act_on_project(build) for name, build in PROJECT_EVENTS.items()},
 }
 FORMS: tuple[str, ...] = (*ACTS, *DRAFT_ACTS, *office_acts.ACTS, "upload", "sign")
 """Every form there is; each needs its line in `web/access.py`."""
@@ -238,15 +241,16 @@ def _sign(fields: Fields, lang: Lang) -> Response:
 
 async def _read_files(form: FormData) -> list[Upload]:
     files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
-    return [Upload(_base_name(part.filename or ""), await part.read()) for part in files]
+    return [Upload(base_name(part.filename or ""), await part.read()) for part in files]
 
 
 async def _read_proofs(form: FormData) -> list[tuple[str, str, bytes]]:
     parts = [(name, part) for name, part in form.multi_items() if isinstance(part, UploadFile) and part.filename]
-    return [(name, _base_name(part.filename or ""), await part.read()) for name, part in parts]
+    return [(name, base_name(part.filename or ""), await part.read()) for name, part in parts]
 
 
-def _base_name(name: str) -> str:
+def base_name(name: str) -> str:
+    """Give the name of an uploaded file without any folder of the machine it came from."""
     return name.replace("\\", "/").rsplit("/", 1)[-1][:200]
 
 

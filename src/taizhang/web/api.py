@@ -1,243 +1,257 @@
-"""The ledger as JSON, for reading by programs."""
+"""The ledger as JSON for programs: everything the pages show and do."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, HTTPException, Path, Query, Request
+from starlette.responses import JSONResponse, Response
 
 from taizhang.errors import UnknownEntryError
-from taizhang.model.fact import fact_to_record
-from taizhang.model.identity import write_decimal
-from taizhang.model.source import source_to_record
+from taizhang.export.records import fact_state_to_record
+from taizhang.flows.downloads import DOWNLOADS
+from taizhang.ledger.difference import diff_snapshots
+from taizhang.web import api_records as records
+from taizhang.web.api_shapes import (
+    MAX_SEQ,
+    Day,
+    EntryShape,
+    EntrySlice,
+    FactShape,
+    FactSlice,
+    Head,
+    Listed,
+    Named,
+    Problem,
+    Slice,
+    Things,
+)
+from taizhang.web.api_write import build_etag
 from taizhang.web.office import end_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
-    from taizhang.model.finding import Finding
-    from taizhang.model.snapshot import Commitment, Document, FactState, ProgressStep, Project
     from taizhang.views.book import Book
     from taizhang.web.office import Office
 
 T = TypeVar("T")
-AsOf = Annotated[date | None, Query(description="As known at the end of that day, UTC")]
-On = Annotated[date | None, Query(description="About the world on that day")]
-KindName = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
-DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
+AsOf = Annotated[Day | None, Query(description="As known at the end of that day, UTC")]
+On = Annotated[Day | None, Query(description="About the world on that day")]
+Id = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[0-9a-f]+$", description="Hexadecimal id")]
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "content": {"application/problem+json": {}}, "description": words}
+    for status, words in (
+        (400, "Cannot be understood"),
+        (401, "Nobody is signed in"),
+        (403, "Not among what one may do"),
+        (404, "Not in the ledger"),
+        (405, "Not done here"),
+        (422, "Makes no sense"),
+        (501, "A part is not installed"),
+    )
+}
+_BYTES = "application/octet-stream"
+BYTES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {_BYTES: {"schema": {"type": "string", "format": "binary"}}}}
+}
+router = APIRouter(prefix="/api/v1", tags=["reading"], responses=PROBLEMS)
 
 
-class Slice(BaseModel):
-    """Which part of a list: so many items from a place on."""
-
-    limit: int = Field(100, ge=1, le=1000)
-    offset: int = Field(0, ge=0, le=10_000_000)
-
-
-class FactFilter(Slice):
-    """Which facts."""
-
-    kind: KindName | None = None
-    measure: str | None = Field(None, description="Catalogue id of the indicator, or the property of a project")
-    decision: DecisionName | None = None
-    source: str | None = Field(None, description="Id of the document")
-
-
-Part = Annotated[Slice, Query()]
-Filter = Annotated[FactFilter, Query()]
-router = APIRouter(prefix="/api/v1", tags=["ledger"])
-
-
-def _read_book(request: Request, as_of: date | None, on: date | None) -> Book:
+def read_book(request: Request, as_of: str | None = None, on: str | None = None) -> Book:
+    """Give the book a program asks for."""
     office: Office = request.app.state.office
-    moment = None if as_of is None else end_of_day(as_of)
-    return office.library.read_book("zh", as_of=moment, on=on, today=office.clock().date())
+    moment = None if as_of is None else end_of_day(date.fromisoformat(as_of))
+    day = None if on is None else date.fromisoformat(on)
+    return office.library.read_book("zh", as_of=moment, on=day, today=office.clock().date())
 
 
-@router.get("/head")
-def read_head(request: Request, as_of: AsOf = None) -> dict[str, Any]:
-    """Number and hash of the last entry, and how much there is."""
-    book = _read_book(request, as_of, None)
-    snapshot = book.snapshot
-    return {
-        "head": snapshot.head,
-        "hash": snapshot.head_hash,
-        "documents": len(snapshot.documents),
-        "facts": len(snapshot.facts),
-        "projects": len(snapshot.projects),
-        "commitments": len(snapshot.commitments),
-    }
+def _give(request: Request, book: Book, content: Callable[[], Any]) -> Response:
+    """Answer with the state's ETag; who has that state already hears only so."""
+    etag = build_etag(book.snapshot.head, book.snapshot.head_hash)
+    if etag in [part.strip() for part in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers={"etag": etag})
+    return JSONResponse(content(), headers={"etag": etag, "cache-control": "private, no-cache"})
 
 
-@router.get("/facts")
-def list_facts(request: Request, asked: Filter, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """Facts with what was read, what counts, and the decision."""
-    book = _read_book(request, as_of, on)
-    text_ids = {d.text.id for d in book.snapshot.documents if asked.source in (None, d.source.id)}
-    found = [
-        state
-        for state in book.snapshot.facts
-        if asked.kind in (None, state.read.kind)
-        and asked.decision in (None, state.decision)
-        and (asked.measure is None or (state.read.measure is not None and state.read.measure.id == asked.measure))
-        and state.read.text_id in text_ids
-    ]
-    return _page(found, asked, lambda state: fact_state_to_record(state, book))
+def _list(
+    request: Request, book: Book, items: Callable[[], Sequence[T]], asked: Slice, write: Callable[[T], dict[str, Any]]
+) -> Response:
+    def build() -> dict[str, Any]:
+        found = items()
+        shown = found[asked.offset : asked.offset + asked.limit]
+        return {"total": len(found), "offset": asked.offset, "items": [write(item) for item in shown]}
+
+    return _give(request, book, build)
 
 
-@router.get("/facts/{fact_id}")
-def read_fact(request: Request, fact_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """One fact."""
-    book = _read_book(request, as_of, on)
-    return fact_state_to_record(_or_404(lambda: book.read_fact(fact_id)), book)
-
-
-@router.get("/projects")
-def list_projects(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """Projects in order of first mention."""
-    return _page(_read_book(request, as_of, on).snapshot.projects, part, project_to_record)
-
-
-@router.get("/projects/{project_id}")
-def read_project(request: Request, project_id: str, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """One project."""
-    book = _read_book(request, as_of, on)
-    return project_to_record(_or_404(lambda: book.read_project(project_id)))
-
-
-@router.get("/commitments")
-def list_commitments(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """Commitments in order of number."""
-    return _page(_read_book(request, as_of, on).snapshot.commitments, part, commitment_to_record)
-
-
-@router.get("/sources")
-def list_sources(request: Request, part: Part, as_of: AsOf = None) -> dict[str, Any]:
-    """Documents in order of recording."""
-    return _page(_read_book(request, as_of, None).snapshot.documents, part, document_to_record)
-
-
-@router.get("/findings")
-def list_findings(request: Request, part: Part, as_of: AsOf = None, on: On = None) -> dict[str, Any]:
-    """Open findings."""
-    return _page(list(_read_book(request, as_of, on).iter_findings()), part, finding_to_record)
-
-
-def _page(items: Sequence[T], part: Slice, write: Callable[[T], dict[str, Any]]) -> dict[str, Any]:
-    shown = items[part.offset : part.offset + part.limit]
-    return {"total": len(items), "offset": part.offset, "items": [write(item) for item in shown]}
-
-
-def _or_404(read: Callable[[], T]) -> T:
+def _find(read: Callable[[], T]) -> T:
     try:
         return read()
     except UnknownEntryError as error:
         raise HTTPException(404, str(error)) from error
 
 
-def fact_state_to_record(state: FactState, book: Book) -> dict[str, Any]:
-    """Give the record of a fact: as read, as it counts, its decision, its document."""
-    document = book.find_document(state.read.text_id)
-    return {
-        "id": state.id,
-        "decision": state.decision,
-        "read": fact_to_record(state.read),
-        "accepted": None if state.accepted is None else fact_to_record(state.accepted),
-        "changed": list(state.changed_fields),
-        "source": None if document is None else document_to_record(document),
-    }
+@router.get("/head", response_model=Head)
+def read_head(request: Request, as_of: AsOf = None) -> Response:
+    """Number and hash of the last entry, and how much there is."""
+    book = read_book(request, as_of)
+    snapshot = book.snapshot
+    head = {"head": snapshot.head, "hash": snapshot.head_hash}
+    names = ("documents", "facts", "projects", "commitments")
+    return _give(request, book, lambda: head | {name: len(getattr(snapshot, name)) for name in names})
 
 
-def document_to_record(document: Document) -> dict[str, Any]:
-    """Give the record of a document without its text."""
-    return {
-        **source_to_record(document.source),
-        "text_id": document.text.id,
-        "reader": document.text.reader,
-        "recorded_at": document.recorded_at.isoformat(),
-        "recorded_by": document.recorded_by,
-    }
-
-
-def project_to_record(project: Project) -> dict[str, Any]:
-    """Give the record of a project."""
-    return {
-        "id": project.id,
-        "name": project.name,
-        "names": list(project.names),
-        "is_invented": project.is_invented,
-        "stage": project.stage,
-        "stage_detail": project.stage_detail,
-        "batches": {str(year): batch for year, batch in project.batches},
-        "investment": _number(project.investment),
-        "investment_comparator": project.investment_comparator,
-        "is_shared": project.is_shared,
-        "annual_plan": {str(year): _number(amount) for year, amount in project.annual_plan},
-        "done": [_step(step) for step in project.done],
-        "properties": dict(project.properties),
-        "start_planned": _day(project.start_planned),
-        "finish_planned": _day(project.finish_planned),
-        "place_id": project.place_id,
-        "longitude": _number(project.longitude),
-        "latitude": _number(project.latitude),
-        "fact_ids": list(project.fact_ids),
-    }
-
-
-def commitment_to_record(commitment: Commitment) -> dict[str, Any]:
-    """Give the record of a commitment."""
-    return {
-        "id": commitment.id,
-        "name": commitment.name,
-        "words": commitment.words,
-        "number": commitment.number,
-        "year": commitment.year,
-        "quantity": _number(commitment.quantity),
-        "unit": commitment.unit,
-        "comparator": commitment.comparator,
-        "money": _number(commitment.money),
-        "deadline": _day(commitment.deadline),
-        "owner": commitment.owner,
-        "category": commitment.category,
-        "steps": [_step(step) for step in commitment.steps],
-        "outcome": commitment.outcome,
-        "fact_ids": list(commitment.fact_ids),
-    }
-
-
-def finding_to_record(finding: Finding) -> dict[str, Any]:
-    """Give the record of a finding."""
-    return {
-        "fingerprint": finding.fingerprint,
-        "code": finding.code,
-        "severity": finding.severity,
-        "values": dict(finding.values),
-        "facts": list(finding.facts),
-        "spans": [
-            {"text_id": span.text_id, "start": span.start, "end": span.end, "exact": span.exact}
-            for span in finding.spans
+@router.get("/facts", response_model=Listed[FactShape])
+def list_facts(request: Request, asked: Annotated[FactSlice, Query()]) -> Response:
+    """Facts with what was read, what counts, and the decision."""
+    book = read_book(request, asked.as_of, asked.on)
+    text_ids = {d.text.id for d in book.snapshot.documents if asked.source in (None, d.source.id)}
+    return _list(
+        request,
+        book,
+        lambda: [
+            state
+            for state in book.snapshot.facts
+            if asked.kind in (None, state.read.kind)
+            and asked.decision in (None, state.decision)
+            and (asked.measure is None or (state.read.measure is not None and state.read.measure.id == asked.measure))
+            and state.read.text_id in text_ids
         ],
-        "proposal": finding.proposal,
-    }
+        asked,
+        lambda state: fact_state_to_record(book, state),
+    )
 
 
-def _step(step: ProgressStep) -> dict[str, Any]:
-    return {
-        "on": step.on.isoformat(),
-        "year": step.year,
-        "amount": _number(step.amount),
-        "percent": _number(step.percent),
-        "words": step.words,
-        "fact_ids": list(step.fact_ids),
-    }
+@router.get("/facts/{fact_id}", response_model=FactShape)
+def read_fact(request: Request, fact_id: Id, as_of: AsOf = None, on: On = None) -> Response:
+    """One fact."""
+    book = read_book(request, as_of, on)
+    state = _find(lambda: book.read_fact(fact_id))
+    return _give(request, book, lambda: fact_state_to_record(book, state))
 
 
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else write_decimal(value)
+@router.get("/projects", response_model=Listed[Named])
+def list_projects(request: Request, asked: Annotated[Slice, Query()]) -> Response:
+    """Projects in order of first mention."""
+    book = read_book(request, asked.as_of, asked.on)
+    return _list(request, book, lambda: book.snapshot.projects, asked, records.project_to_record)
 
 
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
+@router.get("/projects/{project_id}", response_model=Named)
+def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = None) -> Response:
+    """One project."""
+    book = read_book(request, as_of, on)
+    project = _find(lambda: book.read_project(project_id))
+    return _give(request, book, lambda: records.project_to_record(project))
+
+
+@router.get("/commitments", response_model=Listed[Named])
+def list_commitments(request: Request, asked: Annotated[Slice, Query()]) -> Response:
+    """Commitments in order of number."""
+    book = read_book(request, asked.as_of, asked.on)
+    return _list(request, book, lambda: book.snapshot.commitments, asked, records.commitment_to_record)
+
+
+@router.get("/commitments/{commitment_id}", response_model=Named)
+def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on: On = None) -> Response:
+    """One commitment."""
+    book = read_book(request, as_of, on)
+    commitment = _find(lambda: book.read_commitment(commitment_id))
+    return _give(request, book, lambda: records.commitment_to_record(commitment))
+
+
+@router.get("/sources", response_model=Listed[Named])
+def list_sources(request: Request, asked: Annotated[Slice, Query()]) -> Response:
+    """Documents in order of recording."""
+    book = read_book(request, asked.as_of, asked.on)
+    return _list(request, book, lambda: book.snapshot.documents, asked, records.document_to_record)
+
+
+@router.get("/sources/{source_id}", response_model=Named)
+def read_source(request: Request, source_id: Id, as_of: AsOf = None) -> Response:
+    """One document with its text: spans of facts count its characters."""
+    book = read_book(request, as_of)
+    document = next((d for d in book.snapshot.documents if d.source.id == source_id), None)
+    if document is None:
+        raise HTTPException(404, str(UnknownEntryError("source", source_id)))
+    return _give(request, book, lambda: {**records.document_to_record(document), "content": document.text.content})
+
+
+@router.get("/sources/{source_id}/file", response_class=Response, responses=BYTES)
+def read_source_file(request: Request, source_id: Id) -> Response:
+    """The bytes of a document as they came."""
+    office: Office = request.app.state.office
+    data = _find(lambda: office.programme.ledger.read_file(source_id))
+    name = f'attachment; filename="{source_id[:16]}.bin"'
+    return Response(data, media_type=_BYTES, headers={"content-disposition": name})
+
+
+@router.get("/findings", response_model=Things)
+def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Response:
+    """Open findings."""
+    book = read_book(request, asked.as_of, asked.on)
+    return _list(request, book, lambda: list(book.iter_findings()), asked, records.finding_to_record)
+
+
+@router.get("/entries", response_model=Things)
+def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Response:
+    """Entries of the ledger in order, after a number."""
+    book = read_book(request)
+    found = [e for e in book.entries if e.seq > asked.after and asked.act in (None, e.act)]
+    shown = [records.entry_to_record(entry) for entry in found[: asked.limit]]
+    return _give(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
+
+
+@router.get("/entries/{seq}", response_model=EntryShape)
+def read_entry(request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)]) -> Response:
+    """One entry of the ledger."""
+    book = read_book(request)
+    if seq > len(book.entries):
+        raise HTTPException(404, str(UnknownEntryError("entry", str(seq))))
+    return _give(request, book, lambda: records.entry_to_record(book.entries[seq - 1]))
+
+
+@router.get("/history/{subject_id}", response_model=Things)
+def list_history(request: Request, subject_id: Id, as_of: AsOf = None) -> Response:
+    """Every entry about a document, fact, finding, project or commitment."""
+    office: Office = request.app.state.office
+    book = read_book(request, as_of)
+    moment = book.snapshot.as_of
+    entries = _find(lambda: office.programme.list_history(subject_id, as_of=moment))
+    shown = [records.entry_to_record(entry) for entry in entries]
+    return _give(request, book, lambda: {"total": len(shown), "offset": 0, "items": shown})
+
+
+@router.get("/differences", response_model=Things)
+def list_differences(
+    request: Request,
+    before: Annotated[Day, Query(description="The earlier day")],
+    after: Annotated[Day, Query(description="The later day")],
+) -> Response:
+    """What was added, corrected, revised and retracted between two days, and by whom."""
+    first, last = read_book(request, before), read_book(request, after)
+    found = diff_snapshots(first.snapshot, last.snapshot)
+    items = records.difference_to_records(found)
+    return _give(request, last, lambda: {"total": len(items), "offset": 0, "items": items})
+
+
+@router.get("/downloads", response_model=Things)
+def list_downloads(request: Request) -> Response:
+    """The files that can be downloaded."""
+    book = read_book(request)
+    items = [{"name": download.name, "media_type": download.media_type} for download in DOWNLOADS]
+    return _give(request, book, lambda: {"total": len(items), "offset": 0, "items": items})
+
+
+@router.get("/downloads/{name}", response_class=Response, responses=BYTES)
+def read_download(
+    request: Request, name: Annotated[str, Path(max_length=40)], as_of: AsOf = None, on: On = None
+) -> Response:
+    """One download."""
+    download = next((download for download in DOWNLOADS if download.name == name), None)
+    if download is None:
+        raise HTTPException(404, str(UnknownEntryError("download", name)))
+    data = download.write(read_book(request, as_of, on))
+    return Response(data, media_type=_BYTES, headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException
-from fastapi.responses import JSONResponse
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route as WebRoute
 from starlette.staticfiles import StaticFiles
 
 from taizhang import __version__
-from taizhang.errors import MissingPartError, TaizhangError, UnknownEntryError
+from taizhang.errors import MissingPartError, RefusedWriteError, StaleStateError, TaizhangError, UnknownEntryError
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.flows.programme import now
 from taizhang.pages import core
@@ -21,7 +22,7 @@ from taizhang.pages.render import ASSETS
 from taizhang.pages.route import Ask
 from taizhang.pages.routes import ROUTES
 from taizhang.views.card import build_card
-from taizhang.web import api
+from taizhang.web import api, api_writing
 from taizhang.web.acts import answer_act
 from taizhang.web.draft_pages import iter_draft_routes
 from taizhang.web.gate import ACT_PATH, Gate, is_api
@@ -29,6 +30,7 @@ from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_acts import find_picture_type
 from taizhang.web.office_papers import give_paper
+from taizhang.web.problem import answer_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from taizhang.views.book import Lang
 
 _LOG = logging.getLogger("taizhang.web")
+ROUTERS = (api.router, api_writing.router)
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -69,7 +72,8 @@ def build_app(
         title="taizhang", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
     )
     app.state.office = office
-    app.include_router(api.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.router.routes.extend(_iter_routes(office))
     if register is not None:
@@ -81,6 +85,8 @@ def build_app(
     if register is not None:
         add_watch(app)
     app.add_exception_handler(404, partial(_answer_missing, office))
+    app.add_exception_handler(StarletteHTTPException, _answer_refused)
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(TaizhangError, partial(_answer_error, office))
     if not is_debug:
         app.add_exception_handler(Exception, partial(_answer_broken, office))
@@ -118,7 +124,10 @@ def add_watch(app: FastAPI) -> None:
 
 def list_routes(app: FastAPI) -> list[BaseRoute]:
     """List every route of the app, those of its routers one by one."""
-    return [*(route for route in app.router.routes if hasattr(route, "path")), *api.router.routes]
+    return [
+        *(route for route in app.router.routes if hasattr(route, "path")),
+        *(route for router in ROUTERS for route in router.routes),
+    ]
 
 
 def _iter_routes(office: Office) -> Iterator[WebRoute]:
@@ -185,22 +194,48 @@ async def _act(office: Office, request: Request) -> Response:
 
 def _answer_missing(office: Office, request: Request, error: Exception) -> Response:
     if is_api(request):
-        detail = error.detail if isinstance(error, HTTPException) else "Not Found"
-        return JSONResponse({"detail": detail}, 404)
+        return answer_problem(404, error.detail if isinstance(error, HTTPException) else "not found")
     return office.answer_trouble(UnknownEntryError("page", request.url.path), read_path_lang(request.url.path))
+
+
+def _answer_refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, StarletteHTTPException) else 400
+    words = str(error.detail) if isinstance(error, StarletteHTTPException) else str(error)
+    headers = getattr(error, "headers", None)
+    if not is_api(request):
+        return PlainTextResponse(words, status, headers=headers)
+    answer = answer_problem(status, words)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def _answer_invalid(_request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    told = [{"where": ".".join(map(str, one["loc"])), "problem": one["msg"]} for one in found[:20]]
+    detail = "; ".join(f"{one['where']}: {one['problem']}" for one in told[:5])
+    return answer_problem(422, detail or "the request makes no sense", errors=told)
 
 
 def _answer_error(office: Office, request: Request, error: Exception) -> Response:
     if is_api(request):
-        return JSONResponse({"detail": str(error)}, 422)
+        return _answer_problem(error)
     response = office.answer_trouble(error, read_path_lang(request.url.path))
     if isinstance(error, MissingPartError):
         response.status_code = 501
     return response
 
 
+def _answer_problem(error: Exception) -> Response:
+    if isinstance(error, StaleStateError):
+        return answer_problem(412, str(error), based_on=error.based_on, head=error.head)
+    if isinstance(error, RefusedWriteError):
+        return answer_problem(error.status, error.detail)
+    status = 404 if isinstance(error, UnknownEntryError) else 501 if isinstance(error, MissingPartError) else 422
+    return answer_problem(status, str(error))
+
+
 def _answer_broken(office: Office, request: Request, error: Exception) -> Response:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     if is_api(request):
-        return JSONResponse({"detail": "internal error"}, 500)
+        return answer_problem(500, "internal error")
     return office.answer_trouble(error, read_path_lang(request.url.path))

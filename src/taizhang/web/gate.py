@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from taizhang.people.role import Visitor
     from taizhang.web.office import Office
 
-ACT_PATH = "/act/{what}"
+ACT_PATH, API_ACT_PATH = "/act/{what}", "/api/v1/acts/{what}"
+ACT_PATHS = (ACT_PATH, API_ACT_PATH)
 
 
 class Gate:
@@ -64,7 +65,8 @@ class Gate:
         if not visitor.rights:
             return self._lead_to(request, "/sign-in", status=401, words="this needs a person who is signed in")
         if rule is None:
-            return self._answer_missing(request)
+            allowed = list_methods(self.doors, request.scope)
+            return self._answer_missing(request) if not allowed else _answer_method(request, allowed)
         return answer_denied(self.office, request)
 
     def _lead_to(self, request: Request, path: str, *, status: int, words: str) -> Response:
@@ -81,6 +83,13 @@ class Gate:
             return answer_problem(404, "there is nothing at this address")
         error = UnknownEntryError("page", request.url.path)
         return self.office.answer_trouble(error, read_path_lang(request.url.path))
+
+
+def _answer_method(request: Request, allowed: Sequence[str]) -> Response:
+    words = f"this address is for {', '.join(allowed)}"
+    answer = answer_problem(405, words) if is_api(request) else HTMLResponse(words, 405)
+    answer.headers["allow"] = ", ".join(allowed)
+    return answer
 
 
 def answer_denied(office: Office, request: Request) -> Response:
@@ -104,8 +113,14 @@ def find_door(doors: Sequence[BaseRoute], scope: Scope) -> str | None:
         if match is Match.FULL:
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
             path = read_door_path(route)
-            return f"act {child['path_params']['what']}" if path == ACT_PATH else f"{method} {path}"
+            return f"act {child['path_params']['what']}" if path in ACT_PATHS else f"{method} {path}"
     return None
+
+
+def list_methods(doors: Sequence[BaseRoute], scope: Scope) -> list[str]:
+    """List the methods an address is for, where it is for others than the one asked."""
+    fitting = [route for route in doors if route.matches(scope)[0] is Match.PARTIAL]
+    return sorted({method for route in fitting for method in getattr(route, "methods", None) or ()})
 
 
 def read_door_path(route: BaseRoute) -> str:
@@ -119,7 +134,7 @@ def iter_doors(doors: Iterable[BaseRoute], acts: Iterable[str]) -> Iterator[str]
     """Give the name of every door, forms one by one."""
     for route in doors:
         path = read_door_path(route)
-        if path == ACT_PATH:
+        if path in ACT_PATHS:
             yield from (f"act {what}" for what in acts)
         else:
             methods = getattr(route, "methods", None) or {"GET"}

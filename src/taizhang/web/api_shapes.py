@@ -1,0 +1,222 @@
+"""The shapes of what the API takes and gives."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+T = TypeVar("T")
+MAX_SEQ = 2**53 - 1
+MAX_OFFSET = 10_000_000
+
+
+def read_iso_day(words: str) -> str:
+    """Check that words are a day; a number of seconds, which a laxer reader takes for one, is not."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        raise ValueError("a day is written like 2023-06-30")
+    date.fromisoformat(words)
+    return words
+
+
+_DAY_SHAPE = {"type": "string", "format": "date", "examples": ["2023-06-30"]}
+Day = Annotated[str, AfterValidator(read_iso_day), WithJsonSchema(_DAY_SHAPE)]
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,24}(\.[0-9]{1,12})?$", description="Digits, as decimals are kept")]
+KindName = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
+DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
+
+
+class Asked(BaseModel):
+    """What is sent; a field nobody knows is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Slice(Asked):
+    """Which part of a list: so many items from a place on."""
+
+    limit: int = Field(100, ge=1, le=1000)
+    offset: int = Field(0, ge=0, le=MAX_OFFSET)
+    as_of: Day | None = Field(None, description="As known at the end of that day, UTC")
+    on: Day | None = Field(None, description="About the world on that day")
+
+
+class FactSlice(Slice):
+    """Which facts."""
+
+    kind: KindName | None = None
+    measure: str | None = Field(None, max_length=200, description="Id of the indicator, or property of a project")
+    decision: DecisionName | None = None
+    source: str | None = Field(None, max_length=64, description="Id of the document")
+
+
+class EntrySlice(Asked):
+    """Which entries: so many after a number."""
+
+    after: int = Field(0, ge=0, le=MAX_SEQ)
+    limit: int = Field(100, ge=1, le=1000)
+    act: str | None = Field(None, max_length=20)
+
+
+class PeriodChange(Asked):
+    """When a fact holds."""
+
+    start: Day | None = None
+    end: Day | None = Field(None, description="The day after the last")
+    label: str | None = Field(None, max_length=40)
+
+
+class Changes(Asked):
+    """The fields an amendment changes; those not given stay."""
+
+    value: Number | None = None
+    unit: str | None = Field(None, max_length=40)
+    status: Literal["actual", "target", "plan", "forecast"] | None = None
+    comparator: str | None = Field(None, max_length=20)
+    period: PeriodChange | None = None
+
+
+class Decision(Asked):
+    """A decision about a fact."""
+
+    act: Literal["accept", "amend", "reject", "retract"]
+    changes: Changes | None = None
+    nature: Literal["correction", "revision"] = "correction"
+    reason: Words | None = None
+
+
+class ProjectEvent(Asked):
+    """Something that happened to a project."""
+
+    kind: Literal["stage", "progress", "obstacle"]
+    on: Day
+    stage_detail: str | None = Field(None, max_length=60, description="For a stage: id of the finer stage")
+    amount: Number | None = Field(None, description="For progress: yuan done in the year")
+    percent: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")] | None = None
+    words: Words | None = None
+    factor: str | None = Field(None, max_length=60, description="For an obstacle: what is lacking")
+    is_open: bool = True
+    evidence: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(default_factory=list, max_length=50)
+    reason: Words | None = None
+
+
+class Step(Asked):
+    """A step towards a commitment."""
+
+    on: Day
+    amount: Number | None = None
+    percent: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")] | None = None
+    words: Words | None = None
+    evidence: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(default_factory=list, max_length=50)
+    reason: Words | None = None
+
+
+class Reason(Asked):
+    """Why."""
+
+    reason: Words
+
+
+class Form(Asked):
+    """The fields of a form of the pages, as they are typed there."""
+
+    fields: dict[Annotated[str, Field(max_length=100)], Annotated[str, Field(max_length=20_000)]] = Field(
+        default_factory=dict, max_length=2000
+    )
+
+
+class Problem(BaseModel):
+    """Trouble, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class Written(BaseModel):
+    """What a write added: number and hash of its last entry."""
+
+    seq: int
+    hash: str
+
+
+class Received(BaseModel):
+    """What a document added."""
+
+    source_id: str
+    text_id: str
+    n_new: int
+    n_known: int
+    n_withdrawn: int
+    seq: int
+    hash: str
+
+
+class Head(BaseModel):
+    """Number and hash of the last entry, and how much there is."""
+
+    head: int
+    hash: str
+    documents: int
+    facts: int
+    projects: int
+    commitments: int
+
+
+class FactShape(BaseModel):
+    """A fact: what was read (docs/reading.md), what counts now, who decided, where it comes from."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    kind: KindName
+    value: str | None
+    unit: str | None
+    spans: list[dict[str, Any]]
+    decision: DecisionName
+    accepted: dict[str, Any] | None
+    changed_fields: list[str]
+    entries: list[dict[str, Any]]
+    source: dict[str, Any] | None
+
+
+class EntryShape(BaseModel):
+    """An entry of the ledger, whole."""
+
+    seq: int
+    act: str
+    subject_id: str
+    payload: dict[str, Any]
+    recorded_at: str
+    recorded_by: str
+    reason: str | None
+    supersedes: int | None
+    based_on: int
+    previous_hash: str
+    hash: str
+
+
+class Named(BaseModel):
+    """A thing with an id and more; docs/api.md names the fields."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+
+
+class Things(BaseModel):
+    """A list of things."""
+
+    total: int
+    offset: int
+    items: list[dict[str, Any]]
+
+
+class Listed(BaseModel, Generic[T]):
+    """A part of a list."""
+
+    total: int
+    offset: int
+    items: list[T]

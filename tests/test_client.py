@@ -1,0 +1,111 @@
+"""The typed client, against the app itself."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import UTC, date, datetime
+
+import httpx
+import pytest
+
+from people_support import CHEAP, NOW
+from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
+from taizhang.client import Client
+from taizhang.errors import RequestError
+from taizhang.flows.programme import Settings, Upload, open_programme
+from taizhang.people.register import make_register, open_register
+from taizhang.web.app import build_app
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture
+def programme(tmp_path):
+    with open_programme(
+        tmp_path / "p", is_new=True, settings=Settings(), catalog=build_sample_catalog(), read_facts=read_sample_facts
+    ) as programme:
+        for month, words in enumerate((REPORT, BULLETIN), start=1):
+            programme.add_document(
+                Upload(f"{month}.txt", words.encode()),
+                recorded_at=datetime(2023, month, 2, tzinfo=UTC),
+                recorded_by="资料岗",
+            )
+        yield programme
+
+
+@pytest.fixture
+def client(programme):
+    app = build_app(programme, clock=lambda: NOW, is_debug=True)
+    with Client("", http=TestClient(app, base_url="http://127.0.0.1:8760")) as client:
+        yield client
+
+
+def test_every_list_is_read_to_its_end(client, programme):
+    snapshot = programme.read_snapshot()
+    assert [fact["id"] for fact in client.iter_facts()] == [state.id for state in snapshot.facts]
+    assert len(list(client.iter_facts(kind="commitment"))) == 4
+    assert [p["id"] for p in client.iter_items("projects")] == [p.id for p in snapshot.projects]
+    assert [e["seq"] for e in client.iter_entries(after=3)] == list(range(4, programme.ledger.head()[0] + 1))
+    assert list(client.iter_facts(measure="nothing")) == []
+
+
+def test_one_thing_is_read_as_it_was_known(client, programme):
+    fact = programme.read_snapshot().facts[0]
+    assert client.read_fact(fact.id)["id"] == fact.id
+    with pytest.raises(RequestError) as told:
+        client.read_fact(fact.id, as_of=date(2020, 1, 1))
+    assert told.value.status == 404
+    assert "detail" in told.value.problem
+    project = programme.read_snapshot().projects[0]
+    assert client.read_project(project.id)["name"] == project.name
+    assert client.list_history(fact.id)[0]["act"] == "read"
+    assert client.list_differences(date(2023, 1, 15), date(2023, 3, 1))
+    assert client.read_download("facts.csv").startswith(b"\xef\xbb\xbf")
+
+
+def test_what_is_written_is_based_on_what_was_read(client, programme, tmp_path):
+    state = client.read_state()
+    fact = next(client.iter_facts())
+    after = client.decide(fact["id"], "accept", based_on=state)
+    assert after == client.read_state()
+    with pytest.raises(RequestError) as told:
+        client.decide(fact["id"], "reject", reason="晚了", based_on=state)
+    assert told.value.status == 412
+    snapshot = programme.read_snapshot()
+    project, commitment = snapshot.projects[0], snapshot.commitments[0]
+    after = client.record_event(project.id, "progress", date(2023, 6, 30), based_on=after, words="过半")
+    after = client.record_step(commitment.id, date(2023, 6, 30), based_on=after, percent="50")
+    finding = next(client.iter_items("findings"))
+    after = client.answer_finding(finding["fingerprint"], "已核", based_on=after)
+    after = client.send_form("decide", {"fact": fact["id"], "act": "reject", "reason": "重"}, based_on=after)
+    assert after.seq == programme.ledger.head()[0] == state.seq + 5
+    page = tmp_path / "新闻.txt"
+    page.write_text("2023年，甲区又绿了一些。", encoding="utf-8")
+    assert client.add_document(page, published_on=date(2023, 6, 1), publisher="区报").seq > after.seq
+
+
+def test_a_token_says_for_whom_it_speaks(programme):
+    make_register(programme.folder, address="http://127.0.0.1:8760", policy="modern")
+    with open_register(programme.folder, hasher=CHEAP) as register:
+        register.accounts.add("统计", roles=["reader"], by="test", now=NOW)
+        token = register.tokens.make(register.accounts.find("统计"), "x", scopes=["read"], days=1, now=NOW)
+        app = build_app(programme, clock=lambda: NOW, register=register, is_debug=True)
+
+        def connect(secret):
+            return Client("", token=secret, http=TestClient(app, base_url="http://127.0.0.1:8760"))
+
+        state = connect(token).read_state()
+        for secret, status in ((token, 403), ("tz_wrong", 401)):
+            with pytest.raises(RequestError) as told:
+                connect(secret).decide("ab", "accept", based_on=state)
+            assert told.value.status == status
+
+
+def test_trouble_that_is_no_problem_is_still_told():
+    http = httpx.Client(
+        transport=httpx.MockTransport(lambda _: httpx.Response(502, text="bad gateway")), base_url="http://x"
+    )
+    with Client("", http=http) as client, pytest.raises(RequestError, match="bad gateway"):
+        client.read_state()
