@@ -56,7 +56,7 @@ def find_keys(programme):
     return {
         "source": snapshot.documents[0].source.id, "file": snapshot.documents[0].source.id,
         "fact": snapshot.facts[0].id, "decide": snapshot.facts[0].id, "facts": snapshot.facts[0].id,
-        "project": project.id, "projects": project.id, "commitment": snapshot.commitments[0].id,
+        "project": project.id, "projects": project.id, "commitment": snapshot.commitments[0].id, "commitments": snapshot.commitments[0].id,
         "place": "jia", "board": "industry", "people": "1", "tokens": "1",
     }  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match, Mount, Route
@@ -50,10 +51,16 @@ class Gate:
             return
         request = Request(scope)
         visitor = self.office.find_visitor(request)
-        door = find_door(self.doors, scope)
+        door, params = match_door(self.doors, scope)
         rule = self.rules.get(door or "")
         scope.setdefault("state", {}).update(visitor=visitor, door=door or "", rule=rule)
         answer = self._find_refusal(request, visitor, rule)
+        if answer is None and rule is not None and f"{rule.owner}_id" in params:
+            # What the address itself names is refused before what is sent is read.
+            is_owned = await run_in_threadpool(
+                self.office.is_owned, request, {str(rule.owner): params[f"{rule.owner}_id"]}
+            )
+            answer = None if is_owned else answer_denied(self.office, request)
         await (self.app if answer is None else answer)(scope, receive, send)
 
     def _find_refusal(self, request: Request, visitor: Visitor, rule: Rule | None) -> Response | None:
@@ -108,13 +115,19 @@ def is_api(request: Request) -> bool:
 
 def find_door(doors: Sequence[BaseRoute], scope: Scope) -> str | None:
     """Find the name of the door a request wants; `None` where there is none."""
+    return match_door(doors, scope)[0]
+
+
+def match_door(doors: Sequence[BaseRoute], scope: Scope) -> tuple[str | None, Mapping[str, Any]]:
+    """Find the name of the door a request wants, and what its address names."""
     for route in doors:
         match, child = route.matches(scope)
         if match is Match.FULL:
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
             path = read_door_path(route)
-            return f"act {child['path_params']['what']}" if path in ACT_PATHS else f"{method} {path}"
-    return None
+            params = child.get("path_params", {})
+            return (f"act {params['what']}" if path in ACT_PATHS else f"{method} {path}"), params
+    return None, {}
 
 
 def list_methods(doors: Sequence[BaseRoute], scope: Scope) -> list[str]:
