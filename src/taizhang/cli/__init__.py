@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from taizhang import __version__
-from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Group, count, end_of, say, to_day
+from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Group, count, end_of, say, to_day, write_whole
 from taizhang.cli.check import check, dismiss
 from taizhang.cli.ledger import ledger
 from taizhang.cli.people import people, serve
 from taizhang.cli.promises import promises
 from taizhang.cli.site import site
+from taizhang.cli.workbook import workbook
 from taizhang.errors import RefusedDocumentError, UsageError
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ def add(
 
 
 main.add_command(site)
+main.add_command(workbook)
 
 
 @main.command(short_help="Write one download of a programme.")
@@ -230,19 +232,8 @@ def export(
         book = library.read_book("en" if lang == "en" else "zh", as_of=end_of(as_of), on=to_day(on), today=now().date())
         data = offers[name].write(book)
     target = out or Path(name)
-    _write_whole(target, data)
+    write_whole(target, data)
     click.echo(f"{target}: {len(data)} bytes")
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: on a full disk half a workbook would be left."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 main.add_command(ledger)

@@ -97,3 +97,14 @@ def count(snapshot: Snapshot) -> str:
         (len(snapshot.commitments), "commitment"),
     )
     return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: on a full disk half a workbook would be left."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

@@ -40,7 +40,7 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     facts = _read(text if repair is None else repair.text, quoter, published_on=published_on, catalog=catalog)
     if repair is not None and repair.is_rewritten:
         facts = repair.restore_script(facts)
-    return sorted(map(with_id, facts), key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.id))
+    return sorted(map(with_id, facts), key=_order)
 
 
 def _read(text: Text, quoter: Quoter, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
@@ -89,3 +89,9 @@ def _list_told(honours: list[Fact]) -> set[int]:
             elif span.role == "measure":
                 told.update(range(span.start, span.end))
     return told
+
+
+def _order(fact: Fact) -> tuple[int, int, int, str]:
+    """Order facts by their first span; what one section head says of many rows follows the rows."""
+    first, subject = fact.spans[0], fact.find_span("subject")
+    return first.start, first.end, 0 if subject is None else subject.start, fact.id

@@ -20,7 +20,7 @@ from taizhang.model.subject import build_subject_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taizhang.catalog.entry import StageWord
+    from taizhang.catalog.entry import Catalog, StageWord
     from taizhang.facts.passage import Passage
     from taizhang.model.fact import Basis, Kind, Stage, Status
     from taizhang.model.span import Span
@@ -278,23 +278,15 @@ def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fa
     stage: Stage | None = None
     detail: str | None = None
     if key == "stage":
-        word = _find_stage(row.passage, words)
+        word = find_stage(row.passage.catalog, words)
         if word is None:
             return _build(row, "stage_words", run, column, written=words)
         stage, detail = word.stage, word.id
     elif key == "batch":
-        stage = next((s for w, s in _BATCHES.items() if w in words), None)
+        stage = find_batch(words)
         if stage is None:
             return _build(row, "batch_words", run, column, written=words)
     return _build(row, key, run, column, written=words, stage=stage, detail=detail)
-
-
-def _find_stage(passage: Passage, words: str) -> StageWord | None:
-    exact = [s for s in passage.catalog.stages.values() if words == s.name_zh or words in s.words]
-    if exact:
-        return exact[0]
-    inside = [s for s in passage.catalog.stages.values() if s.name_zh in words]
-    return max(inside, key=lambda s: s.order) if inside else None
 
 
 def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | None, tuple[int, int] | None]:
@@ -409,3 +401,56 @@ def _read_total(
                 measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
                 period = fact.period or (None if grid.year is None else build_year(grid.year, str(grid.year)))
                 yield replace(fact, measure=measure, period=period)
+
+
+#: Properties of a project a column can hold, in the order their head words are tried.
+PROJECT_PROPERTIES = tuple(key for key, _ in _PROJECT_HEADS)
+MONEY_PROPERTIES = frozenset(_MONEY)
+DAY_PROPERTIES = frozenset(_DAYS)
+NUMBER_PROPERTIES = frozenset(_NUMBERS)
+
+
+def find_project_property(column: Column) -> str | None:
+    """Find the property of a project that a column holds by its head words: `name`, or one of `PROJECT_PROPERTIES`."""
+    return "name" if _NAME_HEAD.search(column.words) else _classify(column, _PROJECT_HEADS)
+
+
+def is_total(words: str) -> bool:
+    """Say whether the first words of a row make it the total of the table (总计)."""
+    return _TOTAL.match(words) is not None
+
+
+def is_subtotal(words: str) -> bool:
+    """Say whether the words of a row make it the sum of a part (小计, 其中)."""
+    return _SUBTOTAL.search(words) is not None
+
+
+def find_batch(words: str) -> Stage | None:
+    """Find the batch that words name (开工一批)."""
+    return next((stage for word, stage in _BATCHES.items() if word in words), None)
+
+
+def find_stage(catalog: Catalog, words: str) -> StageWord | None:
+    """Find the stage of the catalogue that the words of a cell name."""
+    exact = [s for s in catalog.stages.values() if words == s.name_zh or words in s.words]
+    if exact:
+        return exact[0]
+    inside = [s for s in catalog.stages.values() if s.name_zh in words]
+    return max(inside, key=lambda s: s.order) if inside else None
+
+
+def read_project_cells(
+    passage: Passage, grid: Grid, cells: dict[int, Run], subject: Subject, keys: dict[int, str | None], name_column: int
+) -> Iterator[Fact]:
+    """Read chosen cells of one row as facts about a project that is known.
+
+    Args:
+        passage: The text with the rows.
+        grid: Its table.
+        cells: Runs by column: the name and the cells to read.
+        subject: The project with its id.
+        keys: What each column holds, as a person said it; the name itself is read only where its column is among them.
+        name_column: The column of the name.
+    """
+    row = _Row(passage, grid, cells, subject, cells[name_column], "project_state")
+    yield from _read_row(row, keys, -1 if keys.get(name_column) else name_column)

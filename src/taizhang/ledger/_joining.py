@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from taizhang.errors import UnknownEntryError, UsageError
 from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
 from taizhang.ledger._guard import check_reason, clean_reason, draft_event
 from taizhang.ledger.chain import Draft
+from taizhang.model.entry import Entry
 from taizhang.model.event import Event
 from taizhang.model.identity import canonical_json
 from taizhang.model.merge import Merge, MergeKind, map_merged
@@ -18,7 +21,7 @@ from taizhang.model.transaction import transaction_to_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from taizhang.model.entry import Act, Entry, Nature
+    from taizhang.model.entry import Act, Nature
     from taizhang.model.publication import PublishedSite
     from taizhang.model.transaction import Transaction
 
@@ -130,6 +133,23 @@ def draft_transaction(
 def draft_publication(site: PublishedSite, reason: str | None) -> Draft:
     """Give the entry of a publication; its subject is its manifest."""
     return Draft("publish", site.manifest_id, canonical_json(published_to_record(site)), None, clean_reason(reason))
+
+
+def await_entries(drafts: Sequence[Draft], *, after: int) -> dict[str, list[Entry]]:
+    """Give by fact the entries that drafts of readings are about to become, so that decisions can come with them.
+
+    Args:
+        drafts: Entries of readings, in order.
+        after: Number of the entry before the first of them.
+    """
+    moment = datetime(1970, 1, 1, tzinfo=UTC)
+    return {
+        draft.subject_id: [
+            Entry(seq, draft.act, draft.subject_id, json.loads(draft.payload), None, moment, "", None, None, 0, "", "")
+        ]
+        for seq, draft in enumerate(drafts, start=after + 1)
+        if draft.act == "read"
+    }
 
 
 def draft_ruling(ruling: Ruling, entries: Sequence[Entry], *, transaction_id: str | None = None) -> Draft:

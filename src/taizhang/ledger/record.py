@@ -23,6 +23,7 @@ from taizhang.ledger._guard import (
 )
 from taizhang.ledger._joining import (
     Ruling,
+    await_entries,
     draft_merge,
     draft_publication,
     draft_ruling,
@@ -135,24 +136,11 @@ class Ledger(LedgerReader):
         source, text = reading.source, reading.text
         stated = {fact.id: fact for fact in facts if fact.status != "name"}
         check_reading(reading, stated.values())
-        text_row = _record.text_to_row(text)
-        payload: dict[str, Any] = {
-            "source": _record.source_to_record(source),
-            "text_id": text.id,
-            "text_hash": text_row[0],
-        }
         self._files.write(source.id, reading.data)
         with pause_collection(), self._store.write() as connection:
-            earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
-            payload["source"] = keep_known(_record.source_to_record(source), earlier)
-            text_ids = sorted({entry.payload["text_id"] for entry in earlier})
-            standing = self._find_standing(connection, text_ids)
+            drafts, standing = self._draft_source(connection, reading)
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
-            drafts: list[Draft] = []
-            if not earlier or not is_same_source(earlier[-1].payload, payload):
-                _store.write_text(connection, text_row)
-                drafts.append(Draft("source", source.id, canonical_json(payload), None))
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
             drafts.extend(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)
             head = _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
@@ -231,6 +219,7 @@ class Ledger(LedgerReader):
         recorded_by: str,
         based_on: int,
         reason: str | None = None,
+        document: tuple[ReadDocument, Sequence[Fact]] | None = None,
     ) -> tuple[Entry, ...]:
         """Record one accepted file with everything that came with it, all of it or nothing.
 
@@ -244,6 +233,8 @@ class Ledger(LedgerReader):
             recorded_by: Who.
             based_on: The last entry the person had seen.
             reason: Why, for the events.
+            document: What was read from the file and its facts; decisions may be about them. Facts of an earlier
+                reading of the same file stand as they are.
 
         Raises:
             StaleStateError: When something was recorded about one of the subjects after `based_on`.
@@ -251,6 +242,8 @@ class Ledger(LedgerReader):
         """
         if bytes_id(data) != transaction.file_id:
             raise UsageError("the bytes are not those of the file the transaction names")
+        if document is not None:
+            check_reading(*document)
         self._files.write(transaction.file_id, data)
         subjects = sorted({act.subject_id if isinstance(act, Event) else act.fact_id for act in acts})
         with self._store.write() as connection:
@@ -261,9 +254,15 @@ class Ledger(LedgerReader):
                 about[row[2]].append(row_to_entry(row))
             for entries in about.values():
                 _check_stale(connection, entries[-1].seq if entries else 0, based_on)
-            drafts = draft_transaction(transaction, acts, about, reason)
             before = _store.read_head(connection)[0]
+            came = [] if document is None else self._draft_came(connection, *document)
+            about.update(await_entries(came, after=before + 1))
+            drafts = draft_transaction(transaction, acts, about, reason)
+            drafts[1:1] = came
             _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            last, n_read = before + 1 + len(came), sum(draft.act == "read" for draft in came)
+            if document is not None and n_read:
+                _store.write_reading(connection, document[0].text.id, last - n_read + 1, last)
             return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
 
     def record_publication(
@@ -398,6 +397,27 @@ class Ledger(LedgerReader):
         key = bytes_id(data)
         self._files.write(key, data)
         return key
+
+    def _draft_source(self, connection: Connection, reading: ReadDocument) -> tuple[list[Draft], dict[str, str]]:
+        """Give the entry of a source, none where it says nothing new, and how the facts of its earlier texts stand."""
+        source, text_row = reading.source, _record.text_to_row(reading.text)
+        earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
+        payload: dict[str, Any] = {
+            "source": keep_known(_record.source_to_record(source), earlier),
+            "text_id": reading.text.id,
+            "text_hash": text_row[0],
+        }
+        standing = self._find_standing(connection, sorted({entry.payload["text_id"] for entry in earlier}))
+        if earlier and is_same_source(earlier[-1].payload, payload):
+            return [], standing
+        _store.write_text(connection, text_row)
+        return [Draft("source", source.id, canonical_json(payload), None)], standing
+
+    def _draft_came(self, connection: Connection, reading: ReadDocument, facts: Sequence[Fact]) -> list[Draft]:
+        """Give the entries of what was read from an accepted file; what stands already is not read again."""
+        drafts, standing = self._draft_source(connection, reading)
+        new = [fact for fact in facts if standing.get(fact.id, "withdrawn") == "withdrawn"]
+        return [*drafts, *(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)]
 
     def _find_standing(self, connection: Connection, text_ids: Iterable[str]) -> dict[str, str]:
         """Find how the facts of a source's texts stand: `undecided`, `decided` by a person, or `withdrawn`."""

@@ -96,6 +96,12 @@ EVENT_KINDS: dict[str, EventKind] = {
     ),
     "obstacle_answer": EventKind("project", {"obstacle": "words"}, frozenset({"obstacle"})),
     "registration": EventKind("project", {"code": "words"}),
+    # A workbook issued, returned or its columns explained (`act`); `file` and `release` are ids.
+    "workbook": EventKind(
+        "programme",
+        {"act": "words", "file": "words", "release": "words", "unit": "words", "due_on": "day", "template": "words"},
+        frozenset({"act"}),
+    ),
 }
 """Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""
 

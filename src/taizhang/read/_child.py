@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import RefusedDocumentError
 from taizhang.read.draft import draft_to_record
@@ -27,10 +27,19 @@ def main() -> None:
     _set_limits(kind)
     data = sys.stdin.buffer.read()
     try:
-        answer = draft_to_record(build_draft(kind, data, name))
+        answer = build_answer(kind, data, name)
     except RefusedDocumentError as error:
         answer = {"refused": error.reason, "detail": error.detail}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")).encode())
+
+
+def build_answer(kind: str, data: bytes, name: str) -> dict[str, Any]:
+    """Build the record that crosses to the caller: a draft, or for `cells` the cells of a workbook as stored."""
+    if kind == "cells":
+        from taizhang.read.cells import build_cells  # noqa: PLC0415
+
+        return build_cells(data, name)
+    return draft_to_record(build_draft(kind, data, name))
 
 
 def build_draft(kind: str, data: bytes, name: str) -> Draft:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import RefusedDocumentError
 from taizhang.read.draft import draft_from_record
@@ -37,6 +37,15 @@ def run_reader(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_
     Raises:
         RefusedDocumentError: When the reader refuses the document, or had to be stopped.
     """
+    return draft_from_record(run_apart(kind, data, name, wall_seconds=wall_seconds))
+
+
+def run_apart(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
+    """Run the reader of a kind on bytes, apart, and give its answer as it came (`cells` answers with cells).
+
+    Raises:
+        RefusedDocumentError: When the reader refuses the document, or had to be stopped.
+    """
     command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(Path(__file__).parents[2]), kind, name]
     kept = {key: os.environ[key] for key in ("SYSTEMROOT", "TEMP", "TMPDIR") if key in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -50,10 +59,10 @@ def run_reader(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_
             raise RefusedDocumentError(name, "timeout", "reading it takes too long; it was stopped") from error
     if process.returncode:
         raise _explain(process.returncode, trouble, name)
-    record = json.loads(answer)
+    record: dict[str, Any] = json.loads(answer)
     if "refused" in record:
         raise RefusedDocumentError(name, record["refused"], record["detail"])
-    return draft_from_record(record)
+    return record
 
 
 def _explain(code: int, trouble: bytes, name: str) -> RefusedDocumentError:

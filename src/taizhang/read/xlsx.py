@@ -60,17 +60,17 @@ class _Book:
         following = 0
         try:
             for _, element in events:
-                name = _name(element)
+                name = find_name(element)
                 if name == "row":
                     following = self.read_row(element, sheet, following, hidden)
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
                 elif name == "cols":
-                    hidden = [_columns(column) for column in element if _is_hidden(column)]
+                    hidden = [list_hidden_columns(column) for column in element if is_hidden_element(column)]
                     sheet.n_hidden_columns = sum(map(len, hidden))
                 else:
-                    merge = _read_range(str(element.get("ref") or ""))
+                    merge = read_range(str(element.get("ref") or ""))
                     sheet.merges.extend([merge] if merge else [])
         except etree.XMLSyntaxError as error:
             detail = f"its part {part[:80]} is damaged ({str(error)[:100]})"
@@ -81,12 +81,12 @@ class _Book:
         """Read one row; gives the number the next row has when it does not say."""
         written = str(element.get("r") or "")
         row = int(written) - 1 if written.isdecimal() else following
-        is_hidden = _is_hidden(element)
+        is_hidden = is_hidden_element(element)
         sheet.n_hidden_rows += is_hidden
         column = 0
         for child in element:
             place = _PLACE.match(str(child.get("r") or ""))
-            column = _column(place[1]) if place else column
+            column = find_column(place[1]) if place else column
             text, is_veiled = self.read_cell(child, sheet)
             if text and 0 <= row <= _LAST_ROW and column <= _LAST_COLUMN:
                 is_out = is_hidden or is_veiled or any(column in columns for columns in hidden)
@@ -101,10 +101,10 @@ class _Book:
         """Read the words of one cell, and whether its format shows nothing."""
         kind = element.get("t") or "n"
         if kind == "inlineStr":
-            return clean_cell(_join_text(element)), False
-        raw = next((child.text for child in element if _name(child) == "v"), None)
+            return clean_cell(join_text(element)), False
+        raw = next((child.text for child in element if find_name(child) == "v"), None)
         if raw is None:
-            sheet.n_uncounted += any(_name(child) == "f" for child in element)
+            sheet.n_uncounted += any(find_name(child) == "f" for child in element)
             return "", False
         if kind == "s":
             index = int(raw)
@@ -121,29 +121,53 @@ class _Book:
         return (shown, False) if shown else (format_number(raw, None), True)
 
 
-def build_xlsx(package: Package) -> Draft:
-    """Build the draft of a workbook, sheet after sheet."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all sheets of a workbook share, read once.
+
+    Args:
+        strings: The shared words.
+        formats: The number format of each cell style.
+        is_1904: Whether days count from 1904.
+        sheets: Name, state (`visible`, `hidden`, `veryHidden`) and part of each sheet with cells, in order.
+    """
+
+    strings: list[str]
+    formats: list[str | None]
+    is_1904: bool
+    sheets: tuple[tuple[str, str, str], ...]
+
+
+def read_frame(package: Package) -> Frame:
+    """Read what the sheets of a workbook share."""
     main = package.find_main("officeDocument", "xl/workbook.xml")
     relations = package.list_relations(main)
     parts = {relation_id: target for _, target, relation_id in relations}
     kinds = {kind: target for kind, target, _ in relations if target in package.names}
     root = package.read_xml(main)
-    book = _Book(
-        package,
-        _read_strings(package, kinds.get("sharedStrings")),
-        _read_formats(package, kinds.get("styles")),
-        is_1904=any(_name(part) == "workbookPr" and part.get("date1904") in ("1", "true") for part in root),
-    )
-    draft = Draft("xlsx/1", _MEDIA)
-    table = 0
+    sheets = []
     for element in root.iter("{*}sheet"):
         part = next(
             (parts[str(v)] for k, v in element.attrib.items() if str(k).endswith("}id") and str(v) in parts), ""
         )
         if part in package.names and "chartsheets/" not in part:
-            name = str(element.get("name") or "")
-            is_hidden = (element.get("state") or "visible") != "visible"
-            table = _write_sheet(draft, book.read_sheet(part), name, table, is_hidden=is_hidden)
+            sheets.append((str(element.get("name") or ""), str(element.get("state") or "visible"), part))
+    return Frame(
+        read_strings(package, kinds.get("sharedStrings")),
+        read_formats(package, kinds.get("styles")),
+        is_1904=any(find_name(part) == "workbookPr" and part.get("date1904") in ("1", "true") for part in root),
+        sheets=tuple(sheets),
+    )
+
+
+def build_xlsx(package: Package) -> Draft:
+    """Build the draft of a workbook, sheet after sheet."""
+    frame = read_frame(package)
+    book = _Book(package, frame.strings, frame.formats, is_1904=frame.is_1904)
+    draft = Draft("xlsx/1", _MEDIA)
+    table = 0
+    for name, state, part in frame.sheets:
+        table = _write_sheet(draft, book.read_sheet(part), name, table, is_hidden=state != "visible")
     return draft.seal()
 
 
@@ -167,13 +191,14 @@ def _write_sheet(draft: Draft, sheet: _Sheet, name: str, table: int, *, is_hidde
     return add_tables(draft, cells, first=table, sheet=name)
 
 
-def _read_strings(package: Package, part: str | None) -> list[str]:
+def read_strings(package: Package, part: str | None) -> list[str]:
+    """Read the shared words of a workbook."""
     if part is None:
         return []
-    return [clean_cell(_join_text(item)) for item in package.read_xml(part) if _name(item) == "si"]
+    return [clean_cell(join_text(item)) for item in package.read_xml(part) if find_name(item) == "si"]
 
 
-def _read_formats(package: Package, part: str | None) -> list[str | None]:
+def read_formats(package: Package, part: str | None) -> list[str | None]:
     """Read the number format of each cell style."""
     if part is None:
         return []
@@ -183,38 +208,43 @@ def _read_formats(package: Package, part: str | None) -> list[str | None]:
         number = str(element.get("numFmtId") or "")
         if number.isdecimal():
             codes[int(number)] = str(element.get("formatCode") or "General")
-    styles = next((child for child in root if _name(child) == "cellXfs"), None)
+    styles = next((child for child in root if find_name(child) == "cellXfs"), None)
     return [] if styles is None else [codes.get(int(style.get("numFmtId") or 0)) for style in styles]
 
 
-def _join_text(element: _Element) -> str:
+def join_text(element: _Element) -> str:
     """Join the words of a rich text, without the reading aids above them."""
-    return "".join(part.text or "" for part in element.iter("{*}t") if _name(part.getparent()) != "rPh")
+    return "".join(part.text or "" for part in element.iter("{*}t") if find_name(part.getparent()) != "rPh")
 
 
-def _name(element: _Element | None) -> str:
+def find_name(element: _Element | None) -> str:
+    """Give the local name of an element, empty for none."""
     tag = None if element is None else element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _is_hidden(element: _Element) -> bool:
+def is_hidden_element(element: _Element) -> bool:
+    """Say whether a row or column is hidden."""
     return element.get("hidden") in ("1", "true") or element.get("ht") == "0" or element.get("width") == "0"
 
 
-def _columns(element: _Element) -> range:
+def list_hidden_columns(element: _Element) -> range:
+    """Give the columns a range of widths covers."""
     return range(int(element.get("min") or 1) - 1, min(int(element.get("max") or 1), _LAST_COLUMN + 1))
 
 
-def _column(letters: str) -> int:
+def find_column(letters: str) -> int:
+    """Give the number of a column from its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 
 
-def _read_range(written: str) -> tuple[int, int, int, int] | None:
+def read_range(written: str) -> tuple[int, int, int, int] | None:
+    """Read a range such as A1:C3 as top, left, bottom, right; `None` where it is none."""
     first, _, last = written.replace("$", "").partition(":")
     start, end = _PLACE.match(first), _PLACE.match(last or first)
     if start is None or end is None:
         return None
-    return int(start[2]) - 1, _column(start[1]), int(end[2]) - 1, _column(end[1])
+    return int(start[2]) - 1, find_column(start[1]), int(end[2]) - 1, find_column(end[1])

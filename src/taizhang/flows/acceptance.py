@@ -1,0 +1,375 @@
+"""Accept a returned workbook: chosen cells enter the ledger as one transaction, the rest is put to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import UsageError
+from taizhang.exchange.excerpt import Taken, build_excerpt
+from taizhang.facts.table import find_batch
+from taizhang.ledger import Ruling
+from taizhang.model.event import Event
+from taizhang.model.identity import write_decimal
+from taizhang.model.source import Source
+from taizhang.model.subject import build_subject_id
+from taizhang.model.transaction import Transaction
+from taizhang.read import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+
+    from taizhang.exchange.compare import CellChange, RowQuestion
+    from taizhang.exchange.value import Value
+    from taizhang.flows.programme import Programme
+    from taizhang.flows.workbooks import Returned
+    from taizhang.model.entry import Entry
+    from taizhang.model.fact import Fact
+
+#: Properties that are events of the programme; the others are stated facts.
+PROGRESS = ("done_this_year", "done_to_date", "progress_percent", "progress_words")
+_EVENTS = frozenset((*PROGRESS, "stage", "batch", "obstacle", "factor"))
+_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One cell as a person chose it.
+
+    Args:
+        change: What differs.
+        project_id: The project it is recorded for.
+        value: The value that is recorded.
+        choice: `take` (as returned), `propose` (what the doubt proposed).
+    """
+
+    change: CellChange
+    project_id: str
+    value: Value | None
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What choices come to.
+
+    Args:
+        chosen: Cells to record.
+        kept: Cells for which the ledger's value was kept.
+        open_cells, open_rows: Questions nobody has answered; nothing of them is recorded.
+        answered_rows: Row questions with the choice made.
+    """
+
+    chosen: tuple[Chosen, ...]
+    kept: tuple[CellChange, ...]
+    open_cells: tuple[CellChange, ...]
+    open_rows: tuple[RowQuestion, ...]
+    answered_rows: tuple[tuple[RowQuestion, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An accepted workbook: its entries in the ledger and what its sender is told."""
+
+    entries: tuple[Entry, ...]
+    settlement: Settlement
+    transaction: Transaction
+
+
+def settle(returned: Returned, choices: Mapping[str, str]) -> Settlement:
+    """Apply a person's choices; a plain change is taken unless they keep the ledger's value.
+
+    Args:
+        returned: The comparison.
+        choices: By id: of a cell `take`, `keep` or `propose`; of a row `same:<project>`, `new`, `seen` (a missing row
+            that stays in the ledger), `none` (the row is left out).
+
+    Raises:
+        UsageError: When a choice does not fit its question.
+    """
+    chosen: list[Chosen] = []
+    kept: list[CellChange] = []
+    open_cells: list[CellChange] = []
+    open_rows: list[RowQuestion] = []
+    answered: list[tuple[RowQuestion, str]] = []
+    for change in returned.comparison.changes:
+        choice = choices.get(change.id, "take" if change.doubt is None else "")
+        if not choice:
+            open_cells.append(change)
+        elif choice == "keep":
+            kept.append(change)
+        else:
+            chosen.append(_choose(change, choice, change.project_id))
+    for question in returned.comparison.rows:
+        choice = choices.get(question.id, "")
+        if not choice:
+            open_rows.append(question)
+            continue
+        answered.append((question, choice))
+        for change in _list_cells(question, choice):
+            cell_choice = choices.get(change.id, "take" if change.doubt is None else "")
+            if cell_choice in ("take", "propose"):
+                chosen.append(_choose(change, cell_choice, _find_project(question, choice)))
+            else:
+                (kept if cell_choice == "keep" else open_cells).append(change)
+    return Settlement(tuple(chosen), tuple(kept), tuple(open_cells), tuple(open_rows), tuple(answered))
+
+
+def _choose(change: CellChange, choice: str, project_id: str) -> Chosen:
+    doubt = change.doubt
+    if choice == "take" and (doubt is None or doubt.is_takeable):
+        return Chosen(change, project_id, change.returned, choice)
+    if choice == "propose" and doubt is not None and doubt.proposal is not None:
+        return Chosen(change, project_id, doubt.proposal, choice)
+    raise UsageError(f"{change.address} cannot be answered with {choice!r}")
+
+
+def _list_cells(question: RowQuestion, choice: str) -> tuple[CellChange, ...]:
+    known = {candidate.project_id for candidate in question.candidates}
+    if question.kind == "missing":
+        if choice != "seen":
+            raise UsageError("a missing row is never a deletion; it stays, or the unit is asked")
+        return ()
+    if choice == "none":
+        return ()
+    if choice == "new" and question.kind != "duplicate":
+        return question.cells
+    if choice.startswith("same:") and choice.removeprefix("same:") in known:
+        return question.cells
+    raise UsageError(f"{question.address} cannot be answered with {choice!r}")
+
+
+def _find_project(question: RowQuestion, choice: str) -> str:
+    return build_subject_id("project", question.name) if choice == "new" else choice.removeprefix("same:")
+
+
+def accept_workbook(
+    programme: Programme,
+    returned: Returned,
+    choices: Mapping[str, str],
+    *,
+    reason: str | None,
+    recorded_at: datetime,
+    recorded_by: str,
+    based_on: int,
+) -> Accepted:
+    """Record the chosen cells of a returned workbook, all of them or nothing.
+
+    Progress, stages, batches and obstacles become events that name the file; everything else becomes facts that quote
+    the row. The original is kept by its hash; the transaction holds each cell with its address and the receipt.
+
+    Raises:
+        UsageError: When a question about a column is open, a choice does not fit, a falling sum is taken without a
+            reason, or the file was accepted before with the same choices.
+        StaleStateError: When one of the projects has moved on since the person looked.
+    """
+    if any(question.answer is None and question.returned is not None for question in returned.columns):
+        raise UsageError("the questions about columns come first")
+    settlement = settle(returned, choices)
+    needs = [one.change.address for one in settlement.chosen if one.change.doubt and one.change.doubt.needs_reason]
+    if needs and not (reason or "").strip():
+        raise UsageError(f"a sum that falls is a correction and needs a reason: {', '.join(needs)}")
+    data = programme.ledger.read_file(returned.file_id)
+    transaction = Transaction(
+        returned.file_id,
+        returned.file_name,
+        rows=tuple(_list_rows(returned, settlement)),
+        receipt=build_receipt(returned, settlement),
+    )
+    reading, facts, rulings = _build_document(programme, returned, settlement, data, reason)
+    events = list(_iter_events(returned, settlement))
+    entries = programme.ledger.record_transaction(
+        transaction,
+        [*events, *rulings],
+        data=data,
+        recorded_at=recorded_at,
+        recorded_by=recorded_by,
+        based_on=based_on,
+        reason=(reason or "").strip() or None,
+        document=None if not facts else (reading, facts),
+    )
+    return Accepted(entries, settlement, transaction)
+
+
+def _list_rows(returned: Returned, settlement: Settlement) -> Iterator[dict[str, Any]]:
+    for one in settlement.chosen:
+        change = one.change
+        yield {
+            "project": one.project_id,
+            "name": change.name,
+            "field": change.field,
+            "address": change.address,
+            "issued": _to_json(change.issued),
+            "current": _to_json(change.current),
+            "returned": change.words,
+            "recorded": _to_json(one.value),
+            "before": returned.show(change.current, change.field),
+            "after": returned.show(one.value, change.field),
+            "choice": one.choice,
+            "doubt": None if change.doubt is None else change.doubt.reason,
+        }
+
+
+def build_receipt(returned: Returned, settlement: Settlement) -> dict[str, Any]:
+    """Build what the sender is told: counts, what stays open, sums that do not add up, with addresses."""
+    release = returned.release
+    return {
+        "release": None if release is None else release.id,
+        "unit": None if release is None else release.unit,
+        "round": None if release is None else release.round,
+        "sheet": returned.layout.sheet.name,
+        "as_of": returned.as_of.isoformat(),
+        "days_late": returned.days_late,
+        "n_rows": returned.comparison.n_rows,
+        "n_same": returned.comparison.n_same,
+        "n_taken": len(settlement.chosen),
+        "kept": [_describe(returned, change) for change in settlement.kept],
+        "open_cells": [_describe(returned, change) for change in settlement.open_cells],
+        "open_rows": [
+            {"kind": question.kind, "address": question.address, "name": question.name}
+            for question in settlement.open_rows
+        ],
+        "rows": [
+            {"kind": question.kind, "address": question.address, "name": question.name, "choice": choice}
+            for question, choice in settlement.answered_rows
+        ],
+        "columns": [
+            {
+                "kind": question.kind,
+                "letter": question.letter,
+                "issued": question.issued,
+                "returned": question.returned,
+                "answer": question.answer,
+            }
+            for question in returned.columns
+        ],
+        "totals": [
+            {
+                "address": one.address,
+                "label": one.label,
+                "head": one.head,
+                "written": write_decimal(one.written),
+                "computed": write_decimal(one.computed),
+            }
+            for one in returned.totals
+        ],
+    }
+
+
+def _describe(returned: Returned, change: CellChange) -> dict[str, Any]:
+    return {
+        "address": change.address,
+        "name": change.name,
+        "field": change.field,
+        "words": change.words,
+        "before": returned.show(change.current, change.field),
+        "doubt": None if change.doubt is None else change.doubt.reason,
+    }
+
+
+def _build_document(
+    programme: Programme, returned: Returned, settlement: Settlement, data: bytes, reason: str | None
+) -> tuple[Reading, list[Fact], list[Ruling]]:
+    """Build the text of the rows taken from and its facts, with the decision a person made about each."""
+    rows: dict[tuple[int, str], dict[int, Chosen]] = {}
+    for one in settlement.chosen:
+        if one.change.field not in _EVENTS and one.change.returned is not None:
+            rows.setdefault((one.change.row, one.project_id), {})[one.change.column] = one
+    taken = [
+        Taken(row, project_id, returned.rows[row].name, frozenset(cells)) for (row, project_id), cells in rows.items()
+    ]
+    excerpt = build_excerpt(
+        returned.file_id,
+        returned.layout,
+        returned.template,
+        sorted(taken, key=lambda one: one.row),
+        as_of=returned.as_of,
+        catalog=programme.catalog,
+    )
+    source = Source(
+        id=returned.file_id,
+        title=returned.file_name,
+        media_type=_MEDIA,
+        size=len(data),
+        publisher=None if returned.release is None else returned.release.unit,
+        published_on=max(returned.received_on, returned.as_of),
+        location=returned.file_name,
+    )
+    facts, rulings = [], []
+    for fact, row, column in excerpt.facts:
+        one = next(cells[column] for (number, _), cells in rows.items() if number == row and column in cells)
+        facts.append(fact)
+        if one.choice == "propose" and isinstance(one.value, Decimal):
+            changes = {"value": write_decimal(one.value)}
+            why = (
+                reason or ""
+            ).strip() or f"{one.change.address}: {one.change.doubt.reason if one.change.doubt else ''}"
+            rulings.append(Ruling(fact.id, "amend", changes, "correction", why))
+        else:
+            rulings.append(Ruling(fact.id, "accept"))
+    return Reading(source, excerpt.text, data), facts, rulings
+
+
+def _iter_events(returned: Returned, settlement: Settlement) -> Iterator[Event]:
+    """Give the events of the chosen cells, a project at a time."""
+    by_project: dict[str, dict[str, Chosen]] = {}
+    for one in settlement.chosen:
+        by_project.setdefault(one.project_id, {})[one.change.field] = one
+    year = returned.release.year if returned.release is not None else returned.as_of.year
+    for project_id, cells in by_project.items():
+        name = next(iter(cells.values())).change.name
+        base = Event("note", project_id, name, returned.as_of, evidence=(returned.file_id,))
+        yield from _iter_progress(base, cells, year)
+        yield from _iter_others(base, cells, year, returned)
+
+
+def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int) -> Iterator[Event]:
+    said: dict[str, Any] = {name: cells[name].value for name in PROGRESS if name in cells}
+    if not said:
+        return
+    falls = any(cells[name].change.doubt and cells[name].change.doubt.needs_reason for name in said)  # type: ignore[union-attr]
+    details: dict[str, Any] = {"correction": True} if falls else {}
+    if said.get("done_to_date") is not None:
+        details["total"] = said["done_to_date"]
+    yield replace(
+        base,
+        kind="progress",
+        year=year,
+        amount=said.get("done_this_year"),
+        percent=said.get("progress_percent"),
+        words=said.get("progress_words"),
+        details=details,
+    )
+
+
+def _iter_others(base: Event, cells: Mapping[str, Chosen], year: int, returned: Returned) -> Iterator[Event]:
+    if "stage" in cells:
+        stage = returned.find_stage(str(cells["stage"].value))
+        yield replace(base, kind="stage", stage=stage.stage, stage_detail=stage.id)
+    if "batch" in cells:
+        yield replace(base, kind="batch", year=year, stage=find_batch(cells["batch"].change.words))
+    if "obstacle" in cells:
+        one = cells["obstacle"]
+        factor = returned.rows[one.change.row].find("factor").value
+        before = None if one.change.current is None else str(one.change.current)
+        if before is not None:
+            # The words of an obstacle changed: the old one is answered, the new one stands in its place.
+            yield replace(base, kind="obstacle", words=before, is_open=False)
+        if one.value is not None:
+            yield replace(base, kind="obstacle", words=str(one.value), factor=_words(factor), is_open=True)
+
+
+def _words(value: Value | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _to_json(value: Value | None) -> str | None:
+    if isinstance(value, Decimal):
+        return write_decimal(value)
+    return None if value is None else value.isoformat() if _is_day(value) else str(value)  # type: ignore[union-attr]
+
+
+def _is_day(value: date | str) -> bool:
+    return not isinstance(value, str)

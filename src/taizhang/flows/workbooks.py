@@ -1,0 +1,378 @@
+"""The round trip of workbooks: issued to a unit, returned, compared three ways, accepted as one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import RefusedDocumentError, UnknownEntryError, UsageError
+from taizhang.exchange.column import ColumnQuestion, match_columns
+from taizhang.exchange.compare import Comparison, compare_rows
+from taizhang.exchange.known import list_known
+from taizhang.exchange.layout import Layout, read_layouts
+from taizhang.exchange.release import Release, find_release
+from taizhang.exchange.row import ReadRow, iter_rows
+from taizhang.exchange.template import Template, propose_template, teach_template, template_to_record
+from taizhang.exchange.totals import TotalMismatch, check_totals
+from taizhang.exchange.value import ValueReader
+from taizhang.export.issue import write_issue
+from taizhang.model.event import Event
+from taizhang.model.identity import bytes_id, content_id
+from taizhang.pages.message import read_message
+from taizhang.read.cells import read_workbook
+from taizhang.views.issue import build_issue, build_issue_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from taizhang.catalog.entry import StageWord
+    from taizhang.exchange.value import Value
+    from taizhang.flows.programme import Programme
+    from taizhang.model.entry import Entry
+    from taizhang.model.snapshot import Snapshot
+    from taizhang.model.workbook import CellBook
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a workbook is to ask.
+
+    Args:
+        unit: The responsible unit; `None` for every project.
+        round: In words, or the name of a dispatch round (2023-2).
+        as_of: The day its figures are to speak of.
+        due_on: The last day it may come back.
+        round_id: Id of a dispatch round, where it belongs to one.
+    """
+
+    unit: str | None
+    round: str
+    as_of: date
+    due_on: date | None = None
+    round_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A workbook that went out: its release, its bytes, a name for the file."""
+
+    release: Release
+    data: bytes
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A workbook that came back, taken apart and compared.
+
+    Args:
+        file_id: Hash of its bytes.
+        file_name: Its name.
+        release: The release it says it is; `None` for an office's own file.
+        is_known: Whether this ledger issued that release.
+        layout, template: Its sheet and what the columns mean.
+        columns: Questions about columns.
+        comparison: The difference.
+        totals: Sums that do not add up.
+        days_late: Days after the day it was due, 0 in time or without one.
+        as_of: The day its figures speak of.
+        received_on: The day it came.
+        reader: Shows values.
+        rows: Its rows, by row number (from 0).
+    """
+
+    file_id: str
+    file_name: str
+    release: Release | None
+    is_known: bool
+    layout: Layout
+    template: Template
+    columns: tuple[ColumnQuestion, ...]
+    comparison: Comparison
+    totals: tuple[TotalMismatch, ...]
+    days_late: int
+    as_of: date
+    received_on: date
+    reader: ValueReader
+    rows: Mapping[int, ReadRow] = field(repr=False)
+
+    def show(self, value: Value | None, name: str) -> str:
+        """Give a value in the words and units of the sheet."""
+        meaning = self.template.find(name)
+        return self.reader.show(value, name, None if meaning is None else meaning.unit)
+
+    def find_stage(self, stage_id: str) -> StageWord:
+        """Find a stage of the catalogue by the id a cell was read as."""
+        return self.reader.catalog.stages[stage_id]
+
+
+def issue_workbook(
+    programme: Programme,
+    asked: Asked,
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    progress: Callable[[int], object] | None = None,
+) -> Issued:
+    """Issue a workbook: filled in with what was known last, kept by its hash, recorded in the ledger.
+
+    Raises:
+        UsageError: When no project belongs to the unit.
+    """
+    snapshot = programme.read_snapshot()
+    year = programme.find_plan_year(snapshot) or asked.as_of.year
+    known = list_known(snapshot, year=year, owner=asked.unit)
+    if not known:
+        raise UsageError(
+            f"no project belongs to {asked.unit!r}" if asked.unit else "there are no projects to ask about"
+        )
+    template = build_issue_template(_say)
+    head, head_hash = programme.ledger.head()
+    identity = {"unit": asked.unit, "round": asked.round, "head": head_hash, "at": recorded_at.isoformat()}
+    release = Release(
+        id=content_id(identity)[:16],
+        programme=programme.settings.title_zh,
+        unit=asked.unit,
+        round=asked.round,
+        round_id=asked.round_id,
+        as_of=asked.as_of,
+        due_on=asked.due_on,
+        year=year,
+        head=head,
+        head_hash=head_hash,
+        template=template,
+        n_rows=len(known),
+    )
+    sheet = build_issue(release, known, ValueReader(programme.catalog), programme.catalog, _say)
+    data = write_issue(sheet, release, at=recorded_at, progress=progress)
+    name = f"{asked.round}-{asked.unit or _say('issue.all_units')}.xlsx"
+    details = {"act": "issued", "file": programme.ledger.keep_file(data), "release": release.id}
+    _record(programme, release.id, name, details, asked.as_of, asked, recorded_at=recorded_at, recorded_by=recorded_by)
+    return Issued(release, data, name)
+
+
+def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_at: datetime, recorded_by: str) -> str:
+    """Take in a returned workbook: it is kept by its hash until a person has looked at it.
+
+    Returns:
+        The hash of its bytes.
+
+    Raises:
+        RefusedDocumentError: When it is no workbook, or has no table of projects.
+    """
+    book = read_workbook(name, data)
+    _find_layout(book, find_release(book))
+    file_id = bytes_id(data)
+    if any(
+        event.details.get("file") == file_id and event.details["act"] == "returned"
+        for _, event in list_workbooks(programme.read_snapshot())
+    ):
+        return file_id
+    programme.ledger.keep_file(data)
+    release = find_release(book)
+    details = {"act": "returned", "file": file_id}
+    if release is not None:
+        details["release"] = release.id
+    asked = None if release is None else Asked(release.unit, release.round, release.as_of)
+    _record(
+        programme, file_id[:16], name, details, recorded_at.date(), asked,
+        recorded_at=recorded_at, recorded_by=recorded_by,
+    )  # fmt: skip
+    return file_id
+
+
+def teach_columns(
+    programme: Programme, file_id: str, fields: Mapping[str, str | None], *, recorded_at: datetime, recorded_by: str
+) -> Template:
+    """Remember what the columns of a template mean, once for every file with the same heads.
+
+    Args:
+        programme: The programme.
+        file_id: A returned file with these columns.
+        fields: Property by head; `None` for a column the ledger keeps and does not read.
+        recorded_at: When.
+        recorded_by: Who says so.
+
+    Raises:
+        UsageError: When a head or property is unknown.
+    """
+    snapshot = programme.read_snapshot()
+    name, _ = _find_returned(snapshot, file_id)
+    layout = _find_layout(read_workbook(name, programme.ledger.read_file(file_id)), None)
+    template = teach_template(propose_template(layout, _list_taught(snapshot)), fields)
+    words = json.dumps(template_to_record(template), ensure_ascii=False, separators=(",", ":"))
+    details = {"act": "template", "template": words}
+    _record(
+        programme, template.id, name, details, recorded_at.date(), None,
+        recorded_at=recorded_at, recorded_by=recorded_by,
+    )  # fmt: skip
+    return template
+
+
+def compare_workbook(
+    programme: Programme,
+    file_id: str,
+    *,
+    answers: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Returned:
+    """Compare a returned workbook with what was issued and with what the ledger knows now; nothing is recorded.
+
+    Args:
+        programme: The programme.
+        file_id: Hash of the returned file (its first digits are enough).
+        answers: Choices about columns, by question id.
+        as_of: The day its figures speak of, where the file does not say it.
+        progress: Told how many rows more were read.
+
+    Raises:
+        UnknownEntryError: When no such file was returned.
+    """
+    snapshot = programme.read_snapshot()
+    name, entry = _find_returned(snapshot, file_id)
+    file_id = entry.payload["details"]["file"]
+    book = read_workbook(name, programme.ledger.read_file(file_id))
+    release = find_release(book)
+    issued_data = None if release is None else _find_issued(programme, snapshot, release)
+    received_on = entry.recorded_at.date()
+    return compare_books(
+        name,
+        book,
+        None if issued_data is None else read_workbook(name, issued_data),
+        snapshot=snapshot,
+        file_id=file_id,
+        reader=ValueReader(programme.catalog),
+        year=release.year if release is not None else programme.find_plan_year(snapshot) or received_on.year,
+        received_on=received_on,
+        as_of=as_of,
+        answers=answers or {},
+        progress=progress,
+    )
+
+
+def compare_books(  # noqa: PLR0913 - everything a comparison rests on
+    name: str,
+    book: CellBook,
+    issued_book: CellBook | None,
+    *,
+    snapshot: Snapshot,
+    file_id: str,
+    reader: ValueReader,
+    year: int,
+    received_on: date,
+    as_of: date | None,
+    answers: Mapping[str, str],
+    progress: Callable[[int], object] | None = None,
+) -> Returned:
+    """Compare a workbook with the one that was issued and with a state of the ledger (see `compare_workbook`)."""
+    release = find_release(book)
+    is_known = issued_book is not None
+    layout = _find_layout(book, release)
+    template = propose_template(layout, _list_taught(snapshot))
+    questions: tuple[ColumnQuestion, ...] = ()
+    issued: dict[str, ReadRow] | None = None
+    if release is not None and issued_book is not None:
+        template, questions = match_columns(release.template, template, answers)
+        before = _find_layout(issued_book, release)
+        found = (row for row in iter_rows(before, release.template, reader, progress=progress) if row.key)
+        issued = {row.key or "": row for row in found}
+    if template.find("name") is None:
+        raise RefusedDocumentError(
+            name, "unknown", "none of its columns holds the names of projects; say which one does"
+        )
+    rows = list(iter_rows(layout, template, reader, progress=progress))
+    units = {meaning.field: meaning.unit for meaning in template.meanings if meaning.field}
+
+    def show(value: Value | None, name: str) -> str:
+        return reader.show(value, name, units.get(name))
+
+    comparison = compare_rows(rows, issued=issued, known=list_known(snapshot, year=year), show=show)
+    late = (received_on - release.due_on).days if release is not None and release.due_on is not None else 0
+    return Returned(
+        file_id=file_id,
+        file_name=name,
+        release=release,
+        is_known=is_known,
+        layout=layout,
+        template=template,
+        columns=questions,
+        comparison=comparison,
+        totals=tuple(check_totals(layout, template)),
+        days_late=max(late, 0),
+        as_of=release.as_of if release is not None else as_of or layout.as_of or received_on,
+        received_on=received_on,
+        reader=reader,
+        rows={row.row.number: row for row in rows},
+    )
+
+
+def list_workbooks(snapshot: Snapshot) -> list[tuple[Entry, Event]]:
+    """List what happened to workbooks, in order."""
+    return [(entry, event) for entry, event in snapshot.events if event.kind == "workbook"]
+
+
+def _find_layout(book: CellBook, release: Release | None) -> Layout:
+    layouts = read_layouts(book)
+    if release is not None:
+        layouts = [one for one in layouts if one.sheet.name == release.template.sheet] or layouts
+    if not layouts:
+        raise RefusedDocumentError(book.name, "unknown", "no sheet of it has a table with a column of project names")
+    return max(layouts, key=lambda one: len(one.sheet.rows))
+
+
+def _find_returned(snapshot: Snapshot, file_id: str) -> tuple[str, Entry]:
+    found = {
+        event.details["file"]: (event.subject_name, entry)
+        for entry, event in list_workbooks(snapshot)
+        if event.details["act"] == "returned" and str(event.details["file"]).startswith(file_id)
+    }
+    if len(found) != 1 or not file_id:
+        raise UnknownEntryError("returned workbook", file_id)
+    return found.popitem()[1]
+
+
+def _find_issued(programme: Programme, snapshot: Snapshot, release: Release) -> bytes | None:
+    """Find the workbook as it was issued; `None` where this ledger never issued it."""
+    for _, event in list_workbooks(snapshot):
+        if event.details["act"] == "issued" and event.details.get("release") == release.id:
+            return programme.ledger.read_file(str(event.details["file"]))
+    return None
+
+
+def _list_taught(snapshot: Snapshot) -> dict[str, dict[str, str | None]]:
+    taught: dict[str, dict[str, str | None]] = {}
+    for _, event in list_workbooks(snapshot):
+        if event.details["act"] == "template":
+            record = json.loads(str(event.details["template"]))
+            taught[record["id"]] = {head: name for _, head, name, _ in record["columns"]}
+    return taught
+
+
+def _record(
+    programme: Programme,
+    subject_id: str,
+    name: str,
+    details: Mapping[str, Any],
+    on: date,
+    asked: Asked | None,
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+) -> None:
+    said: dict[str, Any] = dict(details)
+    if asked is not None and asked.unit is not None:
+        said["unit"] = asked.unit
+    if asked is not None and asked.due_on is not None:
+        said["due_on"] = asked.due_on
+    event = Event("workbook", subject_id, name, on, words=None if asked is None else asked.round, details=said)
+    programme.ledger.record_events(
+        [event], recorded_at=recorded_at, recorded_by=recorded_by, based_on=programme.ledger.head()[0]
+    )
+
+
+def _say(key: str, **values: object) -> str:
+    # The workbooks of an office are Chinese, whoever looks at the pages.
+    return read_message("zh", key, values)
