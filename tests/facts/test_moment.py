@@ -71,3 +71,16 @@ def test_the_quick_look_passes_over_no_moment() -> None:
         found = {(m.start(), m.end()) for m in moment._MOMENT.finditer(words)}
         assert {(m.start, m.end) for m in find_moments(words, published_on=None)} <= found
         assert {start for start, _ in found} <= {m.start() for m in moment._START.finditer(words)}
+
+
+def test_the_first_years_of_a_plan_are_not_the_last_years() -> None:
+    moments = find_moments(
+        "五年计划的前三年增产5万吨，1956年增产6万吨。前三年修路3公里。", published_on=date(1957, 6, 1)
+    )
+    spans = [(m.period.start, m.period.end) for m in moments if m.kind == "span"]
+    assert spans == [(date(1953, 1, 1), date(1956, 1, 1))] * 2
+
+
+def test_five_years_before_a_growth_are_a_period() -> None:
+    moments = find_moments("收入五年增长20%，连续五年增长。", published_on=date(2026, 1, 1))
+    assert [(m.start, m.kind) for m in moments] == [(2, "span")]

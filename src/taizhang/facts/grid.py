@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
 _HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>%|亿元|万元|元)$")
 NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
+_LONG = 60
+_DAY_LINE = re.compile(r"\s*[(（]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]?\s*")
 _AS_OF = re.compile(r"截[至止]到?|数据时间|统计时间|填报时间|日期")
 
 
@@ -97,7 +99,8 @@ def _build_grid(text: Text, runs: list[Run], captions: list[Run], published_on: 
             heads.append(run)
         else:
             grid.rows.setdefault(run.row, {})[run.column] = run
-    for caption in captions:
+    # Of the paragraphs above a table the nearest speaks of it; the captions of a sheet stand in their order.
+    for caption in captions if any(c.kind == "caption" for c in captions) else reversed(captions):
         _read_caption(text, caption, grid, published_on)
     n_columns = max((r.column + r.n_columns for r in runs if r.column is not None), default=0)
     for index in range(n_columns):
@@ -108,6 +111,8 @@ def _build_grid(text: Text, runs: list[Run], captions: list[Run], published_on: 
 def _read_caption(text: Text, run: Run, grid: Grid, published_on: date | None) -> None:
     words = text.content[run.start : run.end]
     unit = _UNIT.search(words)
+    if run.kind == "paragraph" and unit is None and (len(words) > _LONG or _DAY_LINE.fullmatch(words)):
+        return  # running text above a table is no caption, and the day of publication not its date
     if unit is not None and grid.unit is None and "见" not in unit["unit"]:
         grid.unit = unit["unit"]
         grid.unit_span = (run.start + unit.start("unit"), run.start + unit.end("unit"))
@@ -137,7 +142,8 @@ def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
         found = _HEAD_UNIT.search(text.content[run.start : run.end])
         if found is not None:
             group = "unit" if found["unit"] else "bare"
-            unit, unit_span = found[group], (run.start + found.start(group), run.start + found.end(group))
+            unit = found[group].lstrip("±＋+")
+            unit_span = (run.start + found.end(group) - len(unit), run.start + found.end(group))
         if not path or path[-1] != words:
             path.append(words)
             runs.append(run)

@@ -21,7 +21,7 @@ _MOMENT = re.compile(
         )?
     | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
-    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中)?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间))
+    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中)?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间)|(?<![\d一二三四五六七八九十近续第])五年(?=(?:累计|共|合计|年均|平均|增长|提高|新增|翻)))
     | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
     | (?P<loose>\d{{2,4}}年代|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每月|月均|每天|日均|每季度)
@@ -87,6 +87,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         published_on: What relative words count from; without it they keep only their label.
     """
     moments: list[Moment] = []
+    first_years: dict[str, Period] = {}
     done = 0
     for start in _START.finditer(folded):
         match = _MOMENT.match(folded, start.start()) if start.start() >= done else None
@@ -97,12 +98,35 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if kind == "span" and _is_duration(folded, match):
             continue
         period = _resolve(match, published_on)
+        if kind == "span" and match.group().startswith("前"):
+            period = _resolve_first_years(folded, match, published_on, first_years) or period
         before = folded[max(0, match.start() - 3) : match.start()]
         is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
         is_base = is_base or _is_passing(folded, match, kind)
         is_from = before.endswith(("从", "由")) and "以来" not in match.group()
         moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from))
     return moments
+
+
+_PLAN_BEFORE = re.compile(
+    r"(?:第(?P<nth>[一二三四五六七八九十]+)个)?五年(?:计划|规划)的?$|[“\"]?(?P<name>十?[一二三四五六七八九])五[”\"]?(?:计划|规划|时期)?的?$"
+)
+
+
+def _resolve_first_years(
+    folded: str, match: re.Match[str], published_on: date | None, known: dict[str, Period]
+) -> Period | None:
+    """Give the first years of a plan (五年计划的前三年), and what 前三年 means once a text has said so."""
+    label = match.group()
+    plan = _PLAN_BEFORE.search(folded, max(0, match.start() - 14), match.start())
+    if plan is not None:
+        start = PLAN_STARTS.get(plan["nth"] or plan["name"] or "")
+        if start is None and published_on is not None:
+            start = next((s for s in PLAN_STARTS.values() if s < published_on.year <= s + 5), None)
+        count = int(read_numeral(match["n"] or "") or 0)
+        if start is not None and count:
+            known[label] = _years(start, start + count - 1, label)
+    return known.get(label)
 
 
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
