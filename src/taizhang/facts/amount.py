@@ -29,7 +29,7 @@ _DURATION_NAME = re.compile(
     r"(?:发展|总体|中期|滚动|改革|建设|提升|倍增|振兴)?(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
 _CONGRESS = re.compile(
-    r"(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
+    r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人大|政协|中央|省委|市委|区委|县委)"
 )
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
@@ -101,7 +101,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         number.value_max = None if number.value_max is None else -number.value_max
     unit, unit_start, unit_end, factor = _read_unit(folded, number, lexicon)
     if unit is None:
-        return None if match.lastgroup != "fraction" else _read_fraction(folded, number, lexicon)
+        return _read_bare(folded, match, number, lexicon)
     if _is_ordinal(folded, match, unit, unit_end):
         return None
     if is_chinese and not _is_counted(folded, number, unit, unit_end):
@@ -134,7 +134,12 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
         return True
     if name == "个":
         return folded.startswith("方面", unit_end)
+    if name == "年" and _NTH.search(folded, max(0, match.start() - 5), match.start()):
+        return True  # 第一个五年
     return name in ("日", "年") and _is_date(folded, match, unit, unit_end)
+
+
+_NTH = re.compile(r"第[一二三四五六七八九十]+个$")
 
 
 def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:
@@ -144,6 +149,59 @@ def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bo
         return len(words) == 2 and words[0] == "0"
     value = read_numeral(words)
     return value is not None and 1 <= value <= 31 and not folded.startswith(("内", "之内", "以内"), unit_end)
+
+
+_RATIO = re.compile(r"\s*[:：∶]\s*1(?![\d.:：∶])")
+_RATIO_NOUN = re.compile(
+    r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
+)
+_COEFFICIENT = re.compile(r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:\d\.\d+[^,，。;；、\d]{0,6})?$")
+_SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年])")
+
+
+def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
+    """Read a number without a unit that is one all the same: 三分之二, 1/3, 收入比2.4∶1."""
+    if match.lastgroup == "fraction":
+        return _read_fraction(folded, number, lexicon)
+    if match.lastgroup != "digits" or number.value_max is not None:
+        return None
+    ahead = folded[number.end : number.end + 1]
+    if ahead == "/":
+        slashed = _SLASHED.match(folded, number.end)
+        below = int(slashed["below"]) if slashed is not None else 0
+        if slashed is None or not 0 < number.value < below or "." in match.group():
+            return None
+        number.value = (number.value * 100 / below).quantize(Decimal("0.000001"))
+        number.end = number.tail_start = slashed.end()
+        return _read_fraction(folded, number, lexicon)
+    before = folded[max(0, number.start - 24) : number.start]
+    ratio = _RATIO.match(folded, number.end)
+    if ratio is not None and _RATIO_NOUN.search(before):
+        return _build_ratio(folded, number, ratio.end(), lexicon)
+    if "." in match.group() and not ahead.isalnum() and _COEFFICIENT.search(before):
+        return _build_ratio(folded, number, number.end, lexicon)
+    return None
+
+
+def _build_ratio(folded: str, number: WrittenNumber, end: int, lexicon: Lexicon) -> Mention:
+    """Give a number of a ratio to one, which has no unit."""
+    mention = Mention(
+        start=number.start,
+        end=number.end,
+        value=number.value,
+        value_max=None,
+        written=folded[number.start : number.end],
+        unit_start=end,
+        unit_end=end,
+        unit=None,
+        dimension="ratio",
+        is_classifier=False,
+        left=number.start,
+        right=end,
+        shown=number.value,
+    )
+    _read_comparator(folded, mention, lexicon)
+    return mention
 
 
 def _read_fraction(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention:
@@ -165,7 +223,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         unit = lexicon.units[direct]
         return unit, position, position + len(direct), unit.factor
     if middle is None or middle.end() == position:
-        return None, -1, -1, Decimal(0)
+        return _read_listed_unit(folded, number, position, lexicon)
     after, magnitude = middle.end(), middle["magnitude"]
     scale = read_numeral("1" + magnitude) or Decimal(1)
     word, unit_end = lexicon.unit.find_at(folded, after), after
@@ -179,7 +237,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         word = ""  # 2300万省外劳动力
         unit_end = after
     unit_start = position + len(middle["more"] or "")
-    if not word and magnitude and _PEOPLE.match(folded, after):
+    if not word and magnitude and (_PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
         return lexicon.units["人"], unit_start, after, scale
     if not word:
         return None, -1, -1, Decimal(0)
@@ -187,12 +245,37 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     return unit, unit_start, unit_end, unit.factor * scale
 
 
+def _read_listed_unit(
+    folded: str, number: WrittenNumber, position: int, lexicon: Lexicon
+) -> tuple[Unit | None, int, int, Decimal]:
+    """Give a number of a list the unit behind the last one (分别提高15、22个百分点)."""
+    word = _find_shared_unit(folded, position, lexicon)
+    if not word:
+        return None, -1, -1, Decimal(0)
+    unit = lexicon.units[word]
+    if unit.dimension not in _STRONG and "分别" not in folded[max(0, number.start - 24) : number.start]:
+        return None, -1, -1, Decimal(0)
+    return unit, position, position, unit.factor
+
+
+_PEOPLE_BEFORE = re.compile(
+    r"(?:人数|人口|人才|人才总量|人才总数|从业者|党员|学生|用工|旅客|游客|就业)(?:总量|总数|规模)?[^,，。;；、\d一-十]{0,6}$"
+)
+
+
+def _counts_people(folded: str, start: int, after: int) -> bool:
+    """Whether a number of ten thousands without a unit counts the people named before it (人才总量超696万)."""
+    if folded[after : after + 1] not in "、,，。;；)）左以\n":
+        return False
+    return _PEOPLE_BEFORE.search(folded, max(0, start - 16), start) is not None
+
+
 _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).
 _PEOPLE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|考生|婴幼儿|残疾人)"
+    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
 )
-_SHARED = re.compile(rf"(?:、{ARABIC}[万亿]?)+")
+_SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+")
 
 
 def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
@@ -225,6 +308,8 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
             ("以上", "以内", "以下")
         )
         return has_bound and (unit.kind == "classifier" or unit.name in _PERIODS)
+    if unit.kind == "classifier" and len(words) > 2 and any(c in "百千万亿" for c in words):
+        return True
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
     if unit.name in _AMBIGUOUS:
@@ -296,6 +381,8 @@ def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
     before = lexicon.before.find_before(folded, max(0, start - 6), start)
     if after in ("多", "余", "强") and folded[unit_end + 1 : unit_end + 2] in ("种", "样", "元", "数", "次", "年"):
         after = ""
+    if after == "多" and folded.startswith("出", unit_end + 1):
+        after = ""  # 比六百亿元多出54%
     if after:
         mention.comparator = lexicon.after_words[after]
         mention.comparator_start, mention.comparator_end = unit_end, unit_end + len(after)

@@ -16,7 +16,8 @@ _ZERO = re.compile(
     r"[“\"]?零(?:发生|死亡|事故|新增|增长|容忍|伤亡|投诉|上访|违规|感染|填埋|排放|就业家庭|疫情|案件|火灾|报告|突破|距离|障碍|跑腿|门槛|出险)[”\"]?"
 )
 _ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|疫情|案件|火灾|增长|填埋)")
-_FULL = re.compile(r"(?<!安)全覆盖|全部覆盖")
+#: “三个全覆盖” is the name of an aim.
+_FULL = re.compile(r"(?<!安)(?<![一二三四五六七八九十\d]个)全覆盖|全部覆盖")
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
 _TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
 _HALF = re.compile(r"(?P<over>过半|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
@@ -27,7 +28,7 @@ def find_worded(folded: str) -> Iterator[Mention]:
     for match in _search_around(folded, "零", _ZERO, before=1, after=7):
         if _ZERO_COUNTED.search(match.group()):
             yield _build(match, "zero", Decimal(0), unit="起" if "增长" not in match.group() else "%")
-    for match in _search_around(folded, "覆盖", _FULL, before=2, after=2):
+    for match in _search_around(folded, "覆盖", _FULL, before=4, after=2):
         yield _build(match, "full", Decimal(100), unit="%")
     for match in _search_around(folded, "位数", _DIGITS, before=1, after=2):
         yield _build(match, "digits", None, unit="%")
