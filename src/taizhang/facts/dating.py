@@ -69,10 +69,13 @@ class PeriodTracker:
     def leave(self, sentence: Sentence) -> None:
         """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
         block = sentence.block
-        is_dated = block.year is not None or block.span is not None
+        is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
+        is_first = sentence.start == block.start
         for moment in sentence.moments:
             if moment.is_base or moment.is_from or moment.kind not in _CARRIED:
                 continue
+            if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:
+                continue  # the part itself speaks of the years
             if moment.start - sentence.start <= _OPENS_WITHIN or (self._carried is None and not is_dated):
                 self._carried = moment
                 return

@@ -94,7 +94,9 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = mention.left
     end = _strip_tail(content, clause_start, end)
     words = Words(end, end, None)
-    end = _read_growth(content, clause_start, end, words)
+    if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 > clause_start:
+        words.basis, end = "share", end - 1
+    end = end if words.basis else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     share = _SHARE.search(content[clause_start:end])
@@ -323,17 +325,30 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     else:
         stop = _RIGHT_STOP.search(content, start, limit)
     end = min(stop.start() if stop else limit, start + 30)
+    if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
+        return Words(*listed.span("noun"), listed["noun"], is_right=True)
     if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
         end = _join(content, stop.end(), limit, end)
     end = _cut_clause(content, start, end)
     if stop is None or stop.group() not in ",，。;；、\n":
         end = _cut_head(content, start, end)
-    while end > start and content[end - 1] in "的了 ”":
+    kinds = _RANKED.match(content, start)
+    if kinds is not None:
+        return Words(*kinds.span(), kinds.group(), is_right=True)
+    while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
         end -= 1
     name = content[start:end] if end - start >= 1 else None
     return Words(start, end, name, is_right=True)
+
+
+#: 28个县（市、区）: a unit of one rank or another.
+_RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
+#: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
+_LISTED = re.compile(
+    r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"
+)
 
 
 _HEAD = re.compile(

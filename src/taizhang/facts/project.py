@@ -297,7 +297,8 @@ def _names_after(folded: str, start: int, end: int, *, verb: str, is_strong: boo
         return []
     if not is_strong and not all(has_own_name(item.name) for item in named):
         named = [item for item in named if (has_own_name(item.name) and verb != "实施") or _is_plainly_built(item.name)]
-    if not is_listed_open and stop is None and len(items) == 1 and not _CLEAR.search(body):
+    is_told = is_listed_open or stop is not None or len(items) > 1 or _CLEAR.search(body) is not None
+    if not is_told and not (is_strong and all(has_own_name(item.name) for item in named)):
         return []
     return [_move(item, start) for item in named]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taizhang.catalog.division import find_division
 from taizhang.facts.dating import PeriodTracker, is_done_over_time
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
@@ -37,7 +38,7 @@ _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|�
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"均|都|全部|已|被|在|将|实现|完成|达|增长|增加|下降|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"均|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -123,7 +124,7 @@ def _is_livelihood(folded: str, reading: Reading, previous: Reading | None) -> b
 
 
 _TO = re.compile(
-    r"(?:提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
+    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
 )
 _FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
 
@@ -144,6 +145,7 @@ def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
         return
     span = second.sentence.block.span if second.moment is None else None
     start = period.start.year if span is None else span[0]
+    start += first.moment is not None and first.moment.kind == "range"  # 2020年到2025年从A到B: A is 2020's
     last = period.end.year - 1 if span is None else span[1]
     if period.end.month == 1 and period.start.month == 1:
         first.period = build_year(start - 1, period.label)
@@ -175,7 +177,9 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
 
 
 def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
-    """Whether the mention is a condition inside the noun of a share (78.5%的村年收入超过10万元)."""
+    """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
+    if _narrows(folded, previous, mention):
+        return True
     if previous.mention.unit != "%" or previous.mention.kind != "number" or not previous.words.is_right:
         return False
     between = folded[previous.mention.right : mention.start]
@@ -186,6 +190,27 @@ def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
         and mention.unit != "%"
         and len(between) <= 24
     )
+
+
+def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
+    """Whether a threshold stands inside the noun that the number before counts; the noun is then the rest of it."""
+    if not previous.mention.is_classifier or mention.is_classifier:
+        return False
+    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio":
+        return False
+    between = folded[previous.mention.right : mention.left]
+    noun = _NARROWED.match(folded, mention.right)
+    if between and not previous.words.is_right:
+        return False
+    if len(between) > 8 or _CLAUSE.search(between) or "、" in between or noun is None:
+        return False
+    previous.words = Words(*noun.span("noun"), noun["noun"], is_right=True)
+    return True
+
+
+_NARROWED = re.compile(
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
+)
 
 
 def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
@@ -203,6 +228,7 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = head.end if head.end > head.start else match.start()
+    stop -= len(_BEFORE_DEALT.search(folded[floor:stop])[0])  # type: ignore[index]
     listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
     if len(listed) < 2:
         return {}
@@ -211,6 +237,7 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         return {}
     dealt: dict[int, Words] = {}
     last = tail_of(listed[-1].group(), passage)
+    named = _find_shared_noun([item.group() for item in listed])
     if listed[0].group().startswith("第") and listed[-1].group()[0] in "二三四五":
         last = listed[-1].group()[1:]
     tail = folded[floor:stop]
@@ -222,7 +249,7 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         dealt[index] = Words(
             start,
             end,
-            complete_item(name, last, passage) or None,
+            named or complete_item(name, last, passage) or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,
@@ -230,6 +257,23 @@ def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
             base_end=own.base_end,
         )
     return dealt
+
+
+#: 年均分别增长: words between a list and what is dealt out to it.
+_BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)*$")
+
+
+def _find_shared_noun(items: list[str]) -> str:
+    """Give what a list of places is measured by, where only the last one is followed by it (甲市、乙市客运量)."""
+    places = [find_division(strip_quotes(item)) for item in items]
+    last = strip_quotes(items[-1])
+    if any(place is None for place in places) or any(
+        strip_quotes(item)[len(place or "") :] not in ("", "省", "市", "区", "县", "州", "镇")
+        for item, place in zip(items[:-1], places[:-1], strict=True)
+    ):
+        return ""
+    noun = last[len(places[-1] or "") :]
+    return noun.lstrip("省市区县州镇") if len(noun) > 1 else ""
 
 
 def tail_of(words: str, passage: Passage) -> str:
@@ -253,13 +297,15 @@ def complete_item(name: str, last: str, passage: Passage) -> str:
 
 
 def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
-    folded, lexicon = passage.folded, passage.lexicon
+    folded = passage.folded
     mention = sentence.mentions[index]
     clause = _clause_start(folded, sentence, mention)
     if previous is not None and previous.mention.right > clause:
         clause = previous.mention.right
     clause = min(clause, mention.left)
-    left = find_left_words(folded, clause, mention, lexicon)
+    left = _find_left(passage, sentence, mention, clause)
+    if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
+        left.basis = "change"
     ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip(
         "约近超过"
     ).endswith(("等", "这"))
@@ -275,10 +321,10 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
             if change is not None and mention.is_classifier:
                 right.name = change.group() + right.name
             return right
-    if left.name is None:
-        _carry(passage, sentence, mention, left, previous, clause)
     if left.name is None and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
+    if left.name is None:
+        _carry(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
     change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
@@ -287,9 +333,40 @@ def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Read
     return left
 
 
+#: 保持40%以上增长: the growth may stand after its number.
+_GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
+#: Words before a number that tell when or lead on, and name nothing that is measured.
+_NO_NOUN = re.compile(
+    r"(?:按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
+)
+
+
+def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> Words:
+    """Find the measure words before a number, stepping over a period right before it (上升到今年的70%)."""
+    folded = passage.folded
+    probe = mention
+    for moment in sentence.moments:
+        if moment.end > mention.left:
+            break
+        if moment.start >= clause and folded[moment.end : mention.left] in ("", "的"):
+            probe = replace(mention, left=moment.start)
+    left = find_left_words(folded, clause, probe, passage.lexicon)
+    if left.name is None:
+        return left
+    for moment in sentence.moments:
+        if moment.start < left.end <= moment.end and left.start < moment.end:
+            left.end = max(moment.start, left.start)
+            while left.end > left.start and folded[left.end - 1] in "的在":
+                left.end -= 1
+            left.name = folded[left.start : left.end] or None
+    if left.name is None or _NO_NOUN.fullmatch(left.name):
+        left.start, left.name = left.end, None
+    return left
+
+
 #: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
 _DEED = re.compile(
-    r"(?:植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
+    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
 )
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
@@ -332,13 +409,25 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if mention.dimension == "time":
         return False
+    given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
+    if given is not None and mention.dimension == "money":
+        return True
     return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
+
+
+#: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
+_GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
+
+
+_NEXT_TO = 4
 
 
 def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
     """Whether a number without words of its own can measure what the one before it measures."""
     if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
         return True
+    if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
+        return True  # 产量增长94.5%、达168.4万辆
     counted = ("count", "people")
     return mention.dimension not in counted or previous.mention.dimension in counted
 
@@ -360,6 +449,9 @@ def _carry(
     if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
         return
     before_end = clause - 1
+    if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
+        opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
+        before_end = opened if opened > sentence.start else before_end
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
     if before_end - floor < 2:
         return
@@ -440,7 +532,9 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
         return words.basis
     if mention.kind == "digits":
         return "change"
-    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占|份额", words.name):
+    if mention.unit == "%" and words.name and re.search(r"增长(?:目标|预期|幅度)$", words.name):
+        return "change"
+    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占|份额|贡献了?全", words.name):
         return "share"
     if mention.dimension == "time":
         return "count" if words.name and words.name.endswith(("天数", "日数")) else "duration"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|年度目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|年度目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)"
 )
 _PAST = re.compile(
     r"(?<![比较])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -24,7 +24,7 @@ _PAST_AMONG_AIMS = re.compile(
 )
 _NEXT = re.compile(r"下一步|接下来|下阶段|今后(?!三年来)")
 _FORECAST = re.compile(r"预计|有望|估计|预测")
-_GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|筹集|拨出|追加")
+_GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|追加")
 _DECIDED = re.compile(
     r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|贷款额度|奖补"
 )
@@ -53,7 +53,7 @@ def decide_status(
         period: When it holds.
         published_on: Where known.
     """
-    before = folded[sentence.start : mention.start]
+    before = folded[_begin(folded, sentence) : mention.start]
     zone = sentence.block.zone
     if mention.is_class:
         return "target"
@@ -86,6 +86,13 @@ def decide_status(
     if _FORECAST.search(before):
         return "forecast"
     return "actual"
+
+
+def _begin(folded: str, sentence: Sentence) -> int:
+    """Give where the words begin that say what a sentence is: what stands before a semicolon still counts."""
+    if folded[sentence.start - 1 : sentence.start] not in (";", "；"):
+        return sentence.start
+    return max(folded.rfind("。", sentence.block.start, sentence.start) + 1, sentence.block.start)
 
 
 def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, before: str) -> Status:
