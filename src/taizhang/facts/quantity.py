@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taizhang.catalog.division import find_division
 from taizhang.facts.dating import PeriodTracker, is_done_over_time
-from taizhang.facts.lexicon import strip_quotes
+from taizhang.facts.dealt import find_dealt
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -30,10 +29,8 @@ if TYPE_CHECKING:
 METHOD = "taizhang-zh/1"
 _CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
-_RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
 #: A heading that only counts what the page itself lists (8个数据) states nothing about the district.
 _META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
-_ITEM = re.compile(r"(?:普及|涉及|波及|及格|和谐|和美|饱和|共和|总和|与会|参与|[^、和与及])+")
 _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
@@ -73,7 +70,7 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
 def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker) -> Iterator[Reading]:
     previous: Reading | None = None
     pending: list[tuple[int, int]] = []
-    lists = _find_lists(passage, sentence)
+    lists = find_dealt(passage, sentence)
     for index, mention in enumerate(sentence.mentions):
         if sentence.block.is_heading and _META.match(passage.folded, mention.right):
             continue
@@ -211,89 +208,6 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
 _NARROWED = re.compile(
     r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
 )
-
-
-def _find_lists(passage: Passage, sentence: Sentence) -> dict[int, Words]:
-    """Give the words of mentions that a 分别 deals out to a list of nouns, by index of the mention."""
-    folded = passage.folded
-    match = _RESPECTIVELY.search(folded, sentence.start, sentence.end)
-    if match is None:
-        return {}
-    after = [i for i, m in enumerate(sentence.mentions) if m.start >= match.start()]
-    if len(after) < 2:
-        return {}
-    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, match.start())), default=sentence.start)
-    earlier = [m.right for m in sentence.mentions if m.right <= match.start()]
-    floor = max([floor, *[e for e in earlier if e > floor]])
-    probe = sentence.mentions[after[0]]
-    head = find_left_words(folded, floor, probe, passage.lexicon)
-    stop = head.end if head.end > head.start else match.start()
-    stop -= len(_BEFORE_DEALT.search(folded[floor:stop])[0])  # type: ignore[index]
-    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
-    if len(listed) < 2:
-        return {}
-    listed = listed[-len(after) :]
-    if len(listed) != len(after):
-        return {}
-    dealt: dict[int, Words] = {}
-    last = tail_of(listed[-1].group(), passage)
-    named = _find_shared_noun([item.group() for item in listed])
-    if listed[0].group().startswith("第") and listed[-1].group()[0] in "二三四五":
-        last = listed[-1].group()[1:]
-    tail = folded[floor:stop]
-    for index, item in zip(after, listed, strict=True):
-        own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
-        start, end = floor + item.start(), floor + item.end()
-        start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国]|,|，)+", "", item.group()))
-        name = tail[start - floor : end - floor]
-        dealt[index] = Words(
-            start,
-            end,
-            named or complete_item(name, last, passage) or None,
-            basis=own.basis or head.basis,
-            sign=own.sign if own.basis else head.sign,
-            base=own.base or head.base,
-            base_start=own.base_start,
-            base_end=own.base_end,
-        )
-    return dealt
-
-
-#: 年均分别增长: words between a list and what is dealt out to it.
-_BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)*$")
-
-
-def _find_shared_noun(items: list[str]) -> str:
-    """Give what a list of places is measured by, where only the last one is followed by it (甲市、乙市客运量)."""
-    places = [find_division(strip_quotes(item)) for item in items]
-    last = strip_quotes(items[-1])
-    if any(place is None for place in places) or any(
-        strip_quotes(item)[len(place or "") :] not in ("", "省", "市", "区", "县", "州", "镇")
-        for item, place in zip(items[:-1], places[:-1], strict=True)
-    ):
-        return ""
-    noun = last[len(places[-1] or "") :]
-    return noun.lstrip("省市区县州镇") if len(noun) > 1 else ""
-
-
-def tail_of(words: str, passage: Passage) -> str:
-    """Give the known measure words that end the last item of a list, or nothing."""
-    plain = strip_quotes(words)
-    return next((plain[i:] for i in range(len(plain) - 1) if plain[i:] in passage.lexicon.aliases), "")
-
-
-def complete_item(name: str, last: str, passage: Passage) -> str:
-    """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入)."""
-    plain = strip_quotes(name)
-    ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
-    if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
-        return f"第{ordinal['n']}{ordinal['rest'] or last}"
-    if not last or plain in passage.lexicon.aliases:
-        return name
-    for start in range(1, len(last) - 1):
-        if plain + last[start:] in passage.lexicon.aliases:
-            return name + last[start:]
-    return name
 
 
 def _find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
