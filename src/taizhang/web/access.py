@@ -82,6 +82,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act sign": SINGLE,
         "GET /sign-in": OPEN,
         "POST /sign-in": OPEN,
+        "GET /sign-in/outside": OPEN,
+        "GET /sign-in/outside/back": OPEN,
         "POST /sign-out": SELF,
         **{f"{method} /account/{name}": SELF for name in ("password", "totp") for method in ("GET", "POST")},
         "GET /account": SELF,

@@ -15,6 +15,7 @@ from taizhang.pages import people as pages
 from taizhang.pages.core import render_trouble
 from taizhang.people.entrance import make_totp_secret
 from taizhang.people.token import MAX_DAYS
+from taizhang.web import outside
 from taizhang.web.guard import is_own
 from taizhang.web.office import LANGS, read_lang, read_next, read_path_lang, write_address
 
@@ -43,11 +44,13 @@ def iter_people_routes(office: SharedOffice) -> Iterator[Route]:
         "/account/totp": _show_totp,
         "/people": _show_people,
         "/audit": _show_audit,
+        "/sign-in/outside": _go_outside,
     }
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for path, show in shown.items():
             yield Route(f"{prefix}{path}", partial(show, office), methods=["GET"])
+    yield Route("/sign-in/outside/back", partial(_come_back, office), methods=["GET"])
     done: dict[str, Callable[[SharedOffice, Request, Fields], Response]] = {
         "/sign-in": _sign_in,
         "/sign-out": _sign_out,
@@ -88,14 +91,14 @@ def _show_sign_in(
     if office.read_visitor(request).session and trouble is None:
         return RedirectResponse(write_address("/", read_path_lang(request.url.path)), 303)
     site = office.build_plain_site(lang or read_path_lang(request.url.path), "/sign-in", request=request)
-    outside = office.register.settings.outside
+    provider = office.register.settings.outside
     response = HTMLResponse("", 200 if trouble is None else 401)
     if office.visit_cookie not in request.cookies:
         site = office.with_token(site, office.begin_visit(response))
     html = pages.render_sign_in(
         site,
         goes_to=read_next(request.query_params.get("next", "/")),
-        outside=None if outside is None else outside.label,
+        outside=None if provider is None else provider.label,
         trouble=trouble,
     )
     return _fill(response, html)
@@ -285,3 +288,35 @@ def _show_audit(office: SharedOffice, request: Request) -> Response:
     )
     n_lines = office.register.audit.verify()
     return _show(pages.render_audit(site, lines, n_lines=n_lines, act=act if act in ACTS else None, acts=ACTS))
+
+
+def _go_outside(office: SharedOffice, request: Request) -> Response:
+    settings = office.register.settings.outside
+    visit = request.cookies.get(office.visit_cookie)
+    if settings is None or visit is None:
+        return RedirectResponse(write_address("/sign-in", read_path_lang(request.url.path)), 303)
+    goes_to = read_next(request.query_params.get("next", "/"))
+    provider = outside.find_provider(settings)
+    address = outside.begin(office.register, provider, visit=visit, goes_to=goes_to, now=office.clock())
+    return RedirectResponse(address, 303)
+
+
+def _come_back(office: SharedOffice, request: Request) -> Response:
+    settings = office.register.settings.outside
+    state, code = (request.query_params.get(name, "")[:2000] for name in ("state", "code"))
+    try:
+        if settings is None or not code:
+            raise SignInError  # noqa: TRY301 - told like every other failed sign-in
+        value, goes_to = outside.finish(
+            office.register,
+            outside.find_provider(settings),
+            visit=request.cookies.get(office.visit_cookie, ""),
+            state=state,
+            code=code,
+            now=office.clock(),
+        )
+    except SignInError:
+        return _show_sign_in(office, request, trouble="people.sign_in.outside_wrong")
+    response = RedirectResponse(write_address(goes_to, "zh"), 303)
+    office.let_in(response, value)
+    return response
