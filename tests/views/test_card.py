@@ -1,7 +1,7 @@
 """One fact as a card."""
 
 from support import build_sample_book
-from taizhang.views.card import build_card, list_fields
+from taizhang.views.card import build_card, list_fields, write_as_form
 
 
 def find(words):
@@ -29,3 +29,8 @@ def test_an_unreviewed_fact_counts_as_read():
     state, book = find("300")
     assert build_card(state, book).read is None
     assert not any(field.is_changed for field in list_fields(state))
+
+
+def test_the_form_is_filled_with_the_value_as_the_document_writes_it():
+    assert write_as_form(find("427.08")[0]) == "427.08亿元"
+    assert write_as_form(find("1445")[0]).startswith("14.45")

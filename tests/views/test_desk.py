@@ -39,3 +39,10 @@ def test_findings_stand_with_the_facts_they_speak_of():
 def test_an_unknown_document_is_refused():
     with pytest.raises(UnknownEntryError):
         build_desk(build_sample_book(), "nothing")
+
+
+def test_the_filter_by_confidence_shows_what_asks_for_a_look():
+    page, every = desk(level="look"), desk()
+    assert {card.confidence.level for card in page.cards} == {"look"}
+    assert len(page.cards) + len(desk(level="certain").cards) == len(every.cards)
+    assert sum(n for _, n in page.levels) == page.n_unreviewed

@@ -55,10 +55,10 @@ def fold_snapshot(
     if as_of is not None:
         entries = entries[: bisect_right(entries, as_of, key=lambda entry: entry.recorded_at)]
     documents = fold_documents(entries, texts)
-    states = _fold_facts(entries, documents, on=on, memo=memo)
+    merges = fold_merges(entries)
+    states = _join_facts(_fold_facts(entries, documents, on=on, memo=memo), _map_kind(merges, "fact"))
     events = fold_events(entries, on=on)
     mentions = _list_mentions(states, documents)
-    merges = fold_merges(entries)
     commitments = _fold_commitments(mentions, events, _map_kind(merges, "commitment"), on=on)
     projects = _fold_projects(mentions, events, commitments, _map_kind(merges, "project"), on=on)
     return Snapshot(
@@ -124,6 +124,19 @@ def _fold_facts(
     place = {document.text.id: number for number, document in enumerate(documents)}
     states.sort(key=lambda state: (place[state.read.text_id], state.read.spans[0].start, state.entries[0].seq))
     return tuple(states)
+
+
+def _join_facts(states: tuple[FactState, ...], ways: Mapping[str, Merge]) -> tuple[FactState, ...]:
+    """Let facts that a person merged count once; one whose keeper no longer counts stands for itself again."""
+    if not ways:
+        return states
+    counted = {state.id for state in states if state.accepted is not None}
+    return tuple(
+        replace(state, decision="merged", accepted=None)
+        if state.id in ways and state.id in counted and ways[state.id].into_id in counted
+        else state
+        for state in states
+    )
 
 
 def _holds(fact: Fact, published: Mapping[str, date | None], on: date) -> bool:

@@ -1,4 +1,4 @@
-"""Two names that a person says are one thing: an act of its own, which can be taken back."""
+"""Two names or facts that a person says are one thing: an act of its own, which can be taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-MergeKind = Literal["project", "commitment", "organisation"]
+MergeKind = Literal["project", "commitment", "organisation", "fact"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from taizhang.model.source import Source
 from taizhang.model.text import Text
 from taizhang.model.transaction import Transaction
 
-Decision = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
+Decision = Literal["unreviewed", "accepted", "amended", "rejected", "retracted", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class FactState:
         read: The fact as read; never changes.
         decision: Where it stands.
         accepted: The fact as it counts now: `read` when accepted, with other fields when amended, `read` while
-            unreviewed, `None` when rejected or retracted.
+            unreviewed, `None` when rejected, retracted or merged into another fact that states the same.
         entries: The entries about it, in order.
     """
 

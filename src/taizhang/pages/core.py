@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from taizhang.pages.marks import Link, mark_pieces, shorten_id
+from taizhang.pages.marks import Link, mark_pieces, name_column, shorten_id
 from taizhang.pages.render import render_template
+from taizhang.views.card import write_as_form
 
 if TYPE_CHECKING:
     from taizhang.pages.site import Site
+    from taizhang.views.alike import Choice
     from taizhang.views.card import Card
     from taizhang.views.desk import Desk
     from taizhang.views.fact_page import FactPage
@@ -31,7 +33,13 @@ def render_sources(page: SourceList, site: Site) -> str:
 def render_desk(page: Desk, site: Site) -> str:
     """Render the reading desk."""
     return render_template(
-        "desk.html", site, page=page, link=Link(site), mark_pieces=mark_pieces, shorten_id=shorten_id
+        "desk.html",
+        site,
+        page=page,
+        link=Link(site),
+        mark_pieces=mark_pieces,
+        shorten_id=shorten_id,
+        letter=name_column,
     )
 
 
@@ -40,14 +48,16 @@ def render_desk_card(card: Card, site: Site, *, trouble: str | None = None) -> s
     return render_template("desk_card.html", site, card=card, trouble=trouble, shorten_id=shorten_id)
 
 
-def render_decide(card: Card, site: Site) -> str:
-    """Render the forms of a decision alone, for a card that asks for them."""
-    return render_template("desk_decide.html", site, card=card)
+def render_decide(card: Card, site: Site, *, alike: tuple[Choice, ...] = ()) -> str:
+    """Render the forms of a decision alone, for a card that asks for them; `alike` is what it can be merged with."""
+    return render_template("desk_decide.html", site, card=card, alike=alike, write_as_form=write_as_form)
 
 
 def render_fact(page: FactPage, site: Site) -> str:
     """Render one fact."""
-    return render_template("fact.html", site, page=page, mark_pieces=mark_pieces, shorten_id=shorten_id)
+    return render_template(
+        "fact.html", site, page=page, mark_pieces=mark_pieces, shorten_id=shorten_id, write_as_form=write_as_form
+    )
 
 
 def render_record(page: Record, site: Site) -> str:

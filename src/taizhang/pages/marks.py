@@ -23,6 +23,20 @@ def shorten_id(fact_id: str) -> str:
     return fact_id[:_SHORT]
 
 
+def name_column(number: int) -> str:
+    """Give the name of a column of a sheet, from 0.
+
+    >>> name_column(0), name_column(25), name_column(26)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
 def mark_pieces(pieces: Iterable[Piece], link: Link | None = None) -> Markup:
     """Give pieces with the words of facts marked; with a link each mark leads to its fact."""
     return Markup("".join(_mark_piece(piece, link) for piece in pieces))  # noqa: S704 - words are escaped one by one

@@ -31,7 +31,15 @@ def _show_sources(book: Book, site: Site, _ask: Ask) -> str:
 
 def _show_desk(book: Book, site: Site, ask: Ask) -> str:
     size = 80 if site.is_live else 1_000_000
-    desk = build_desk(book, ask.key, kind=ask.get("kind"), decision=ask.get("decision"), page=_page_of(ask), size=size)
+    desk = build_desk(
+        book,
+        ask.key,
+        kind=ask.get("kind"),
+        decision=ask.get("decision"),
+        level=ask.get("level"),
+        page=_page_of(ask),
+        size=size,
+    )
     return core.render_desk(desk, site)
 
 

@@ -34,11 +34,18 @@ def main() -> None:
 
 
 def build_answer(kind: str, data: bytes, name: str) -> dict[str, Any]:
-    """Build the record that crosses to the caller: a draft, or for `cells` the cells of a workbook as stored."""
+    """Build the record that crosses to the caller.
+
+    A draft; for `cells` the cells of a workbook as stored, for `page` the picture of a page.
+    """
     if kind == "cells":
         from taizhang.read.cells import build_cells  # noqa: PLC0415
 
         return build_cells(data, name)
+    if kind == "page":
+        from taizhang.read.picture import draw_record  # noqa: PLC0415
+
+        return draw_record(data, name, int(sys.argv[3]))
     return draft_to_record(build_draft(kind, data, name))
 
 

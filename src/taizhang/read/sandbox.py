@@ -40,13 +40,20 @@ def run_reader(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_
     return draft_from_record(run_apart(kind, data, name, wall_seconds=wall_seconds))
 
 
-def run_apart(kind: str, data: bytes, name: str, *, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
+def run_apart(kind: str, data: bytes, name: str, *more: str, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
     """Run the reader of a kind on bytes, apart, and give its answer as it came (`cells` answers with cells).
+
+    Args:
+        kind: As for `run_reader`, or `page` for the picture of a page.
+        data: The bytes of the document.
+        name: Its name.
+        more: Further arguments (the number of the page).
+        wall_seconds: How long it may take.
 
     Raises:
         RefusedDocumentError: When the reader refuses the document, or had to be stopped.
     """
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(Path(__file__).parents[2]), kind, name]
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(Path(__file__).parents[2]), kind, name, *more]
     kept = {key: os.environ[key] for key in ("SYSTEMROOT", "TEMP", "TMPDIR") if key in os.environ}
     with subprocess.Popen(  # noqa: S603 - our own interpreter and module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=kept

@@ -105,7 +105,7 @@ class Book:
         if finding.fingerprint in self._dismissals:
             return False
         states = [self.snapshot.find_fact(fact_id) for fact_id in finding.facts]
-        done = ("amended", "rejected", "retracted")
+        done = ("amended", "rejected", "retracted", "merged")
         return not states or not all(state is not None and state.decision in done for state in states)
 
     def list_severe(self) -> list[Finding]:

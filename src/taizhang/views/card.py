@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.model.finding import Finding
 from taizhang.model.identity import write_decimal
+from taizhang.model.merge import Merge
 from taizhang.model.snapshot import FactState
+from taizhang.views.confidence import Confidence, judge_reading
 from taizhang.views.label import label_fact, name_property
 from taizhang.views.statement import write_period
-from taizhang.views.value import Cited, cite_fact
+from taizhang.views.value import Cited, cite_fact, write_quantity
+
+_PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 if TYPE_CHECKING:
     from taizhang.model.fact import Fact
@@ -35,6 +40,8 @@ class Card:
         changed: Fields a person changed.
         n_repeats: Further places that state it.
         findings: What the checks say about it.
+        confidence: How sure the reading is, with reasons.
+        merge: The merge that counts it under another fact, where one stands.
         state: The whole of it.
     """
 
@@ -52,6 +59,8 @@ class Card:
     changed: tuple[str, ...]
     n_repeats: int
     findings: tuple[Finding, ...]
+    confidence: Confidence
+    merge: Merge | None
     state: FactState
 
     @property
@@ -93,8 +102,31 @@ def build_card(state: FactState, book: Book, findings: tuple[Finding, ...] = ())
         changed=state.changed_fields,
         n_repeats=len(fact.repeats),
         findings=findings,
+        confidence=judge_reading(state.read, book.read_document(state.read.text_id).text, findings),
+        merge=find_merge(book, state.id),
         state=state,
     )
+
+
+def find_merge(book: Book, fact_id: str) -> Merge | None:
+    """Find the merge that counts a fact under another."""
+    merges = book.remember("merges by subject", lambda: {one.subject_id: one for one in book.snapshot.merges})
+    return merges.get(fact_id)
+
+
+def write_as_form(state: FactState) -> str:
+    """Give the value as a person would type it: as the document writes it where that still holds.
+
+    The form that corrects a fact is filled with it and reads it back (`web/written.py`).
+    """
+    fact, written = state.accepted or state.read, state.read.as_written
+    if fact.value is None:
+        return ""
+    is_as_read = (fact.value, fact.unit) == (state.read.value, state.read.unit)
+    if is_as_read and written is not None and written.value and _PLAIN.fullmatch(written.value):
+        sign = "-" if fact.value < 0 else ""  # a fall is written without one: 下降3%
+        return f"{sign}{written.value}{written.unit or ''}"
+    return write_quantity(fact.value, fact.unit, "zh").replace(",", "").replace("−", "-")
 
 
 def list_fields(state: FactState) -> tuple[Field, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.model.finding import Finding
 from taizhang.model.snapshot import Document
 from taizhang.views.card import Card, build_card
+from taizhang.views.confidence import LEVELS, Level, judge_reading
 from taizhang.views.reading import Block, build_blocks
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Desk:
         blocks: The text; every fact is marked, whatever the filter.
         cards: The facts that pass the filter, in order of place.
         kinds, decisions: How many facts there are of each, before the filter.
-        kind, decision: The filter asked for.
+        levels: How many facts nobody has decided about are certain, how many ask for a look.
+        kind, decision, level: The filter asked for.
         page, n_pages: Which part of the cards is shown, of how many; `n_shown` cards pass the filter in all.
         n_facts, n_unreviewed: Counts of all.
         findings: What the checks say about the text that no single fact carries.
@@ -37,8 +39,10 @@ class Desk:
     cards: tuple[Card, ...]
     kinds: tuple[tuple[str, int], ...]
     decisions: tuple[tuple[str, int], ...]
+    levels: tuple[tuple[Level, int], ...]
     kind: str | None
     decision: str | None
+    level: str | None
     page: int
     n_pages: int
     n_shown: int
@@ -53,6 +57,7 @@ def build_desk(
     *,
     kind: str | None = None,
     decision: str | None = None,
+    level: str | None = None,
     page: int = 1,
     size: int = 80,
 ) -> Desk:
@@ -62,7 +67,13 @@ def build_desk(
     findings = group_findings(f for f in book.text_findings.get(document.text.id, ()) if book.find_dismissal(f) is None)
     kinds = Counter(s.read.kind for s in states)
     decisions = Counter(s.decision for s in states)
-    shown = [s for s in states if kind in (None, s.read.kind) and decision in (None, s.decision)]
+    sure = {s.id: judge_reading(s.read, document.text, findings.get(s.id, ())).level for s in states}
+    left = Counter(sure[s.id] for s in states if s.decision == "unreviewed")
+    shown = [
+        s
+        for s in states
+        if kind in (None, s.read.kind) and decision in (None, s.decision) and level in (None, sure[s.id])
+    ]
     n_pages = max(1, -(-len(shown) // size))
     page = min(max(page, 1), n_pages)
     return Desk(
@@ -73,8 +84,10 @@ def build_desk(
         cards=tuple(build_card(s, book, findings.get(s.id, ())) for s in shown[(page - 1) * size : page * size]),
         kinds=tuple(kinds.items()),
         decisions=tuple(decisions.items()),
+        levels=tuple((name, left[name]) for name in LEVELS),
         kind=kind,
         decision=decision,
+        level=level,
         page=page,
         n_pages=n_pages,
         n_shown=len(shown),

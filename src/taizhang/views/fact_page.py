@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from taizhang.model.entry import Entry
 from taizhang.model.snapshot import Document
+from taizhang.views.alike import Choice, list_alike
 from taizhang.views.card import Card, Field, build_card, list_fields
 from taizhang.views.desk import group_findings
 from taizhang.views.passage import cut_sentence
-from taizhang.views.reading import Piece, mark_stretch
+from taizhang.views.reading import Piece, find_anchor, mark_stretch
 
 if TYPE_CHECKING:
     from taizhang.model.fact import Fact
@@ -58,6 +59,8 @@ class FactPage:
         uses: The pages that show it.
         akin: Other facts of the same measure.
         before, after: The neighbours in the document.
+        alike: What it can be merged with.
+        anchor: Where its words stand in the page of the document.
     """
 
     card: Card
@@ -71,6 +74,8 @@ class FactPage:
     akin: tuple[Card, ...]
     before: str | None
     after: str | None
+    alike: tuple[Choice, ...]
+    anchor: str
 
 
 def build_fact_page(book: Book, fact_id: str) -> FactPage:
@@ -94,6 +99,8 @@ def build_fact_page(book: Book, fact_id: str) -> FactPage:
         akin=_list_akin(book, fact),
         before=before,
         after=after,
+        alike=list_alike(book, state),
+        anchor=find_anchor(document.text, fact.anchor.start),
     )
 
 

@@ -61,6 +61,11 @@ class Row:
     cells: tuple[Cell, ...]
     is_hidden: bool
 
+    @property
+    def n_columns(self) -> int:
+        """How many columns it reaches over."""
+        return max((cell.column + cell.n_columns for cell in self.cells if cell.column is not None), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

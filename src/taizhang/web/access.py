@@ -44,7 +44,7 @@ _PAGES = (
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
 _OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
-_READING = "/promises /promises/{key}"
+_READING = "/promises /promises/{key} /source/{key}/layout /source/{key}/page/{number}"
 _DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
     "openapi.json head facts facts/{fact_id} projects projects/{project_id} commitments commitments/{commitment_id}"
@@ -68,6 +68,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "GET /assets": OPEN,
         "act decide": REVIEW,
         "act dismiss": REVIEW,
+        "act merge": REVIEW,
+        "act unmerge": REVIEW,
         "act upload": EDIT,
         "act step": OWN_COMMITMENT,
         "act satisfaction": OWN_COMMITMENT,

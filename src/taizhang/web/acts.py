@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -27,6 +25,7 @@ from taizhang.web import office_acts
 from taizhang.web.draft_acts import DRAFT_ACTS, answer_draft_act
 from taizhang.web.gate import answer_denied
 from taizhang.web.guard import is_own
+from taizhang.web.merge_acts import merge, read_based_on, unmerge
 from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
 from taizhang.web.programme_acts import (
     build_obstacle_event,
@@ -36,6 +35,7 @@ from taizhang.web.programme_acts import (
     read_money,
     read_share,
 )
+from taizhang.web.written import read_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,7 +116,7 @@ def _decide(office: Office, fields: Fields, person: str) -> int:
         reason=fields.get("reason", "").strip() or None,
         recorded_at=office.clock(),
         recorded_by=person,
-        based_on=_read_based_on(fields),
+        based_on=read_based_on(fields),
     )
     return entry.seq
 
@@ -126,9 +126,9 @@ def _read_changes(office: Office, fields: Fields) -> Mapping[str, Any]:
     state = office.read_present("zh").read_fact(fields.get("fact", ""))
     fact = state.accepted or state.read
     changes: dict[str, Any] = {}
-    written = fields.get("value", "")
-    is_money = fact.unit == "CNY" and not _PLAIN.fullmatch(written.strip())
-    value = read_money(written) if is_money else _read_number(written)
+    unit = fields.get("unit", "").strip() or None if "unit" in fields else fact.unit
+    written = fact.as_written.unit if fact.as_written is not None else None
+    value = read_written(fields.get("value", ""), unit, office.programme.catalog.units, written=written)
     if value != fact.value:
         changes["value"] = None if value is None else write_decimal(value)
     for name, now in (("unit", fact.unit), ("status", fact.status), ("comparator", fact.comparator)):
@@ -149,7 +149,7 @@ def _dismiss(office: Office, fields: Fields, person: str) -> int:
         reason=fields.get("reason", ""),
         recorded_at=office.clock(),
         recorded_by=person,
-        based_on=_read_based_on(fields),
+        based_on=read_based_on(fields),
     )
     return entry.seq
 
@@ -209,13 +209,12 @@ def _record(office: Office, fields: Fields, person: str, event: Event) -> int:
         [event],
         recorded_at=office.clock(),
         recorded_by=person,
-        based_on=_read_based_on(fields),
+        based_on=read_based_on(fields),
         reason=fields.get("reason", "").strip() or None,
     )
     return entries[-1].seq
 
 
-_PLAIN = re.compile(r"[-−\d.,，]*")
 PROJECT_EVENTS: dict[str, EventBuilder] = {
     "stage": build_stage_event,
     "progress": build_progress_event,
@@ -227,6 +226,8 @@ ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "step": _step,
     "satisfaction": _satisfy,
     **{name: _act_on_project(build) for name, build in PROJECT_EVENTS.items()},
+    "merge": merge,
+    "unmerge": unmerge,
 }
 FORMS: tuple[str, ...] = (*ACTS, *DRAFT_ACTS, *office_acts.ACTS, "upload", "sign")
 """Every form there is; each needs its line in `web/access.py`."""
@@ -322,26 +323,6 @@ def _answer_stale(office: Office, request: Request, fields: Fields, error: Stale
 def _answer_refusal(office: Office, lang: Lang, key: str, status: int) -> Response:
     site = office.build_plain_site(lang)
     return HTMLResponse(core.render_trouble(site, title=site.t("trouble.refused"), words=site.t(key)), status)
-
-
-def _read_based_on(fields: Fields) -> int:
-    words = fields.get("based_on", "")
-    if not (words.isascii() and words.isdigit() and len(words) < 16):
-        raise UsageError("the form does not say which state it is based on")
-    return int(words)
-
-
-def _read_number(words: str) -> Decimal | None:
-    plain = words.strip().replace(",", "").replace("，", "")
-    if not plain:
-        return None
-    try:
-        value = Decimal(plain)
-    except InvalidOperation as error:
-        raise UsageError(f"{words!r} is not a number") from error
-    if not value.is_finite() or abs(value.adjusted()) > 30:
-        raise UsageError(f"{words!r} is not a number a ledger keeps")
-    return value
 
 
 def _read_day(fields: Fields) -> date:

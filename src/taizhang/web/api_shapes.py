@@ -26,7 +26,7 @@ Day = Annotated[str, AfterValidator(read_iso_day), WithJsonSchema(_DAY_SHAPE)]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,24}(\.[0-9]{1,12})?$", description="Digits, as decimals are kept")]
 KindName = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
-DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted"]
+DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted", "merged"]
 
 
 class Asked(BaseModel):

@@ -21,12 +21,14 @@ from taizhang.pages import core
 from taizhang.pages.render import ASSETS
 from taizhang.pages.route import Ask
 from taizhang.pages.routes import ROUTES
+from taizhang.views.alike import list_alike
 from taizhang.views.card import build_card
 from taizhang.web import api, api_writing
 from taizhang.web.acts import answer_act
 from taizhang.web.draft_pages import iter_draft_routes
 from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import HOSTS, Guard
+from taizhang.web.layout_pages import iter_layout_routes
 from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_acts import find_picture_type
 from taizhang.web.office_papers import give_paper
@@ -135,6 +137,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield WebRoute("/file/{key}", partial(_give_file, office))
     yield WebRoute("/photo/{key}", partial(_give_photo, office))
     yield from iter_draft_routes(office, LANGS)
+    yield from iter_layout_routes(office, LANGS)
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for route in ROUTES:
@@ -160,7 +163,7 @@ def _show_forms(office: Office, lang: Lang, request: Request) -> Response:
     state = book.read_fact(request.path_params["key"])
     document = book.read_document(state.read.text_id)
     site = office.build_site(request, book, f"/source/{document.source.id}")
-    return HTMLResponse(core.render_decide(build_card(state, book), site))
+    return HTMLResponse(core.render_decide(build_card(state, book), site, alike=list_alike(book, state)))
 
 
 def _give_download(office: Office, download: Download, lang: Lang, request: Request) -> Response:

@@ -170,7 +170,8 @@
       for (const mark of marks) mark.classList.add("is-current");
       if (isFocused) card.focus({ preventScroll: true });
       card.scrollIntoView({ block: "nearest" });
-      if (marks[0]) marks[0].scrollIntoView({ block: "center" });
+      const main = [...marks].find((mark) => mark.matches(".m-value, .sheet-value")) || marks[0];
+      if (main) main.scrollIntoView({ block: "center", inline: "nearest" });
     };
     const walk = (step) => {
       const list = cards();
@@ -191,7 +192,13 @@
       }
       if (event.key === "j") walk(1);
       else if (event.key === "k") walk(-1);
-      else if ("acr".includes(event.key) && event.key.length === 1 && current) {
+      else if (event.key === "n") {
+        const list = cards();
+        const at = list.findIndex((card) => card.dataset.fact === current);
+        const left = list.slice(at + 1).concat(list.slice(0, at + 1)).find((card) => card.hasAttribute("data-left"));
+        if (left) show(left.dataset.fact, true);
+      }
+      else if ("acrm".includes(event.key) && event.key.length === 1 && current) {
         const card = desk.querySelector(`[data-fact="${current}"]`);
         const door = card && card.querySelector(`[data-key~="${event.key}"]`);
         if (!door) return;
