@@ -8,10 +8,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from taizhang.database.trial import run_trial_server
 from taizhang.errors import MissingPartError
+
+# How long an example takes says nothing about what is right: a busy machine is no failure.
+hypothesis.settings.register_profile("taizhang", deadline=None)
+hypothesis.settings.load_profile("taizhang")
 
 _SCHEMAS = itertools.count()
 
