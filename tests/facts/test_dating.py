@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from taizhang.facts.dating import PeriodTracker, default_period, is_done_over_time
+from taizhang.facts.dating import default_period, find_period, is_done_over_time
 from taizhang.facts.passage import Passage
 
 DAY = date(2023, 2, 1)
 
 
 def track(passage: Passage) -> list[tuple[str, int | None]]:
-    tracker, found = PeriodTracker(passage), []
+    found = []
     for sentence in passage.sentences:
-        tracker.enter(sentence)
         for mention in sentence.mentions:
-            period, _ = tracker.find_period(sentence, mention)
+            period, _ = find_period(sentence, mention)
             found.append((mention.written, None if period is None else period.year))
-        tracker.leave(sentence)
     return found
 
 
@@ -49,9 +47,8 @@ def test_the_year_before_counts_from_the_year_a_sentence_speaks_of(prepare: Call
 
 def test_a_yearly_rate_belongs_to_the_years_of_its_section(prepare: Callable[..., Passage]) -> None:
     passage = prepare("一、过去五年工作回顾\n\n产值年均增长6%。", DAY)
-    tracker, sentence = PeriodTracker(passage), passage.sentences[-1]
-    tracker.enter(sentence)
-    period, _ = tracker.find_period(sentence, sentence.mentions[0])
+    sentence = passage.sentences[-1]
+    period, _ = find_period(sentence, sentence.mentions[0])
     assert period is not None
     assert (period.start, period.end) == (date(2018, 1, 1), date(2023, 1, 1))
     stock = default_period(sentence, is_stock=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from taizhang.facts.finder import Finder
 from taizhang.facts.passage import Passage
 
 WORDS = "全区新建学校３所，改造道路5公里。去年接待游客20万人次！"
@@ -39,3 +40,10 @@ def test_the_day_given_leads_over_the_day_in_the_text(prepare: Callable[..., Pas
 def test_a_heading_is_a_sentence_of_its_own_block(prepare: Callable[..., Passage]) -> None:
     passage = prepare("2023年工作安排\n\n新建学校3所。")
     assert [(s.block.is_heading, s.block.zone) for s in passage.sentences] == [(True, "plan"), (False, "plan")]
+
+
+def test_only_sentences_that_hold_a_word_are_listed_each_once(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("二期项目开工。新建学校3所；一期项目、二期项目投产。\n\n改造道路5条。")
+    listed = passage.list_sentences(Finder(["项目", "一期"]))
+    assert [passage.folded[s.start : s.end] for s in listed] == ["二期项目开工。", "一期项目、二期项目投产。"]
+    assert passage.list_sentences(Finder(["隧道"])) == []

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from taizhang.facts.dating import PeriodTracker
+from taizhang.facts.dating import find_period
 from taizhang.facts.passage import Passage, Sentence
 from taizhang.facts.status import decide_status
 
@@ -17,9 +17,7 @@ DAY = date(2023, 2, 1)
 def decide(passage: Passage, name: str | None = None) -> str:
     sentence: Sentence = passage.sentences[-1]
     mention = sentence.mentions[-1]
-    tracker = PeriodTracker(passage)
-    tracker.enter(sentence)
-    period, _ = tracker.find_period(sentence, mention)
+    period, _ = find_period(sentence, mention)
     return decide_status(
         passage.folded, sentence, mention, name=name, basis=None, period=period, published_on=passage.published_on
     )

@@ -10,9 +10,11 @@ from taizhang.facts.moment import resolve_within
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
-    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.passage import Sentence
 
 _STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose"})
 _CARRIED = frozenset({"year", "relative", "range", "plan", "span"})
@@ -45,11 +47,24 @@ def is_done_over_time(words: str) -> bool:
     return _DONE.search(words) is not None
 
 
-class PeriodTracker:
-    """Keeps the period the sentences of a block speak of while they are read in order."""
+def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
+    """Give each sentence the period that the sentences before it leave it with.
 
-    def __init__(self, passage: Passage) -> None:
-        self._folded = passage.folded
+    Args:
+        folded: The text with plain number characters.
+        sentences: All of them, in order.
+    """
+    tracker = _Tracker(folded)
+    for sentence in sentences:
+        tracker.enter(sentence)
+        tracker.leave(sentence)
+
+
+class _Tracker:
+    """Keeps the period the sentences of a block speak of while they are gone through in order."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
         self._block: object = None
         self._carried: Moment | None = None
 
@@ -66,6 +81,8 @@ class PeriodTracker:
             # 到2030年 in a list of aims dates its own sentence, not the next.
             self._carried = None
 
+        sentence.carried = self._carried
+
     def leave(self, sentence: Sentence) -> None:
         """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
         block = sentence.block
@@ -80,48 +97,48 @@ class PeriodTracker:
                 self._carried = moment
                 return
 
-    def find_period(
-        self, sentence: Sentence, mention: Mention, *, is_stock: bool = False
-    ) -> tuple[Period | None, Moment | None]:
-        """Find the period of a mention and the words that say it, where they stand in the text."""
-        best, context, rate = self._choose(sentence, mention)
-        if best is None:
-            best = self._carried
-        year = sentence.block.year
-        if best is None:
-            period = default_period(sentence, is_stock=is_stock)
-            return (period, None) if period is not None or rate is None else (rate.period, rate)
-        period = best.period
-        context = context if context is not None and context is not best else None
-        carried = self._carried if self._carried is not best else None
-        known = next((m.period.year for m in (context, carried) if m is not None and m.period.year), None) or year
-        label = period.label or ""
-        if best.kind == "relative":
-            step = next((n for word, n in _FROM_CONTEXT.items() if label.startswith(word)), None)
-            if step is not None and known is not None:
-                return build_year(known + step, label), best
-        if best.kind in ("within", "loose") and known is not None:
-            period = resolve_within(label, known) or period
-        return period, best
 
-    def _choose(self, sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment | None, Moment | None]:
-        """Choose the last period before a mention; give also the one before that, and a rate (每年)."""
-        best: Moment | None = None
-        context: Moment | None = None
-        rate: Moment | None = None
-        for moment in sentence.moments:
-            if moment.start > mention.start:
-                break
-            if moment.kind == "every":
-                rate = moment
-            if moment.is_base or moment.kind not in _STATE_KINDS:
-                continue
-            if moment.is_from and any(moment.end <= m.start < mention.start for m in sentence.mentions):
-                continue  # 从2020年的A提高到B: the year is A's alone
-            vague = moment.kind in ("loose", "within") and not moment.period.is_resolved
-            if vague and best is not None and best.period.is_resolved:
-                continue
-            if best is not None and best.period.is_resolved:
-                context = best
-            best = moment
-        return best, context, rate
+def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False) -> tuple[Period | None, Moment | None]:
+    """Find the period of a mention and the words that say it, where they stand in the text."""
+    best, context, rate = _choose(sentence, mention)
+    if best is None:
+        best = sentence.carried
+    year = sentence.block.year
+    if best is None:
+        period = default_period(sentence, is_stock=is_stock)
+        return (period, None) if period is not None or rate is None else (rate.period, rate)
+    period = best.period
+    context = context if context is not None and context is not best else None
+    carried = sentence.carried if sentence.carried is not best else None
+    known = next((m.period.year for m in (context, carried) if m is not None and m.period.year), None) or year
+    label = period.label or ""
+    if best.kind == "relative":
+        step = next((n for word, n in _FROM_CONTEXT.items() if label.startswith(word)), None)
+        if step is not None and known is not None:
+            return build_year(known + step, label), best
+    if best.kind in ("within", "loose") and known is not None:
+        period = resolve_within(label, known) or period
+    return period, best
+
+
+def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment | None, Moment | None]:
+    """Choose the last period before a mention; give also the one before that, and a rate (每年)."""
+    best: Moment | None = None
+    context: Moment | None = None
+    rate: Moment | None = None
+    for moment in sentence.moments:
+        if moment.start > mention.start:
+            break
+        if moment.kind == "every":
+            rate = moment
+        if moment.is_base or moment.kind not in _STATE_KINDS:
+            continue
+        if moment.is_from and any(moment.end <= m.start < mention.start for m in sentence.mentions):
+            continue  # 从2020年的A提高到B: the year is A's alone
+        vague = moment.kind in ("loose", "within") and not moment.period.is_resolved
+        if vague and best is not None and best.period.is_resolved:
+            continue
+        if best is not None and best.period.is_resolved:
+            context = best
+        best = moment
+    return best, context, rate

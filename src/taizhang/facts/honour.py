@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import PeriodTracker
+from taizhang.facts.dating import find_period
+from taizhang.facts.finder import Finder, list_needed
 from taizhang.facts.mention import Mention, build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, find_subject, quote_sentence
@@ -45,16 +47,17 @@ _COUNTED = re.compile(r"\s*\d|\s*[一二三四五六七八九十两]+(?:个|家|
 
 def read_honours(passage: Passage) -> list[Fact]:
     """Read the honours of a passage, one fact a title."""
-    tracker = PeriodTracker(passage)
-    facts: list[Fact] = []
-    for sentence in passage.sentences:
-        tracker.enter(sentence)
-        facts.extend(_read_sentence(passage, sentence, tracker))
-        tracker.leave(sentence)
-    return facts
+    sentences = passage.list_sentences(_build_finder())
+    return [fact for sentence in sentences for fact in _read_sentence(passage, sentence)]
 
 
-def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker) -> Iterator[Fact]:
+@lru_cache(maxsize=1)
+def _build_finder() -> Finder:
+    """Give the finder of words without which a sentence tells no honour."""
+    return Finder(list_needed(_VERB.pattern))
+
+
+def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Fact]:
     folded = passage.folded
     taken = sentence.start
     for verb in _VERB.finditer(folded, sentence.start, sentence.end):
@@ -64,7 +67,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
         end = stop.start() if stop else sentence.end
         for start, finish in _list_titles(folded, verb, end):
             taken = finish
-            yield _build(passage, sentence, tracker, verb, start, finish)
+            yield _build(passage, sentence, verb, start, finish)
 
 
 def _list_titles(folded: str, verb: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
@@ -95,14 +98,12 @@ def _list_titles(folded: str, verb: re.Match[str], end: int) -> Iterator[tuple[i
             return
 
 
-def _build(
-    passage: Passage, sentence: Sentence, tracker: PeriodTracker, verb: re.Match[str], start: int, end: int
-) -> Fact:
+def _build(passage: Passage, sentence: Sentence, verb: re.Match[str], start: int, end: int) -> Fact:
     folded, content = passage.folded, passage.text.content
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, verb.start())), default=sentence.start)
     running = _RUNNING.search(folded, floor, verb.end() + 12)
     probe = build_probe(verb.start(), verb.end())
-    period, moment = _find_period(sentence, tracker, probe, start, end)
+    period, moment = _find_period(sentence, probe, start, end)
     status = _decide(passage, sentence, probe, verb, period)
     spans = [passage.quote(start, end, "measure")]
     value, unit, written = None, None, AsWritten(content[start:end], None)
@@ -135,11 +136,9 @@ def _build(
     )
 
 
-def _find_period(
-    sentence: Sentence, tracker: PeriodTracker, probe: Mention, start: int, end: int
-) -> tuple[Period | None, Moment | None]:
+def _find_period(sentence: Sentence, probe: Mention, start: int, end: int) -> tuple[Period | None, Moment | None]:
     own = next((m for m in sentence.moments if m.kind == "title" and start <= m.start < end), None)
-    return (own.period, own) if own is not None else tracker.find_period(sentence, probe)
+    return (own.period, own) if own is not None else find_period(sentence, probe)
 
 
 def _decide(passage: Passage, sentence: Sentence, probe: Mention, verb: re.Match[str], period: Period | None) -> Status:

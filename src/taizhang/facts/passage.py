@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import find_mentions
+from taizhang.facts.dating import carry_moments
 from taizhang.facts.lexicon import add_own_place, build_lexicon
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
@@ -18,6 +20,7 @@ from taizhang.facts.zone import build_blocks, find_publication
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
+    from taizhang.facts.finder import Finder
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
@@ -32,13 +35,14 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of a block with the moments and mentions that stand in it."""
+    """A sentence of a block with the moments and mentions that stand in it, and the moment carried over to it."""
 
     start: int
     end: int
     block: Block
     moments: list[Moment]
     mentions: list[Mention]
+    carried: Moment | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +68,19 @@ class Passage:
     places: Places
     quoter: Quoter
 
+    def list_sentences(self, finder: Finder) -> list[Sentence]:
+        """List the sentences that hold a word, in order."""
+        found: list[Sentence] = []
+        index, reach = -1, 0
+        for place in finder.list_starts(self.folded):
+            if place >= reach:
+                index = bisect_right(self.sentences, place, lo=index + 1, key=_get_start) - 1
+                sentence = self.sentences[index]
+                reach = sentence.end
+                if index >= 0 and place < reach:
+                    found.append(sentence)
+        return found
+
     def quote(self, start: int, end: int, role: Role) -> Span:
         """Give the span that quotes a place of the text as it came."""
         return self.quoter.quote(start, end, role)
@@ -72,6 +89,9 @@ class Passage:
     def text_id(self) -> str:
         """The text that spans point into."""
         return self.quoter.text_id
+
+
+_get_start = attrgetter("start")
 
 
 def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, quoter: Quoter | None = None) -> Passage:
@@ -85,7 +105,8 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
     masked = sorted([(m.start, m.end) for m in moments] + [match.span() for match in _ADDRESS.finditer(folded)])
     mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
     blocks = build_blocks(text, published_on=published_on, folded=folded)
-    sentences = list(_cut(folded, blocks, moments, mentions))
+    sentences = _cut(folded, blocks, moments, mentions)
+    carry_moments(folded, sentences)
     return Passage(text, folded, sentences, lexicon, catalog, published_on, places, quoter or Quoter(text))
 
 

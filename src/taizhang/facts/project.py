@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import PeriodTracker
+from taizhang.facts.dating import find_period
+from taizhang.facts.finder import Finder, list_needed
 from taizhang.facts.lexicon import alternate
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_name import (
@@ -74,6 +76,12 @@ _NOT_STAGE = re.compile(
 _HINT = re.compile(END + r"|落户|投资")
 
 
+@lru_cache(maxsize=1)
+def _build_finder() -> Finder:
+    """Give the finder of words without which a sentence names no project."""
+    return Finder(list_needed(_HINT.pattern))
+
+
 @dataclass(slots=True)
 class _Found:
     start: int
@@ -116,41 +124,36 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     Returns:
         The project facts, and the starts of the mentions that turned out to be a project's investment.
     """
-    tracker = PeriodTracker(passage)
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
-    for sentence in passage.sentences:
-        tracker.enter(sentence)
-        if not sentence.block.is_heading and _HINT.search(passage.folded, sentence.start, sentence.end):
-            found = list(_find_stages(passage, sentence))
-            names = {(f.start, f.end) for f in found}
-            facts.extend(_build_stage(passage, sentence, tracker, item) for item in found)
-            for reading in (by_start[m.start] for m in sentence.mentions if m.start in by_start):
-                named = _find_invested(passage, sentence, reading, names)
-                if named:
-                    used.add(reading.mention.start)
-                    facts.extend(_build_investment(passage, reading, start, end, n=len(named)) for start, end in named)
-        tracker.leave(sentence)
+    for sentence in passage.list_sentences(_build_finder()):
+        if sentence.block.is_heading or _HINT.search(passage.folded, sentence.start, sentence.end) is None:
+            continue
+        found = list(_find_stages(passage, sentence))
+        names = {(f.start, f.end) for f in found}
+        facts.extend(_build_stage(passage, sentence, item) for item in found)
+        for reading in (by_start[m.start] for m in sentence.mentions if m.start in by_start):
+            named = _find_invested(passage, sentence, reading, names)
+            if named:
+                used.add(reading.mention.start)
+                facts.extend(_build_investment(passage, reading, start, end, n=len(named)) for start, end in named)
     return _join_names(facts), used
 
 
 def _join_names(facts: list[Fact]) -> list[Fact]:
     """Give a name that only puts its area before another name of the same text that other's id."""
-    names = {fact.subject.name: fact.subject.id for fact in facts if fact.subject is not None and fact.subject.name}
+    ids = {fact.subject.name: fact.subject.id for fact in facts if fact.subject is not None}
     joined: list[Fact] = []
     for fact in facts:
-        name = fact.subject.name if fact.subject is not None else None
-        short = [
-            n
-            for n in names
-            if name and n and len(n) >= 6 and name != n and name.endswith(n) and name[: -len(n)].endswith(_AREA)
-        ]
-        if fact.subject is not None and short:
-            subject = replace(fact.subject, id=names[max(short, key=len)])
-            joined.append(replace(fact, subject=subject))
-        else:
+        subject = fact.subject
+        name = subject.name if subject is not None else None
+        own = (name[cut:] for cut in range(1, len(name) - 5) if name[:cut].endswith(_AREA)) if name else ()
+        short = next((words for words in own if words in ids), None)
+        if subject is None or short is None:
             joined.append(fact)
+        else:
+            joined.append(replace(fact, subject=replace(subject, id=ids[short])))
     return joined
 
 
@@ -362,9 +365,9 @@ def _whole_name(passage: Passage, found: _Found) -> str:
     return own + found.name[found.end - found.start :]
 
 
-def _build_stage(passage: Passage, sentence: Sentence, tracker: PeriodTracker, found: _Found) -> Fact:
+def _build_stage(passage: Passage, sentence: Sentence, found: _Found) -> Fact:
     probe = build_probe(max(found.start, found.stage_start), found.stage_end)
-    period, moment = tracker.find_period(sentence, probe)
+    period, moment = find_period(sentence, probe)
     status: Status = decide_status(
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on
     )

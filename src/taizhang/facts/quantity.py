@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import PeriodTracker, is_done_over_time
+from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import find_dealt
 from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words
 from taizhang.facts.status import decide_status
@@ -57,17 +57,15 @@ class Reading:
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     """Read the quantities of a passage, each with what it was read from, in order."""
-    tracker = PeriodTracker(passage)
-    results: list[tuple[Fact, Reading]] = []
-    for sentence in passage.sentences:
-        tracker.enter(sentence)
-        readings = _read_sentence(passage, sentence, tracker)
-        results.extend((_build_fact(passage, reading), reading) for reading in readings)
-        tracker.leave(sentence)
-    return results
+    return [
+        (_build_fact(passage, reading), reading)
+        for sentence in passage.sentences
+        if sentence.mentions
+        for reading in _read_sentence(passage, sentence)
+    ]
 
 
-def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker) -> Iterator[Reading]:
+def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
     previous: Reading | None = None
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
@@ -83,7 +81,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, tracker: PeriodTracker)
         words = lists.get(index) or _find_words(passage, sentence, index, previous)
         if _is_idle(passage.folded, mention, words):
             continue
-        reading = _interpret(passage, sentence, mention, words, tracker, previous)
+        reading = _interpret(passage, sentence, mention, words, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
         reading.is_livelihood = _is_livelihood(passage.folded, reading, previous)
         if previous is not None:
@@ -382,7 +380,6 @@ def _interpret(
     sentence: Sentence,
     mention: Mention,
     words: Words,
-    tracker: PeriodTracker,
     previous: Reading | None,
 ) -> Reading:
     basis = _decide_basis(mention, words)
@@ -393,9 +390,7 @@ def _interpret(
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     period, moment = None, None
     if not mention.is_class:
-        period, moment = tracker.find_period(
-            sentence, mention, is_stock=_is_stock(passage.folded, sentence, mention, basis)
-        )
+        period, moment = find_period(sentence, mention, is_stock=_is_stock(passage.folded, sentence, mention, basis))
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import PeriodTracker
+from taizhang.facts.dating import find_period
+from taizhang.facts.finder import Finder, list_needed
 from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
@@ -32,14 +34,17 @@ _RANK = re.compile(
 _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?$")
 _PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
-#: Most sentences rank nothing; one cheap look says so.
-_HINT = re.compile(
-    r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
-)
+#: What ranks and grades; most sentences hold none of it.
+_HINT = r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
 _GRADE = re.compile(
     r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
 )
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
+
+
+@lru_cache(maxsize=1)
+def _build_finder() -> Finder:
+    return Finder(list_needed(_HINT))
 
 
 def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
@@ -49,24 +54,17 @@ def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
         passage: The prepared text.
         readings: Its quantities; a rank without words of its own speaks of the number before it.
     """
-    tracker = PeriodTracker(passage)
     facts: list[Fact] = []
     position = 0
-    for sentence in passage.sentences:
-        tracker.enter(sentence)
+    for sentence in passage.list_sentences(_build_finder()):
         while position < len(readings) and readings[position].mention.start < sentence.start:
             position += 1
-        facts.extend(_read_sentence(passage, sentence, tracker, readings, position))
-        tracker.leave(sentence)
+        facts.extend(_read_sentence(passage, sentence, readings, position))
     return facts
 
 
-def _read_sentence(
-    passage: Passage, sentence: Sentence, tracker: PeriodTracker, readings: list[Reading], position: int
-) -> Iterator[Fact]:
+def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading], position: int) -> Iterator[Fact]:
     folded = passage.folded
-    if _HINT.search(folded, sentence.start, sentence.end) is None:
-        return
     for match in _RANK.finditer(folded, sentence.start, sentence.end):
         if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue
@@ -79,9 +77,9 @@ def _read_sentence(
         if match["n"] and match["verb"] in ("获", "保持", "进入") and match["scope"] is None:
             continue
         earlier = _find_before(readings, position, match.start())
-        yield _build_rank(passage, sentence, tracker, match, earlier)
+        yield _build_rank(passage, sentence, match, earlier)
     for match in _GRADE.finditer(folded, sentence.start, sentence.end):
-        yield _build_grade(passage, sentence, tracker, match)
+        yield _build_grade(passage, sentence, match)
 
 
 def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:
@@ -98,9 +96,7 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
     return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)
 
 
-def _build_rank(
-    passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str], earlier: Reading | None
-) -> Fact:
+def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
     before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
     ahead = before if match["scope"] is None else None
     words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
@@ -116,7 +112,7 @@ def _build_rank(
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
     probe = build_probe(start, end, unit="位")
-    period, moment = tracker.find_period(sentence, probe)
+    period, moment = find_period(sentence, probe)
     status = decide_status(
         passage.folded, sentence, probe, name=name, basis="rank", period=period, published_on=passage.published_on
     )
@@ -165,11 +161,11 @@ def _rank_value(match: re.Match[str]) -> tuple[Decimal | None, Comparator | None
     return read_numeral(match["n"] or ""), "eq"
 
 
-def _build_grade(passage: Passage, sentence: Sentence, tracker: PeriodTracker, match: re.Match[str]) -> Fact:
+def _build_grade(passage: Passage, sentence: Sentence, match: re.Match[str]) -> Fact:
     words = _own_words(passage, sentence, match.start())
     start, end = match.span("grade")
     probe = build_probe(start, end, unit="位")
-    period, moment = tracker.find_period(sentence, probe)
+    period, moment = find_period(sentence, probe)
     status = decide_status(
         passage.folded, sentence, probe, name=words.name, basis="rank", period=period, published_on=passage.published_on
     )

@@ -1,0 +1,127 @@
+"""Look for many words in one pass over a text, and derive from a pattern the words its matches hold."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from re import _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: A character class or a product of classes is written out up to so many words.
+_MOST = 64
+
+
+class Finder:
+    """Finds words in a text, the longest where several begin at one place (Aho and Corasick 1975).
+
+    Args:
+        words: The words.
+    """
+
+    __slots__ = ("_automaton", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def find_all(self, content: str) -> list[tuple[int, int, str]]:
+        """Give start, end and word of every place, in order; no two of them overlap.
+
+        >>> Finder(["工程", "项目"]).find_all("重点项目")
+        [(2, 4, '项目')]
+        """
+        words = self._words
+        return [(start, end, words[index]) for index, start, end in self._automaton.find_matches_as_indexes(content)]
+
+    def list_starts(self, content: str) -> list[int]:
+        """Give where the words stand, in order."""
+        return [start for _, start, _ in self._automaton.find_matches_as_indexes(content)]
+
+
+def list_needed(pattern: str) -> frozenset[str]:
+    r"""Give words of which every match of a pattern holds at least one.
+
+    A text, or a sentence of it, where none of them stands needs no look with the pattern itself. The words come from
+    the pattern, so that both change together. Digits are taken to be plain ones.
+
+    Raises:
+        ValueError: The pattern may match without any certain word.
+
+    >>> sorted(list_needed(r"[一二]期(?:项目)?|\d+号线|(?<!安)全覆盖"))
+    ['一期', '二期', '全覆盖', '号线']
+    """
+    found = _list_needed(_parser.parse(pattern, re.VERBOSE if pattern.startswith("\n") else 0))
+    if not found:
+        raise ValueError("a match of the pattern holds no certain word")
+    return frozenset(found)
+
+
+def _list_needed(items: Any) -> set[str]:
+    """Give the best words of a sequence: the longest, and then the fewest."""
+    choices: list[set[str]] = []
+    run: list[list[str]] = []
+    for operation, value in [*items, (None, None)]:
+        name = str(operation)
+        letters = _list_letters(name, value)
+        if letters:
+            run.append(letters)
+            continue
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        if run:
+            choices.append(_join(run))
+            run = []
+        choices.append(_list_inside(name, value))
+    return max((words for words in choices if words), key=_rate, default=set())
+
+
+def _list_letters(name: str, value: Any) -> list[str]:
+    """Give the characters that can stand at one place, or nothing where they are too many."""
+    if name == "LITERAL":
+        return [chr(value)]
+    if name != "IN":
+        return []
+    letters: list[str] = []
+    for kind, content in value:
+        if str(kind) == "LITERAL":
+            letters.append(chr(content))
+        elif str(kind) == "CATEGORY" and str(content) == "CATEGORY_DIGIT":
+            letters += "0123456789"
+        else:
+            return []
+    return letters
+
+
+def _join(run: list[list[str]]) -> set[str]:
+    """Give the words a run of places spells, of its best part where all of it would be too many."""
+    best: set[str] = set()
+    for start in range(len(run)):
+        size = 1
+        for end in range(start, len(run)):
+            size *= len(run[end])
+            if size > _MOST:
+                break
+            words = {"".join(word) for word in product(*run[start : end + 1])}
+            best = max(best, words, key=_rate)
+    return best
+
+
+def _list_inside(name: str, value: Any) -> set[str]:
+    """Give the words of a group, a repetition or a choice; a choice needs words of every branch."""
+    if name == "SUBPATTERN":
+        return _list_needed(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+        return _list_needed(value[2])
+    if name == "BRANCH":
+        branches = [_list_needed(branch) for branch in value[1]]
+        return set().union(*branches) if all(branches) else set()
+    return set()
+
+
+def _rate(words: set[str]) -> tuple[int, int]:
+    return (min(map(len, words)), -len(words)) if words else (0, 0)
