@@ -17,7 +17,6 @@ from taizhang.assess.office import fold_office
 from taizhang.assess.planning import build_plan_events
 from taizhang.catalog import load_catalog
 from taizhang.flows.programme import Settings, open_programme
-from taizhang.web.office_acts import find_picture_type, read_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,24 +193,3 @@ def test_another_version_of_the_plan_needs_a_reason_and_a_round_a_plan(desks: De
     assert desks.client.post("/act/adopt_plan", data={**form, "year": "2023", "reason": ""}).status_code == 422
     assert desks.client.post("/act/adopt_plan", data={**form, "year": "20x3"}).status_code == 422
     assert len(fold_office(programme.read_snapshot().events).plans) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "value"),
-    [
-        ("year", "1,234.5", Decimal(12345000)),
-        ("funds", "1.2亿", Decimal(120000000)),
-        ("period", "300万元", Decimal(3000000)),
-        ("percent", "45％", Decimal(45)),
-        ("words", "主体封顶", "主体封顶"),
-        ("year", "", None),
-    ],
-)
-def test_fields_are_read_as_people_type_them(name: str, words: str, value: object):
-    assert read_field(name, words) == value
-
-
-def test_what_a_picture_is_its_bytes_say():
-    assert find_picture_type(JPEG) == "image/jpeg"
-    assert find_picture_type(b"RIFF\0\0\0\0WEBPVP8 ") == "image/webp"
-    assert find_picture_type(b"%PDF-1.7") is None

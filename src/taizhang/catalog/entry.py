@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from taizhang.catalog.institution import CoverageRule, Rung, Title
+from taizhang.catalog.node import Factor, NodeTemplate
 from taizhang.model.fact import Stage
 
 Flow = Literal["flow", "stock", "rate", "share", "rank", "score"]
@@ -241,3 +242,5 @@ class Catalog:
     rungs: dict[str, Rung] = field(default_factory=dict)
     titles: dict[str, Title] = field(default_factory=dict)
     coverage_rules: tuple[CoverageRule, ...] = ()
+    node_templates: dict[str, NodeTemplate] = field(default_factory=dict)
+    factors: dict[str, Factor] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from taizhang.catalog.entry import (
     Unit,
 )
 from taizhang.catalog.institution import CoverageRule, Rung, Title
+from taizhang.catalog.node import Factor, Node, NodeTemplate
 from taizhang.errors import CatalogError
 from taizhang.model.fact import Stage
 
@@ -49,6 +50,8 @@ def load_catalog() -> Catalog:
         stages=_load("stages.csv", _build_stage),
         frameworks={item["id"]: _build_framework(item) for item in _load_json("frameworks.json")},
         light_packs={item["id"]: _build_pack(item) for item in _load_json("lights.json")},
+        node_templates={item["id"]: _build_template(item) for item in _load_json("node_templates.json")},
+        factors=_load("factors.csv", _build_factor),
         rungs=_load("rungs.csv", _build_rung),
         titles=_load("titles.csv", _build_title),
         coverage_rules=tuple(_build_coverage(item) for item in _load_json("coverage.json")),
@@ -240,3 +243,19 @@ def _build_coverage(item: dict[str, Any]) -> CoverageRule:
         at_least=item["at_least"],
         counted=item["counted"],
     )
+
+
+def _build_template(item: dict[str, Any]) -> NodeTemplate:
+    nodes = tuple(Node(**{**node, "after": tuple(node["after"])}) for node in item["nodes"])
+    known: set[str] = set()
+    for node in nodes:
+        if not known.issuperset(node.after) or node.id in known or node.days < 0:
+            raise CatalogError(
+                "node_templates.json", None, f"{item['id']}: {node.id} does not follow what it waits for"
+            )
+        known.add(node.id)
+    return NodeTemplate(item["id"], item["name_zh"], item["name_en"], item["source"], nodes)
+
+
+def _build_factor(row: dict[str, str]) -> Factor:
+    return Factor(row["id"], row["name_en"], row["department_zh"], row["department_en"])

@@ -102,6 +102,19 @@ EVENT_KINDS: dict[str, EventKind] = {
         {"act": "words", "file": "words", "release": "words", "unit": "words", "due_on": "day", "template": "words"},
         frozenset({"act"}),
     ),
+    # 统计口径: what the statistics count, never mixed with what units report.
+    "statistic": EventKind("project", {"total": "number"}),
+    "nodes_adopted": EventKind("project", {"template": "words"}, frozenset({"template"})),
+    "node_done": EventKind("project", {"node": "words"}, frozenset({"node"})),
+    "funding": EventKind(
+        "project", {"source": "words", "planned": "number", "placed": "number"}, frozenset({"source"})
+    ),
+    "factor_need": EventKind("project", {"needed": "number", "secured": "number", "measure": "words"}),
+    "part": EventKind(
+        "project", {"part": "words", "name": "words", "contractor": "words"}, frozenset({"part", "name"})
+    ),
+    "contact": EventKind("organisation", {"email": "words", "quiet_from": "whole", "quiet_until": "whole"}),
+    "notified": EventKind("organisation", {"notices": "ids", "channel": "words"}, frozenset({"notices"})),
 }
 """Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""
 

@@ -15,9 +15,44 @@ from taizhang.views.value import write_number
 if TYPE_CHECKING:
     from taizhang.assess.filing import Remark
     from taizhang.pages.site import Site
+    from taizhang.views.durations import DurationsPage
     from taizhang.views.filing import FilingPage
+    from taizhang.views.obstacles import ObstaclesPage
+    from taizhang.views.office_project import OfficeProjectPage
+    from taizhang.views.plans import PlansPage
     from taizhang.views.round import RoundPage
     from taizhang.views.rounds import RoundsPage
+    from taizhang.views.today import CalendarPage, TodayPage
+
+
+def render_today(page: TodayPage, site: Site) -> str:
+    """Render today's page: what needs me."""
+    return render_template("office_today.html", site, page=page)
+
+
+def render_calendar(page: CalendarPage, site: Site) -> str:
+    """Render the calendar of what is due."""
+    return render_template("office_calendar.html", site, page=page)
+
+
+def render_obstacles(page: ObstaclesPage, site: Site) -> str:
+    """Render the obstacle board."""
+    return render_template("office_obstacles.html", site, page=page)
+
+
+def render_plans(page: PlansPage, site: Site) -> str:
+    """Render two versions of the plan side by side."""
+    return render_template("office_plans.html", site, page=page)
+
+
+def render_durations(page: DurationsPage, site: Site) -> str:
+    """Render how long projects took between stages."""
+    return render_template("office_durations.html", site, page=page)
+
+
+def render_office_project(page: OfficeProjectPage, site: Site) -> str:
+    """Render a project as the office runs it."""
+    return render_template("office_project.html", site, page=page)
 
 
 def render_rounds(page: RoundsPage, site: Site) -> str:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.pages.office import render_filing, render_round, render_rounds
+from taizhang.pages.office import (
+    render_calendar,
+    render_durations,
+    render_filing,
+    render_obstacles,
+    render_office_project,
+    render_plans,
+    render_round,
+    render_rounds,
+    render_today,
+)
 from taizhang.pages.route import Route
 from taizhang.people.role import WHOLE_OFFICE
+from taizhang.views.durations import build_durations
 from taizhang.views.filing import build_filing
+from taizhang.views.obstacles import build_obstacles
+from taizhang.views.office_project import build_office_project
+from taizhang.views.plans import build_plans
 from taizhang.views.round import build_round, name_round, read_office
 from taizhang.views.rounds import build_rounds
+from taizhang.views.today import build_calendar, build_today
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Ask
@@ -21,6 +36,40 @@ if TYPE_CHECKING:
 def find_unit(visitor: Visitor, asked: str | None) -> str | None:
     """Find the unit a page is for: the visitor's own, else the one asked for; the whole office chooses freely."""
     return asked if visitor.unit in (None, WHOLE_OFFICE) else visitor.unit
+
+
+def _show_today(book: Book, site: Site, ask: Ask) -> str:
+    return render_today(build_today(book, find_unit(site.visitor, ask.get("unit"))), site)
+
+
+def _show_calendar(book: Book, site: Site, ask: Ask) -> str:
+    return render_calendar(build_calendar(book, find_unit(site.visitor, ask.get("unit"))), site)
+
+
+def _show_obstacles(book: Book, site: Site, ask: Ask) -> str:
+    del ask
+    return render_obstacles(build_obstacles(book), site)
+
+
+def _show_plans(book: Book, site: Site, ask: Ask) -> str:
+    return render_plans(build_plans(book, *(_read_version(ask.get(name)) for name in ("before", "after"))), site)
+
+
+def _read_version(words: str | None) -> int | None:
+    return int(words) if words is not None and words.isascii() and words.isdigit() and len(words) < 4 else None
+
+
+def _show_durations(book: Book, site: Site, ask: Ask) -> str:
+    del ask
+    return render_durations(build_durations(book), site)
+
+
+def _show_project(book: Book, site: Site, ask: Ask) -> str:
+    return render_office_project(build_office_project(book, ask.key), site)
+
+
+def _list_projects(book: Book) -> list[str]:
+    return [project.id for project in book.snapshot.projects]
 
 
 def _show_rounds(book: Book, site: Site, ask: Ask) -> str:
@@ -41,6 +90,12 @@ def _list_rounds(book: Book) -> list[str]:
 
 
 ROUTES: tuple[Route, ...] = (
+    Route("/office", _show_today, is_public=False),
+    Route("/office/calendar", _show_calendar, is_public=False),
+    Route("/office/obstacles", _show_obstacles, is_public=False),
+    Route("/office/plans", _show_plans, is_public=False),
+    Route("/office/durations", _show_durations, is_public=False),
+    Route("/office/project/{key}", _show_project, list_keys=_list_projects, is_public=False),
     Route("/office/rounds", _show_rounds, is_public=False),
     Route("/office/round/{key}", _show_round, list_keys=_list_rounds, is_public=False),
     Route("/office/filing/{key}", _show_filing, list_keys=_list_rounds, is_public=False),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAV: tuple[tuple[str, str], ...] = (
     ("nav.overview", "/"),
     ("nav.projects", "/projects"),
-    ("nav.office", "/office/rounds"),
+    ("nav.office", "/office"),
     ("nav.commitments", "/commitments"),
     ("nav.promises", "/promises"),
     ("nav.indicators", "/indicators"),

@@ -43,7 +43,10 @@ _PAGES = (
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
-_OFFICE = "/office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
+_OFFICE = (
+    "/office /office/obstacles /office/plans /office/calendar /office/durations /office/project/{key}"
+    " /office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
+)
 _READING = "/promises /promises/{key} /source/{key}/layout /source/{key}/page/{number}"
 _DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
@@ -81,6 +84,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act freeze_round": REVIEW,
         "act return_filing": REVIEW,
         "act file": EDIT,
+        "act assign_case": REVIEW,
+        "act answer_case": EDIT,
+        "act clear_case": REVIEW,
+        "act adopt_nodes": OWN_PROJECT,
+        "act finish_node": OWN_PROJECT,
+        "act fund": OWN_PROJECT,
+        "act need_factor": OWN_PROJECT,
+        "act add_part": OWN_PROJECT,
+        "act register": OWN_PROJECT,
+        "act statistic": REVIEW,
+        "act report_site": OWN_PROJECT,
+        "act adjust_plan": REVIEW,
         "act sign": SINGLE,
         "GET /sign-in": OPEN,
         "POST /sign-in": OPEN,

@@ -27,6 +27,7 @@ from taizhang.web.gate import answer_denied
 from taizhang.web.guard import is_own
 from taizhang.web.merge_acts import merge, read_based_on, unmerge
 from taizhang.web.office import PERSON_COOKIE, read_day, read_lang, read_next, write_address
+from taizhang.web.office_forms import Sent
 from taizhang.web.programme_acts import (
     build_obstacle_event,
     build_progress_event,
@@ -71,7 +72,7 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
     if what == "sign":
         return _sign(fields, lang)
     if what in office_acts.ACTS:
-        sent = office_acts.Sent(office, request, fields, proofs)
+        sent = Sent(office, request, fields, proofs)
         return await run_in_threadpool(_do_office, sent, what)
     if what in DRAFT_ACTS:
         return await run_in_threadpool(answer_draft_act, office, request, what, fields, files)
@@ -81,7 +82,7 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
     return await run_in_threadpool(_do, office, request, fields, act)
 
 
-def _do_office(sent: office_acts.Sent, what: str) -> Response:
+def _do_office(sent: Sent, what: str) -> Response:
     try:
         return office_acts.ACTS[what](sent)
     except StaleStateError as error:

@@ -30,7 +30,7 @@ from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.layout_pages import iter_layout_routes
 from taizhang.web.office import Office, read_path_lang
-from taizhang.web.office_acts import find_picture_type
+from taizhang.web.office_forms import find_picture_type
 from taizhang.web.office_papers import give_paper
 from taizhang.web.problem import answer_problem
 

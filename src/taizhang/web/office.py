@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from starlette.responses import HTMLResponse
 
+from taizhang.assess.office import fold_office
 from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
@@ -92,6 +93,10 @@ class Office:
         snapshot = self.programme.read_snapshot()
         if kind == "project":
             project = next((project for project in snapshot.projects if project.id == key), None)
+            plan = fold_office(snapshot.events).find_plan(self.programme.find_plan_year(snapshot) or 0)
+            entry = None if plan is None else plan.find(key)
+            if entry is not None and entry.unit is not None:
+                return entry.unit
             return None if project is None else project.find_property("owner")
         return next((commitment.owner for commitment in snapshot.commitments if commitment.id == key), None)
 

@@ -2,116 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse
 
 from taizhang.assess.filing import Handed, Remark, build_filing_events, build_return_event, check_filing
 from taizhang.assess.office import fold_office, iter_reports
 from taizhang.assess.planning import build_freeze_event, build_plan_events, build_round_event, list_plan_entries
-from taizhang.assess.rounds import LOCAL
-from taizhang.errors import UnknownEntryError, UsageError
+from taizhang.errors import UsageError
 from taizhang.pages.office import render_filing
-from taizhang.views.filing import FIELDS, MONEY, WAN, build_filing
+from taizhang.views.filing import FIELDS, build_filing
 from taizhang.views.round import name_round
+from taizhang.web import project_office_acts
 from taizhang.web.gate import answer_denied
-from taizhang.web.office import read_day, read_lang, read_next, write_address
-from taizhang.web.programme_acts import read_money, read_share
+from taizhang.web.office import read_lang
+from taizhang.web.office_forms import read_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
-    from starlette.requests import Request
     from starlette.responses import Response
 
     from taizhang.assess.rounds import Round
-    from taizhang.model.event import Event
-    from taizhang.model.snapshot import Snapshot
-    from taizhang.web.office import Office
-
-#: What a browser shows as a picture, by the first bytes; other proofs are kept and given as files.
-PICTURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-)
-MAX_PROOF = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form with its files, who sent it and what they had seen.
-
-    Args:
-        office: The app's office.
-        request: The request.
-        fields: Words by field.
-        files: (field, file name, bytes) in order.
-    """
-
-    office: Office
-    request: Request
-    fields: Mapping[str, str]
-    files: Sequence[tuple[str, str, bytes]]
-
-    def get(self, name: str) -> str:
-        """Give a field without blanks around it; empty where absent."""
-        return self.fields.get(name, "").strip()
-
-    def read_day(self, name: str) -> date:
-        """Give the day of a field; today at the place of the programme where it is blank."""
-        return read_day(self.get(name)) or self.today
-
-    @property
-    def today(self) -> date:
-        """Today at the place of the programme."""
-        return self.office.clock().astimezone(LOCAL).date()
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What is known now."""
-        return self.office.programme.read_snapshot()
-
-    def read_round(self) -> Round:
-        """Give the round a form is about; raises `UnknownEntryError`."""
-        one = fold_office(self.snapshot.events).find_round(self.get("round"))
-        if one is None:
-            raise UnknownEntryError("round", self.get("round"))
-        return one
-
-    def record(self, events: Sequence[Event], *, reason: str | None = None) -> int:
-        """Record events, all or none; gives the number of the last entry."""
-        words = self.get("based_on")
-        if not (words.isascii() and words.isdigit() and len(words) < 16):
-            raise UsageError("the form does not say which state it is based on")
-        entries = self.office.programme.ledger.record_events(
-            events,
-            recorded_at=self.office.clock(),
-            recorded_by=self.office.read_person(self.request),
-            based_on=int(words),
-            reason=reason or self.get("reason") or None,
-        )
-        return entries[-1].seq
-
-    def keep_files(self, name: str) -> tuple[str, ...]:
-        """Keep the files of a field; gives their hashes.
-
-        Raises:
-            UsageError: One is too large.
-        """
-        mine = [(title, data) for field, title, data in self.files if field == name and data]
-        for title, data in mine:
-            if len(data) > MAX_PROOF:
-                raise UsageError(f"{title}: more than {MAX_PROOF // 1024 // 1024} MB")
-        return tuple(self.office.programme.ledger.keep_file(data) for _, data in mine)
-
-    def lead_on(self, seq: int, **query: str) -> Response:
-        """Lead back to the page the form came from, which says what was recorded."""
-        lang = read_lang(self.fields.get("lang"))
-        address = write_address(read_next(self.fields.get("next")), lang)
-        return RedirectResponse(f"{address}?{urlencode({**query, 'done': str(seq)})}", 303)
+    from taizhang.web.office_forms import Sent
 
 
 def _adopt_plan(sent: Sent) -> Response:
@@ -186,24 +100,6 @@ def _read_handed(sent: Sent, one: Round, trouble: list[Remark]) -> list[Handed]:
     return rows
 
 
-def read_field(name: str, words: str) -> object:
-    """Read a field of a report: a plain number is 万元 for money, percent for physical progress.
-
-    >>> read_field("year", "5400"), read_field("year", "1.2亿元"), read_field("percent", "45%"), read_field("words", "")
-    (Decimal('54000000'), Decimal('120000000.0'), Decimal('45'), None)
-
-    Raises:
-        UsageError: It cannot be read.
-    """
-    if name == "words":
-        return words or None
-    if name == "percent":
-        return read_share(words)
-    amount = read_money(words)
-    is_plain = not words.rstrip().endswith(("元", "亿", "万", "yuan", "million", "billion"))
-    return amount * WAN if amount is not None and name in MONEY and is_plain else amount
-
-
 def _with_files(sent: Sent, one: Round, row: Handed) -> Handed:
     place = next(n for n, entry in enumerate(one.plan.entries) if entry.project_id == row.project_id)
     kept = sent.keep_files(f"photo-{place}")
@@ -244,15 +140,5 @@ ACTS: dict[str, Callable[[Sent], Response]] = {
     "file": _file,
     "return_filing": _return_filing,
     "freeze_round": _freeze_round,
+    **project_office_acts.ACTS,
 }
-
-
-def find_picture_type(data: bytes) -> str | None:
-    """Find the media type of a picture by its first bytes; `None` where it is none.
-
-    >>> find_picture_type(bytes([0xFF, 0xD8, 0xFF, 0xE0])), find_picture_type(b"<svg")
-    ('image/jpeg', None)
-    """
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    return next((kind for start, kind in PICTURES if data.startswith(start)), None)
