@@ -30,6 +30,7 @@ from taizhang.web.api_shapes import (
 )
 from taizhang.web.api_shapes import Form as FormShape
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute, build_etag, read_based_on
+from taizhang.web.office_forms import Sent
 from taizhang.web.programme_acts import read_share
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def send_form(
     if what in acts.ACTS:
         acts.ACTS[what](write.office, fields, write.office.read_person(request))
     elif what in office_acts.ACTS:
-        answer = office_acts.ACTS[what](office_acts.Sent(write.office, request, fields, ()))
+        answer = office_acts.ACTS[what](Sent(write.office, request, fields, ()))
         if answer.status_code != 303 or "done" not in parse_qs(urlsplit(answer.headers["location"]).query):
             raise RefusedWriteError(answer.status_code if answer.status_code >= 400 else 422, f"{what} was not done")
     else:
