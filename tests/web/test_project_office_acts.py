@@ -145,3 +145,12 @@ def test_an_adjustment_is_another_version_with_its_reason(desks: Desks, programm
     page = desks.read(path)
     assert "规划调整" in page
     assert "变小" in page
+
+
+def test_a_unit_says_where_it_is_reached_and_nonsense_is_refused(desks: Desks):
+    form = {**desks.read_form("/office/notices", "contact"), "unit": "甲局"}
+    bad = ({"email": "a@b\nBcc: x@y.cn"}, {"email": "a b@c.cn"}, {"email": "a@b.cn", "quiet_from": "25"})
+    for fields in bad:
+        assert desks.client.post("/act/contact", data={**form, **fields}).status_code == 422
+    assert desks.client.post("/act/contact", data={**form, "email": "jia@jia.cn"}).status_code == 303
+    assert "jia@jia.cn" in desks.read("/office/notices?unit=甲局")

@@ -15,6 +15,7 @@ from taizhang import __version__
 from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Group, count, end_of, say, to_day, write_whole
 from taizhang.cli.check import check, dismiss
 from taizhang.cli.ledger import ledger
+from taizhang.cli.notify import notify
 from taizhang.cli.people import people, serve
 from taizhang.cli.promises import promises
 from taizhang.cli.site import site
@@ -280,6 +281,7 @@ def bench(rooms: tuple[str, ...]) -> None:
         click.echo(line)
 
 
+main.add_command(notify)
 main.add_command(people)
 main.add_command(serve)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taizhang.pages.site import Site
     from taizhang.views.durations import DurationsPage
     from taizhang.views.filing import FilingPage
+    from taizhang.views.notices import NoticesPage
     from taizhang.views.obstacles import ObstaclesPage
     from taizhang.views.office_project import OfficeProjectPage
     from taizhang.views.plans import PlansPage
@@ -33,6 +34,11 @@ def render_today(page: TodayPage, site: Site) -> str:
 def render_calendar(page: CalendarPage, site: Site) -> str:
     """Render the calendar of what is due."""
     return render_template("office_calendar.html", site, page=page)
+
+
+def render_notices(page: NoticesPage, site: Site) -> str:
+    """Render the notices and where units are reached."""
+    return render_template("office_notices.html", site, page=page)
 
 
 def render_obstacles(page: ObstaclesPage, site: Site) -> str:

@@ -8,6 +8,7 @@ from taizhang.pages.office import (
     render_calendar,
     render_durations,
     render_filing,
+    render_notices,
     render_obstacles,
     render_office_project,
     render_plans,
@@ -19,6 +20,7 @@ from taizhang.pages.route import Route
 from taizhang.people.role import WHOLE_OFFICE
 from taizhang.views.durations import build_durations
 from taizhang.views.filing import build_filing
+from taizhang.views.notices import build_notices
 from taizhang.views.obstacles import build_obstacles
 from taizhang.views.office_project import build_office_project
 from taizhang.views.plans import build_plans
@@ -44,6 +46,10 @@ def _show_today(book: Book, site: Site, ask: Ask) -> str:
 
 def _show_calendar(book: Book, site: Site, ask: Ask) -> str:
     return render_calendar(build_calendar(book, find_unit(site.visitor, ask.get("unit"))), site)
+
+
+def _show_notices(book: Book, site: Site, ask: Ask) -> str:
+    return render_notices(build_notices(book, find_unit(site.visitor, ask.get("unit"))), site)
 
 
 def _show_obstacles(book: Book, site: Site, ask: Ask) -> str:
@@ -92,6 +98,7 @@ def _list_rounds(book: Book) -> list[str]:
 ROUTES: tuple[Route, ...] = (
     Route("/office", _show_today, is_public=False),
     Route("/office/calendar", _show_calendar, is_public=False),
+    Route("/office/notices", _show_notices, is_public=False),
     Route("/office/obstacles", _show_obstacles, is_public=False),
     Route("/office/plans", _show_plans, is_public=False),
     Route("/office/durations", _show_durations, is_public=False),

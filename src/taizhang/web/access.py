@@ -44,7 +44,7 @@ _PAGES = (
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
 )
 _OFFICE = (
-    "/office /office/obstacles /office/plans /office/calendar /office/durations /office/project/{key}"
+    "/office /office/obstacles /office/notices /office/plans /office/calendar /office/durations /office/project/{key}"
     " /office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
 )
 _READING = "/promises /promises/{key} /source/{key}/layout /source/{key}/page/{number}"
@@ -96,6 +96,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act statistic": REVIEW,
         "act report_site": OWN_PROJECT,
         "act adjust_plan": REVIEW,
+        "act contact": EDIT,
         "act sign": SINGLE,
         "GET /sign-in": OPEN,
         "POST /sign-in": OPEN,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse
 
+from taizhang.assess.digest import build_contact_id
 from taizhang.assess.filing import Handed, Remark, build_filing_events, build_return_event, check_filing
 from taizhang.assess.office import fold_office, iter_reports
 from taizhang.assess.planning import build_freeze_event, build_plan_events, build_round_event, list_plan_entries
 from taizhang.errors import UsageError
+from taizhang.model.event import Event
 from taizhang.pages.office import render_filing
 from taizhang.views.filing import FIELDS, build_filing
 from taizhang.views.round import name_round
@@ -134,11 +137,29 @@ def _freeze_round(sent: Sent) -> Response:
     return sent.lead_on(sent.record([build_freeze_event(one.id, name_round(one), year=one.year, on=sent.today)]))
 
 
+def _set_contact(sent: Sent) -> Response:
+    unit, email = sent.get("unit"), sent.get("email")
+    if email and not _ADDRESS.fullmatch(email):
+        raise UsageError(f"{email!r} is not an address")
+    hours = {name: sent.get(name) for name in ("quiet_from", "quiet_until")}
+    if not all(words.isascii() and words.isdigit() and int(words) < 24 for words in hours.values()):
+        raise UsageError("quiet hours are two hours from 0 to 23")
+    if not sent.office.read_visitor(sent.request).owns(unit or None):
+        return answer_denied(sent.office, sent.request)
+    details: dict[str, Any] = {name: int(words) for name, words in hours.items()}
+    if email:
+        details["email"] = email
+    name = unit or sent.office.programme.settings.title_zh
+    return sent.lead_on(sent.record([Event("contact", build_contact_id(unit), name, sent.today, details=details)]))
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,120}")
 ACTS: dict[str, Callable[[Sent], Response]] = {
     "adopt_plan": _adopt_plan,
     "open_round": _open_round,
     "file": _file,
     "return_filing": _return_filing,
     "freeze_round": _freeze_round,
+    "contact": _set_contact,
     **project_office_acts.ACTS,
 }
