@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from taizhang.assess.office import fold_office
 from taizhang.errors import LedgerError, MissingPartError, UnknownEntryError
 from taizhang.flows import example as module
 from taizhang.flows.example import build_example, find_example, read_example
@@ -97,7 +98,7 @@ def test_the_misprinted_road_length_is_rejected(summer):
 
 def test_the_planted_fall_and_the_late_start_are_in_the_ledger(summer):
     fallen = find_project(summer, "东林片区排水管网更新工程")
-    done = [step.amount for step in fallen.done if step.year == 2023]
+    done = [step.amount for step in fallen.done if step.year == 2023 and step.fact_ids]
     assert done == [Decimal("0.40e8"), Decimal("0.34e8")]
     late = find_project(summer, "城区至黑山快速路一期工程")
     assert late.start_planned == date(2023, 3, 1)
@@ -156,3 +157,14 @@ def test_an_installation_without_the_example_says_so(monkeypatch, tmp_path):
 def test_a_short_name_of_a_report_and_the_name_of_the_ledger_are_one_project(summer):
     assert len(summer.projects) == 98
     assert "水环境综合治理" in find_project(summer, "水环境综合治理项目").names
+
+
+def test_two_rounds_were_dispatched_the_first_frozen_and_one_unit_never_filed(summer):
+    first, second = fold_office(summer.events).rounds
+    standing = {filing.unit: filing.standing for filing in first.filings}
+    assert (first.is_frozen, second.is_frozen) == (True, False)
+    assert (standing["生态环境局"], standing["水利局"], standing["交通局"]) == ("late", "missing", "filed")
+    assert first.find_filing("交通局").remarks
+    fell = find_project(summer, "东林片区排水管网更新工程")
+    assert first.find_report(fell.id) is not None
+    assert second.find_report(fell.id) is None

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import taizhang
 from taizhang.checks import check_text
 from taizhang.errors import LedgerError, LedgerLockedError, MissingPartError, UnknownEntryError
+from taizhang.flows._rehearsal import replay_dispatch
 from taizhang.flows.programme import Settings, open_programme
 from taizhang.model.event import Event
 from taizhang.model.event_kind import details_from_record
@@ -56,7 +57,7 @@ class Example:
         place_id: Catalogue id of the place.
         plan_year: The year of the plan.
         steps: What to replay, in order of recorded time; of one moment documents, then decisions, answers, merges of
-            names, events.
+            names, events, acts of the programme office.
     """
 
     folder: Path
@@ -88,8 +89,9 @@ def read_example(folder: str | os.PathLike[str] | None = None) -> Example:
     steps = [
         Step(datetime.fromisoformat(record["recorded_at"]), "document", record) for record in manifest["documents"]
     ]
-    for kind in ("decision", "answer", "merge", "event"):
-        steps += [Step(datetime.fromisoformat(record["at"]), kind, record) for record in replay[f"{kind}s"]]
+    for kind in ("decision", "answer", "merge", "event", "dispatch"):
+        records = replay["dispatch" if kind == "dispatch" else f"{kind}s"]
+        steps += [Step(datetime.fromisoformat(record["at"]), kind, record) for record in records]
     steps.sort(key=lambda step: step.at)
     title = manifest["title"]
     return Example(place, title["zh"], title["en"], manifest["place"], manifest["plan_year"], tuple(steps))
@@ -144,6 +146,8 @@ def replay_example(programme: Programme, example: Example) -> None:
                 _record_answer(programme, step, snapshot)
             elif kind == "merge":
                 _record_merge(programme.ledger, step, snapshot)
+            elif kind == "dispatch":
+                replay_dispatch(programme.ledger, step.record, at=step.at)
             else:
                 _record_event(programme.ledger, step, snapshot)
 
