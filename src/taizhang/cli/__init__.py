@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 import click
 
 from taizhang import __version__
-from taizhang.cli._parts import AS_OF, FILES, FOLDER, ON, PUBLISHED, Group, count, end_of, say, to_day, write_whole
+from taizhang.cli._parts import (
+    AS_OF,
+    FILES,
+    FOLDER,
+    ON,
+    PUBLISHED,
+    Group,
+    count,
+    end_of,
+    say,
+    tell,
+    to_day,
+    write_whole,
+)
 from taizhang.cli.check import check, dismiss
 from taizhang.cli.ledger import ledger
 from taizhang.cli.notify import notify
@@ -67,7 +80,7 @@ def read(files: tuple[Path, ...], format_name: str, published: datetime | None) 
             document = read_document(path, published_on=to_day(published))
         except RefusedDocumentError as error:
             refused = True
-            say(f"taizhang: {error}")
+            say(f"taizhang: {tell(error)}")
             continue
         if format_name == "jsonl":
             sys.stdout.buffer.write(write_contract(document.facts, format_name="jsonl"))
@@ -193,7 +206,7 @@ def add(
                 )
             except RefusedDocumentError as error:
                 refused = True
-                say(f"taizhang: {error}")
+                say(f"taizhang: {tell(error)}")
                 continue
             click.echo(
                 f"{path.name}: {receipt.n_new} facts added, {receipt.n_known} known, {receipt.n_withdrawn} withdrawn; "

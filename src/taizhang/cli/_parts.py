@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,17 +50,17 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except RefusedDocumentError as error:
-            say(f"taizhang: {error}")
+            say(f"taizhang: {tell(error)}")
             sys.exit(3)
         except HeldPublicationError as error:
-            for line in (*(words for _, words in error.findings), f"taizhang: {error}"):
+            for line in (*(words for _, words in error.findings), f"taizhang: {tell(error)}"):
                 say(line)
             sys.exit(1)
         except (UsageError, MissingPartError) as error:
-            say(f"taizhang: {error}")
+            say(f"taizhang: {tell(error)}")
             sys.exit(2)
         except TaizhangError as error:
-            say(f"taizhang: {error}")
+            say(f"taizhang: {tell(error)}")
             sys.exit(3)
         except click.UsageError as error:
             path = "" if error.ctx is None else error.ctx.command_path
@@ -72,6 +73,16 @@ class Group(click.Group):
         except OSError as error:
             say(f"taizhang: {Path(error.filename).name if error.filename else 'system'}: {error.strerror or error}")
             sys.exit(3)
+
+
+def tell(error: TaizhangError) -> str:
+    """Give what an error says, in Chinese where the terminal is Chinese (`LC_ALL`, `LC_MESSAGES`, `LANG`)."""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not spoken.startswith("zh"):
+        return str(error)
+    from taizhang.pages.refusal import tell_error
+
+    return tell_error(error, "zh")
 
 
 def say(line: str) -> None:

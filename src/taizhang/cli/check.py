@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taizhang.cli._parts import FILES, PUBLISHED, say, to_day
+from taizhang.cli._parts import FILES, PUBLISHED, say, tell, to_day
 from taizhang.errors import RefusedDocumentError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def check(
             report = check_file(path, background, published_on=day, codes=codes or None, lang=words)
         except RefusedDocumentError as error:
             refused = True
-            say(f"taizhang: {error}")
+            say(f"taizhang: {tell(error)}")
             continue
         reports.append(report)
         if format_name in ("text", "json"):

@@ -112,6 +112,7 @@ class ChecksPage:
         counts: Open findings by severity.
         rules: The rules, in order of code.
         severity: The only severity shown, where one was asked for.
+        n_held: Severe findings that hold a publication.
     """
 
     groups: tuple[FindingGroup, ...]
@@ -119,6 +120,7 @@ class ChecksPage:
     counts: tuple[tuple[Severity, int], ...]
     rules: tuple[RuleLine, ...]
     severity: Severity | None
+    n_held: int
 
     @property
     def n_open(self) -> int:
@@ -141,6 +143,7 @@ def build_checks(book: Book, *, severity: str | None = None) -> ChecksPage:
         counts=tuple((name, sum(1 for finding in every if finding.severity == name)) for name in SEVERITIES),
         rules=_list_rules(book, every),
         severity=shown,
+        n_held=len(book.list_severe()),
     )
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.model.finding import Severity
 from taizhang.model.snapshot import Document
+from taizhang.views.checked import SEVERITIES
 
 if TYPE_CHECKING:
     from taizhang.views.book import Book
@@ -21,6 +23,7 @@ class SourceRow:
         n_facts: Facts read from it.
         n_unreviewed: Of them, not yet looked at by a person.
         n_findings: Open findings about its text; `n_high` of them severe.
+        counts: Open findings by severity, the gravest first; those there are none of left out.
         n_characters: Characters of its text.
     """
 
@@ -29,6 +32,7 @@ class SourceRow:
     n_unreviewed: int
     n_findings: int
     n_high: int
+    counts: tuple[tuple[Severity, int], ...]
     n_characters: int
 
     @property
@@ -58,7 +62,17 @@ def build_source_list(book: Book) -> SourceList:
     rows = []
     for document in book.snapshot.documents:
         text = document.text
-        open_ = [f for f in book.text_findings.get(text.id, ()) if book.find_dismissal(f) is None]
-        n_high = sum(f.severity == "high" for f in open_)
-        rows.append(SourceRow(document, facts[text.id], unreviewed[text.id], len(open_), n_high, len(text.content)))
+        open_ = [f.severity for f in book.text_findings.get(text.id, ()) if book.is_open(f)]
+        counts = tuple((name, open_.count(name)) for name in SEVERITIES if name in open_)
+        rows.append(
+            SourceRow(
+                document=document,
+                n_facts=facts[text.id],
+                n_unreviewed=unreviewed[text.id],
+                n_findings=len(open_),
+                n_high=open_.count("high"),
+                counts=counts,
+                n_characters=len(text.content),
+            )
+        )
     return SourceList(tuple(rows), sum(facts.values()), sum(unreviewed.values()))

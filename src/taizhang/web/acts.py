@@ -17,6 +17,7 @@ from taizhang.ledger import OUTCOMES
 from taizhang.model.event import Event
 from taizhang.model.identity import write_decimal
 from taizhang.pages import core
+from taizhang.pages.refusal import tell_error
 from taizhang.views.card import build_card
 from taizhang.views.desk import group_findings
 from taizhang.views.record import list_lines
@@ -99,7 +100,7 @@ def _do(office: Office, request: Request, fields: Fields, act: Callable[[Office,
         return _answer_stale(office, request, fields, error)
     except TaizhangError as error:
         if "hx-request" in request.headers:
-            return _answer_card(office, request, fields, trouble=str(error))
+            return _answer_card(office, request, fields, trouble=tell_error(error, lang))
         return office.answer_trouble(error, lang)
     if "hx-request" in request.headers and "fact" in fields:
         return _answer_card(office, request, fields)
@@ -271,9 +272,9 @@ def _upload(office: Office, request: Request, fields: Fields, files: list[Upload
             )
             done.append((file.name, receipt))
         except RefusedDocumentError as error:
-            refused.append(str(error))
+            refused.append(tell_error(error, lang))
         except TaizhangError as error:
-            refused.append(f"{file.name}: {error}")
+            refused.append(f"{file.name}: {tell_error(error, lang)}")
     book = office.read_present(lang)
     site = office.build_site(request, book, "/sources", notice=_tell_upload(office, lang, done, refused))
     return HTMLResponse(core.render_sources(build_source_list(book), site), 422 if refused else 200)
@@ -314,7 +315,7 @@ def _answer_stale(office: Office, request: Request, fields: Fields, error: Stale
         f"{line.recorded_by} {site.t(f'record.act.{line.act}')} {line.name} {line.reason or ''}".strip()
         for line in list_lines(book, since)
     )
-    told = site.t("trouble.stale_since", words=words) if words else str(error)
+    told = site.t("trouble.stale_since", words=words) if words else tell_error(error, lang)
     if "hx-request" in request.headers and "fact" in fields:
         return _answer_card(office, request, fields, trouble=f"{site.t('trouble.stale')}. {told}")
     html = core.render_trouble(site, title=site.t("trouble.stale"), words=site.t("trouble.stale_words"), detail=told)

@@ -12,6 +12,7 @@ from starlette.routing import Route as WebRoute
 
 from taizhang.errors import RefusedDocumentError, UnknownEntryError
 from taizhang.pages.layout_view import Mark, render_layout
+from taizhang.pages.refusal import tell_error
 from taizhang.read.picture import PagePicture, draw_page, find_boxes
 from taizhang.views.layout_view import LayoutPage, build_layout_page
 
@@ -77,7 +78,7 @@ def _show_layout(office: Office, pictures: Pictures, lang: Lang, request: Reques
     try:
         picture = pictures.read(page.document.source.id, page.number)
     except RefusedDocumentError as error:
-        return HTMLResponse(render_layout(page, site, size=(1, 1), marks=(), trouble=str(error)), 422)
+        return HTMLResponse(render_layout(page, site, size=(1, 1), marks=(), trouble=tell_error(error, lang)), 422)
     marks = list(_list_marks(page, picture))
     return HTMLResponse(render_layout(page, site, size=(picture.width, picture.height), marks=marks))
 

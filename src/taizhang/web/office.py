@@ -18,6 +18,7 @@ from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
 from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
+from taizhang.pages.refusal import tell_error
 from taizhang.pages.render import list_vendor
 from taizhang.pages.site import Site
 from taizhang.people.answered import Answering, Memory
@@ -160,7 +161,9 @@ class Office:
         status, key = _classify(error)
         site = self.build_plain_site(lang, path)
         words = read_message(lang, f"trouble.{key}_words", {})
-        detail = str(error) if isinstance(error, TaizhangError) and key not in ("date", "not_found") else None
+        detail = (
+            tell_error(error, lang) if isinstance(error, TaizhangError) and key not in ("date", "not_found") else None
+        )
         html = render_trouble(site, title=read_message(lang, f"trouble.{key}", {}), words=words, detail=detail)
         return HTMLResponse(html, status)
 
