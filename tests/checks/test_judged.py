@@ -21,7 +21,7 @@ JUDGED = [
 
 def list_reports(shared):
     folder = shared / "corpus" / "docs"
-    names = [*folder.glob("provincial/2025*.docx"), *folder.glob("national/gwr_20*.txt")]
+    names = [*folder.glob("provincial/202*"), *folder.glob("national/gwr_*.txt")]
     return sorted(names)
 
 

@@ -26,6 +26,9 @@ _ADDED = re.compile(
     rf"((?:[^。；;，,：:、\n\d]{{1,12}}\d+(?:\.\d+)?{_UNIT}[、，,和]){{1,8}}[^。；;，,、：:\n\d]{{1,12}}\d+(?:\.\d+)?\2)[，,]"
     rf"(?:共计|合计|总计|总共)[^。；;，,\n\d]{{0,6}}{_N}\2"
 )
+_TOGETHER = re.compile(r"[，,](?:共计|合计|总计|总共)")
+_OF_WHICH = re.compile(r"其中")
+_BEHIND, _AHEAD = 200, 240
 _NESTED = re.compile(r"[（(]")
 _START = re.compile(r"(?:从|由)[^，。；：\n]{0,20}$")
 _PART = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)")
@@ -72,8 +75,18 @@ def _check_ratios(book: Book) -> Iterator[Finding]:
             yield book.build_finding("TZ306", "high", places, total="100", found=found, parts="、".join(parts))
 
 
+def _find_near(content: str, word: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Find a pattern only around the word it must hold: nested lists are slow to look for everywhere."""
+    done = 0
+    for near in word.finditer(content):
+        match = pattern.search(content, max(done, near.start() - _BEHIND), min(len(content), near.end() + _AHEAD))
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def _check_totals(book: Book) -> Iterator[Finding]:
-    for match in _ADDED.finditer(book.content):
+    for match in _find_near(book.content, _TOGETHER, _ADDED):
         words, total = match[1], match[3]
         parts = _PART.findall(words)
         summed = _sum_interval(parts)
@@ -84,7 +97,7 @@ def _check_totals(book: Book) -> Iterator[Finding]:
 
 
 def _check_parts(book: Book) -> Iterator[Finding]:
-    for match in _WITHIN.finditer(book.content):
+    for match in _find_near(book.content, _OF_WHICH, _WITHIN):
         total, listed = match[1], _NESTED.split(match[3])[0]
         parts = _PART.findall(listed)
         summed = _sum_interval(parts)

@@ -38,4 +38,5 @@ def load_background() -> Background:
         common.update(first + char for char in frequent)
         attested.update(first + char for char in rare)
         words.update(first + char for char in bound)
+    attested.update(pair for line in read_lines("extra.txt") for pair in line.split())
     return Background(frozenset(words), frozenset(common), frozenset(attested | common | words))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from taizhang.checks.background import load_background
 from taizhang.checks.book import Book
 from taizhang.checks.rule import declare, read_data, read_lines
-from taizhang.checks.slip import Slip, list_term_slips
+from taizhang.checks.slip import Slip, list_term_slips, read_families
 from taizhang.model.finding import Finding, Severity
 
 _DOUBLE = re.compile(r"([\u4e00-\u9fff])\1")
+#: Characters that join words and stand beside anything.
+_FUNCTION = frozenset("由了在是将与和及对从把被向以")
 _DIGITS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _RATIO = frozenset("率比重额值量数")
 _STATES = frozenset("达为超占是由从较低高约近仅")
@@ -27,42 +30,51 @@ _ASCII_MARK = re.compile(r"(?<=[\u4e00-\u9fff”’》）%\d])[,;:?!](?=[\u4e00-
 _WIDE_DIGIT = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．]+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubles:
+    """Characters that may double (`often` anywhere), ends of words (`alone` words themselves), words at a boundary."""
+
+    redouble: frozenset[str]
+    often: frozenset[str]
+    end: frozenset[str]
+    alone: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
 @cache
-def _read_doubles() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Give characters that may double, ends of words, words before a boundary, and words after one."""
-    sets: dict[str, set[str]] = {"redouble": set(), "end": set(), "before": set(), "after": set()}
+def _read_doubles() -> _Doubles:
+    sets: dict[str, set[str]] = {name: set() for name in _Doubles.__slots__}
     for line in read_lines("doubles.txt"):
         name, _, items = line.partition("\t")
-        sets[name].update(items if name in ("redouble", "end") else items.split())
-    return (
-        frozenset(sets["redouble"]),
-        frozenset(sets["end"]),
-        frozenset(sets["before"]),
-        frozenset(sets["after"]),
-    )
+        sets[name].update(items.split() if name in ("before", "after") else items)
+    return _Doubles(**{name: frozenset(items) for name, items in sets.items()})
 
 
 def _grade_double(content: str, at: int) -> Severity | None:
     """Say how surely the doubled character at a position is a slip; `None` where it is good writing."""
-    redouble, ends, before, after = _read_doubles()
-    char = content[at]
-    if char in redouble or char in _DIGITS:
+    doubles, char = _read_doubles(), content[at]
+    if char in doubles.often or char in _DIGITS:
         return None
     left, right = content[max(0, at - 6) : at + 1], content[at + 1 : at + 7]
     if right[1:2] and right[1:2] == right[2:3]:
         return None
     if (len(left) > 2 and left[-2] == left[-3]) or left[-2:-1] == "一":
         return None  # 方方面面, 一座座
-    if any(right.startswith(word) for word in (right[:2], right[:3], right[:4]) if word in after):
-        return None
-    if any(left[-n:] in before for n in (2, 3, 4)):
-        return None
     words = load_background().words
     is_end, is_start = left[-2:] in words, right[:2] in words
+    if char in doubles.redouble:
+        # 行行 may double, but 推进行|行动 does not: one side makes a word and the other does not.
+        is_boundary = any(left[-n:] in doubles.before for n in (2, 3, 4))
+        return "medium" if is_end != is_start and not is_boundary else None
+    if any(right.startswith(word) for word in (right[:2], right[:3], right[:4]) if word in doubles.after):
+        return "medium" if not is_end and is_start and char in doubles.end - doubles.alone else None
+    if any(left[-n:] in doubles.before for n in (2, 3, 4)):
+        return None
     if char in _RATIO and right[1:2] and right[1] in _STATES:
         return "high"
-    if is_start and (is_end or char in ends):
-        return None
+    if is_start and (is_end or char in doubles.end):
+        return None if is_end or char in doubles.alone else "medium"
     is_coined = "“" in left or "”" in right  # names in quotes may double as they like
     return "medium" if is_start or is_end or is_coined else "high"
 
@@ -90,11 +102,19 @@ def _show(content: str, start: int, end: int) -> str:
 
 @cache
 def _read_shapes() -> tuple[dict[str, str], re.Pattern[str]]:
-    shapes: dict[str, str] = {}
-    for line in read_lines("shapes.txt"):
-        for char in line:
-            shapes[char] = shapes.get(char, "") + line.replace(char, "")
+    """Give for each character those of its shape, and what finds any of them."""
+    shapes = {
+        char: "".join(other for other, kind in others.items() if kind == "shape")
+        for char, others in read_families().items()
+    }
+    shapes = {char: others for char, others in shapes.items() if others}
     return shapes, re.compile("[" + "".join(sorted(shapes)) + "]")
+
+
+def _is_quoted(content: str, at: int) -> bool:
+    """Say whether a place stands near the start of a quotation: names in quotes are coined as people like."""
+    before = content[max(0, at - 5) : at]
+    return before.rfind("“") > before.rfind("”")
 
 
 @declare("TZ102", "medium")
@@ -106,10 +126,13 @@ def check_confused_shape(book: Book) -> Iterator[Finding]:
         yield _build_slip(book, "TZ102", start, slip)
     shapes, pattern = _read_shapes()
     background, content = load_background(), book.content
+    attested = background.attested
     for match in pattern.finditer(content):
-        at, char = match.start(), match[0]
-        before, after = content[at - 1 : at] or " ", content[at + 1 : at + 2] or " "
-        if at in seen or before + char in background.attested or char + after in background.attested:
+        at = match.start()
+        if content[at - 1 : at + 1] in attested or content[at : at + 2] in attested or at in seen:
+            continue
+        char, before, after = match[0], content[at - 1 : at] or " ", content[at + 1 : at + 2] or " "
+        if char in _FUNCTION or _is_quoted(content, at):
             continue
         for other in shapes[char]:
             left, right = before + other, other + after
@@ -179,13 +202,24 @@ def check_invisible(book: Book) -> Iterator[Finding]:
         yield book.build_finding("TZ113", severity, places[:20], once=name, char=name, count=str(len(places)))
 
 
+@cache
+def _read_rare() -> re.Pattern[str]:
+    """Give what finds runs of Chinese characters that clean reports hardly use, three and more close together."""
+    known = "".join(sorted({char for pair in load_background().attested for char in pair}))
+    rare = f"[^\x00-\u4dff{known}\u9fff-\U0010ffff]"
+    return re.compile(rf"{rare}(?:[\u4e00-\u9fff\u20ac\ufffd]{{0,2}}{rare}){{2,}}[\u4e00-\u9fff\u20ac\ufffd?]{{0,2}}")
+
+
 @declare("TZ114", "high")
 def check_mojibake(book: Book) -> Iterator[Finding]:
     """Find words damaged by reading one encoding as another, proved by reading them back."""
-    for match in _MOJIBAKE.finditer(book.content):
+    seen = -1
+    matches = [*_MOJIBAKE.finditer(book.content), *_read_rare().finditer(book.content)]
+    for match in sorted(matches, key=lambda found: found.start()):
         words = match[0]
         repaired = _repair(words)
-        if repaired is not None or words[:2] in ("锟斤", "烫烫", "屯屯"):
+        if match.start() >= seen and (repaired is not None or words[:2] in ("锟斤", "烫烫", "屯屯")):
+            seen = match.end()
             yield book.build_finding("TZ114", "high", [match.span()], proposal=repaired, word=words[:12])
 
 
@@ -193,7 +227,8 @@ def _repair(words: str) -> str | None:
     """Give the words read back through the wrong encoding, when that yields Chinese."""
     for wrong in ("gb18030", "cp1252", "latin-1"):
         try:
-            repaired = words.encode(wrong).decode("utf-8", "ignore" if wrong == "gb18030" else "strict")
+            damaged = words.replace("\ufffd", "").encode(wrong)
+            repaired = damaged.decode("utf-8", "ignore" if wrong == "gb18030" else "strict")
         except UnicodeError:
             continue
         chinese = sum("\u4e00" <= char <= "\u9fff" for char in repaired)

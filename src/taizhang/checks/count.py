@@ -13,11 +13,17 @@ _HAN = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 _ANNOUNCE = re.compile(rf"^({_NUMERAL})(?:个|大|件|项|条|组)([\u4e00-\u9fff]{{2,8}})$")
 _QUOTED = re.compile(r"“[^”\n]*”|（[^）\n]*）|\([^)\n]*\)|《[^》\n]*》|‘[^’\n]*’")
+#: A list begins where a clause does.
+_CLAUSE = r"(?<![^，。；：、,;:！？\n])"
 _BEFORE = re.compile(
-    rf"((?:[^，。；：、,;:！？\n]{{1,24}}、){{2,14}}[^，。；：、,;:！？\n]{{1,24}}?)(等)?({_NUMERAL})(大)([\u4e00-\u9fff]{{2,8}})"
+    rf"{_CLAUSE}([^，。；：、,;:！？\n]{{1,40}}、(?:[^，。；：、,;:！？\n]{{1,24}}、){{1,13}}[^，。；：、,;:！？\n]{{1,24}}?)(等)?({_NUMERAL})(大)([\u4e00-\u9fff]{{2,8}})"
 )
 _COUNTED = re.compile(
-    rf"((?:[^，。；：、,;:！？\n]{{2,24}}、){{2,14}}[^，。；：、,;:！？\n]{{2,24}}?)(等)({_NUMERAL})(个|项|条|类|种|座|家|所|件)([\u4e00-\u9fff]{{1,8}})"
+    rf"{_CLAUSE}([^，。；：、,;:！？\n]{{2,40}}、(?:[^，。；：、,;:！？\n]{{2,24}}、){{1,13}}[^，。；：、,;:！？\n]{{2,24}}?)(等)({_NUMERAL})(个|项|条|类|种|座|家|所|件)([\u4e00-\u9fff]{{1,8}})"
+)
+_WHOLE = re.compile(
+    rf"{_CLAUSE}([^，。；：、,;:！？\n]{{2,40}}、(?:[^，。；：、,;:！？\n]{{2,16}}、){{1,13}}[^，。；：、,;:！？\n和与及\d等类]{{2,12}}?)({_NUMERAL})"
+    rf"(项|个|条|座|所|处)(?!省|市|县|地区|国家|百分|月|多月)([\u4e00-\u9fff]{{2,8}})"
 )
 _AFTER = re.compile(
     rf"({_NUMERAL})大([\u4e00-\u9fff]{{2,8}})(?:[：:]|是|为|包括|即)((?:[^，。；：、,;:\n]{{2,20}}、){{2,14}}[^，。；：、,;:\n]{{2,20}})(?=[。；])"
@@ -69,6 +75,12 @@ def check_announced_count(book: Book) -> Iterator[Finding]:
         listed, announced = match[1].count("、") + 1, read_numeral(match[3])
         if listed > announced > 1:
             yield _build_count(book, (match.start(1), match.end()), announced, listed, match[5])
+    for match in _WHOLE.finditer(masked):
+        listed, announced = match[1].count("、") + 1, read_numeral(match[2])
+        joints = len(_JOINT.findall(match[1].rpartition("、")[2]))
+        # One more or one less is a slip of the list; anything else is a count of something else.
+        if announced > 2 and announced in (listed - 1, listed + joints + 1):
+            yield _build_count(book, (match.start(1), match.end()), announced, listed, match[4])
     for match in _AFTER.finditer(masked):
         listed = match[3].count("、") + 1
         joints = len(_JOINT.findall(match[3].rpartition("、")[2]))

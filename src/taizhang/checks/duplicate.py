@@ -44,7 +44,8 @@ def check_repeated_paragraph(book: Book) -> Iterator[Finding]:
     """Find a paragraph of which four fifths already stand in an earlier one."""
     holders: dict[str, list[int]] = defaultdict(list)
     for paragraph in book.paragraphs:
-        if paragraph.kind != "body" or len(paragraph.words) < _SHORTEST:
+        is_address = paragraph.words.startswith("各位代表") and len(paragraph.words) < _SHORTEST * 3
+        if paragraph.kind != "body" or len(paragraph.words) < _SHORTEST or is_address:
             continue
         samples = list_samples(paragraph.words)
         found = _find_original(paragraph, samples, holders, book) if samples else None

@@ -18,7 +18,7 @@ _INTENSIVE = frozenset({"%", "dB", "year", "score", "celsius"})
 _BEYOND_HUNDRED = re.compile(
     r"增|降|速|完成|产销|利润|回报|收益|负债|杠杆|自给|拨备|贡献|毛入学|保值|同比|倍|指数|履约|兑现|比例|产能|储备|周转|投入|化债|流转|入住"
 )
-_RANGES_SINCE = 2015
+_RANGES_SINCE, _MONEY_SINCE = 2000, 2015
 _RATE_NAME = re.compile(r"(?:率|比重|占比)$")
 _FIRST = re.compile(r"首次(?:突破|超过|超|跃上|迈上|站上|达到)")
 _ROUND_WORDS = re.compile(r"(突破|超过|逾|近|约)(\d[\d,]*(?:\.\d+)?)(?=[万亿个家户人公吨千元])")
@@ -85,8 +85,9 @@ def check_range(book: Book) -> Iterator[Finding]:
         if indicator.unit in ("%", "day") and indicator.high in (Decimal(100), Decimal(366)):
             continue  # a bound, not a range: TZ302 speaks
         year = fact.period.start.year if fact.period and fact.period.start else None
-        if indicator.unit.startswith("CNY") and year is not None and year < _RANGES_SINCE:
-            continue  # ranges of money speak of today's prices
+        since = _MONEY_SINCE if indicator.unit.startswith("CNY") else _RANGES_SINCE
+        if year is not None and year < since:
+            continue  # ranges speak of today, those of money of today's prices
         severity = _grade_range(fact.value, indicator, is_district=_is_district(fact, book.catalog))
         if severity:
             yield book.build_finding(

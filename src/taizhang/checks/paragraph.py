@@ -72,7 +72,9 @@ def _is_stray_break(book: Book, paragraph: Paragraph) -> bool:
 def _is_followed(book: Book, paragraph: Paragraph) -> bool:
     """Say whether one of the next two paragraphs starts with the mark that this one waits for."""
     later = book.paragraphs[paragraph.index + 1 : paragraph.index + 4]
-    return any(_is_stray_break(book, other) for other in later)
+    is_quoted = paragraph.words.rfind("“") > paragraph.words.rfind("”")
+    closes = is_quoted and any("”" in other.words and "“" not in other.words.partition("”")[0] for other in later)
+    return closes or any(_is_stray_break(book, other) for other in later)
 
 
 def _joins(book: Book, paragraph: Paragraph) -> bool:

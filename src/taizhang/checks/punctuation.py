@@ -26,6 +26,8 @@ def _list_unpaired(words: str) -> list[tuple[int, str]]:
     numbered = {match.end() - 1 for match in _NUMBERED.finditer(words)}
     for match in _MARK.finditer(words):
         at, mark = match.start(), match[0]
+        if mark in "《》" and mark in (words[at - 1 : at], words[at + 1 : at + 2]):
+            continue  # 》》 is an ornament of web pages
         if mark in _OPEN:
             stack.append((at, _OPEN[mark]))
         elif stack and stack[-1][1] == _PAIRS[mark]:

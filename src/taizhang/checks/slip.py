@@ -75,6 +75,11 @@ def read_families() -> dict[str, dict[str, Kind]]:
         for line in read_lines(name):
             for char in line:
                 families.setdefault(char, {}).update({other: kind for other in line if other != char})
+    for line in read_lines("glyphs.txt"):
+        for pair in line.split():
+            one, other = pair[0], pair[1]
+            families.setdefault(one, {})[other] = "shape"
+            families.setdefault(other, {})[one] = "shape"
     return families
 
 

@@ -287,7 +287,7 @@ def gaps(files: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("rooms", nargs=-1)
 def bench(rooms: tuple[str, ...]) -> None:
-    """Print speeds of this machine: reading, pages, ledger (all where none is named)."""
+    """Print speeds of this machine: read, pages, ledger, checks (all where none is named)."""
     from taizhang.flows.bench import run_bench
 
     for line in run_bench(rooms):

@@ -24,7 +24,7 @@ from taizhang.read import Reading, read_path, read_upload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-ROOMS = ("read", "pages", "ledger")
+ROOMS = ("read", "pages", "ledger", "checks")
 
 
 def run_bench(rooms: Sequence[str]) -> Iterator[str]:
@@ -37,6 +37,7 @@ def run_bench(rooms: Sequence[str]) -> Iterator[str]:
         "read": _bench_read,
         "pages": _bench_pages,
         "ledger": _bench_ledger,
+        "checks": _bench_checks,
     }
     for room in rooms or ROOMS:
         if room not in benches:
@@ -73,6 +74,20 @@ def _bench_read() -> Iterator[str]:
     command = [sys.executable, "-m", "taizhang", "read", str(document)]
     cold = _time(lambda: subprocess.run(command, check=True, capture_output=True), n=5)  # noqa: S603 - our own command
     yield f"taizhang read {document.name}, interpreter included: {cold:.3f} s"
+
+
+def _bench_checks() -> Iterator[str]:
+    """Give the speed of all rules that read one document, and how many planted faults they find in the example."""
+    from taizhang.flows.recall import measure_file, write_recall  # noqa: PLC0415 - the other benches plant nothing
+
+    catalog = load_catalog()
+    path = find_example() / "报纸版面.txt"
+    text = read_path(path).text
+    facts = read_facts(text, catalog=catalog)
+    seconds = _time(lambda: check_text(text, facts, catalog=catalog), n=10)
+    yield f"all rules of one document: {len(text.content) / seconds:,.0f} characters/s"
+    yield f"faults planted into {path.name} (bench/bench_checks.py FILE... does the same for other documents)"
+    yield from write_recall(list(measure_file(path, rounds=3)))
 
 
 def _bench_pages() -> Iterator[str]:
