@@ -35,4 +35,10 @@ def test_made_facts_quote_the_made_text() -> None:
 
 
 def test_rooms_are_measured_in_a_fixed_order() -> None:
-    assert ROOMS == ("read", "pages", "ledger")
+    assert ROOMS == ("read", "pages", "ledger", "checks")
+
+
+def test_the_checks_tell_their_speed_and_what_they_find_of_planted_faults() -> None:
+    head, speed, _, columns, *rows = run_bench(["checks"])
+    assert head == "[checks]" and re.search(r"[\d,]+ characters/s", speed)
+    assert columns.split()[:3] == ["planted", "found", "recall"] and rows[-1].endswith("all")
