@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.assess.rounds_examples import WAN, Diary, entry, hand
@@ -99,3 +100,33 @@ def test_only_what_was_recorded_by_then_counts():
     seq = len(diary.events)
     diary.open(1, date(2023, 3, 31), closes_on=date(2023, 4, 5))
     assert fold_office(diary.events, until=seq).rounds == ()
+
+
+def test_a_report_from_a_workbook_belongs_to_the_round_of_its_day_and_is_a_filing():
+    diary = Diary()
+    diary.adopt([entry("甲桥"), entry("丙厂", "乙局")])
+    diary.open(1, date(2023, 3, 31), closes_on=date(2023, 4, 5))
+    diary.file(1, "甲局", hand("甲桥", year=100, percent=10), at=date(2023, 4, 2))
+    said = Event("progress", "丙厂", "丙厂", date(2023, 3, 31), year=2023, amount=50 * WAN)
+    diary.record([said], at=date(2023, 4, 6))
+    report, filing = diary.round(1).find_report("丙厂"), diary.round(1).find_filing("乙局")
+    assert report is not None
+    assert filing is not None
+    assert (report.year, report.unit, filing.standing) == (50 * WAN, "乙局", "missing")  # reported, not filed
+    recorded, event = diary.events[-1]
+    diary.events[-1] = (replace(recorded, payload={"transaction": "t1"}), event)
+    filing = diary.round(1).find_filing("乙局")
+    assert filing is not None
+    assert (filing.standing, filing.days_late, filing.n_reported) == ("late", 1, 1)
+
+
+def test_a_workbook_that_says_only_what_changed_keeps_the_rest():
+    diary = Diary()
+    diary.adopt([entry("甲桥")])
+    diary.open(1, date(2023, 3, 31), closes_on=date(2023, 4, 5))
+    diary.file(1, "甲局", hand("甲桥", year=100, percent=10, words="打桩"), at=date(2023, 4, 2))
+    for on in (date(2023, 3, 31), date(2023, 3, 30)):  # the second speaks of another day
+        diary.record([Event("progress", "甲桥", "甲桥", on, year=2023, amount=120 * WAN)], at=date(2023, 4, 3))
+    report = diary.round(1).find_report("甲桥")
+    assert report is not None
+    assert (report.year, report.percent, report.words) == (120 * WAN, 10, "打桩")

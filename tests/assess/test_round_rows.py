@@ -36,12 +36,20 @@ def test_a_project_of_which_only_the_plan_is_known_has_a_row():
     assert find_light(row, "start") == "grey" or find_light(row, "start") == "yellow"
 
 
-@pytest.mark.parametrize(("funds", "light"), [(1000, "green"), (999, "red"), (None, "grey")])
+@pytest.mark.parametrize(("funds", "light"), [(250, "green"), (249, "red"), (None, "grey")])
 def test_funds_in_place_light_their_axis(funds: int | None, light: str):
     diary = build_diary()
     fields = {} if funds is None else {"funds": funds}
     diary.file(1, "甲局", hand("甲桥", year=250, **fields), at=date(2023, 4, 2))
     assert find_light(build_row(diary), "funds") == light
+
+
+def test_funds_are_held_against_what_is_due_by_the_day_and_say_so():
+    diary = build_diary()
+    diary.file(1, "甲局", hand("甲桥", year=250, funds=249), at=date(2023, 4, 2))
+    light = next(light for light in build_row(diary).pace.lights if light.axis == "funds")
+    assert light.rule.startswith("four_axes/2#")
+    assert light.words_zh == "到位资金249万元，年度计划1000万元，按序时25%应到位250万元，不足"
 
 
 def test_registration_is_judged_only_where_the_office_keeps_it():

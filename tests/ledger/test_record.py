@@ -289,3 +289,10 @@ def test_a_file_name_cannot_lead_out_of_the_folder(recorded):
     for name in ("../ledger.sqlite", "0" * 64, "", "A" * 64):
         with pytest.raises(UnknownEntryError):
             recorded.read_file(name)
+
+
+def test_a_proof_is_kept_under_its_hash_and_once(ledger):
+    data = b"a photo of a bridge"
+    key = ledger.keep_file(data)
+    assert key == ledger.keep_file(data)
+    assert ledger.read_file(key) == data

@@ -143,10 +143,38 @@ def _fill_round(one: Round, pairs: list[Pair]) -> Round:
     )
     last = None if frozen is None else frozen.seq
     mine = [(entry, event) for entry, event in pairs if last is None or entry.seq <= last]
-    reports = {report.project_id: report for report in iter_reports(mine) if report.round_id == one.id}
+    reports = _list_reports(one, mine)
     ordered = tuple(reports[e.project_id] for e in one.plan.entries if e.project_id in reports)
     filled = replace(one, reports=ordered, frozen_seq=last, frozen_at=None if frozen is None else frozen.recorded_at)
     return replace(filled, filings=tuple(_fold_filing(filled, unit, mine) for unit in one.plan.list_units()))
+
+
+def _list_reports(one: Round, pairs: list[Pair]) -> dict[str, Report]:
+    """List the last report of each project in a round.
+
+    A report that names no round (a returned workbook, a project's own page) belongs to the round whose day it speaks
+    of. It says only what changed: what it leaves out stays as it was reported before.
+    """
+    units = {entry.project_id: entry.unit or "" for entry in one.plan.entries}
+    reports: dict[str, Report] = {}
+    for report in iter_reports(pairs):
+        if report.round_id == one.id:
+            reports[report.project_id] = report
+        elif _is_meant(one, report) and report.project_id in units:
+            before = reports.get(report.project_id)
+            kept = {} if before is None else {name: getattr(before, name) for name in _SAID}
+            given = {name: value for name in _SAID if (value := getattr(report, name)) is not None}
+            evidence = (*(() if before is None else before.evidence), *report.evidence)
+            merged = replace(report, **{**kept, **given}, evidence=tuple(dict.fromkeys(evidence)))
+            reports[report.project_id] = replace(merged, unit=units[report.project_id], round_id=one.id)
+    return reports
+
+
+def _is_meant(one: Round, report: Report) -> bool:
+    return not report.round_id and report.on == one.as_of and report.seq > one.opened_seq
+
+
+_SAID = ("period", "year", "total", "funds", "percent", "words")
 
 
 def iter_reports(pairs: Iterable[Pair]) -> Iterator[Report]:
@@ -175,10 +203,14 @@ def iter_reports(pairs: Iterable[Pair]) -> Iterator[Report]:
 
 def _fold_filing(one: Round, unit: str, pairs: list[Pair]) -> Filing:
     key = build_filing_id(one.id, unit)
-    acts = [(entry, event) for entry, event in pairs if event.subject_id == key]
-    filed = [(entry, event) for entry, event in acts if event.kind == "filing"]
-    remarks = tuple(event.words or "" for _, event in acts if event.kind == "filing_returned")
     expected = {entry.project_id for entry in one.plan.entries if entry.unit == unit}
+    acts = [
+        (entry, event)
+        for entry, event in pairs
+        if event.subject_id == key or (event.subject_id in expected and _is_accepted(one, entry, event))
+    ]
+    filed = [(entry, event) for entry, event in acts if event.kind != "filing_returned"]
+    remarks = tuple(event.words or "" for _, event in acts if event.kind == "filing_returned")
     n_reported = sum(1 for report in one.reports if report.project_id in expected)
     entry, event = filed[-1] if filed else (None, None)
     days_late = 0 if entry is None else (entry.recorded_at.astimezone(LOCAL).date() - one.closes_on).days
@@ -195,5 +227,11 @@ def _fold_filing(one: Round, unit: str, pairs: list[Pair]) -> Filing:
         filed_by=None if entry is None else entry.recorded_by,
         days_late=max(days_late, 0),
         remarks=remarks,
-        notes=None if event is None else event.words,
+        notes=None if event is None or event.kind != "filing" else event.words,
     )
+
+
+def _is_accepted(one: Round, entry: Entry, event: Event) -> bool:
+    """Whether an event came with a workbook that was accepted for a round: that is a filing too."""
+    is_of_round = event.kind == "progress" and event.on == one.as_of and entry.seq > one.opened_seq
+    return is_of_round and entry.transaction_id is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taizhang.model.snapshot import ProgressStep, Project, Snapshot
 
 _STARTED = ("started", "advancing", "completed")
+_FUNDS_BY_TIME = frozenset({"four_axes/2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ class _Case:
     linear: Elapsed | None
     linear_gap: Decimal | None
     keeps_registration: bool
+    pack: str
+    due_share: Decimal | None
 
     @property
     def axes(self) -> LightPack:
-        return self.catalog.light_packs["four_axes/1"]
+        return self.catalog.light_packs[self.pack]
 
 
 def assess_projects(
@@ -134,6 +137,7 @@ def assess_project(
     today: date,
     plan: Sequence[tuple[date, Decimal]] = (),
     keeps_registration: bool = False,
+    pack: str = "four_axes/1",
 ) -> ProjectPace:
     """Assess one project against a plan year.
 
@@ -144,10 +148,14 @@ def assess_project(
         today: The day lateness is judged on.
         plan: The office's own plan as (day, cumulative share of the year).
         keeps_registration: Whether the office keeps 入库 at all; only then is a project without a day unregistered.
+        pack: The rules of the four axes: `four_axes/1` holds funds against the whole year's plan, `four_axes/2`
+            against what is due of it by the day of the report, by the office's own plan where there is one.
     """
     case = _build_case(project, catalog=catalog, year=year, today=today, keeps_registration=keeps_registration)
     step = case.step
     phased = None if step is None or not plan else find_phased_share(plan, step.on)
+    linear = None if case.linear is None else case.linear.share
+    case = replace(case, pack=pack, due_share=linear if phased is None else phased)
     lights = (_light_start(case), _light_progress(case), _light_funds(case), _light_registration(case))
     deadline = _light_deadline(case)
     percents = [s.percent for s in project.done if s.percent is not None and s.on <= today]
@@ -196,6 +204,8 @@ def _build_case(project: Project, *, catalog: Catalog, year: int, today: date, k
         linear=linear,
         linear_gap=find_gap(completion, linear.share) if is_gap_known and completion is not None and linear else None,
         keeps_registration=keeps_registration,
+        pack="four_axes/1",
+        due_share=None,
     )
 
 
@@ -240,7 +250,13 @@ def _light_funds(case: _Case) -> Light:
     if placed is None or case.planned is None:
         return build_unknown(case.axes, "funds", missing)
     inputs = [_say_money(case, "placed", placed), _say_money(case, "planned", case.planned)]
-    return build_light(case.axes, "funds", placed - case.planned, inputs=inputs, excuse=case.excuse)
+    due = case.planned
+    if case.pack in _FUNDS_BY_TIME:
+        if case.due_share is None:
+            return build_unknown(case.axes, "funds", ["done_this_year"])
+        due = case.planned * case.due_share
+        inputs += [say_percent("elapsed", case.due_share), _say_money(case, "due", due)]
+    return build_light(case.axes, "funds", placed - due, inputs=inputs, excuse=case.excuse)
 
 
 def _light_registration(case: _Case) -> Light:
@@ -292,7 +308,7 @@ def _build_method(case: _Case, plan: Sequence[tuple[date, Decimal]]) -> Method:
         "linear" if not plan else "linear and phased",
         parameters={
             "clock": "none" if case.linear is None else case.linear.clock,
-            "rules": "four_axes/1, five_colours/1, deadlines/1",
+            "rules": f"{case.pack}, five_colours/1, deadlines/1",
             "today": case.today,
             "year": case.year,
         },

@@ -97,6 +97,7 @@ def _build_row(
         today=one.as_of,
         plan=_list_shares(entry, one.year),
         keeps_registration=kept,
+        pack="four_axes/2",
     )
     return RoundRow(
         entry=entry,

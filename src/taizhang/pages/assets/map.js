@@ -38,12 +38,13 @@
     if (row) choose(row.dataset.project, "line");
   });
   document.addEventListener("keydown", (event) => {
-    if (!["ArrowUp", "ArrowDown"].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const key = { PageDown: "ArrowDown", PageUp: "ArrowUp" }[event.key] || event.key;
+    if (!["ArrowUp", "ArrowDown"].includes(key) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (/^(INPUT|SELECT|TEXTAREA|CANVAS)$/.test(document.activeElement?.tagName)) return;
     const order = [...rows.keys()];
     if (!order.length) return;
     const at = order.indexOf(chosen);
-    const next = at < 0 ? 0 : at + (event.key === "ArrowDown" ? 1 : -1);
+    const next = at < 0 ? 0 : at + (key === "ArrowDown" ? 1 : -1);
     const link = rows.get(order[next])?.querySelector("a");
     if (!link) return;
     event.preventDefault();

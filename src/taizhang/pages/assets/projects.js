@@ -71,7 +71,8 @@
       for (let next = x + step; next >= 0 && next < lanes.length; next += step) if (go(next, y)) return;
     };
     document.addEventListener("keydown", (event) => {
-      const key = event.key;
+      // A presenter's remote control has two keys: from one batch to the next and back.
+      const key = { PageDown: "ArrowRight", PageUp: "ArrowLeft" }[event.key] || event.key;
       if (!["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key)) return;
       if (event.altKey || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName)) return;
       const at = find();
