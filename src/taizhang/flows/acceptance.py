@@ -320,12 +320,12 @@ def _iter_events(returned: Returned, settlement: Settlement) -> Iterator[Event]:
     year = returned.release.year if returned.release is not None else returned.as_of.year
     for project_id, cells in by_project.items():
         name = next(iter(cells.values())).change.name
-        base = Event("note", project_id, name, returned.as_of, evidence=(returned.file_id,))
-        yield from _iter_progress(base, cells, year)
+        base = Event("note", project_id, name, returned.as_of)
+        yield from _iter_progress(base, cells, year, returned)
         yield from _iter_others(base, cells, year, returned)
 
 
-def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int) -> Iterator[Event]:
+def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int, returned: Returned) -> Iterator[Event]:
     said: dict[str, Any] = {name: cells[name].value for name in PROGRESS if name in cells}
     if not said:
         return
@@ -335,6 +335,7 @@ def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int) -> Itera
         details["total"] = said["done_to_date"]
     yield replace(
         base,
+        evidence=_cite(returned, *(cells[name] for name in said)),
         kind="progress",
         year=year,
         amount=said.get("done_this_year"),
@@ -347,11 +348,14 @@ def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int) -> Itera
 def _iter_others(base: Event, cells: Mapping[str, Chosen], year: int, returned: Returned) -> Iterator[Event]:
     if "stage" in cells:
         stage = returned.find_stage(str(cells["stage"].value))
-        yield replace(base, kind="stage", stage=stage.stage, stage_detail=stage.id)
+        cited = replace(base, evidence=_cite(returned, cells["stage"]))
+        yield replace(cited, kind="stage", stage=stage.stage, stage_detail=stage.id)
     if "batch" in cells:
-        yield replace(base, kind="batch", year=year, stage=find_batch(cells["batch"].change.words))
+        cited = replace(base, evidence=_cite(returned, cells["batch"]))
+        yield replace(cited, kind="batch", year=year, stage=find_batch(cells["batch"].change.words))
     if "obstacle" in cells:
         one = cells["obstacle"]
+        base = replace(base, evidence=_cite(returned, one))
         factor = returned.rows[one.change.row].find("factor").value
         before = None if one.change.current is None else str(one.change.current)
         if before is not None:
@@ -359,6 +363,11 @@ def _iter_others(base: Event, cells: Mapping[str, Chosen], year: int, returned: 
             yield replace(base, kind="obstacle", words=before, is_open=False)
         if one.value is not None:
             yield replace(base, kind="obstacle", words=str(one.value), factor=_words(factor), is_open=True)
+
+
+def _cite(returned: Returned, *cells: Chosen) -> tuple[str, ...]:
+    """Give the places of the file that prove an event, as people name them."""
+    return tuple(f"{returned.file_name} {one.change.address}" for one in cells)
 
 
 def _words(value: Value | None) -> str | None:

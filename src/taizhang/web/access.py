@@ -48,6 +48,7 @@ _OFFICE = (
     " /office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
 )
 _READING = "/promises /promises/{key} /source/{key}/layout /source/{key}/page/{number}"
+_WORKBOOKS = "/workbooks /workbook/{key} /workbook/issued/{key} /workbook/receipt/{key}"
 _DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
     "openapi.json head facts facts/{fact_id} projects projects/{project_id} commitments commitments/{commitment_id}"
@@ -59,6 +60,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **{f"GET {path}": READ for path in (*_PAGES.split(), *_READING.split(), *_OFFICE.split())},
         **{f"GET {path}": EDIT for path in _DRAFTS.split()},
+        **{f"GET {path}": EDIT for path in _WORKBOOKS.split()},
+        **{f"act workbook-{name}": REVIEW for name in ("issue", "learn", "accept")},
+        "act workbook-return": EDIT,
         **{f"act {name}": EDIT for name in ("draft", "draft-accept", "draft-against", "draft-remove")},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},

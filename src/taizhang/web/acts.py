@@ -37,6 +37,7 @@ from taizhang.web.programme_acts import (
     read_money,
     read_share,
 )
+from taizhang.web.workbook_acts import WORKBOOK_ACTS, answer_workbook_act
 from taizhang.web.written import read_written
 
 if TYPE_CHECKING:
@@ -77,10 +78,19 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
         return await run_in_threadpool(_do_office, sent, what)
     if what in DRAFT_ACTS:
         return await run_in_threadpool(answer_draft_act, office, request, what, fields, files)
+    if what in WORKBOOK_ACTS:
+        return await run_in_threadpool(_do_workbook, office, request, what, fields, files)
     act = ACTS.get(what)
     if act is None:
         return _answer_refusal(office, lang, "trouble.not_found_words", 404)
     return await run_in_threadpool(_do, office, request, fields, act)
+
+
+def _do_workbook(office: Office, request: Request, what: str, fields: Fields, files: list[Upload]) -> Response:
+    try:
+        return answer_workbook_act(office, request, what, fields, files)
+    except StaleStateError as error:
+        return _answer_stale(office, request, fields, error)
 
 
 def _do_office(sent: Sent, what: str) -> Response:
@@ -231,7 +241,7 @@ ACTS: dict[str, Callable[[Office, Fields, str], int]] = {
     "merge": merge,
     "unmerge": unmerge,
 }
-FORMS: tuple[str, ...] = (*ACTS, *DRAFT_ACTS, *office_acts.ACTS, "upload", "sign")
+FORMS: tuple[str, ...] = (*ACTS, *DRAFT_ACTS, *WORKBOOK_ACTS, *office_acts.ACTS, "upload", "sign")
 """Every form there is; each needs its line in `web/access.py`."""
 
 

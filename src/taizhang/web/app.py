@@ -33,6 +33,7 @@ from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_forms import find_picture_type
 from taizhang.web.office_papers import give_paper
 from taizhang.web.problem import answer_problem
+from taizhang.web.workbook_pages import iter_workbook_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,6 +139,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield WebRoute("/photo/{key}", partial(_give_photo, office))
     yield from iter_draft_routes(office, LANGS)
     yield from iter_layout_routes(office, LANGS)
+    yield from iter_workbook_routes(office, LANGS)
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for route in ROUTES:
