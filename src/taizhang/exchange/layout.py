@@ -90,11 +90,12 @@ class Layout:
             yield Line(kind, row, section)
 
     def _judge(self, row: SheetRow, name_column: int, merged: set[int], *, is_after_notes: bool) -> RowKind:
+        if self.key_column is not None and self.key_column in row.columns and name_column in row.columns:
+            return "data"
         cells = [c for c in row.iter_cells() if c.raw and c.column not in (self.key_column, self.base_column)]
         if not cells:
             return "note"
-        has_key = self.key_column is not None and self.key_column in row.columns
-        if has_key:
+        if self.key_column is not None and self.key_column in row.columns:
             return "data"
         first = cells[0].raw
         name = row.find_cell(name_column)

@@ -71,11 +71,8 @@ def iter_rows(
             progress(1)
         if line.kind != "data":
             continue
-        cells = {}
-        for column, name, unit in meanings:
-            cell = line.row.find_cell(column)
-            if cell is not None and cell.raw:
-                cells[name] = reader.read(cell, name, unit)
+        stored = {cell.column: cell for cell in line.row.iter_cells() if cell.raw}
+        cells = {name: reader.read(stored[column], name, unit) for column, name, unit in meanings if column in stored}
         yield ReadRow(line.row, *_read_key(layout, line.row), line.section, cells, columns)
 
 

@@ -34,6 +34,7 @@ MAX_CELLS = 4_000_000
 MAX_BYTES = 50_000_000
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
+_MOST_KEPT = 200_000
 
 
 def read_workbook(name: str, data: bytes) -> CellBook:
@@ -86,17 +87,52 @@ def build_cells(data: bytes, name: str) -> dict[str, Any]:
     package = Package(data, name)
     if not any(part.startswith("xl/") for part in package.names) or "xl/workbook.bin" in package.names:
         raise RefusedDocumentError(name, "unknown", "this is no xlsx workbook; save it as xlsx and send that")
-    frame = read_frame(package)
+    frame = _Memory(read_frame(package))
     counter = [0]
     return {
         "sheets": [
             {"name": sheet, "state": state, **_build_sheet(package, part, frame, counter)}
-            for sheet, state, part in frame.sheets
+            for sheet, state, part in frame.frame.sheets
         ]
     }
 
 
-def _build_sheet(package: Package, part: str, frame: Frame, counter: list[int]) -> dict[str, Any]:
+class _Memory:
+    """What a workbook's sheets share, with what was worked out once: a large ledger says the same thing often."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.columns: dict[str, int] = {}
+        self.words: dict[str, str] = {}
+        self.numbers: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def find_column(self, reference: str) -> int | None:
+        """Find the column of a reference such as G12."""
+        letters = reference.rstrip("0123456789")
+        if letters not in self.columns:
+            place = _PLACE.match(reference)
+            if place is None:
+                return None
+            self.columns[letters] = find_column(letters)
+        return self.columns[letters]
+
+    def clean(self, words: str) -> str:
+        """Give words on one line."""
+        if words not in self.words:
+            self.words[words] = clean_cell(words)
+        return self.words[words]
+
+    def read_number(self, raw: str, style: str) -> tuple[str, str]:
+        """Read a stored number by the style of its cell."""
+        key = (raw, style)
+        if key not in self.numbers:
+            if len(self.numbers) > _MOST_KEPT:
+                self.numbers.clear()
+            self.numbers[key] = _build_number(raw, style, self.frame)
+        return self.numbers[key]
+
+
+def _build_sheet(package: Package, part: str, frame: _Memory, counter: list[int]) -> dict[str, Any]:
     from lxml import etree  # noqa: PLC0415 - only in the reading process
 
     rows: list[list[Any]] = []
@@ -133,15 +169,15 @@ def _build_sheet(package: Package, part: str, frame: Frame, counter: list[int]) 
     return {"rows": rows, "merges": merges, "hidden_columns": sorted(hidden)}
 
 
-def _build_row(element: _Element, number: int, frame: Frame) -> list[Any]:
+def _build_row(element: _Element, number: int, frame: _Memory) -> list[Any]:
     columns: list[int] = []
     raws: list[str] = []
     kinds = ""
     formulas: dict[int, str] = {}
     column = 0
     for child in element:
-        place = _PLACE.match(str(child.get("r") or ""))
-        column = find_column(place[1]) if place else column
+        found = frame.find_column(child.get("r") or "")
+        column = column if found is None else found
         if column <= _LAST_COLUMN:
             kind, raw, formula = _build_cell(child, frame)
             if formula is not None:
@@ -154,25 +190,31 @@ def _build_row(element: _Element, number: int, frame: Frame) -> list[Any]:
     return [number, int(is_hidden_element(element)), columns, kinds, raws, formulas]
 
 
-def _build_cell(element: _Element, frame: Frame) -> tuple[str, str, str | None]:
+def _build_cell(element: _Element, frame: _Memory) -> tuple[str, str, str | None]:
     kind = element.get("t") or "n"
     raw: str | None = None
     formula: str | None = None
+    inside: _Element | None = None
     for child in element:
-        name = find_name(child)
-        if name == "v":
+        name = str(child.tag)[-2:]
+        if name in ("}v", "v"):
             raw = child.text
-        elif name == "f":
+        elif name in ("}f", "f"):
             formula = child.text or ""
+        else:
+            inside = child
     if kind == "inlineStr":
-        return "t", clean_cell(join_text(element)), formula
+        is_plain = inside is not None and len(inside) == 1 and str(inside[0].tag).endswith("}t")
+        words = (inside[0].text or "") if inside is not None and is_plain else join_text(element)
+        return "t", frame.clean(words), formula
     if raw is None:
         return "t", "", formula
     if kind == "n":
-        return (*_build_number(raw, str(element.get("s") or ""), frame), formula)
+        return (*frame.read_number(raw, element.get("s") or ""), formula)
     if kind == "s":
         index = int(raw)
-        return "t", (frame.strings[index] if 0 <= index < len(frame.strings) else ""), formula
+        strings = frame.frame.strings
+        return "t", (strings[index] if 0 <= index < len(strings) else ""), formula
     if kind == "b":
         return "b", ("TRUE" if raw.strip() == "1" else "FALSE"), formula
     if kind == "d":
