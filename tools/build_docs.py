@@ -5,9 +5,11 @@ Usage: python tools/build_docs.py [--check]
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from taizhang.checks import RULES, Rule
@@ -148,10 +150,41 @@ def build_reading(page: str) -> str:
     return f"{before}{FIELDS_START}\n\n{build_fields()}\nA subject's `kind` is one of {kinds}.\n\n{FIELDS_END}{after}"
 
 
+def build_asvs() -> str:
+    """Give the page of the security requirements and our answers, from docs/asvs.csv."""
+    with (DOCS / "asvs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    counts = Counter(row["kind"] for row in rows)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in ("test", "place", "in part", "not applicable"))
+    lines = [ASVS_HEAD.replace("{told}", told)]
+    lines += [f"| {row['id']} | {row['kind']} | {_write_where(row)} |\n" for row in rows]
+    return "".join(lines)
+
+
+def _write_where(row: dict[str, str]) -> str:
+    words = f"{row['words']}"
+    return words if not row["where"] else f"{words}<br>`{row['where']}`"
+
+
+ASVS_HEAD = """# Security requirements, answered
+
+<!-- Written by tools/build_docs.py from docs/asvs.csv; edit that, then run it. -->
+
+The requirements of levels 1 and 2 of the OWASP Application Security Verification Standard 5.0, by their numbers; the
+standard has their words. Each is answered by a test that shows it, by the place in the code or the documents where it
+is met, by what is met only in part and why, or by why it does not apply: {told}. A test sees to it that none is missing
+and that every test and place named is there.
+
+| requirement | answer | how |
+| --- | --- | --- |
+"""
+
+
 def build_pages() -> dict[Path, str]:
     """Give every generated page with its content."""
     reading = DOCS / "reading.md"
-    return {DOCS / "checks.md": build_checks(), reading: build_reading(reading.read_text(encoding="utf-8"))}
+    asvs = {DOCS / "asvs.md": build_asvs()} if (DOCS / "asvs.csv").exists() else {}
+    return asvs | {DOCS / "checks.md": build_checks(), reading: build_reading(reading.read_text(encoding="utf-8"))}
 
 
 def main() -> int:

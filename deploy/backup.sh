@@ -1,0 +1,21 @@
+#!/bin/sh
+# /opt/taizhang/backup.sh PROGRAMME BACKUPS: a checked copy of ledger and accounts, thirty of them kept.
+set -eu
+programme=$1 backups=$2
+today=$(date -u +%Y%m%dT%H%M%SZ)
+umask 077
+mkdir -p "$backups"
+taizhang=/opt/taizhang/venv/bin/taizhang
+"$taizhang" ledger backup "$programme" "$backups/$today"
+cp "$programme/office.toml" "$backups/$today/"
+if [ -f "$programme/office.sqlite" ]; then
+    /opt/taizhang/venv/bin/python -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("VACUUM INTO ?", (sys.argv[2],))' \
+        "$programme/office.sqlite" "$backups/$today/office.sqlite"
+else
+    # Ledger and people share a PostgreSQL database; the people's tables go along as a dump.
+    address=$(sed -n 's/^database = "postgresql[^:]*:\(.*\)"$/postgresql:\1/p' "$programme/office.toml")
+    pg_dump --format=custom --file="$backups/$today/people.dump" --table='person' --table='former_password' \
+        --table='token' --table='audit' --table='people_schema_version' "$address"
+fi
+# office.key belongs in a backup of its own, kept elsewhere.
+find "$backups" -mindepth 1 -maxdepth 1 -type d | sort | head -n -30 | while read -r old; do rm -r "$old"; done
