@@ -131,7 +131,7 @@ async def use(client: httpx.AsyncClient, person: Person, task: Task, waits: Wait
             is_fine = answer.status_code == 200
         if not is_fine:
             waits.troubles.append(f"{answer.status_code} {answer.request.url.path} {answer.text[:80]}")
-        await asyncio.sleep(chance.uniform(0.5, 1.5) * asked.pause)
+        await asyncio.sleep(chance.uniform(0.5, 1.5) * task.pause)
 
 
 async def run(
