@@ -150,7 +150,9 @@ async def run(
             await client.get(path, headers={"cookie": f"taizhang={cookies[0]}"})
         task = Task(paths, facts, asked.pause, time.monotonic() + asked.minutes * 60)
         users = map(Person, tokens, cookies, map(random.Random, range(len(tokens))))
-        await asyncio.gather(*(use(client, user, task, waits) for user in users))
+        for result in await asyncio.gather(*(use(client, user, task, waits) for user in users), return_exceptions=True):
+            if isinstance(result, BaseException):
+                waits.troubles.append(f"{type(result).__name__} {result}")
     return waits
 
 

@@ -129,3 +129,20 @@ def test_what_breaks_is_a_page_and_is_logged(programme, client_of, caplog, monke
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
     assert any("GET /" in record.getMessage() for record in caplog.records)
+
+
+def test_the_history_of_an_entry_is_told_from_its_beginning(client, form, find_id, programme):
+    fact_id = find_id("1445")
+    for act, reason in (("amend", "少了小数点"), ("accept", "原来没错")):
+        fields = form.fill(
+            fact=fact_id, act=act, value="14.45", reason=reason, based_on=str(programme.ledger.head()[0])
+        )
+        client.post("/act/decide", data=fields)
+    seq = programme.ledger.head()[0] - 1
+    page = html.fromstring(client.get(f"/entry/{seq}").text)
+    assert "更正" in page.xpath("string(//main)")
+    rows = [row.xpath("string(td[4])") for row in page.xpath("//tbody/tr")]
+    assert len(rows) == 3
+    assert "14.45" in rows[1]
+    assert page.xpath("string(//tr[@aria-current]/td[1])") == str(seq)
+    assert client.get("/entry/0").status_code == 404

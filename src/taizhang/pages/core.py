@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from taizhang.views.alike import Choice
     from taizhang.views.card import Card
     from taizhang.views.desk import Desk
+    from taizhang.views.entry import EntryPage
     from taizhang.views.fact_page import FactPage
     from taizhang.views.overview import Overview
     from taizhang.views.record import Record
@@ -63,6 +64,11 @@ def render_fact(page: FactPage, site: Site) -> str:
 def render_record(page: Record, site: Site) -> str:
     """Render the record."""
     return render_template("record.html", site, page=page)
+
+
+def render_entry(page: EntryPage, site: Site) -> str:
+    """Render one entry of the record with the history of its subject."""
+    return render_template("entry.html", site, page=page)
 
 
 def render_search(asked: str, hits: list[Hit], site: Site, *, items: tuple[Item, ...] = ()) -> str:

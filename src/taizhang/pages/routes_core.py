@@ -8,6 +8,7 @@ from taizhang.checks.rule import RULES
 from taizhang.pages import core
 from taizhang.pages.route import Ask, Route
 from taizhang.views.desk import build_desk
+from taizhang.views.entry import build_entry_page
 from taizhang.views.fact_page import build_fact_page
 from taizhang.views.overview import build_overview
 from taizhang.views.record import build_record
@@ -52,6 +53,14 @@ def _show_record(book: Book, site: Site, ask: Ask) -> str:
     return core.render_record(build_record(book, act=ask.get("act"), page=_page_of(ask), size=size), site)
 
 
+def _show_entry(book: Book, site: Site, ask: Ask) -> str:
+    return core.render_entry(build_entry_page(book, ask.key), site)
+
+
+def _list_last_entries(book: Book) -> Iterable[str]:
+    return [str(entry.seq) for entry in book.entries[-20:]]
+
+
 def _page_of(ask: Ask) -> int:
     page = ask.get("page") or "1"
     return int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
@@ -83,6 +92,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/source/{key}", _show_desk, _list_sources),
     Route("/fact/{key}", _show_fact, _list_facts),
     Route("/history", _show_record),
+    # The static site has the record and the history of each fact; a page an entry would be thousands of files more.
+    Route("/entry/{key}", _show_entry, _list_last_entries, is_public=False),
     Route("/search", _show_search),
     Route("/about", _show_about),
 )

@@ -38,7 +38,7 @@ SINGLE, SELF, OPERATE, SECURE = Rule("single"), Rule("self"), Rule("operate"), R
 OWN_PROJECT, OWN_COMMITMENT = Rule("edit", "project"), Rule("edit", "commitment")
 
 _PAGES = (
-    "/ /sources /source/{key} /fact/{key} /history /search /about /decide/{key} /file/{key}"
+    "/ /sources /source/{key} /fact/{key} /history /entry/{key} /search /about /decide/{key} /file/{key}"
     " /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"

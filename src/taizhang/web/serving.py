@@ -66,6 +66,7 @@ def serve_office(programme: Programme, register: Register, *, host: str, port: i
         proxy_headers=True,
         forwarded_allow_ips=list(register.settings.proxies),
         timeout_graceful_shutdown=30,
+        timeout_keep_alive=75,  # longer than the proxy keeps a connection, so that it is never the one surprised
         limit_concurrency=1000,
     )
     threading.Thread(target=app.state.office.warm, daemon=True).start()

@@ -1,0 +1,65 @@
+"""One entry of the record, whole, and everything that was ever recorded about its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from taizhang.errors import UnknownEntryError
+from taizhang.views.record import list_lines
+
+if TYPE_CHECKING:
+    from taizhang.model.entry import Entry
+    from taizhang.views.book import Book
+    from taizhang.views.record import Line
+
+What = Literal["correction", "revision", "retraction", "reading", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """What the page of an entry shows.
+
+    Args:
+        entry: The entry.
+        line: It in words: what, about what, by whom, why.
+        what: Whether it corrects (it had been wrong), revises (it is otherwise now) or retracts (it no longer stands).
+        history: Lines of every entry about the same subject, oldest first.
+        before, after: Numbers of the neighbours in the record; `None` at its ends.
+        is_last: Whether nothing about its subject came after.
+    """
+
+    entry: Entry
+    line: Line
+    what: What
+    history: tuple[Line, ...]
+    before: int | None
+    after: int | None
+    is_last: bool
+
+
+def build_entry_page(book: Book, key: str) -> EntryPage:
+    """Build the page of an entry; raises `UnknownEntryError` for a number that is not in the record."""
+    seq = int(key) if key.isascii() and key.isdigit() and len(key) < 16 else 0
+    if not 1 <= seq <= len(book.entries):
+        raise UnknownEntryError("entry", key)
+    entry = book.entries[seq - 1]
+    about = [other for other in book.entries if other.subject_id == entry.subject_id]
+    return EntryPage(
+        entry=entry,
+        line=list_lines(book, [entry])[0],
+        what=_name_nature(entry),
+        history=tuple(line for other in about for line in list_lines(book, [other])),
+        before=seq - 1 if seq > 1 else None,
+        after=seq + 1 if seq < len(book.entries) else None,
+        is_last=about[-1] == entry,
+    )
+
+
+def _name_nature(entry: Entry) -> What:
+    nature = entry.payload.get("nature")
+    if entry.act == "retract":
+        return "reading" if nature == "reading" else "retraction"
+    if entry.act == "amend":
+        return "revision" if nature == "revision" else "correction"
+    return "other"
