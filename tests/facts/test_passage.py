@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from taizhang.facts.finder import Finder
@@ -47,3 +48,14 @@ def test_only_sentences_that_hold_a_word_are_listed_each_once(prepare: Callable[
     listed = passage.list_sentences(Finder(["项目", "一期"]))
     assert [passage.folded[s.start : s.end] for s in listed] == ["二期项目开工。", "一期项目、二期项目投产。"]
     assert passage.list_sentences(Finder(["隧道"])) == []
+
+
+def test_a_text_without_a_sentence_lists_none(prepare: Callable[..., Passage]) -> None:
+    passage = replace(prepare("二期项目开工。"), sentences=[])
+    assert passage.list_sentences(Finder(["项目"])) == []
+
+
+def test_a_word_before_the_first_sentence_hides_none(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("二期项目开工。一期项目投产。")
+    later = replace(passage, sentences=passage.sentences[1:])
+    assert later.list_sentences(Finder(["项目"])) == passage.sentences[1:]

@@ -74,10 +74,12 @@ class Passage:
         index, reach = -1, 0
         for place in finder.list_starts(self.folded):
             if place >= reach:
-                index = bisect_right(self.sentences, place, lo=index + 1, key=_get_start) - 1
+                index = bisect_right(self.sentences, place, lo=max(index, 0), key=_get_start) - 1
+                if index < 0:
+                    continue  # before the first sentence, or there is none: a workbook may hold words alone
                 sentence = self.sentences[index]
                 reach = sentence.end
-                if index >= 0 and place < reach:
+                if place < reach:
                     found.append(sentence)
         return found
 

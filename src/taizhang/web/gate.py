@@ -12,6 +12,7 @@ from starlette.routing import Match, Mount, Route
 
 from taizhang.errors import UnknownEntryError
 from taizhang.pages.core import render_trouble
+from taizhang.people.role import NOBODY
 from taizhang.web.access import RULES, Rule
 from taizhang.web.office import read_path_lang
 from taizhang.web.problem import answer_problem
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ACT_PATH, API_ACT_PATH = "/act/{what}", "/api/v1/acts/{what}"
 ACT_PATHS = (ACT_PATH, API_ACT_PATH)
+ANYBODYS = frozenset({"GET /assets", "GET /health/live", "GET /health/ready"})
 
 
 class Gate:
@@ -50,8 +52,9 @@ class Gate:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        visitor = self.office.find_visitor(request)
         door, params = match_door(self.doors, scope)
+        is_anybodys = door in ANYBODYS  # asked for with every page: not worth looking up who asks
+        visitor = NOBODY if is_anybodys else await run_in_threadpool(self.office.find_visitor, request)
         rule = self.rules.get(door or "")
         scope.setdefault("state", {}).update(visitor=visitor, door=door or "", rule=rule)
         answer = self._find_refusal(request, visitor, rule)
