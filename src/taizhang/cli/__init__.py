@@ -286,12 +286,23 @@ def gaps(files: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("rooms", nargs=-1)
-def bench(rooms: tuple[str, ...]) -> None:
-    """Print speeds of this machine: read, pages, ledger, checks (all where none is named)."""
+@click.option("--gold", type=click.Path(path_type=Path), default="tests/corpus/gold", help="Folder of marks.")
+@click.option("--shared", type=click.Path(path_type=Path), default="../shared", help="Folder of marked documents.")
+@click.option("--misses", is_flag=True, help="Print every miss with its place.")
+def bench(rooms: tuple[str, ...], gold: Path, shared: Path, *, misses: bool) -> None:
+    """Print speeds of this machine, and how well it reads: read, pages, ledger, checks (all where none is named).
+
+    How well is counted against marks made by hand, where they and their documents are here.
+    """
+    from taizhang.flows.accuracy import list_accuracy
     from taizhang.flows.bench import run_bench
 
     for line in run_bench(rooms):
         click.echo(line)
+    if not rooms or "read" in rooms:
+        click.echo("[accuracy]")
+        for line in list_accuracy(gold, shared, has_misses=misses):
+            click.echo(line)
 
 
 main.add_command(notify)
