@@ -52,6 +52,10 @@ _LAST = frozenset(
 )
 _UP = re.compile(f"(?:{alternate(_W['growth_up'])})(?:了|率|幅度?|速度?)?(?:达到?|为|约|近|超过?)?$")
 _DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:达到?|为|约|近|超过?)?$")
+#: Every way to say growth or a fall ends in one of these.
+_LAST_OF_GROWTH = frozenset(
+    {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
+)
 _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
@@ -99,8 +103,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = end if words.basis else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
-    share = _SHARE.search(content[clause_start:end])
-    if share is not None and mention.unit in ("%", "‰") and words.basis is None:
+    if words.basis is None and mention.unit in ("%", "‰") and _SHARE.search(content[clause_start:end]) is not None:
         words.basis = "share"
     start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
     dated = _DATED.match(content[start:end])
@@ -138,6 +141,8 @@ def _strip_tail(content: str, floor: int, end: int) -> int:
 
 
 def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
+    if end <= floor or content[end - 1] not in _LAST_OF_GROWTH:
+        return end
     window = content[max(floor, end - 10) : end]
     match, sign = _UP.search(window), 1
     down = _DOWN.search(window)
@@ -198,11 +203,11 @@ def _read_difference(content: str, floor: int, end: int, mention: Mention, words
 def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share: bool) -> tuple[int, int]:
     start = floor
     text = content[start:end]
-    listed = _LIST_HEAD.search(text)
+    listed = _LIST_HEAD.search(text) if "等" in text or "的" in text else None
     if listed is not None and listed.end() < len(text):
         start += listed.end()
         text = content[start:end]
-    each = _EACH.search(text)
+    each = _EACH.search(text) if "每" in text else None
     if each is not None:
         return start + each.start(), end
     alias = _longest_alias(text, lexicon)
