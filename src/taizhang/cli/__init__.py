@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -107,6 +107,7 @@ main.add_command(promises)
 @click.option("--resume/--again", default=True, help="Go on where an earlier run stopped (the rule), or start over.")
 @click.option("--slow", type=click.FloatRange(0), default=10, show_default=True, help="Seconds that make a slow file.")
 @click.option("--limit", type=click.FloatRange(1), default=300, show_default=True, help="Seconds a file may take.")
+@click.option("--findings", is_flag=True, help="Check the documents too: OUT/findings.parquet.")
 @click.option("--spark", "master", help="Read on a Spark cluster: its master, such as spark://host:7077.")
 @PUBLISHED
 def batch(
@@ -117,14 +118,15 @@ def batch(
     resume: bool,
     slow: float,
     limit: float,
-    master: str | None,
-    published: datetime | None,
+    findings: bool,
+    **where: Any,
 ) -> None:
     """Read the documents of a folder or a list into Parquet files of facts (docs/batch.md)."""
     from taizhang.batch import BatchSettings, run_batch
     from taizhang.batch.progress import open_progress
 
-    settings = BatchSettings(workers, not resume, to_day(published), slow, limit)
+    master, published = where["master"], to_day(where["published"])
+    settings = BatchSettings(workers, not resume, published, slow, limit)
     if master is not None:
         from taizhang.batch.spark import run_on_spark
 
@@ -133,6 +135,12 @@ def batch(
     with open_progress() as progress:
         summary = run_batch(source, out, settings, progress=progress)
     click.echo(summary.describe(out.name))
+    if findings:
+        from taizhang.batch.findings import write_corpus_findings
+
+        click.echo(
+            f"{write_corpus_findings(source, out, published_on=published)} findings: {out.name}/findings.parquet"
+        )
 
 
 @main.command(name="open", short_help="Open a programme in the browser.")
