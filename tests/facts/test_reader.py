@@ -40,21 +40,28 @@ def load_cases(paths: list[Path]) -> list[Case]:
     cases: list[Case] = []
     for path in paths:
         heading: list[str] = []
+        named = ""
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("  "):
                 if line.strip() == "none":
                     cases[-1].is_nothing = True
                 else:
                     cases[-1].expected.append(dict(pair.split("=", 1) for pair in line.split()))
+            elif line.startswith("= "):
+                named = line.removeprefix("= ").strip()  # the hard case the next sentence stands for
             elif line.startswith("#"):
                 heading = [line.removeprefix("#").strip()]
             elif line.strip():
                 words, _, day = unescape(line).partition(" @ ")
                 head = heading if heading and len(heading[0]) < 20 else []
                 cases.append(
-                    Case(f"{path.stem}:{number}", "\n\n".join([*head, words]), date.fromisoformat(day) if day else None)
+                    Case(
+                        f"{path.stem}:{named or number}",
+                        "\n\n".join([*head, words]),
+                        date.fromisoformat(day) if day else None,
+                    )
                 )
-                heading = []
+                heading, named = [], ""
     return cases
 
 

@@ -28,7 +28,7 @@ def read(words: str) -> tuple[str, Decimal, Decimal | None] | None:
         ("5%—6%", "5%—6", "5", "6"),
         ("二十至三十家", "二十至三十", "20", "30"),
         ("数十亿元", "数十", "10", None),
-        ("三百米", "三", "3", None),
+        ("三百米", "三百", "300", None),
     ],
 )
 def test_a_number_is_worth_what_its_words_say(words: str, written: str, value: str, top: str | None) -> None:

@@ -92,7 +92,7 @@ def agrees(model: str, case: dict[str, Any]) -> bool:
 
 
 def _plain(words: str) -> str:
-    return fold_script("".join(fold_characters(words).lower().split()))
+    return fold_script("".join(fold_characters(words).replace("，", ",").lower().split()))
 
 
 def _equal(mine: object, theirs: object) -> bool:
@@ -160,8 +160,18 @@ def _answer_quantities(passage: Passage, model: str) -> list[_Found]:
     for mention in _list_mentions(passage):
         if mention.unit in ("%", "pp") if model == "PercentModel" else mention.dimension in _DIMENSIONS[model]:
             value = mention.value if mention.value_max is None else (mention.value, mention.value_max)
-            found.append((mention.start, max(mention.end, mention.unit_end), (value, mention.unit)))
+            found.append((*_extent(passage.folded, mention), (value, mention.unit)))
     return found
+
+
+def _extent(folded: str, mention: Mention) -> tuple[int, int]:
+    """Give the whole of an amount: with a sign or 华氏 before it and the half behind its unit (一吨半)."""
+    start, end = mention.start, max(mention.end, mention.unit_end)
+    if mention.unit_start < mention.start and mention.unit_end > mention.unit_start:
+        start = mention.unit_start
+    warm = re.search(r"华氏(?:温度)?$", folded[max(0, start - 4) : start])
+    half = folded[end : end + 1] == "半" and mention.right == end + 1
+    return start - (0 if warm is None else len(warm.group())), end + half
 
 
 def _answer_times(passage: Passage) -> list[_Found]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from taizhang.facts.lexicon import Lexicon
 
 _MINUS = re.compile(r"(?<![\dA-Za-z%‰])[-−]$|(?<![担肩抱背辜胜自责])负$")
-_BROKEN = re.compile(r"(?:兆|华氏|[一二三四五六七八九十\d]\s*点\s+)$")
+_BROKEN = re.compile(r"(?:兆|[一二三四五六七八九十\d]\s*点\s+)$")
 _SKIP = Vocabulary(load_words()["not_quantities"])
 _SLASH = re.compile(r"\s*[/／每]\s*")
 _NAME_AFTER = re.compile(r"[A-Za-z+＋#]")
@@ -34,7 +34,7 @@ _CONGRESS = re.compile(
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
 _TENTHS = "成"
-_AMBIGUOUS = frozenset("里 方 分 度 成 点 克 米 两 元 角 块".split())
+_AMBIGUOUS = frozenset("里 方 分 度 成 点 克 米 两 元 角 块 毛".split())
 _NEVER_COUNTED = frozenset({"号", "周年", "期", "代", "线"})
 _GRADED = re.compile(r"(?:创新)?(?:新药|药|医疗器械|水质|水体|水|标准|地区|土地)")
 
@@ -90,7 +90,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     before = folded[start - 1 : start]
     # Nearly every number follows a Chinese word or the beginning; only these have more to tell.
-    is_plain = "\u4e00" <= before <= "\u9fff" and before not in "第兆氏负"
+    is_plain = "\u4e00" <= before <= "\u9fff" and before not in "第兆负"
     if not is_plain and _is_spoiled(folded, start):
         return None
     number = read_number(folded, match)
@@ -151,6 +151,32 @@ def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bo
     return value is not None and 1 <= value <= 31 and not folded.startswith(("内", "之内", "以内"), unit_end)
 
 
+#: A sign of money before its number.
+_SIGNS = {"$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP"}
+
+
+def _build_signed(folded: str, number: WrittenNumber) -> Mention:
+    """Give an amount whose unit is a sign before it (￥300, $1.2亿)."""
+    middle = MIDDLE.match(folded, number.end)
+    magnitude = middle["magnitude"] if middle is not None else ""
+    end = number.end + len(magnitude)
+    return Mention(
+        start=number.start,
+        end=end,
+        value=number.value * (read_numeral("1" + magnitude) or Decimal(1)),
+        value_max=None,
+        written=folded[number.start : number.end],
+        unit_start=number.start - 1,
+        unit_end=number.start,
+        unit=_SIGNS[folded[number.start - 1]],
+        dimension="money",
+        is_classifier=False,
+        left=number.start - 1,
+        right=end,
+        shown=number.value,
+    )
+
+
 _RATIO = re.compile(r"\s*[:：∶]\s*1(?![\d.:：∶])")
 _RATIO_NOUN = re.compile(
     r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
@@ -165,6 +191,8 @@ def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon
         return _read_fraction(folded, number, lexicon)
     if match.lastgroup != "digits" or number.value_max is not None:
         return None
+    if folded[number.start - 1 : number.start] in _SIGNS:
+        return _build_signed(folded, number)
     ahead = folded[number.end : number.end + 1]
     if ahead == "/":
         slashed = _SLASHED.match(folded, number.end)
@@ -288,7 +316,19 @@ def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
 
 #: 一亩半 is one and a half.
 _HALF_MORE = re.compile(r"半(?![年岁月山岛数导径成价])")
-_STRONG = {"money", "ratio", "length", "area", "volume", "mass", "energy", "power", "concentration", "temperature"}
+_STRONG = {
+    "money",
+    "ratio",
+    "length",
+    "area",
+    "volume",
+    "mass",
+    "energy",
+    "power",
+    "concentration",
+    "temperature",
+    "data",
+}
 _COUNTED = frozenset(
     "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
     "人次 万人次 种 批 栋 幢 口 笔 倍 街道 社区 园区 大类 千人 万人 亿人 万名 户次 场次 批次 架次 车次 床 艘次 国家".split()
@@ -312,8 +352,14 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
         return True
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
+    if unit.name in _AMBIGUOUS and (
+        after[:1] == "半" or (unit.name == "元" and _PARTS_OF["元"].match(folded, unit_end))
+    ):
+        return True  # 两米半, 五元三角
+    if unit.name == "两":  # taels, and not 三十两岸
+        return words != "一" and not ("\u4e00" <= after[:1] <= "\u9fff")
     if unit.name in _AMBIGUOUS:
-        return len(words) > 1 and unit.name not in ("角", "块", "点", "两")
+        return len(words) > 1 and unit.name not in ("角", "块", "点", "两", "毛")
     return unit.name in _COUNTED and not before.endswith(("之", "唯", "统", "其", "同"))
 
 
@@ -359,11 +405,35 @@ def _finish(
     if _HALF_MORE.match(folded, unit_end) and mention.value is not None:
         mention.value += factor / 2
         mention.right = unit_end + 1
+    if mention.unit_name in _PARTS_OF:
+        _add_parts(folded, mention)
+    if _FAHRENHEIT.search(folded, max(0, number.start - 6), number.start) and mention.unit_name == "度":
+        mention.unit, mention.dimension = "℉", "temperature"
+        mention.value, mention.value_max = number.value, number.value_max
     if number.comparator == "gt":
         more = next((i for i in range(number.end, unit_end) if folded[i] in "多余几来"), -1)
         mention.comparator_start, mention.comparator_end = more, more + 1
     _read_comparator(folded, mention, lexicon)
     return mention
+
+
+_FAHRENHEIT = re.compile(r"华氏(?:温度)?$")
+#: 五元三角, 两美元又三美分: what follows is part of the same amount.
+_PARTS_OF = {
+    "元": re.compile(r"(?P<tenths>[一二三四五六七八九1-9])[角毛](?:(?P<cents>[一二三四五六七八九1-9])分)?"),
+    "块": re.compile(r"(?P<tenths>[一二三四五六七八九1-9])[角毛](?:(?P<cents>[一二三四五六七八九1-9])分)?"),
+    "美元": re.compile(r"又?(?P<tenths>(?!))?(?P<cents>[一二三四五六七八九]|\d{1,2})美分"),
+}
+
+
+def _add_parts(folded: str, mention: Mention) -> None:
+    match = _PARTS_OF[mention.unit_name].match(folded, mention.unit_end)
+    if match is None or mention.value is None:
+        return
+    for group, worth in (("tenths", Decimal("0.1")), ("cents", Decimal("0.01"))):
+        if match[group]:
+            mention.value += (read_numeral(match[group]) or Decimal(0)) * worth
+    mention.unit_end = mention.right = match.end()
 
 
 def _extend_compound(folded: str, unit_end: int, base: str, lexicon: Lexicon) -> tuple[int, str]:

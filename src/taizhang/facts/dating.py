@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Sentence
 
-_STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose"})
+_STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose", "day"})
 _CARRIED = frozenset({"year", "relative", "range", "plan", "span"})
 #: Relative words that count from the year a sentence speaks of, and not from the day of publication.
 _FROM_CONTEXT = {"上年": -1, "上一年": -1, "当年": 0, "本年度": 0, "次年": 1}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from taizhang.facts.day import find_days, last_leap_day
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
@@ -14,17 +15,17 @@ _DAY = r"(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十"
 _MOMENT = re.compile(
     rf"""
     (?=[\d一二三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日])(?:
-      (?P<from>\d{{4}})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}})\s*年
-    | (?P<year>\d{{4}}|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
+      (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年
+    | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})\s?日)?(?P<end_of>底|末|初)?
           |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
-    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中)?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间)|(?<![\d一二三四五六七八九十近续第])五年(?=(?:累计|共|合计|年均|平均|增长|提高|新增|翻)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
+    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间)|(?<![\d一二三四五六七八九十近续第])五年(?=(?:累计|共|合计|年均|平均|增长|提高|新增|翻)))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
     | (?P<loose>\d{{2,4}}年代|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
-    | (?P<every>每年|年均|每月|月均|每天|日均|每季度)
+    | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
     )
     """,
@@ -33,7 +34,7 @@ _MOMENT = re.compile(
 #: A moment begins with two characters like these; only there is the whole pattern tried.
 _START = re.compile(
     r"[\d一二三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
-    r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天至到\-—–])"
+    r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–])"
 )
 #: Ordinal of a five-year plan → its first year.
 PLAN_STARTS = {
@@ -66,7 +67,7 @@ class Moment:
     Args:
         start, end: Where it stands.
         period: Resolved where it can be, else only its label.
-        kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`.
+        kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`, `day`.
         is_base: Whether it is what something is compared with (比2020年).
         is_from: Whether something starts from it (从2020年的A提高到B).
     """
@@ -105,7 +106,22 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         is_base = is_base or _is_passing(folded, match, kind)
         is_from = before.endswith(("从", "由")) and "以来" not in match.group()
         moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from))
-    return moments
+    return _with_days(folded, moments, published_on)
+
+
+def _with_days(folded: str, moments: list[Moment], published_on: date | None) -> list[Moment]:
+    """Add the days that are written otherwise; the longer of two that overlap stays."""
+    days = [Moment(start, end, period, "day") for start, end, period in find_days(folded, published_on=published_on)]
+    if not days:
+        return moments
+    kept: list[Moment] = []
+    for moment in sorted([*moments, *days], key=lambda m: (m.start, -m.end)):
+        if kept and moment.start < kept[-1].end:
+            if moment.end - moment.start > kept[-1].end - kept[-1].start:
+                kept[-1] = moment
+            continue
+        kept.append(moment)
+    return kept
 
 
 _PLAN_BEFORE = re.compile(
@@ -155,7 +171,7 @@ def _kind(match: re.Match[str]) -> str:
 def _resolve(match: re.Match[str], published_on: date | None) -> Period:
     label = match.group()
     if match["from"]:
-        return _years(int(match["from"]), int(match["to"]), label)
+        return _years(_read_year(match["from"]), _read_year(match["to"]), label)
     if match["year"]:
         return _resolve_year(match, label, published_on)
     if match["plan"]:
@@ -197,9 +213,7 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
 
 
 def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -> Period:
-    words = match["year"].replace("○", "〇")
-    value = read_numeral(words)
-    year = int(value) if value is not None else 0
+    year = _read_year(match["year"])
     if not 1000 <= year <= 2999:
         return Period(None, None, label)
     if match["month"]:
@@ -213,11 +227,20 @@ def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -
     return _part_of_year(year, match["part"] or "", label)
 
 
+def _read_year(words: str) -> int:
+    """Give the year some digits write; 08 is 2008, and 0 what is none."""
+    value = read_numeral(words.replace("○", "〇"))
+    return 0 if value is None else int(value) + (2000 if len(words) == 2 else 0)
+
+
 def _month_or_day(year: int, month: int, day: str | None, label: str) -> Period:
     if day is not None:
         try:
             start = date(year, month, int(read_numeral(day) or 0))
         except ValueError:
+            if month == 2 and day == "29" and "年" not in label:
+                start = last_leap_day(year)
+                return Period(start, start + timedelta(1), label)
             return Period(None, None, label)
         return Period(start, start + timedelta(1), label)
     return _months(year, month, month + 1, label)
@@ -231,7 +254,7 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
         first = _QUARTERS[part[0]]
         return _months(year, first, first + 3, label)
     numbers = [int(n) for n in re.findall(r"\d+", part)]
-    if len(numbers) == 2 and "日" in part and 1 <= numbers[0] <= 12:
+    if len(numbers) == 2 and ("日" in part or "号" in part) and 1 <= numbers[0] <= 12:
         return _month_or_day(year, numbers[0], str(numbers[1]), label)
     if len(numbers) == 2 and numbers[0] < numbers[1] <= 12:
         return _months(year, numbers[0], numbers[1] + 1, label)

@@ -29,6 +29,15 @@ _DAY = re.compile(rf"(?<!{_D})(?<!{_S}){_D}{_S}(?=[年月日])")
 _ANY_TAIL = re.compile(f"{_S}?[\u4e00-\u9fff%％‰℃]")
 _STRONG_TAIL = re.compile(f"{_S}?(?:[%％‰℃万亿倍萬億]|个百分点)")
 _NEAR_DIGIT = re.compile(f"{_S}{_POINT}?{_D}")
+#: Words of shares whose characters were set apart: 百 分 之 2.4, 六 个 百 分点.
+_SPACED_HINT = re.compile(f"[百佰]{_S}|{_S}[折成点點]|百分之[一-龥]{{1,3}}{_S}|{_S}[余餘几幾]{_S}*[万亿萬億]")
+_SPACED_WORDS = re.compile(
+    rf"[百佰]{_S}+分{_S}*[之点點](?:{_S}*(?:[0-9０-９.．]+|[零〇一二两三四五六七八九十百千点點佰]))*"
+    rf"|(?:[0-9０-９.．]+|[零一二两三四五六七八九十百千点點](?:{_S}*[零一二两三四五六七八九十百千点點])*){_S}+[个個]?{_S}*百{_S}*分{_S}*[点點]"
+    rf"|(?:[0-9０-９]|[零一二两三四五六七八九陆陸])(?:{_S}+(?:[0-9０-９]|[零一二两三四五六七八九点點]))+{_S}*[折成](?![立果为])"
+    rf"|[百佰]分之[零一二三四五六七八九十百]+{_S}+[点點]?[零一二三四五六七八九十百]+(?![\u4e00-\u9fff])"
+    rf"|[一二两三四五六七八九十百千壹](?:[百十]?{_S}+[零一二两三四五六七八九十百千余餘多几幾])+{_S}*[万亿萬億]"
+)
 _LABELS = "图表第式附件注章节例"
 _MANY = 3
 
@@ -54,8 +63,9 @@ def list_spaces(content: str) -> list[Cut]:
     >>> list_spaces("2022 300亿元")
     []
     """
+    words = [match.span() for match in _SPACED_WORDS.finditer(content)] if _SPACED_HINT.search(content) else []
     if not _SPACED.search(content):
-        return []
+        return sorted(set(_list_gaps(content, words)))
     groups = [match for match in _SINGLES.finditer(content) if _stands_alone(content, match)]
     is_habit = sum(_count(match) >= _MANY for match in groups) >= _MANY
     found = [_with_tail(content, match) for match in groups if _is_number(content, match, is_habit=is_habit)]
@@ -65,7 +75,7 @@ def list_spaces(content: str) -> list[Cut]:
     found += [match.span() for match in _DATE.finditer(content)]
     if is_habit:
         found += [match.span() for match in _DAY.finditer(content)]
-    return sorted(set(_list_gaps(content, found)))
+    return sorted(set(_list_gaps(content, found + words)))
 
 
 def _list_gaps(content: str, stretches: list[Cut]) -> Iterator[Cut]:

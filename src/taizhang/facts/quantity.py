@@ -101,6 +101,7 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
     return (
         mention.unit == "year"
+        and not mention.unit_name.endswith("岁")
         and (words.name is None or folded[mention.start - 1] == "的")
         and mention.comparator == "eq"
         and not mention.written[0].isdigit()
@@ -159,7 +160,8 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         and _OF_WHICH.fullmatch(folded[mention.right : following.left])
     ):
         return True
-    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio" or mention.is_classifier:
+    is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
+    if not is_bound or mention.dimension == "ratio" or mention.is_classifier:
         return False
     between = folded[mention.right : following.left]
     return (
@@ -191,7 +193,7 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether a threshold stands inside the noun that the number before counts; the noun is then the rest of it."""
     if not previous.mention.is_classifier or mention.is_classifier:
         return False
-    if mention.comparator_start < mention.unit_end or mention.dimension == "ratio":
+    if not (mention.comparator_start >= mention.unit_end or mention.is_class) or mention.dimension == "ratio":
         return False
     between = folded[previous.mention.right : mention.left]
     noun = _NARROWED.match(folded, mention.right)
@@ -266,6 +268,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if left.name is None:
         return left
     for moment in sentence.moments:
+        if moment.start == left.start < moment.end < left.end:
+            left.start = moment.end
+            left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
             while left.end > left.start and folded[left.end - 1] in "的在":
@@ -409,7 +414,7 @@ def _is_stock(folded: str, sentence: Sentence, mention: Mention, basis: Basis) -
 
 
 _FLOOR_SPACE = re.compile(r"房|建筑|住宅|楼|厂|场地|面积|商业|仓储|物流|地下室|空间")
-_WARMTH = re.compile(r"气温|水温|温度|室温")
+_WARMTH = re.compile(r"气温|水温|温度|室温|体温|恒温|高温|低温")
 
 
 def _settle_unit(mention: Mention, name: str | None) -> None:
@@ -418,7 +423,7 @@ def _settle_unit(mention: Mention, name: str | None) -> None:
         return
     if mention.unit == "m3" and _FLOOR_SPACE.search(name) and "立方" not in mention.unit_name:
         mention.unit, mention.dimension = "m2", "area"
-    elif mention.unit_name == "度" and _WARMTH.search(name):
+    elif mention.unit_name == "度" and mention.unit != "℉" and _WARMTH.search(name):
         mention.unit, mention.dimension, mention.value = "℃", "temperature", mention.shown
         mention.value_max = None
 
@@ -461,7 +466,9 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
     content = passage.text.content
     is_livelihood = reading.is_livelihood
     kind: Kind = "target" if reading.status == "target" else "observation"
-    subject = find_subject(passage, reading.sentence, mention.start)
+    subject = find_each(passage, reading.sentence, mention.start) or find_subject(
+        passage, reading.sentence, mention.start
+    )
     if is_livelihood and reading.status in ("target", "plan"):
         kind = "commitment"
         subject = _livelihood_subject(reading)
@@ -529,6 +536,17 @@ def quote_sentence(passage: Passage, sentence: Sentence) -> Span:
     while end > start and content[end - 1].isspace():
         end -= 1
     return passage.quote(start, end, "whole")
+
+
+_PER = re.compile(
+    r"(?:每个?|\d+个|[一二三四五六七八九十]+个)(?P<name>[\u4e00-\u9fff]{0,4}?(?:街镇|乡镇|镇街|街道|社区|村|镇|乡|县))(?:都|均|各|至少|要)[^,，。;；]{0,8}$"
+)
+
+
+def find_each(passage: Passage, sentence: Sentence, position: int) -> Subject | None:
+    """Find the places each of which a number belongs to (每个街镇都有一个以上, 7个脱贫村至少建成1个)."""
+    match = _PER.search(passage.folded, max(sentence.start, position - 24), position)
+    return None if match is None else Subject("place", match["name"], None)
 
 
 def find_subject(passage: Passage, sentence: Sentence, position: int) -> Subject | None:

@@ -22,11 +22,13 @@ _PAST = re.compile(
 _PAST_AMONG_AIMS = re.compile(
     r"(?<![比较])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评"
 )
+_CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
+_WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
 _NEXT = re.compile(r"下一步|接下来|下阶段|今后(?!三年来)")
 _FORECAST = re.compile(r"预计|有望|估计|预测")
 _GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|追加")
 _DECIDED = re.compile(
-    r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|贷款额度|奖补"
+    r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|利率|缴费比例|贷款额度|奖补"
 )
 
 
@@ -64,6 +66,8 @@ def decide_status(
         and not _PAST.search(before)
     ):
         return "target"
+    if mention.is_classifier and _CONCEIVED.search(before) and _WORKS.match(folded, mention.right):
+        return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
     is_past_period = _is_past(period, published_on)
     if _FORECAST.search(before[-16:]) and not is_past_period and zone not in ("review", "five_year_review"):
         return "forecast"
@@ -104,7 +108,13 @@ def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, bef
         and ((name and _DECIDED.search(name)) or _GIVEN.search(before[-14:]))
     ):
         return "plan"
+    if basis == "level" and name and _RATE.search(name):
+        return "plan"
     return "target"
+
+
+#: Rates that are decided and not aimed at.
+_RATE = re.compile(r"(?:税率|费率|利率|缴费比例|缴存比例|补助比例)$")
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

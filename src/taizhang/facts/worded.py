@@ -23,6 +23,28 @@ _TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
 _HALF = re.compile(r"(?P<over>过半|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
 
 
+_Z = "[一二两三四五六七八九]"
+#: A discount: 八折 and 80折 leave eighty per cent of a price.
+_PRICE = re.compile(rf"(?P<half>半|(?<=打)对)折|(?P<digits>\d(?:\.\d)?|[1-9]\d)折|(?P<words>{_Z}(?:点?{_Z})?)折")
+_NOT_PRICE = re.compile(r"[合射叠旧损算返扣价页腾断中线子桥转磨]")
+_TENTHS = re.compile(
+    rf"(?<![\u4e00-\u9fff])半成(?![品熟])|{_Z}点{_Z}成(?![立果为功员长本交就熟绩都])|{_Z}成{_Z}(?![个家项户名人])"
+)
+_HALF_TIME = re.compile(
+    r"(?<![上下前后两一三四五六七八九十\d])半(?:个?(?P<unit>小时|钟头|月)|(?P<year>年)(?=了|时间|多|以上))"
+)
+_HALF_UNITS = {"小时": "hour", "钟头": "hour", "月": "month", "年": "year"}
+#: 万亿级, 千亿级: a size class without digits, of money.
+_CLASS = re.compile(
+    r"(?<![\d一二两三四五六七八九十百千几数.多余])(?P<n>万亿|[百千]亿|百万|千万|亿)元?级(?=[\u4e00-\u9fff])"
+)
+_BUILDS = re.compile(r"(?:打造|建设|构建|培育|形成|迈向|冲刺|建成|壮大|做强|做大|发展|加快)[^,，。;；]*$")
+#: 兆 is a million millions where money is counted with it.
+_TRILLION = re.compile(
+    r"(?P<n>[零一二三四五六七八九十百千]+|\d+(?:\.\d+)?)兆(?P<rest>[零一二三四五六七八九十百千]+亿)?(?=[美日港欧]?[元圆])"
+)
+
+
 def find_worded(folded: str) -> Iterator[Mention]:
     """Find the quantities in words of a text, those of one kind after those of another."""
     for match in _search_around(folded, "零", _ZERO, before=1, after=7):
@@ -39,11 +61,58 @@ def find_worded(folded: str) -> Iterator[Mention]:
             mention.comparator = "gt"
             mention.comparator_start, mention.comparator_end = match.span("more")
         yield mention
+    yield from _find_prices(folded)
+    for match in _search_around(folded, "级", _CLASS, before=5, after=2):
+        if not _BUILDS.search(folded, max(0, match.start() - 16), match.start()):
+            continue  # a class nobody sets out to reach is a name
+        mention = _build(match, "number", read_numeral("1" + match["n"]), unit="CNY")
+        mention.end, mention.unit_start, mention.dimension = match.end("n"), match.end("n"), "money"
+        mention.written, mention.is_class = match["n"], True
+        yield mention
+    for match in _search_around(folded, "半", _HALF_TIME, before=1, after=5):
+        mention = _build(match, "number", Decimal("0.5"), unit=_HALF_UNITS[match["unit"] or "年"])
+        mention.dimension = "time"
+        yield mention
+    for match in _search_around(folded, "兆", _TRILLION, before=9, after=14):
+        trillions = read_numeral(match["n"]) or Decimal(0)
+        rest = read_numeral(match["rest"] or "零") or Decimal(0)
+        mention = _build(match, "number", trillions * 10**12 + rest, unit="CNY")
+        mention.dimension, mention.unit_end = "money", match.end() + 1
+        mention.right = mention.unit_end
+        yield mention
     for match in _search_around(folded, "半", _HALF, before=2, after=4):
         mention = _build(match, "number", Decimal(50), unit="%")
         if match["over"]:
             mention.comparator = "gt"
         yield mention
+
+
+def _find_prices(folded: str) -> Iterator[Mention]:
+    """Find discounts and tenths that a numeral with 成 does not cover: 七五折, 对折, 六点五成, 七成六."""
+    for match in _search_around(folded, "折", _PRICE, before=4, after=1):
+        if _NOT_PRICE.match(folded, match.end()):
+            continue
+        price = _read_price(match)
+        if price is not None:
+            yield _build(match, "number", price, unit="%")
+    for match in _search_around(folded, "成", _TENTHS, before=3, after=2):
+        words = match.group()
+        whole = words.replace("成", "点") if words[-1] != "成" else words[:-1]
+        tenths = Decimal("0.5") if words == "半成" else read_numeral(whole)
+        if tenths is not None:
+            yield _build(match, "number", tenths * 10, unit="%")
+
+
+def _read_price(match: re.Match[str]) -> Decimal | None:
+    if match["half"]:
+        return Decimal(50)
+    if match["digits"]:
+        value = Decimal(match["digits"])
+        return value if value >= 10 else value * 10
+    words = match["words"]
+    tens = words if len(words) == 1 or "点" in words else f"{words[0]}点{words[1]}"
+    tenths = read_numeral(tens)
+    return None if tenths is None else tenths * 10
 
 
 def _search_around(

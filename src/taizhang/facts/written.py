@@ -17,7 +17,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _Z = r"[零〇一二两三四五六七八九十百千]"
 _NUMBER = re.compile(
     rf"""
-      (?P<fraction>(?:[百千万亿]+|{_Z}+|\d+)分之(?:{_Z}+(?:点{_Z}+)?|{ARABIC}))
+      (?P<fraction>(?:[百千万亿]+|{_Z}+|\d+)分之(?:(?:(?!百分){_Z})+(?:点{_Z}+)?|{ARABIC}))
     | (?P<digits>{ARABIC})
     | (?P<vague>[数上几](?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过])[万亿]+)
     | (?P<chinese>{_Z}(?:[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?))
@@ -126,13 +126,19 @@ def _read_pair(folded: str, start: int) -> WrittenNumber | None:
     return WrittenNumber(start, pair.end(), head + low, head + high, None, pair.end())
 
 
+#: 三千米 is three of a thousand metres, 三百米 three hundred metres.
+_AFTER = {"千": ("瓦", "克", "米"), "百": ("分",)}
+
+
 def _read_chinese(folded: str, match: re.Match[str]) -> WrittenNumber | None:
     """Read a Chinese numeral; of 八亿六千万 only a magnitude at the very end belongs to the unit."""
     start, words = match.start(), match.group()
     bare = words.rstrip("万亿") or words
     words = words if "亿" in bare or "万" in bare else bare
     end = start + len(words)
-    if len(words) > 1 and words[-1] in "百千" and folded[end : end + 1] in ("瓦", "克", "米", "分"):
+    if len(words) > 1 and words[-1] in "百千" and folded[end : end + 1] in _AFTER[words[-1]]:
+        words, end = words[:-1], end - 1
+    if len(words) > 1 and words[-1] == "两" and words[-2] in "十百千万":  # 三千两百两: the last one is the unit
         words, end = words[:-1], end - 1
     value = read_numeral(words)
     return None if value is None else WrittenNumber(start, end, value, None, None, end)
@@ -176,7 +182,7 @@ def _read_parts(match: re.Match[str]) -> WrittenNumber | None:
     bottom, top = read_numeral(below), read_numeral(above)
     if not bottom or top is None:
         return None
-    value = (
-        (top * 100 / bottom).quantize(Decimal("0.000001")) if bottom not in (100, 1000, 10000) else top * 100 / bottom
-    )
+    exact = top * 100 / bottom
+    is_decimal = bottom == 10 ** (len(str(int(bottom))) - 1)
+    value = exact if is_decimal else exact.quantize(Decimal("0.000001"))
     return WrittenNumber(match.start(), match.end(), value, None, None, match.end())
