@@ -28,7 +28,7 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     match = _RESPECTIVELY.search(folded, sentence.start, sentence.end)
     if match is None:
         return {}
-    after = [i for i, m in enumerate(sentence.mentions) if m.start >= match.start()]
+    after = _list_after(folded, sentence, match.start())
     if len(after) < 2:
         return {}
     floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, match.start())), default=sentence.start)
@@ -70,6 +70,18 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     return dealt
 
 
+def _list_after(folded: str, sentence: Sentence, start: int) -> list[int]:
+    """List the mentions a 分别 deals out: those that follow it without another clause between."""
+    after: list[int] = []
+    for index, mention in enumerate(sentence.mentions):
+        if mention.start < start:
+            continue
+        if after and _CLAUSE.search(folded, sentence.mentions[after[-1]].right, mention.left):
+            break
+        after.append(index)
+    return after
+
+
 #: 年均分别增长: words between a list and what is dealt out to it.
 _BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)+$")
 
@@ -97,6 +109,8 @@ def complete_item(name: str, last: str, passage: Passage) -> str:
     """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入)."""
     plain = strip_quotes(name)
     ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
+    if plain.startswith(("一般", "一次", "三农", "一体", "一站")):
+        ordinal = None
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         return f"第{ordinal['n']}{ordinal['rest'] or last}"
     if not last or plain in passage.lexicon.aliases:
