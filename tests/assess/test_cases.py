@@ -74,3 +74,13 @@ def test_only_what_was_recorded_by_then_counts():
     raise_case(diary)
     raise_case(diary, "电杆未迁")
     assert len(fold_cases(diary.events, until=1)) == 1
+
+
+def test_a_factor_that_the_words_begin_with_is_read_and_one_within_them_is_not_guessed():
+    diary = Diary()
+    raise_case(diary, "用林：指标待定", factor=None)
+    raise_case(diary, "缺用林指标", factor=None)
+    assert [case.factor for case in fold_cases(diary.events)] == ["用林", OTHER]
+    case = fold_cases(diary.events)[0]
+    diary.record([build_clearing(case, on=RAISED, evidence=())], at=RAISED)
+    assert [one.is_open for one in fold_cases(diary.events)] == [False, True]

@@ -75,7 +75,19 @@ class Case:
 
 def build_case_id(project_id: str, factor: str | None, words: str) -> str:
     """Give the id of an obstacle."""
-    return content_id({"kind": "obstacle", "project": project_id, "factor": factor or OTHER, "words": words})[:16]
+    payload = {"kind": "obstacle", "project": project_id, "factor": find_factor(factor, words), "words": words}
+    return content_id(payload)[:16]
+
+
+def find_factor(factor: str | None, words: str) -> str:
+    """Find the factor of an obstacle: as given, else the one its words begin with, else `OTHER`.
+
+    >>> find_factor(None, "用林：林地指标待定"), find_factor("资金", "用林：待定"), find_factor(None, "用林指标")
+    ('用林', '资金', '其他')
+    """
+    if factor:
+        return factor
+    return next((one for one in FACTORS if words.startswith((f"{one}：", f"{one}:"))), OTHER)
 
 
 def fold_cases(events: Iterable[tuple[Entry, Event]], *, until: int | None = None) -> tuple[Case, ...]:
@@ -112,7 +124,7 @@ def _raise(entry: Entry, event: Event) -> Case:
         id=build_case_id(event.subject_id, event.factor, words),
         project_id=event.subject_id,
         project_name=event.subject_name,
-        factor=event.factor or OTHER,
+        factor=find_factor(event.factor, words),
         words=words,
         standing="raised",
         raised_on=event.on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.assess.cases import OTHER, Case, build_case_id, fold_cases
+from taizhang.assess.cases import Case, build_case_id, find_factor, fold_cases
 from taizhang.views.round import read_office
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def list_cases(book: Book) -> tuple[Case, ...]:
                     id=key,
                     project_id=project.id,
                     project_name=project.name,
-                    factor=one.factor or OTHER,
+                    factor=find_factor(one.factor, one.words),
                     words=one.words,
                     standing="raised" if one.cleared_on is None else "cleared",
                     raised_on=one.raised_on,
