@@ -38,3 +38,10 @@ def test_other_statements_of_the_measure_are_listed():
 
 def test_the_history_is_whole():
     assert [entry.act for entry in page_of("1445").entries] == ["read", "amend"]
+
+
+def test_what_it_can_be_merged_with_is_looked_for_only_where_there_are_forms():
+    book = build_sample_book()
+    state = next(s for s in book.snapshot.facts if s.read.anchor.exact == "443")
+    assert build_fact_page(book, state.id).alike == ()
+    assert build_fact_page(book, state.id, with_alike=True).alike != ()

@@ -45,7 +45,7 @@ def _show_desk(book: Book, site: Site, ask: Ask) -> str:
 
 
 def _show_fact(book: Book, site: Site, ask: Ask) -> str:
-    return core.render_fact(build_fact_page(book, ask.key), site)
+    return core.render_fact(build_fact_page(book, ask.key, with_alike=site.token is not None), site)
 
 
 def _show_record(book: Book, site: Site, ask: Ask) -> str:

@@ -78,8 +78,14 @@ class FactPage:
     anchor: str
 
 
-def build_fact_page(book: Book, fact_id: str) -> FactPage:
-    """Build the page of a fact; raises `UnknownEntryError`."""
+def build_fact_page(book: Book, fact_id: str, *, with_alike: bool = False) -> FactPage:
+    """Build the page of a fact; raises `UnknownEntryError`.
+
+    Args:
+        book: What is known.
+        fact_id: The fact.
+        with_alike: Also what it can be merged with, which looks at every other fact: for a page with forms.
+    """
     state = book.read_fact(fact_id)
     document = book.read_document(state.read.text_id)
     fact = state.read
@@ -99,7 +105,7 @@ def build_fact_page(book: Book, fact_id: str) -> FactPage:
         akin=_list_akin(book, fact),
         before=before,
         after=after,
-        alike=list_alike(book, state),
+        alike=list_alike(book, state) if with_alike else (),
         anchor=find_anchor(document.text, fact.anchor.start),
     )
 
