@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from taizhang.flows.programme import Programme
+    from taizhang.model.entry import Entry
     from taizhang.model.finding import Finding
     from taizhang.model.snapshot import Document, Snapshot
     from taizhang.views.book import Lang
@@ -33,6 +34,7 @@ class Library:
         self._books: _Shelf[Book] = _Shelf(_N_BOOKS)
         self._findings: _Shelf[tuple[Finding, ...]] = _Shelf(_N_STATES)
         self._texts: _Shelf[tuple[Finding, ...]] = _Shelf(_N_TEXTS)
+        self._entries: list[Entry] = []
         self._verified: _Shelf[int | None] = _Shelf(_N_STATES)
 
     def read_book(self, lang: Lang, *, as_of: datetime | None = None, on: date | None = None, today: date) -> Book:
@@ -63,9 +65,16 @@ class Library:
             place_id=settings.place_id,
             plan_year=programme.find_plan_year(snapshot) or today.year,
             is_example=settings.is_example,
-            entries=tuple(programme.ledger.list_entries(as_of=snapshot.as_of)),
+            entries=self._list_entries(snapshot.head),
             n_verified=self._verified.get(programme.ledger.head()[1], self._verify),
         )
+
+    def _list_entries(self, head: int) -> tuple[Entry, ...]:
+        """List the entries up to a number; those known already are not read again, since none ever changes."""
+        known = len(self._entries)
+        if known < head:
+            self._entries.extend(self.programme.ledger.list_entries(after=known))
+        return tuple(self._entries[:head])
 
     def _check_text(self, document: Document, snapshot: Snapshot) -> tuple[Finding, ...]:
         """Check a document as it was read: a correction in the ledger does not mend the document."""
