@@ -127,6 +127,8 @@ def batch(
 
     master, published = where["master"], to_day(where["published"])
     settings = BatchSettings(workers, not resume, published, slow, limit)
+    if master is not None and findings:
+        raise UsageError("--findings checks on this machine; leave --spark out")
     if master is not None:
         from taizhang.batch.spark import run_on_spark
 
