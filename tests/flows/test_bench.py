@@ -7,7 +7,6 @@ import re
 import pytest
 
 from taizhang.errors import UsageError
-from taizhang.flows import bench
 from taizhang.flows.bench import ROOMS, run_bench
 
 
@@ -17,21 +16,9 @@ def test_a_room_that_is_not_measured_is_refused_before_anything_is_measured() ->
         next(lines)
 
 
-def test_the_ledger_is_measured_in_entries_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    measure = bench._bench_ledger
-    monkeypatch.setattr(bench, "_bench_ledger", lambda: measure(n=300))
-    head, *lines = run_bench(["ledger"])
-    assert head == "[ledger]"
-    assert any(re.search(r"record 300 facts.*: [\d,]+ facts/s", line) for line in lines)
-    assert any(re.search(r"verify: [\d,]+ entries/s", line) for line in lines)
-
-
-def test_made_facts_quote_the_made_text() -> None:
-    reading, facts = bench._make_facts(20)
-    assert len({fact.id for fact in facts}) == 20
-    for fact in facts:
-        span = fact.spans[0]
-        assert reading.text.content[span.start : span.end] == span.exact
+def test_the_ledger_is_measured_at_the_size_asked_for() -> None:
+    head, *lines = run_bench(["ledger"], size=200, only="sqlite")
+    assert (head, lines[0]) == ("[ledger]", "[SQLite, 200 facts]")
 
 
 def test_rooms_are_measured_in_a_fixed_order() -> None:

@@ -299,7 +299,19 @@ def gaps(files: tuple[Path, ...]) -> None:
 @click.option("--gold", type=click.Path(path_type=Path), default="tests/corpus/gold", help="Folder of marks.")
 @click.option("--shared", type=click.Path(path_type=Path), default="../shared", help="Folder of marked documents.")
 @click.option("--misses", is_flag=True, help="Print every miss with its place.")
-def bench(rooms: tuple[str, ...], gold: Path, shared: Path, *, misses: bool) -> None:
+@click.option("--size", type=click.IntRange(100), default=20_000, show_default=True, help="Facts of the ledgers.")
+@click.option("--postgres", help="Address of an empty PostgreSQL database; one of our own is started where not given.")
+@click.option("--only", type=click.Choice(["sqlite", "postgres"]), help="Measure one database alone.")
+def bench(
+    *,
+    rooms: tuple[str, ...],
+    gold: Path,
+    shared: Path,
+    misses: bool,
+    size: int,
+    postgres: str | None,
+    only: str | None,
+) -> None:
     """Print speeds of this machine, and how well it reads: read, pages, ledger, checks (all where none is named).
 
     How well is counted against marks made by hand, where they and their documents are here.
@@ -307,7 +319,7 @@ def bench(rooms: tuple[str, ...], gold: Path, shared: Path, *, misses: bool) -> 
     from taizhang.flows.accuracy import list_accuracy
     from taizhang.flows.bench import run_bench
 
-    for line in run_bench(rooms):
+    for line in run_bench(rooms, size=size, postgres=postgres, only=only):
         click.echo(line)
     if not rooms or "read" in rooms:
         click.echo("[accuracy]")

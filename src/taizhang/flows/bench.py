@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
-from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,10 @@ from taizhang.catalog import load_catalog
 from taizhang.checks import check_text
 from taizhang.errors import UsageError
 from taizhang.facts import read_facts
+from taizhang.flows.bench_ledger import bench_databases
 from taizhang.flows.example import build_example, find_example
-from taizhang.flows.programme import now, open_programme
-from taizhang.model.fact import Fact, with_id
-from taizhang.read import Reading, read_path, read_upload
+from taizhang.flows.programme import now
+from taizhang.read import read_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +26,16 @@ if TYPE_CHECKING:
 ROOMS = ("read", "pages", "ledger", "checks")
 
 
-def run_bench(rooms: Sequence[str]) -> Iterator[str]:
+def run_bench(
+    rooms: Sequence[str], *, size: int = 20_000, postgres: str | None = None, only: str | None = None
+) -> Iterator[str]:
     """Give the measured lines of each room asked for, all where none is named.
+
+    Args:
+        rooms: Their names.
+        size: How many facts the ledgers hold.
+        postgres: Address of an empty database for them; a server of our own where it is not given.
+        only: `sqlite` or `postgres` alone.
 
     Raises:
         UsageError: There is no such room.
@@ -36,7 +43,7 @@ def run_bench(rooms: Sequence[str]) -> Iterator[str]:
     benches: dict[str, Callable[[], Iterator[str]]] = {
         "read": _bench_read,
         "pages": _bench_pages,
-        "ledger": _bench_ledger,
+        "ledger": partial(bench_databases, size, postgres=postgres, only=only),
         "checks": _bench_checks,
     }
     for room in rooms or ROOMS:
@@ -111,47 +118,3 @@ def _bench_pages() -> Iterator[str]:
         yield f"{len(times)} pages: median {statistics.median(spent) * 1000:.1f} ms, all {sum(spent):.2f} s"
         for seconds, name in sorted(times, reverse=True)[:5]:
             yield f"  {seconds * 1000:6.1f} ms  {name}"
-
-
-def _bench_ledger(n: int = 20_000) -> Iterator[str]:
-    reading, facts = _make_facts(n)
-    with tempfile.TemporaryDirectory() as folder, open_programme(Path(folder) / "bench", is_new=True) as programme:
-        at = now()
-        start = time.perf_counter()
-        programme.ledger.record_document(reading, facts, recorded_at=at, recorded_by="bench")
-        yield f"record {n} facts in one transaction: {n / (time.perf_counter() - start):,.0f} facts/s"
-        start = time.perf_counter()
-        n_entries = programme.ledger.verify()
-        yield f"verify: {n_entries / (time.perf_counter() - start):,.0f} entries/s"
-        start = time.perf_counter()
-        programme.ledger.read_snapshot()
-        yield f"whole state of {n_entries} entries: {time.perf_counter() - start:.3f} s"
-        times = []
-        for step, fact in enumerate(facts[:200]):
-            start = time.perf_counter()
-            programme.ledger.decide(
-                fact.id,
-                "accept",
-                recorded_at=at + timedelta(seconds=step + 1),
-                recorded_by="bench",
-                based_on=programme.ledger.head()[0],
-            )
-            times.append(time.perf_counter() - start)
-        median, worst = statistics.median(times) * 1000, max(times) * 1000
-        yield f"one decision, on disk: median {median:.1f} ms, worst of 200 {worst:.1f} ms"
-
-
-def _make_facts(n: int) -> tuple[Reading, list[Fact]]:
-    """Give a made document of n lines with one fact each."""
-    lines = "\n".join(f"第{i}小区绿地面积{i + 1}平方米。" for i in range(n))
-    reading = read_upload("bench.txt", lines.encode())
-    model = read_facts(read_upload("one.txt", "小区绿地面积12平方米。".encode()).text, catalog=load_catalog())[0]
-    facts: list[Fact] = []
-    position = 0
-    for line in lines.split("\n"):
-        span = replace(
-            model.spans[0], text_id=reading.text.id, start=position, end=position + len(line), exact=line, role="whole"
-        )
-        facts.append(with_id(replace(model, text_id=reading.text.id, spans=(span,), repeats=())))
-        position += len(line) + 1
-    return reading, facts

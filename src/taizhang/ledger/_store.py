@@ -132,7 +132,9 @@ def find_subject_ids(connection: Connection, start: str) -> list[str]:
 
 def find_seq_at(connection: Connection, recorded_at: int) -> int:
     """Find the last entry recorded up to a moment, by halving; 0 where there is none."""
-    low, high = 0, read_head(connection)[0]
+    low, (high, _, last_at) = 0, read_head(connection)
+    if last_at <= recorded_at:
+        return high
     while low < high:
         middle = (low + high + 1) // 2
         if int(connection.execute(_READ_AT, {"seq": middle}).scalar_one()) <= recorded_at:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
 from taizhang.ledger import _record, _store
+from taizhang.ledger._decision import FACT_ACTS, fold_fact
 from taizhang.ledger._guard import (
     check_aware,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from taizhang.model.entry import Act, Entry
     from taizhang.model.fact import Fact
     from taizhang.model.publication import PublishedSite
-    from taizhang.model.snapshot import Snapshot
+    from taizhang.model.snapshot import FactState, Snapshot
     from taizhang.model.source import Source
     from taizhang.model.text import Text
 
@@ -112,13 +113,19 @@ class LedgerReader:
             after: Only those with a higher number.
         """
         with self._store.read() as connection:
-            last = 2**62 if as_of is None else _store.find_seq_at(connection, to_micros(as_of))
+            if subject_id is not None or as_of is None:
+                last = 2**62
+            else:
+                last = _store.find_seq_at(connection, to_micros(as_of))
             if subject_id is None and acts is not None and acts <= _store.RARE_ACTS:
                 rows = [row for row in _store.find_acts(connection, sorted(acts)) if after < row[0] <= last]
             elif subject_id is None:
                 rows = list(_store.read_rows(connection, after=after, until=last))
             else:
-                rows = [row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] <= last]
+                until = 2**62 if as_of is None else to_micros(as_of)
+                rows = [
+                    row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] and row[7] <= until
+                ]
         return [
             row_to_entry(row)
             for row in rows
@@ -145,6 +152,17 @@ class LedgerReader:
             with self._store.read() as connection:
                 self._load(connection)
             return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
+
+    def read_state(self, fact_id: str, *, as_of: datetime | None = None) -> FactState:
+        """Give how one fact stood at a moment, from its own entries alone.
+
+        Raises:
+            UnknownEntryError: When it was not known by then.
+        """
+        entries = [entry for entry in self.list_entries(subject_id=fact_id, as_of=as_of) if entry.act in FACT_ACTS]
+        if not entries or entries[0].act != "read":
+            raise UnknownEntryError("fact", fact_id)
+        return fold_fact(entries)
 
     def read_file(self, source_id: str) -> bytes:
         """Read the bytes of a source as they came.

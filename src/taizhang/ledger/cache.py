@@ -1,0 +1,236 @@
+"""Every state of every fact in one columnar table: made from the record, thrown away and made anew at will.
+
+The record answers for one subject at once; a question about all of them at a moment would fold millions of entries.
+This table holds a row for each time a fact was known in one way, with the moments between which it was known so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import LedgerError
+from taizhang.ledger import _store
+from taizhang.ledger._decision import FACT_ACTS, fold_fact
+from taizhang.ledger.chain import Row, row_to_entry, to_micros
+from taizhang.model.identity import write_decimal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from typing import Self
+
+    import duckdb
+    import pyarrow as pa
+
+    from taizhang.ledger.reader import LedgerReader
+    from taizhang.model.entry import Entry
+
+_FORMAT = 1
+_TABLES = """
+    CREATE TABLE about (format INTEGER, seq BIGINT, hash VARCHAR);
+    INSERT INTO about VALUES (1, 0, '');
+    CREATE TABLE state (
+        fact_id VARCHAR, seq BIGINT, known_from BIGINT, known_until BIGINT, decision VARCHAR, kind VARCHAR,
+        subject VARCHAR, measure VARCHAR, value VARCHAR, amount DECIMAL(38, 4), unit VARCHAR, status VARCHAR,
+        valid_from VARCHAR, valid_to VARCHAR, text_id VARCHAR
+    )
+"""
+_PATHS = [
+    f"$.{name}"
+    for name in (
+        "kind", "subject.name", "measure.name", "value", "unit", "status", "period.start", "period.end", "text_id",
+    )
+]  # fmt: skip
+_SELECT = (
+    "SELECT seq, act, subject_id, payload, recorded_at FROM entry WHERE seq > {after} AND seq <= {until} "
+    "AND act IN ('read', 'accept', 'amend', 'reject', 'retract') ORDER BY seq"
+)
+_SAID = """
+    CREATE OR REPLACE TEMP TABLE said AS SELECT seq::BIGINT AS seq, act::VARCHAR AS act,
+        subject_id::VARCHAR AS subject_id, payload::VARCHAR AS payload, recorded_at::BIGINT AS recorded_at FROM incoming
+"""  # the types of an empty answer are anybody's guess
+_STRETCH = 500_000
+_COUNT = """
+    SELECT decision, count(*) AS n, sum(amount) FILTER (WHERE unit = 'CNY') AS money FROM state
+    WHERE known_from <= $at AND (known_until IS NULL OR known_until > $at)
+      AND ($day IS NULL OR valid_from IS NULL OR valid_from <= $day)
+    GROUP BY decision ORDER BY decision
+"""
+_LIST = """
+    SELECT fact_id, decision, kind, subject, measure, value, unit, status, valid_from, valid_to, seq FROM state
+    WHERE known_from <= $at AND (known_until IS NULL OR known_until > $at)
+      AND ($day IS NULL OR valid_from IS NULL OR valid_from <= $day)
+"""
+
+
+class StateCache:
+    """The table of states of one ledger, kept up with it.
+
+    Args:
+        ledger: The record.
+        place: The file to keep it in; it is made, and made anew when it is not of this ledger.
+    """
+
+    def __init__(self, ledger: LedgerReader, place: Path) -> None:
+        self._ledger = ledger
+        self._place = place
+        self._connection = _open(place)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def refresh(self) -> int:
+        """Take in what the record has got since; give the number of entries taken in."""
+        format_, seq, own = self._fetch("SELECT format, seq, hash FROM about")[0]
+        with self._ledger.database.read() as connection:
+            head, head_hash, _ = _store.read_head(connection)
+            known = _store.read_batch(connection, after=seq - 1, until=seq) if seq else []
+            if format_ != _FORMAT or (seq and (not known or known[0][13] != own)):
+                self._empty()
+                seq = 0
+            for after in range(seq, head, _STRETCH):
+                until = min(after + _STRETCH, head)
+                self._take_in(connection, after, until)
+            if head > seq:
+                self._connection.execute("UPDATE about SET seq = ?, hash = ?", [head, head_hash])
+        return int(head - seq)
+
+    def count(self, as_of: datetime, *, on: date | None = None) -> list[tuple[str, int, Any]]:
+        """Count the whole ledger as known at a moment: (decision, facts, money in CNY)."""
+        return self._fetch(_COUNT, _ask(as_of, on))
+
+    def read_table(self, as_of: datetime, *, on: date | None = None) -> pa.Table:
+        """Give the state of every fact as known at a moment, in no order."""
+        return self._connection.sql(_LIST, params=_ask(as_of, on)).to_arrow_table()
+
+    def _fetch(self, words: str, values: object = None) -> list[Any]:
+        return self._connection.execute(words, values).fetchall()
+
+    def _empty(self) -> None:
+        self._connection.execute("DROP TABLE about; DROP TABLE state")
+        self._connection.execute(_TABLES)
+
+    def _take_in(self, connection: Any, after: int, until: int) -> None:
+        database = self._connection
+        database.execute("BEGIN")
+        with closing(_read_arrow(self._ledger, connection, after, until)) as reader:
+            database.register("incoming", reader)
+            database.execute(_SAID)
+            database.unregister("incoming")
+        # A subject that is spoken of twice, now or before, is folded by the same code as everywhere.
+        touched = [
+            row[0]
+            for row in self._fetch(
+                "SELECT subject_id FROM said GROUP BY subject_id HAVING count(*) > 1 OR bool_or(act <> 'read') "
+                "UNION SELECT fact_id FROM state SEMI JOIN said ON said.subject_id = state.fact_id"
+            )
+        ]
+        database.execute("CREATE OR REPLACE TEMP TABLE touched (fact_id VARCHAR)")
+        if touched:
+            database.register("ids", _to_table({"fact_id": touched}))
+            database.execute("INSERT INTO touched SELECT fact_id FROM ids")
+            database.unregister("ids")
+            database.execute("DELETE FROM state WHERE fact_id IN (SELECT fact_id FROM touched)")
+        fields = ", ".join(f"f[{place}]" for place in (1, 2, 3, 4))
+        database.execute(
+            f"""
+            INSERT INTO state
+            SELECT subject_id, seq, recorded_at, NULL, 'unreviewed', {fields}, try_cast(f[4] AS DECIMAL(38, 4)),
+                f[5], f[6], f[7], f[8], f[9]
+            FROM (SELECT seq, subject_id, recorded_at, json_extract_string(payload, {_PATHS!r}) AS f FROM said
+                  WHERE act = 'read' AND subject_id NOT IN (SELECT fact_id FROM touched))"""  # noqa: S608
+        )
+        rows = list(_fold_rows(_store.find_rows(connection, touched), until))
+        if rows:
+            names = [column[0] for column in self._connection.execute("SELECT * FROM state LIMIT 0").description or []]
+            database.register("folded", _to_table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))))
+            database.execute(
+                "INSERT INTO state SELECT * REPLACE (try_cast(value AS DECIMAL(38, 4)) AS amount) FROM folded"
+            )
+            database.unregister("folded")
+        database.execute("COMMIT")
+
+
+def _open(place: Path) -> duckdb.DuckDBPyConnection:
+    import duckdb  # noqa: PLC0415 - large, and most of the ledger works without it
+
+    place.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not place.exists()
+    try:
+        connection = duckdb.connect(str(place))
+        if is_new or not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'about'").fetchall():
+            connection.execute(_TABLES)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower() or not place.is_file():
+            raise LedgerError(f"{place.name}: the table of states is in use or cannot be made") from error
+        with suppress(OSError):
+            place.unlink()  # a damaged copy of what the record holds
+        connection = duckdb.connect(str(place))
+        connection.execute(_TABLES)
+    return connection
+
+
+def _ask(as_of: datetime, on: date | None) -> dict[str, object]:
+    return {"at": to_micros(as_of), "day": None if on is None else on.isoformat()}
+
+
+def _read_arrow(ledger: LedgerReader, connection: Any, after: int, until: int) -> Any:
+    """Read entries as Arrow: of PostgreSQL through ADBC where it is installed, else through the driver.
+
+    Never through ADBC's own SQLite: two copies of SQLite in one process take each other's locks away.
+    """
+    words = _SELECT.format(after=after, until=until)
+    if ledger.database.kind == "postgres":
+        with suppress(ImportError):  # part of a server's installation
+            adbc = import_module("adbc_driver_postgresql.dbapi")
+            return _read_adbc(adbc.connect(ledger.database.place), words)
+    cursor = connection.connection.cursor()
+    with closing(cursor):
+        rows = cursor.execute(words).fetchall()
+    columns = list(map(list, zip(*rows, strict=True))) or [[], [], [], [], []]
+    names = ("seq", "act", "subject_id", "payload", "recorded_at")
+    return _to_table(dict(zip(names, columns, strict=True))).to_reader()
+
+
+def _read_adbc(connection: Any, words: str) -> Any:
+    with closing(connection), closing(connection.cursor()) as cursor:
+        cursor.execute(words)
+        return cursor.fetch_arrow_table().to_reader()
+
+
+def _to_table(columns: dict[str, list[Any]]) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 - large, and only needed here
+
+    return pa.table(columns)
+
+
+def _fold_rows(rows: Iterable[Row], until: int) -> Iterator[tuple[Any, ...]]:
+    """Give a row for each time a fact was known in one way."""
+    entries: dict[str, list[Entry]] = {}
+    for row in rows:
+        if row[0] <= until and row[1] in FACT_ACTS:
+            entries.setdefault(row[2], []).append(row_to_entry(row))
+    for group in entries.values():
+        if group[0].act != "read":
+            continue
+        for place, entry in enumerate(group, start=1):
+            state = fold_fact(group[:place])
+            fact = state.accepted or state.read
+            following = to_micros(group[place].recorded_at) if place < len(group) else None
+            period, value = fact.period, None if fact.value is None else write_decimal(fact.value)
+            yield (
+                state.id, entry.seq, to_micros(entry.recorded_at), following, state.decision, fact.kind,
+                fact.subject and fact.subject.name, fact.measure and fact.measure.name, value, None, fact.unit,
+                fact.status, period and period.start and period.start.isoformat(),
+                period and period.end and period.end.isoformat(), fact.text_id,
+            )  # fmt: skip
