@@ -48,3 +48,14 @@ def test_a_site_is_not_written_over_a_file(folder: Path, tmp_path: Path) -> None
     (tmp_path / "way").write_text("here", encoding="utf-8")
     assert run("site", folder, tmp_path / "way").exit_code in (2, 3)
     assert (tmp_path / "way").read_text(encoding="utf-8") == "here"
+
+
+def test_what_readers_saw_on_a_day_is_written_again(folder: Path, tmp_path: Path) -> None:
+    out, again = tmp_path / "site", tmp_path / "again"
+    assert run("site", folder, out, "--despite", "试发").exit_code == 0
+    result = run("site", folder, again, "--as-published", "2999-01-01")
+    assert result.exit_code == 0, result.output
+    assert (again / "manifest.json").read_bytes() == (out / "manifest.json").read_bytes()
+    assert (again / "index.html").read_bytes() == (out / "index.html").read_bytes()
+    assert "nothing was published" in run("site", folder, again, "--as-published", "2020-01-01").stderr
+    assert run("site", folder, again, "--as-published", "2999-01-01", "--as-of", "2023-01-01").exit_code == 2
