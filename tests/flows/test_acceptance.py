@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 from tests.exchange.office import build_office_file
-from tests.exchange.trip import JULY, edit, find_row, give_back, issue, open_office, put
+from tests.exchange.trip import APRIL, JULY, edit, find_row, give_back, issue, open_office, put
 
 from taizhang.errors import StaleStateError, UsageError
 from taizhang.exchange.known import list_known
 from taizhang.flows.acceptance import accept_workbook, settle
+from taizhang.flows.workbooks import Asked
 
 
 @pytest.fixture
@@ -166,3 +167,54 @@ def test_a_project_that_moved_on_while_the_person_looked_is_refused(programme) -
     with pytest.raises(StaleStateError):
         accept(programme, other, based_on=seen)
     assert other.as_of == date(2023, 6, 30)
+
+
+def open_round(programme):
+    from taizhang.assess.office import fold_office  # noqa: PLC0415
+    from taizhang.assess.planning import build_plan_events, build_round_event, list_plan_entries  # noqa: PLC0415
+
+    entries = list_plan_entries(programme.read_snapshot(), 2023)
+    record(programme, build_plan_events(2023, 1, entries, on=date(2023, 4, 5)))
+    plan = fold_office(programme.read_snapshot().events).find_plan(2023)
+    record(
+        programme,
+        [build_round_event(plan, 2, as_of=date(2023, 6, 30), opens_on=date(2023, 7, 1), closes_on=date(2023, 7, 10))],
+    )
+    return fold_office
+
+
+def record(programme, events):
+    head = programme.ledger.head()[0]
+    programme.ledger.record_events(events, recorded_at=APRIL, recorded_by="办公室", based_on=head)
+
+
+def test_a_units_workbook_of_a_round_is_its_filing(programme) -> None:
+    fold_office = open_round(programme)
+    issued = issue(programme, Asked("住建局", "2023-2", date(2000, 1, 1)))
+    assert (issued.release.as_of, issued.release.due_on) == (date(2023, 6, 30), date(2023, 7, 10))
+    accept(programme, give_back(programme, edit(issued.data, put("滨河步道一期", "I", 1000))))
+    one = fold_office(programme.read_snapshot().events).find_round("2023-2")
+    filing = one.find_filing("住建局")
+    assert filing.standing == "filed"
+    reports = {report.year for report in one.reports}
+    assert reports == {Decimal(10_000_000), Decimal(9_000_000)}  # the changed row and the one that stayed as it was
+
+
+def test_a_frozen_round_takes_no_more_filings(programme) -> None:
+    fold_office = open_round(programme)
+    returned = give_back(
+        programme,
+        edit(issue(programme, Asked("住建局", "2023-2", date(2000, 1, 1))).data, put("滨河步道一期", "I", 1000)),
+    )
+    from taizhang.assess.planning import build_freeze_event  # noqa: PLC0415
+
+    one = fold_office(programme.read_snapshot().events).find_round("2023-2")
+    head = programme.ledger.head()[0]
+    programme.ledger.record_events(
+        [build_freeze_event(one.id, "2023-2", year=2023, on=date(2023, 7, 11))],
+        recorded_at=JULY,
+        recorded_by="办公室",
+        based_on=head,
+    )
+    with pytest.raises(UsageError, match="frozen"):
+        accept(programme, returned)

@@ -26,7 +26,7 @@ _COLUMN = click.option("--column", "columns", multiple=True, metavar="ID=ANSWER"
 
 @click.group(cls=Group)
 def workbook() -> None:
-    """Send workbooks to units and take them back: issue, compare, accept, learn."""
+    """Send workbooks to units and take them back: issue, fill, compare, accept, learn."""
 
 
 @workbook.command(short_help="Write the workbook a unit is to fill.")
@@ -56,6 +56,34 @@ def issue(
         issued = issue_workbook(programme, asked, recorded_at=now(), recorded_by=recorded_by, progress=progress)
     write_whole(out, issued.data)
     click.echo(f"{out}: {issued.release.n_rows} projects, release {issued.release.id}, entry {issued.release.head}")
+
+
+@workbook.command(short_help="Fill an office's own workbook in place.")
+@FOLDER
+@_FILE
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--round", "round_words", required=True, help="What it asks about, such as 2023年第二季度.")
+@click.option("--as-of", type=Day(), required=True, help="The day its figures are to speak of.")
+@click.option("--due", type=Day(), help="The last day it may come back.")
+@_BY
+def fill(
+    *, folder: Path, file: Path, out: Path, round_words: str, as_of: datetime, due: datetime | None, recorded_by: str
+) -> None:
+    """Fill an office's own workbook in place: cells that change, hidden keys, release data; the rest stays as it is."""
+    from taizhang.flows.filling import fill_workbook
+    from taizhang.flows.programme import now, open_programme
+    from taizhang.flows.workbooks import Asked
+
+    name, data = _read_file(file)
+    asked = Asked(None, round_words, as_of.date(), to_day(due))
+    with open_programme(folder) as programme:
+        filled = fill_workbook(programme, name, data, asked, recorded_at=now(), recorded_by=recorded_by)
+    write_whole(out, filled.data)
+    for address, project in filled.unmatched:
+        click.echo(f"? {address}  {project}")
+    click.echo(
+        f"{out}: {filled.release.n_rows} rows keyed, {filled.n_cells} cells changed, release {filled.release.id}"
+    )
 
 
 @workbook.command(short_help="Print how a returned workbook differs.")

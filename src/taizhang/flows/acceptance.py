@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from taizhang.assess.office import fold_office
+from taizhang.assess.rounds import build_filing_id
 from taizhang.errors import UsageError
 from taizhang.exchange.excerpt import Taken, build_excerpt
 from taizhang.facts.table import find_batch
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
+    from taizhang.assess.rounds import Round
     from taizhang.exchange.compare import CellChange, RowQuestion
     from taizhang.exchange.value import Value
     from taizhang.flows.programme import Programme
@@ -179,7 +182,10 @@ def accept_workbook(
         receipt=build_receipt(returned, settlement),
     )
     reading, facts, rulings = _build_document(programme, returned, settlement, data, reason)
+    one = find_round(programme, returned)
     events = list(_iter_events(returned, settlement))
+    if one is not None:
+        events = list(iter_filing(one, returned, settlement, events))
     entries = programme.ledger.record_transaction(
         transaction,
         [*events, *rulings],
@@ -191,6 +197,69 @@ def accept_workbook(
         document=None if not facts else (reading, facts),
     )
     return Accepted(entries, settlement, transaction)
+
+
+def find_round(programme: Programme, returned: Returned) -> Round | None:
+    """Find the dispatch round a unit's workbook is its filing for.
+
+    Raises:
+        UsageError: When the round is frozen.
+    """
+    release = returned.release
+    if release is None or release.round_id is None or release.unit is None or not returned.is_known:
+        return None
+    one = fold_office(programme.read_snapshot().events).find_round(release.round_id)
+    if one is not None and one.is_frozen:
+        raise UsageError(f"round {one.year}-{one.number} is frozen; nothing more is filed in it")
+    return one
+
+
+def iter_filing(one: Round, returned: Returned, settlement: Settlement, events: list[Event]) -> Iterator[Event]:
+    """Make events a unit's filing: every returned row of its plan is a report, what was left as it was included.
+
+    Args:
+        one: The round.
+        returned: The workbook.
+        settlement: What was chosen; cells that stay open are not reported.
+        events: Events of the changed cells.
+    """
+    unit = returned.release.unit if returned.release is not None else None
+    mine = {entry.project_id for entry in one.plan.entries if entry.unit == unit}
+    waiting = {(change.project_id, change.field) for change in (*settlement.open_cells, *settlement.kept)}
+    reported: set[str] = set()
+    for event in events:
+        is_report = event.kind == "progress" and event.subject_id in mine
+        reported |= {event.subject_id} if is_report else set()
+        details = {**event.details, "round": one.id, "unit": unit or ""}
+        yield replace(event, details=details) if is_report else event
+    for row in returned.rows.values():
+        if row.key in mine and row.key not in reported:
+            said: dict[str, Any] = {
+                name: row.find(name).value
+                for name in PROGRESS
+                if row.find(name).trouble is None and (row.key, name) not in waiting
+            }
+            if any(value is not None for value in said.values()):
+                reported.add(row.key)
+                base = Event("note", row.key, row.name, returned.as_of, evidence=(returned.file_name,))
+                yield _build_report(base, said, one.year, {"round": one.id, "unit": unit or ""})
+    details = {"round": one.id, "unit": unit or "", "n_reports": len(reported)}
+    yield Event(
+        "filing", build_filing_id(one.id, unit or ""), unit or "", returned.received_on, year=one.year, details=details
+    )
+
+
+def _build_report(base: Event, said: Mapping[str, Any], year: int, details: Mapping[str, Any]) -> Event:
+    total = {} if said.get("done_to_date") is None else {"total": said["done_to_date"]}
+    return replace(
+        base,
+        kind="progress",
+        year=year,
+        amount=said.get("done_this_year"),
+        percent=said.get("progress_percent"),
+        words=said.get("progress_words"),
+        details={**details, **total},
+    )
 
 
 def _list_rows(returned: Returned, settlement: Settlement) -> Iterator[dict[str, Any]]:
@@ -330,19 +399,8 @@ def _iter_progress(base: Event, cells: Mapping[str, Chosen], year: int, returned
     if not said:
         return
     falls = any(cells[name].change.doubt and cells[name].change.doubt.needs_reason for name in said)  # type: ignore[union-attr]
-    details: dict[str, Any] = {"correction": True} if falls else {}
-    if said.get("done_to_date") is not None:
-        details["total"] = said["done_to_date"]
-    yield replace(
-        base,
-        evidence=_cite(returned, *(cells[name] for name in said)),
-        kind="progress",
-        year=year,
-        amount=said.get("done_this_year"),
-        percent=said.get("progress_percent"),
-        words=said.get("progress_words"),
-        details=details,
-    )
+    cited = replace(base, evidence=_cite(returned, *(cells[name] for name in said)))
+    yield _build_report(cited, said, year, {"correction": True} if falls else {})
 
 
 def _iter_others(base: Event, cells: Mapping[str, Chosen], year: int, returned: Returned) -> Iterator[Event]:

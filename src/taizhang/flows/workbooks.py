@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from taizhang.assess.office import fold_office
 from taizhang.errors import RefusedDocumentError, UnknownEntryError, UsageError
 from taizhang.exchange.column import ColumnQuestion, match_columns
 from taizhang.exchange.compare import Comparison, compare_rows
@@ -122,6 +123,7 @@ def issue_workbook(
         UsageError: When no project belongs to the unit.
     """
     snapshot = programme.read_snapshot()
+    asked = join_round(snapshot, asked)
     year = programme.find_plan_year(snapshot) or asked.as_of.year
     known = list_known(snapshot, year=year, owner=asked.unit)
     if not known:
@@ -148,9 +150,31 @@ def issue_workbook(
     sheet = build_issue(release, known, ValueReader(programme.catalog), programme.catalog, _say)
     data = write_issue(sheet, release, at=recorded_at, progress=progress)
     name = f"{asked.round}-{asked.unit or _say('issue.all_units')}.xlsx"
+    record_issue(programme, release, name, data, asked, recorded_at=recorded_at, recorded_by=recorded_by)
+    return Issued(release, data, name)
+
+
+def join_round(snapshot: Snapshot, asked: Asked) -> Asked:
+    """Join what is asked to the dispatch round it names (2023-2), with the day and window of that round."""
+    one = fold_office(snapshot.events).find_round(asked.round)
+    if one is None:
+        return asked
+    return replace(asked, as_of=one.as_of, due_on=one.closes_on, round_id=one.id)
+
+
+def record_issue(
+    programme: Programme,
+    release: Release,
+    name: str,
+    data: bytes,
+    asked: Asked,
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+) -> None:
+    """Keep a workbook that goes out by its hash and record that it does."""
     details = {"act": "issued", "file": programme.ledger.keep_file(data), "release": release.id}
     _record(programme, release.id, name, details, asked.as_of, asked, recorded_at=recorded_at, recorded_by=recorded_by)
-    return Issued(release, data, name)
 
 
 def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_at: datetime, recorded_by: str) -> str:
@@ -163,7 +187,7 @@ def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_a
         RefusedDocumentError: When it is no workbook, or has no table of projects.
     """
     book = read_workbook(name, data)
-    _find_layout(book, find_release(book))
+    find_layout(book, find_release(book))
     file_id = bytes_id(data)
     if any(
         event.details.get("file") == file_id and event.details["act"] == "returned"
@@ -200,8 +224,8 @@ def teach_columns(
     """
     snapshot = programme.read_snapshot()
     name, _ = _find_returned(snapshot, file_id)
-    layout = _find_layout(read_workbook(name, programme.ledger.read_file(file_id)), None)
-    template = teach_template(propose_template(layout, _list_taught(snapshot)), fields)
+    layout = find_layout(read_workbook(name, programme.ledger.read_file(file_id)), None)
+    template = teach_template(propose_template(layout, list_taught(snapshot)), fields)
     words = json.dumps(template_to_record(template), ensure_ascii=False, separators=(",", ":"))
     details = {"act": "template", "template": words}
     _record(
@@ -270,13 +294,13 @@ def compare_books(  # noqa: PLR0913 - everything a comparison rests on
     """Compare a workbook with the one that was issued and with a state of the ledger (see `compare_workbook`)."""
     release = find_release(book)
     is_known = issued_book is not None
-    layout = _find_layout(book, release)
-    template = propose_template(layout, _list_taught(snapshot))
+    layout = find_layout(book, release)
+    template = propose_template(layout, list_taught(snapshot))
     questions: tuple[ColumnQuestion, ...] = ()
     issued: dict[str, ReadRow] | None = None
     if release is not None and issued_book is not None:
         template, questions = match_columns(release.template, template, answers)
-        before = _find_layout(issued_book, release)
+        before = find_layout(issued_book, release)
         found = (row for row in iter_rows(before, release.template, reader, progress=progress) if row.key)
         issued = {row.key or "": row for row in found}
     if template.find("name") is None:
@@ -314,7 +338,12 @@ def list_workbooks(snapshot: Snapshot) -> list[tuple[Entry, Event]]:
     return [(entry, event) for entry, event in snapshot.events if event.kind == "workbook"]
 
 
-def _find_layout(book: CellBook, release: Release | None) -> Layout:
+def find_layout(book: CellBook, release: Release | None) -> Layout:
+    """Find the sheet with the table of projects: the one that was issued, else the longest.
+
+    Raises:
+        RefusedDocumentError: When no sheet has one.
+    """
     layouts = read_layouts(book)
     if release is not None:
         layouts = [one for one in layouts if one.sheet.name == release.template.sheet] or layouts
@@ -342,7 +371,8 @@ def _find_issued(programme: Programme, snapshot: Snapshot, release: Release) -> 
     return None
 
 
-def _list_taught(snapshot: Snapshot) -> dict[str, dict[str, str | None]]:
+def list_taught(snapshot: Snapshot) -> dict[str, dict[str, str | None]]:
+    """List what people have said columns mean: property by head, by template id."""
     taught: dict[str, dict[str, str | None]] = {}
     for _, event in list_workbooks(snapshot):
         if event.details["act"] == "template":

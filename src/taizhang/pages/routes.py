@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.pages import routes_core, routes_office, routes_panel, routes_projects, routes_promises
+from taizhang.pages import monitoring, routes_core, routes_office, routes_panel, routes_projects, routes_promises
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Route
@@ -15,4 +15,5 @@ ROUTES: tuple[Route, ...] = (
     *routes_panel.ROUTES,
     *routes_promises.ROUTES,
     *routes_office.ROUTES,
+    *monitoring.ROUTES,
 )

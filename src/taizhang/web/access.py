@@ -41,7 +41,7 @@ _PAGES = (
     "/ /sources /source/{key} /fact/{key} /history /entry/{key} /search /about /decide/{key} /file/{key}"
     " /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
     " /commitments /commitment/{key} /places /place/{key}"
-    " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /brief /exports"
+    " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /monitoring /brief /exports"
 )
 _OFFICE = (
     "/office /office/obstacles /office/notices /office/plans /office/calendar /office/durations /office/project/{key}"
