@@ -11,7 +11,7 @@ from taizhang.facts.mention import Mention
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.vocabulary import Vocabulary
 from taizhang.facts.worded import find_worded
-from taizhang.facts.written import ARABIC, MIDDLE, WrittenNumber, find_number, read_number
+from taizhang.facts.written import ARABIC, MIDDLE, WrittenNumber, find_number, read_number, split_at_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -261,6 +261,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         word = _find_shared_unit(folded, after, lexicon)
     if middle["more"] or middle["more2"]:
         number.comparator = "gt"
+        if middle["more"] and number.value_max is None:
+            number.value = split_at_more(folded[number.start : number.end], scale) or number.value
     if magnitude.endswith(("万", "亿")) and word in _RANKS_OF_PLACE:
         word = ""  # 2300万省外劳动力
         unit_end = after

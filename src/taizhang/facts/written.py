@@ -30,6 +30,8 @@ _FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数�
 _MIXED = re.compile(
     r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
 )
+# 2亿3000余万元, 3亿5千多万元: the number goes on, and what follows 余 counts its last part only.
+_MIXED_MORE = re.compile(r"亿(?P<rest>\d{1,4}千?)(?=[多余来]万)")
 # 3万4000元: ten thousands and the rest of one number.
 _REST = re.compile(r"万(?P<rest>\d{3,4})(?![\d.,万亿千百])(?=[元人个户名亩吨辆套])")
 #: 3500多万: what may stand between a number and its unit.
@@ -105,12 +107,30 @@ def _read_digits(folded: str, match: re.Match[str]) -> WrittenNumber | None:
     if folded[end : end + 1] in ("万", "亿") and words.isdigit():
         mixed = _MIXED.match(folded, end)
         rest = _REST.match(folded, end) if mixed is None else None
+        more = _MIXED_MORE.match(folded, end)
         if mixed is not None:
             value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * MAGNITUDES[mixed["low"]]
             end = mixed.end()
+        elif more is not None:
+            value, end = value * MAGNITUDES["亿"] + (read_numeral(more["rest"]) or 0), more.end()
         elif rest is not None:
             value, end = value * MAGNITUDES["万"] + Decimal(rest["rest"]), rest.end()
     return WrittenNumber(match.start(), end, value, None, None, end)
+
+
+def split_at_more(words: str, scale: Decimal) -> Decimal | None:
+    """Give a number whose last part alone counts what follows 多, in that scale: 四亿零七百[多万] is 40,700 万.
+
+    >>> split_at_more("四亿零七百", Decimal(10000)), split_at_more("2亿3000", Decimal(10000))
+    (Decimal('40700'), Decimal('23000'))
+    >>> split_at_more("三千五百", Decimal(10000)) is None
+    True
+    """
+    head, mark, rest = words.rpartition("亿")
+    high, low = read_numeral(head + mark) if mark else None, read_numeral(rest.lstrip("零〇")) if rest else None
+    if high is None or low is None or scale >= MAGNITUDES["亿"] or scale == 1:
+        return None
+    return high / scale + low
 
 
 def _read_pair(folded: str, start: int) -> WrittenNumber | None:
