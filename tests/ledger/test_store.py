@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import event
 
 from taizhang.errors import LedgerError, LedgerLockedError, StaleStateError, UsageError
-from taizhang.ledger import open_ledger
+from taizhang.ledger import _store, open_ledger
 from taizhang.ledger._sqlite import MIGRATIONS
 from taizhang.model.event import Event
 
@@ -238,3 +238,15 @@ def test_every_commit_is_synced(ledger):
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_a_subject_is_found_by_its_index_and_never_by_looking_at_all_entries(ledger, make):
+    _record(ledger, make)
+    with ledger.database.read() as connection:
+        for question in (_store._FIND_ROWS, _store._FIND_LAST):
+            words = question.text
+            for name in ("heads", "wanted", "head", "subject_id"):
+                words = words.replace(f"IN :{name}", "IN ('s')").replace(f"= :{name}", "= 's'")
+            plan = str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}").fetchall())
+            assert "entry_by_head" in plan
+            assert "SCAN" not in plan

@@ -35,14 +35,18 @@ PART = Part(
 )
 """The tables of the ledger."""
 
+# `subject_id || ''` keeps SQLite from putting the value into `substr(subject_id, …)`, where no index would serve.
 _FIND_ROWS = sql(
     f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608
-    "WHERE substr(subject_id, 1, 16) IN :heads AND subject_id IN :wanted"
+    "WHERE substr(subject_id, 1, 16) IN :heads AND subject_id || '' IN :wanted"
 ).bindparams(bindparam("heads", expanding=True), bindparam("wanted", expanding=True))
 _FIND_ACTS = sql(
     f"SELECT {', '.join(COLUMNS)} FROM entry WHERE {_sqlite.RARE} AND act IN :acts ORDER BY seq"  # noqa: S608
 ).bindparams(bindparam("acts", expanding=True))
-_FIND_LAST = sql("SELECT max(seq) FROM entry WHERE substr(subject_id, 1, 16) = :head AND subject_id = :subject_id")
+_FIND_LAST = sql(
+    "SELECT seq FROM entry WHERE substr(subject_id, 1, 16) = :head AND subject_id || '' = :subject_id "
+    "ORDER BY seq DESC LIMIT 1"
+)
 _FIND_IDS = sql(
     "SELECT DISTINCT subject_id FROM entry WHERE substr(subject_id, 1, 16) >= :head "
     "AND substr(subject_id, 1, 16) < :stop AND subject_id LIKE :like LIMIT 2"
