@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from make.daily import write_air, write_incidents, write_noise, write_water
 from make.ledger import write_ledger, write_progress
 from make.livelihood import write_livelihood
 from make.monitoring import write_monitoring
@@ -23,6 +24,10 @@ def write_workbooks(folder: Path) -> None:
     write_livelihood(folder / "民生实事上半年进展2023.xlsx", has_progress=True)
     write_firms(folder / "企业名录2022.xlsx")
     write_agreements(folder / "合作协议清单2022.xlsx")
+    write_air(folder / "空气日报2022.xlsx")
+    write_water(folder / "水功能区监测2022.xlsx")
+    write_noise(folder / "声环境监测2022.xlsx")
+    write_incidents(folder / "生产安全事故2022.xlsx")
     write_monitoring(folder / "环境监测2022.xlsx", year=2022)
     write_monitoring(folder / "环境监测2023.xlsx", year=2023)
 

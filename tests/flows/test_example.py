@@ -10,7 +10,9 @@ import pytest
 from taizhang.assess.office import fold_office
 from taizhang.errors import LedgerError, MissingPartError, UnknownEntryError
 from taizhang.flows import example as module
+from taizhang.flows.book import Library
 from taizhang.flows.example import build_example, find_example, read_example
+from taizhang.views.monitoring import build_monitoring
 
 WINTER = datetime(2023, 3, 1, tzinfo=UTC)
 SUMMER = datetime(2023, 8, 1, tzinfo=UTC)
@@ -68,8 +70,8 @@ def test_the_list_gives_twenty_commitments_with_their_money(summer):
 
 
 def test_what_was_known_in_march_differs_from_what_was_known_in_august(winter, summer):
-    assert len(winter.documents) == 8
-    assert len(summer.documents) == 14
+    assert len(winter.documents) == 12
+    assert len(summer.documents) == 18
     name = "汽车玻璃智能产线改造项目"
     assert find_project(winter, name).stage == "advancing"
     assert find_project(summer, name).stage == "completed"
@@ -168,3 +170,10 @@ def test_two_rounds_were_dispatched_the_first_frozen_and_one_unit_never_filed(su
     fell = find_project(summer, "东林片区排水管网更新工程")
     assert first.find_report(fell.id) is not None
     assert second.find_report(fell.id) is None
+
+
+def test_the_made_up_days_and_samples_come_to_the_printed_year(programme):
+    (year,) = build_monitoring(Library(programme).read_book("zh", today=date(2023, 7, 12)))
+    assert (year.air.n_good, year.air.n_valid) == (343, 365)
+    assert (year.samples.n_complying, year.samples.n_judged) == (130, 132)
+    assert year.claims and all(line.is_equal for line in year.claims)
