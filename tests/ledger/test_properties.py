@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import tempfile
@@ -189,7 +190,7 @@ def test_the_ledger_behaves_as_a_plain_list_for_long():
     run_state_machine_as_test(
         LedgerMachine,
         settings=settings(
-            max_examples=20,
+            max_examples=max(20, int(os.environ.get("TAIZHANG_MODEL_STEPS", "0")) // 120 + 1),
             stateful_step_count=120,
             deadline=None,
             suppress_health_check=list(HealthCheck),
