@@ -20,7 +20,6 @@ EVERY = {
     "due_on": date(2023, 9, 30),
     "is_serial": False,
     "parts": ("甲", "乙"),
-    "contact": "张三",
 }
 TYPES = {
     "words": "words",
@@ -29,7 +28,6 @@ TYPES = {
     "due_on": "day",
     "is_serial": "flag",
     "parts": "ids",
-    "contact": "personal",
 }
 
 

@@ -21,7 +21,6 @@ Act = Literal[
     "unmerge",  # an earlier merge is taken back
     "transaction",  # one accepted file: the entries that follow it came with it
     "publish",  # the site was published, with the hash of its manifest
-    "erase",  # the key of a person's sealed words was destroyed
 ]
 Nature = Literal["correction", "revision", "retraction"]
 

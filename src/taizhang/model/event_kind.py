@@ -18,7 +18,6 @@ FieldType = Literal[
     "day",  # one day
     "flag",  # yes or no
     "ids",  # ids or names of other things, in order
-    "personal",  # words about a person: sealed under a key of their own, so that they can be erased
 ]
 Detail = str | Decimal | int | bool | date | tuple[str, ...]
 """A value of a further field."""
@@ -125,7 +124,6 @@ _PYTHON: dict[FieldType, type] = {
     "day": date,
     "flag": bool,
     "ids": tuple,
-    "personal": str,
 }
 
 
