@@ -126,6 +126,19 @@ def test_a_new_person_signs_in_sets_a_password_and_gets_a_role(staff):
     assert security.post(f"/people/{person.id}/roles", data=wrong).status_code == 422
 
 
+def test_a_first_password_opens_nothing_but_the_change_of_it(staff):
+    system = staff.sign_in("system")
+    person = staff.register.accounts.find("audit")
+    page = system.post(f"/people/{person.id}/reset", data={"token": system.headers["x-form-token"]})
+    client = staff.visit()
+    sign_in(client, "audit", html.fromstring(page.text).xpath("string(//code[@class='secret'])"))
+    for path in ("/account", "/account/totp", "/audit"):
+        assert client.get(path).headers["location"] == "/account/password", path
+    form = {"token": fetch_token(client, "/account/password")}
+    assert client.post("/account/tokens", data={**form, "name": "程序"}).status_code == 403
+    assert client.post("/sign-out", data=form).status_code == 303
+
+
 def test_an_account_is_reset_closed_and_unlocked_by_those_whose_work_it_is(staff):
     system, security = staff.sign_in("system"), staff.sign_in("security")
     person = staff.register.accounts.find("reader")

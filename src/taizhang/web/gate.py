@@ -79,7 +79,7 @@ class Gate:
     def _find_refusal(self, request: Request, visitor: Visitor, rule: Rule | None) -> Response | None:
         """Find the answer to whoever may not pass; `None` for whom the door opens."""
         if rule is not None and visitor.may(rule.right):
-            if visitor.must is None or rule.right in ("open", "self"):
+            if visitor.must is None or rule.right == "open" or _is_way_out(request.state.door, visitor.must):
                 return None
             return self._lead_to(request, f"/account/{visitor.must}", status=403, words="the account is not set up yet")
         if not visitor.rights:
@@ -103,6 +103,11 @@ class Gate:
             return answer_problem(404, "there is nothing at this address")
         error = UnknownEntryError("page", request.url.path)
         return self.office.answer_trouble(error, read_path_lang(request.url.path))
+
+
+def _is_way_out(door: str, must: str) -> bool:
+    """Tell whether a door is where one does what one must, or leaves: all else waits until the account is set up."""
+    return door in {f"GET /account/{must}", f"POST /account/{must}", "POST /sign-out"}
 
 
 def _answer_method(request: Request, allowed: Sequence[str]) -> Response:
