@@ -8,6 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from taizhang.errors import CatalogError
+from taizhang.model.event_kind import EVENT_KINDS
 from taizhang.pages.message import FOLDER, find_message, load_messages, read_message
 
 TEMPLATES = Path(FOLDER).parent / "templates"
@@ -64,3 +65,8 @@ def test_an_unknown_key_is_refused_or_not_found():
     assert find_message("zh", "no.such", {}) is None
     with pytest.raises(CatalogError, match=r"no\.such"):
         read_message("zh", "no.such", {})
+
+
+def test_every_kind_of_event_has_a_name():
+    for lang in ("zh", "en"):
+        assert [kind for kind in EVENT_KINDS if find_message(lang, f"record.event.{kind}", {}) is None] == []

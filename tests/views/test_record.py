@@ -1,6 +1,10 @@
 """The record."""
 
+from datetime import date
+from decimal import Decimal
+
 from support import build_entry, build_sample_book
+from taizhang.model.event import Event, event_to_record
 from taizhang.views.record import build_record, list_lines
 
 
@@ -35,3 +39,14 @@ def test_one_act_can_be_asked_for_and_pages_are_cut():
 def test_an_entry_about_something_unknown_shows_its_id():
     book = build_sample_book(entries=(build_entry(1, "dismiss", "abcdef0123456789"),))
     assert build_record(book).lines[0].name == "abcdef0123456789"
+
+
+def test_an_event_says_its_kind_its_day_and_its_figures():
+    event = Event(
+        "progress", "e" * 64, "第三水厂", date(2023, 6, 30), amount=Decimal(12_000_000), percent=Decimal("36.5"),
+        words="主体封顶", details={"unit": "水利局"},
+    )  # fmt: skip
+    entry = build_entry(1, "event", event.subject_id, payload=event_to_record(event))
+    line = build_record(build_sample_book(entries=(entry,))).lines[0]
+    assert (line.kind, line.on, line.name) == ("progress", date(2023, 6, 30), "第三水厂")
+    assert line.gist == "1,200万元 · 36.5% · 主体封顶 · 水利局"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from taizhang.model.event import event_from_record
 from taizhang.views.label import label_fact
+from taizhang.views.value import write_money, write_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from taizhang.model.entry import Entry
-    from taizhang.views.book import Book
+    from taizhang.model.event import Event
+    from taizhang.views.book import Book, Lang
 
 PAGE_SIZE = 100
 
@@ -30,6 +33,10 @@ class Line:
         recorded_at, recorded_by, reason: When, who, why.
         hash: The hash of the last entry of the line.
         detail: For a correction, the fields and their new values.
+        kind: For a programme event, its kind (`EVENT_KINDS`).
+        on: For a programme event, the day it was true.
+        stage: For a programme event, the stage it names.
+        gist: For a programme event, what it says in figures and words.
     """
 
     first: int
@@ -42,6 +49,10 @@ class Line:
     reason: str | None
     hash: str
     detail: tuple[tuple[str, str], ...]
+    kind: str | None = None
+    on: date | None = None
+    stage: str | None = None
+    gist: str = ""
 
     @property
     def count(self) -> int:
@@ -122,9 +133,21 @@ def _build_line(book: Book, first: Entry, last: Entry) -> Line:
     name, path = _name_of(book, first)
     changes = first.payload.get("changes") if first.act == "amend" else None
     detail = tuple((str(k), str(v)) for k, v in changes.items()) if isinstance(changes, dict) else ()
-    return Line(
+    line = Line(
         first.seq, last.seq, first.act, name, path, last.recorded_at, first.recorded_by, first.reason, last.hash, detail
     )
+    return _tell_event(line, event_from_record(first.payload), book.lang) if first.act == "event" else line
+
+
+def _tell_event(line: Line, event: Event, lang: Lang) -> Line:
+    figures = [
+        None if event.amount is None else write_money(event.amount, lang),
+        None if event.percent is None else f"{write_number(event.percent)}%",
+        event.words,
+        *(str(event.details[name]) for name in ("unit", "round") if name in event.details),
+    ]
+    gist = " · ".join(said for said in figures if said and said != line.name)
+    return replace(line, kind=event.kind, on=event.on, stage=event.stage, gist=gist)
 
 
 def _name_of(book: Book, entry: Entry) -> tuple[str, str | None]:
@@ -139,7 +162,7 @@ def _name_of(book: Book, entry: Entry) -> tuple[str, str | None]:
         document = next((d for d in book.snapshot.documents if d.source.id == entry.subject_id), None)
         if document is not None:
             return document.source.title, f"/source/{document.source.id}"
-    if entry.act == "event":
+    if entry.act == "event" or "event" in entry.payload:
         return _name_event(book, entry)
     return _name_joint(entry), None
 
