@@ -61,7 +61,7 @@ def test_noise_points_and_incidents_are_read() -> None:
         ["2022-08-01", "火灾", "—", "乙镇"],
     )
     assert [(one.kind, one.grade) for one in found.incidents] == [("生产安全事故", "一般"), ("火灾", None)]
-    assert found.has_incidents
+    assert [(one.scopes, one.period.year) for one in found.lists] == [(frozenset({"accident"}), 2022)]
 
 
 def test_other_tables_give_nothing() -> None:
@@ -74,3 +74,31 @@ def test_other_tables_give_nothing() -> None:
 )
 def test_a_value_below_detection_is_half_the_limit(words, value) -> None:
     assert read_measured(words) == (None if value is None else Decimal(value))
+
+
+def test_a_list_of_incidents_speaks_of_the_scope_and_time_it_names() -> None:
+    head = ["发生日期", "事故类型", "等级", "地点"]
+    (listed,) = read(
+        ["甲区2022年1—6月生产安全事故和森林火灾台账"], head, ["2022-03-04", "生产安全事故", "一般", "甲镇"]
+    ).lists
+    assert listed.scopes == {"accident", "forest_fire"}
+    assert (listed.period.start, listed.period.end) == (date(2022, 1, 1), date(2022, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("title", "network"),
+    [("水功能区监测", "function_zone"), ("国控断面监测", "section"), ("饮用水水源地监测", "source")],
+)
+def test_samples_know_what_their_table_is_about(title, network) -> None:
+    head = ["断面名称", "采样日期", "水质目标", "氨氮", "总磷"]
+    (sample,) = read([title], head, ["甲断面", "2022-03-04", "Ⅲ类", 0.3, 0.1]).samples
+    assert sample.network == network
+
+
+@pytest.mark.parametrize(
+    ("title", "network"),
+    [("2022年道路交通噪声", "road"), ("2022年区域环境噪声", "area"), ("2022年功能区声环境", "zone")],
+)
+def test_noise_points_know_their_network_and_year(title, network) -> None:
+    (point,) = read([title], ["路段", "功能区类别", "昼间", "夜间"], ["甲路", "4a类", 66, 52]).noise
+    assert (point.network, point.year) == (network, 2022)

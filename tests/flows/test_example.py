@@ -11,6 +11,7 @@ from taizhang.assess.office import fold_office
 from taizhang.errors import LedgerError, MissingPartError, UnknownEntryError
 from taizhang.flows import example as module
 from taizhang.flows.book import Library
+from taizhang.flows.checking import Background, check_file
 from taizhang.flows.example import build_example, find_example, read_example
 from taizhang.views.monitoring import build_monitoring
 
@@ -176,4 +177,25 @@ def test_the_made_up_days_and_samples_come_to_the_printed_year(programme):
     (year,) = build_monitoring(Library(programme).read_book("zh", today=date(2023, 7, 12)))
     assert (year.air.n_good, year.air.n_valid) == (343, 365)
     assert (year.samples.n_complying, year.samples.n_judged) == (130, 132)
-    assert year.claims and all(line.is_equal for line in year.claims)
+    assert {line.verdict for line in year.claims} == {"equal"}
+    assert len(year.claims) == 31
+
+
+@pytest.mark.parametrize(
+    ("claim", "codes"),
+    [
+        ("2022年，万盛空气质量优良天数343天。", []),
+        ("2022年，万盛空气质量优良天数347天。", ["TZ521"]),
+        ("2021年，万盛空气质量优良天数347天。", []),
+        ("2022年，綦江区空气质量优良天数347天。", []),
+        ("2022年末，万盛高新技术企业48家。", ["TZ522"]),
+        ("2022年，万盛较大以上生产安全事故零发生，森林火灾零发生。", []),
+        ("2022年，万盛森林火灾2起。", ["TZ521"]),
+    ],
+)
+def test_a_draft_is_held_against_what_the_data_of_the_example_come_to(programme, tmp_path, claim, codes):
+    draft = tmp_path / "稿.txt"
+    draft.write_text(f"工作报告。\n{claim}\n", encoding="utf-8")
+    background = Background(programme.read_snapshot(), {}, date(2023, 7, 12), programme.settings.place_id)
+    report = check_file(draft, background, published_on=date(2023, 1, 12))
+    assert [line.finding.code for line in report.open_lines if line.finding.code.startswith("TZ52")] == codes

@@ -74,3 +74,18 @@ def test_a_waiver_with_nothing_to_waive_is_not_recorded(programme):
     book, head = read_book(programme), programme.ledger.head()
     check_hold(programme, book, book, waiver=WAIVED)
     assert programme.ledger.head() == head
+
+
+AIR = "日期,PM2.5,PM10,SO2,NO2,CO,O3\n" + "".join(f"2022-01-{n:02d},30,40,8,20,0.9,90\n" for n in range(1, 31))
+
+
+@pytest.mark.parametrize(("claimed", "codes"), [(30, []), (29, ["TZ521"])])
+def test_a_claim_that_the_monitoring_data_do_not_come_to_holds_a_publication(tmp_path, claimed, codes):
+    settings = Settings("台账", "Ledger", "wansheng", 2023)
+    with open_programme(tmp_path / "air", is_new=True, settings=settings) as programme:
+        claim = f"2022年1月，万盛空气质量优良天数{claimed}天。"
+        for upload in (Upload("回顾.txt", claim.encode()), Upload("日报.csv", AIR.encode())):
+            at = datetime(2023, 2, 1, tzinfo=UTC)
+            programme.add_document(upload, recorded_at=at, recorded_by="甲", published_on=date(2023, 1, 10))
+        book = read_book(programme)
+        assert [finding.code for finding in list_held(book, book)] == codes

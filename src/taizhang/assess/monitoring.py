@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from taizhang.assess.sound import GRADES, Incident, NoisePoint
 from taizhang.assess.sound import LIMITS as ZONES
 from taizhang.assess.water import CLASSES, Sample
 from taizhang.facts.grid import build_grids, read_day
+from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
+from taizhang.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from taizhang.facts.grid import Grid
     from taizhang.model.text import Run, Text
@@ -64,7 +65,13 @@ _ITEMS = tuple(
     )
 )
 _TARGET = re.compile(r"目标|考核类别|功能类别")
-_POINT, _ZONE = re.compile(r"测点|点位"), re.compile(r"功能区|区类别|声环境")
+_POINT, _ZONE = re.compile(r"测点|点位|路段"), re.compile(r"功能区|区类别|声环境")
+_LENGTH = re.compile(r"路段长度|路长|长度")
+#: What a table of water, noise or incidents is about, by the words of its caption, sheet and heads.
+_NETWORKS = (("source", r"饮用水|水源"), ("function_zone", r"水功能区"), ("section", r"断面"))
+_NOISE = (("road", r"道路交通|交通噪声"), ("area", r"区域(?:环境)?(?:噪声|声环境)"), ("zone", r"功能区|声环境"))
+_INCIDENTS = (("accident", r"生产安全|安全生产"), ("forest_fire", r"森林火灾|森林防火"))
+_ANY_INCIDENT = re.compile(r"突发事件|各类事件|事件台账")
 _BY_DAY, _BY_NIGHT = re.compile(r"昼间"), re.compile(r"夜间")
 _KIND, _GRADE = re.compile(r"事故类型|事件类型|事故类别|事件类别"), re.compile(r"等级|级别")
 _PLACE = re.compile(r"地点|镇街|单位")
@@ -84,6 +91,14 @@ _BELOW = re.compile(r"(?:<|＜)\s*(\d+(?:\.\d+)?)$|(\d+(?:\.\d+)?)\s*L$", re.IGN
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentList:
+    """What a list of incidents can speak of: its scopes (`accident`, `forest_fire`) and the time it covers."""
+
+    scopes: frozenset[str]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Monitoring:
     """What the tables of a document hold.
 
@@ -93,7 +108,8 @@ class Monitoring:
         noise: Noise points; those of a zone the standard does not know are in `n_unknown`.
         incidents: Incidents.
         n_unknown: Rows that could not be read.
-        has_incidents: Whether there is a list of incidents at all: an empty list is a zero, no list is nothing.
+        lists: What each list of incidents is about, with the time it covers: an empty list is a zero of its scope
+            and time, no list is nothing.
     """
 
     air: tuple[AirDay, ...] = ()
@@ -101,11 +117,11 @@ class Monitoring:
     noise: tuple[NoisePoint, ...] = ()
     incidents: tuple[Incident, ...] = ()
     n_unknown: int = 0
-    has_incidents: bool = False
+    lists: tuple[IncidentList, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
-        return bool(self.air or self.samples or self.noise or self.has_incidents)
+        return bool(self.air or self.samples or self.noise or self.lists)
 
 
 def read_monitoring(text: Text, *, published_on: date | None = None) -> Monitoring:
@@ -118,7 +134,7 @@ def read_monitoring(text: Text, *, published_on: date | None = None) -> Monitori
         tuple(point for part in parts for point in part.noise),
         tuple(one for part in parts for one in part.incidents),
         sum(part.n_unknown for part in parts),
-        has_incidents=any(part.has_incidents for part in parts),
+        tuple(one for part in parts for one in part.lists),
     )
 
 
@@ -128,6 +144,8 @@ class _Table:
     def __init__(self, text: Text, grid: Grid) -> None:
         self.text, self.grid = text, grid
         self.heads = {index: column.words for index, column in grid.columns.items() if column.path}
+        sheets = dict.fromkeys(run.sheet or "" for row in grid.rows.values() for run in row.values())
+        self.about = " ".join((grid.title or "", *sheets, *self.heads.values()))
 
     def read(self) -> Monitoring:
         """Read the rows by the kind of table the heads make it."""
@@ -176,19 +194,23 @@ class _Table:
             if not name or on is None or not values:
                 n_unknown += 1
                 continue
-            samples.append(Sample(name, on, values, _read_class(self._read_words(row, target))))
+            wanted = _read_class(self._read_words(row, target))
+            samples.append(Sample(name, on, values, wanted, _find_first(_NETWORKS, self.about)))
         return Monitoring(samples=tuple(samples), n_unknown=n_unknown)
 
     def _read_noise(self) -> Monitoring:
         points, n_unknown = [], 0
+        network = _find_first(_NOISE, self.about)
+        year = self.grid.year
         for row in self._rows():
             zone = self._read_words(row, self._find(_ZONE)).removesuffix("区").removesuffix("类").strip().lower()
             name = self._read_words(row, self._find(_POINT))
             if zone not in ZONES:
                 n_unknown += 1
                 continue
-            levels = (self._read_number(row, self._find(pattern)) for pattern in (_BY_DAY, _BY_NIGHT))
-            points.append(NoisePoint(name, zone, *levels))
+            by_day, by_night = (self._read_number(row, self._find(pattern)) for pattern in (_BY_DAY, _BY_NIGHT))
+            length = self._read_number(row, self._find(_LENGTH))
+            points.append(NoisePoint(name, zone, by_day, by_night, year, network, length))
         return Monitoring(noise=tuple(points), n_unknown=n_unknown)
 
     def _read_incidents(self) -> Monitoring:
@@ -201,7 +223,18 @@ class _Table:
             grade = self._read_words(row, self._find(_GRADE))
             known = next((one for one in reversed(GRADES) if one in grade), None)
             incidents.append(Incident(on, kind, known, self._read_words(row, self._find(_PLACE)) or None))
-        return Monitoring(incidents=tuple(incidents), n_unknown=n_unknown, has_incidents=True)
+        return Monitoring(incidents=tuple(incidents), n_unknown=n_unknown, lists=self._describe_list(incidents))
+
+    def _describe_list(self, incidents: list[Incident]) -> tuple[IncidentList, ...]:
+        """Say what the list covers; without a word of its own about its time it covers the years of its rows."""
+        words = " ".join((self.about, *(one.kind for one in incidents)))
+        scopes = {name for name, pattern in _INCIDENTS if _ANY_INCIDENT.search(words) or re.search(pattern, words)}
+        told = [one.period for one in find_moments(fold_characters(self.grid.title or ""), published_on=None)]
+        told = [one for one in told if one.is_resolved]
+        years = {self.grid.year} if self.grid.year is not None else {one.on.year for one in incidents}
+        if not told and years:
+            told = [Period(date(min(years), 1, 1), date(max(years) + 1, 1, 1))]
+        return tuple(IncidentList(frozenset(scopes), period) for period in told[:1])
 
     def _rows(self) -> list[dict[int, Run]]:
         """Give the data rows; a row of words alone below the head looks like head and is known by its day."""
@@ -259,6 +292,10 @@ def read_measured(words: str) -> Decimal | None:
         return Decimal(below[1] or below[2]) / 2 if below else Decimal(plain)
     except InvalidOperation:
         return None
+
+
+def _find_first(patterns: tuple[tuple[str, str], ...], words: str) -> str | None:
+    return next((name for name, pattern in patterns if re.search(pattern, words)), None)
 
 
 def _read_class(words: str) -> str | None:

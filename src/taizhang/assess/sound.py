@@ -26,12 +26,24 @@ LIMITS: Mapping[str, tuple[Decimal, Decimal]] = {
 
 @dataclass(frozen=True, slots=True)
 class NoisePoint:
-    """One measurement of a point: equivalent levels (Leq) in dB(A), `None` where not measured."""
+    """One measurement of a point.
+
+    Args:
+        point: Its name.
+        zone: Class of zone.
+        day, night: Equivalent levels (Leq) in dB(A), `None` where not measured.
+        year: The year its table names.
+        network: What the table is about: `area` (区域), `road` (道路交通) or `zone` (功能区).
+        length: Length of the stretch of road it stands for, where the table gives one.
+    """
 
     point: str
     zone: str
     day: Decimal | None
     night: Decimal | None
+    year: int | None = None
+    network: str | None = None
+    length: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,14 @@ class Sample:
         on: The day.
         values: Measured value by item (`dissolved_oxygen`, `ph`, and those of `LIMITS`), mg/L.
         target: Target class, I to V, where the source gives one.
+        network: What the table is about: `function_zone`, `section`, `source` (of drinking water), or `None`.
     """
 
     section: str
     on: date
     values: Mapping[str, Decimal]
     target: str | None = None
+    network: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

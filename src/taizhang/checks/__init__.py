@@ -11,6 +11,7 @@ from taizhang.checks.book import Book, build_book
 from taizhang.checks.message import render_message
 from taizhang.checks.record import build_record
 from taizhang.checks.rule import RULES, Rule
+from taizhang.model.computed import Computed
 from taizhang.model.fact import Fact
 from taizhang.model.finding import Finding
 from taizhang.model.snapshot import Snapshot
@@ -25,6 +26,7 @@ for _name in (
     "arithmetic",
     "character",
     "column",
+    "computed",
     "count",
     "course",
     "duplicate",
@@ -89,10 +91,23 @@ def _drop_copies(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def check_snapshot(
-    snapshot: Snapshot, *, catalog: Catalog, today: date, codes: Collection[str] | None = None
+    snapshot: Snapshot,
+    *,
+    catalog: Catalog,
+    today: date,
+    computed: Sequence[Computed] = (),
+    codes: Collection[str] | None = None,
 ) -> list[Finding]:
-    """Give what is wrong across the documents and events of a ledger, in order of code."""
-    record = build_record(snapshot, catalog=catalog, today=today)
+    """Give what is wrong across the documents and events of a ledger, in order of code.
+
+    Args:
+        snapshot: What is known.
+        catalog: Indicators, units and places.
+        today: The day overdue things are judged on.
+        computed: What the ledger's own data come to; claims are held against it.
+        codes: Only these rules, off-by-default ones too; `None` is every default rule.
+    """
+    record = build_record(snapshot, catalog=catalog, today=today, computed=computed)
     findings = [finding for rule in _list_rules("snapshot", codes) for finding in rule.check(record)]
     return sorted(findings, key=lambda finding: (finding.code, finding.values))
 

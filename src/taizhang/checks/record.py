@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from taizhang.catalog.entry import Catalog
 from taizhang.checks.agreement import list_clause
 from taizhang.checks.interval import build_interval
+from taizhang.model.computed import Computed
 from taizhang.model.fact import Fact
 from taizhang.model.finding import Finding, Severity
 from taizhang.model.snapshot import Document, Snapshot
@@ -32,6 +33,7 @@ class Record:
         documents: By text id.
         facts: Those that count, in order.
         homes: Text id → the place a document speaks of most: 全省 or 自治区 in it means that place.
+        computed: Figures that the ledger's own data come to.
     """
 
     snapshot: Snapshot
@@ -40,6 +42,7 @@ class Record:
     documents: dict[str, Document]
     facts: tuple[Fact, ...]
     homes: dict[str, str]
+    computed: tuple[Computed, ...] = ()
 
     def find_place(self, fact: Fact) -> str | None:
         """Give the subject of a fact: its id or name, the place of its document for 全省 and the like."""
@@ -81,7 +84,9 @@ class Record:
         return list_clause(document.text.content, fact) if document else ""
 
 
-def build_record(snapshot: Snapshot, *, catalog: Catalog, today: date) -> Record:
+def build_record(
+    snapshot: Snapshot, *, catalog: Catalog, today: date, computed: Sequence[Computed] = ()
+) -> Record:  # fmt: skip
     """Index a snapshot for the checks."""
     documents = {document.text.id: document for document in snapshot.documents}
     facts = tuple(snapshot.list_current())
@@ -90,7 +95,7 @@ def build_record(snapshot: Snapshot, *, catalog: Catalog, today: date) -> Record
         if fact.subject is not None and fact.subject.kind == "place" and fact.subject.id in catalog.places:
             votes[fact.text_id][fact.subject.id or ""] += 1
     homes = {text_id: min(count, key=lambda name: (-count[name], name)) for text_id, count in votes.items()}
-    return Record(snapshot, catalog, today, documents, facts, homes)
+    return Record(snapshot, catalog, today, documents, facts, homes, tuple(computed))
 
 
 def build_finding(

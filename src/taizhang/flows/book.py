@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from taizhang.assess.figures import list_figures
 from taizhang.assess.places import extend_places
 from taizhang.checks import check_snapshot, check_text
 from taizhang.errors import BrokenChainError
@@ -55,9 +56,7 @@ class Library:
             snapshot=snapshot,
             catalog=extend_places(programme.catalog, snapshot, settings.place_id),
             text_findings={d.text.id: self._check_text(d, snapshot) for d in snapshot.documents},
-            ledger_findings=self._findings.get(
-                state, lambda: tuple(check_snapshot(snapshot, catalog=programme.catalog, today=today))
-            ),
+            ledger_findings=self._findings.get(state, lambda: self._check_ledger(snapshot, today)),
             today=today,
             lang=lang,
             title_zh=settings.title_zh,
@@ -68,6 +67,12 @@ class Library:
             entries=self._list_entries(snapshot.head),
             n_verified=self._verified.get(programme.ledger.head()[1], self._verify),
         )
+
+    def _check_ledger(self, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
+        """Check the whole ledger; its claims are held against what its own data come to."""
+        catalog, place_id = self.programme.catalog, self.programme.settings.place_id
+        computed = list_figures(snapshot, catalog=catalog, place_id=place_id, today=today)
+        return tuple(check_snapshot(snapshot, catalog=catalog, today=today, computed=computed))
 
     def _list_entries(self, head: int) -> tuple[Entry, ...]:
         """List the entries up to a number; those known already are not read again, since none ever changes."""

@@ -34,11 +34,13 @@ class Background:
         snapshot: The documents of the ledger and last year's report.
         answers: Fingerprint → reason of the dismissed findings.
         today: The day overdue promises are judged on.
+        place_id: The place of the programme: its data are held against claims about it.
     """
 
     snapshot: Snapshot = _EMPTY
     answers: dict[str, str] = field(default_factory=dict)
     today: date | None = None
+    place_id: str | None = None
 
 
 def read_background(
@@ -62,15 +64,16 @@ def read_background(
         UsageError: The baseline cannot be understood.
     """
     snapshot, answers = _EMPTY, read_baseline(baseline) if baseline is not None else {}
+    place_id = None
     if against is not None:
         with open_programme(against) as programme:
-            snapshot = programme.read_snapshot()
+            snapshot, place_id = programme.read_snapshot(), programme.settings.place_id
         answers |= {dismissal.fingerprint: dismissal.reason for dismissal in snapshot.dismissals}
     if previous is not None:
         earlier = read_document(previous)
         told = find_publication(earlier.reading.text.content)
         snapshot = add_document(snapshot, earlier, recorded_at=now(), published_on=told)
-    return Background(snapshot, answers, today or now().date())
+    return Background(snapshot, answers, today or now().date(), place_id)
 
 
 def add_document(
@@ -128,12 +131,14 @@ def check_across(
     document: ReadDocument, background: Background, codes: Collection[str] | None = None
 ) -> Iterable[Finding]:
     """Give the findings of the whole ledger with the draft in it, those that speak of the draft."""
-    from taizhang.checks import check_snapshot  # noqa: PLC0415 - one document alone starts faster without it
+    from taizhang.assess.figures import list_figures  # noqa: PLC0415 - one document alone starts faster without them
+    from taizhang.checks import check_snapshot  # noqa: PLC0415
 
     snapshot = add_document(background.snapshot, document, recorded_at=now())
-    text_id = document.reading.text.id
+    text_id, catalog = document.reading.text.id, load_catalog()
     today = background.today or now().date()
-    for finding in check_snapshot(snapshot, catalog=load_catalog(), today=today, codes=codes):
+    computed = list_figures(snapshot, catalog=catalog, place_id=background.place_id, today=today)
+    for finding in check_snapshot(snapshot, catalog=catalog, today=today, computed=computed, codes=codes):
         if any(span.text_id == text_id for span in (*finding.spans, *finding.evidence)):
             yield finding
 

@@ -112,7 +112,9 @@ def check_draft(reading: Reading, draft: Draft, book: Book) -> CheckedDraft:
     facts = [fact for fact in facts if fact.status != "name"]
     findings = check_text(reading.text, facts, catalog=book.catalog, published_on=published_on)
     document = ReadDocument(reading, tuple(facts), tuple(findings))
-    across = tuple(check_across(document, Background(book.snapshot, {}, book.today))) if draft.against else ()
+    across = (
+        tuple(check_across(document, Background(book.snapshot, {}, book.today, book.place_id))) if draft.against else ()
+    )
     return CheckedDraft(document, across, _judge(document, draft.previous, book))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from taizhang.assess.coverage import list_inside as list_within
 from taizhang.catalog.outline import find_outline
 from taizhang.views.project_row import ProjectRow, list_rows, word_step
 from taizhang.views.projects import STAGES
@@ -182,13 +183,8 @@ def build_map(book: Book, rows: Sequence[ProjectRow], *, place_id: str | None = 
 
 
 def list_inside(book: Book, place_id: str | None) -> list[Place]:
-    """List the places within a place, at any depth, in order of the catalogue."""
-    inside = {place_id} if place_id else set()
-    fresh = set(inside)
-    while fresh:
-        fresh = {place.id for place in book.catalog.places.values() if place.parent in fresh} - inside
-        inside |= fresh
-    return [place for place in book.catalog.places.values() if place.id in inside and place.id != place_id]
+    """List the places within a place of a book, at any depth, in order of the catalogue."""
+    return list_within(book.catalog, place_id)
 
 
 def _place_projects(book: Book, rows: Sequence[ProjectRow], sheet: Sheet) -> Iterable[MapProject]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from taizhang.assess.coverage import cover_places
 from taizhang.views.mention import Saying, build_saying
 from taizhang.views.value import Cited, cite_fact
 
@@ -66,15 +67,13 @@ def list_coverages(book: Book, places: Sequence[Place]) -> tuple[Coverage, ...]:
 
 def build_coverage(book: Book, places: Sequence[Place], rule: CoverageRule) -> Coverage:
     """Build how far a rule over places holds; only places that stand on the day of the book count."""
-    standing = [place for place in places if is_standing(place, book)]
-    scenic = [place for place in standing if place.kind in rule.of]
+    cover = cover_places(places, rule, book.today)
     towns = tuple(
-        TownCover(place.id, name_of(book, place), tuple(_label(book, one) for one in scenic if one.parent == place.id))
-        for place in standing
-        if place.kind in rule.over
+        TownCover(place.id, name_of(book, place), tuple(_label(book, one) for one in inside))
+        for place, inside in cover.towns
     )
-    bare = tuple(town for town in towns if len(town.scenic) < rule.at_least)
-    held = {town.id for town in towns}
+    lacking = {place.id for place in cover.bare}
+    bare = tuple(town for town in towns if town.id in lacking)
     return Coverage(
         id=rule.id,
         name=rule.name_zh if book.lang == "zh" else rule.name_en,
@@ -84,16 +83,10 @@ def build_coverage(book: Book, places: Sequence[Place], rule: CoverageRule) -> C
         towns=towns,
         n_covered=len(towns) - len(bare),
         bare=bare,
-        unplaced=tuple(_label(book, one) for one in scenic if one.parent not in held),
-        n_scenic=len(scenic),
+        unplaced=tuple(_label(book, one) for one in cover.unplaced),
+        n_scenic=cover.n_counting,
         verdict="nothing" if not towns else "open" if bare else "shown",
     )
-
-
-def is_standing(place: Place, book: Book) -> bool:
-    """Tell whether a place stands on the day of the book."""
-    day = book.today
-    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day < place.valid_to)
 
 
 def name_of(book: Book, place: Place) -> str:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.assess.air import CLASSES, AirClass, AirYear, Pollutant, count_leading, judge_air
-from taizhang.assess.monitoring import Monitoring, read_monitoring
-from taizhang.assess.observed import is_about
+from taizhang.assess.figures import build_pool, list_figures
 from taizhang.assess.sound import IncidentCount, NoiseResult, count_incidents, judge_noise
 from taizhang.assess.water import Compliance, JudgedSection, count_compliance, judge_samples, judge_sections
+from taizhang.checks.computed import Verdict, compare, list_claims, name_missing, write_figure
+from taizhang.checks.record import build_record
 from taizhang.views.value import Cited, cite_computed, cite_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taizhang.assess.water import Sample
+    from taizhang.assess.measured import Pool
+    from taizhang.assess.monitoring import Monitoring
+    from taizhang.model.computed import Computed
+    from taizhang.model.fact import Fact
+    from taizhang.model.period import Period
     from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
-
-#: Indicators that monitoring data can check, with the message that says how.
-_CLAIMS = ("good_air_days", "air_quality_ratio", "water_function_zone_quality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,27 @@ class ClaimLine:
 
     Args:
         indicator: Its id.
-        year: The year.
+        period: The time, both days included.
+        is_year: Whether it is a whole year.
         claimed: The figure of the text.
         computed: The figure of the data.
         difference: Computed less claimed.
-        is_equal: Whether they agree to the last place the text gives.
-        is_whole: Whether the data are as many as the standard asks for.
+        others: The same by the other accepted ways of counting, by name.
+        verdict: How the two stand (see `checks.computed.compare`).
+        missing: What does not count, the first few by name.
+        n_missing: How many do not count.
     """
 
     indicator: str
-    year: int
+    period: str
+    is_year: bool
     claimed: Cited
     computed: Cited
     difference: Cited
-    is_equal: bool
-    is_whole: bool
+    others: tuple[tuple[str, Cited], ...]
+    verdict: Verdict
+    missing: str
+    n_missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class MonitoringYear:
         noise: By class of zone.
         accidents: Production accidents from 较大 upwards.
         fires: Forest fires of every grade.
-        claims: What texts claim for this year.
+        claims: What texts claim for this year, whole years first, then what differs.
         documents: Documents the data come from: id and title.
     """
 
@@ -91,35 +99,27 @@ class MonitoringYear:
 
 def build_monitoring(book: Book) -> tuple[MonitoringYear, ...]:
     """Build the page of monitoring, the latest year first."""
-    found: list[tuple[str, str, Monitoring]] = []
-    for document in book.snapshot.documents:
-        data = read_monitoring(document.text, published_on=document.source.published_on)
-        if data:
-            found.append((document.source.id, document.source.title, data))
-    years = {day.on.year for _, _, data in found for day in data.air}
-    years |= {sample.on.year for _, _, data in found for sample in data.samples}
-    years |= {one.on.year for _, _, data in found for one in data.incidents}
-    noise = tuple(result for _, _, data in found for result in judge_noise(data.noise))
-    return tuple(_build_year(book, year, found, noise) for year in sorted(years, reverse=True))
+    pool = build_pool(book.snapshot, book.place_id)
+    data = [one for _, one in pool.parts]
+    years = {day.on.year for one in data for day in one.air}
+    years |= {sample.on.year for one in data for sample in one.samples}
+    years |= {point.year for one in data for point in one.noise if point.year is not None}
+    years |= {listed.period.start.year for one in data for listed in one.lists if listed.period.start is not None}
+    lines = _list_claims(book) if years else []
+    return tuple(_build_year(book, year, pool, lines) for year in sorted(years, reverse=True))
 
 
-def _build_year(
-    book: Book, year: int, found: list[tuple[str, str, Monitoring]], noise: tuple[NoiseResult, ...]
-) -> MonitoringYear:
+def _build_year(book: Book, year: int, pool: Pool, lines: list[tuple[int, ClaimLine]]) -> MonitoringYear:
     start, end = date(year, 1, 1), date(year + 1, 1, 1)
-    days = [day for _, _, data in found for day in data.air if day.on.year == year]
-    samples = [sample for _, _, data in found for sample in data.samples if sample.on.year == year]
-    incidents = [one for _, _, data in found for one in data.incidents]
-    has_incidents = any(data.has_incidents for _, _, data in found)
+    data = [one for _, one in pool.parts]
+    days = [day for one in data for day in one.air if day.on.year == year]
+    samples = [sample for one in data for sample in one.samples if sample.on.year == year]
+    incidents = [one for part in data for one in part.incidents]
+    scopes = {scope for part in data for one in part.lists if _holds(one.period, year) for scope in one.scopes}
     air = judge_air(days, n_expected=(end - start).days) if days else None
-    used = [
-        (source_id, title)
-        for source_id, title, data in found
-        if any(day.on.year == year for day in data.air)
-        or any(sample.on.year == year for sample in data.samples)
-        or data.noise
-        or data.has_incidents
-    ]
+    accidents = count_incidents(incidents, kind="生产安全", least="较大", start=start, end=end)
+    fires = count_incidents(incidents, kind="森林火灾", least=None, start=start, end=end)
+    used = {text_id for text_id, one in pool.parts if _speaks_of(one, year)}
     return MonitoringYear(
         year,
         air,
@@ -127,11 +127,28 @@ def _build_year(
         () if air is None else tuple(count_leading(air.days).items()),
         judge_sections(samples),
         count_compliance(judge_samples(samples)) if samples else None,
-        noise,
-        count_incidents(incidents, kind="生产安全", least="较大", start=start, end=end) if has_incidents else None,
-        count_incidents(incidents, kind="森林火灾", least=None, start=start, end=end) if has_incidents else None,
-        tuple(_list_claims(book, year, air, samples)),
-        tuple(used),
+        judge_noise(point for one in data for point in one.noise if point.year in (year, None)),
+        accidents if "accident" in scopes else None,
+        fires if "forest_fire" in scopes else None,
+        tuple(line for of, line in lines if of == year),
+        tuple((d.source.id, d.source.title) for d in book.snapshot.documents if d.text.id in used),
+    )
+
+
+def _holds(period: Period, year: int) -> bool:
+    return (
+        period.start is not None
+        and period.end is not None
+        and period.start.year <= year <= (period.end - timedelta(1)).year
+    )
+
+
+def _speaks_of(data: Monitoring, year: int) -> bool:
+    return (
+        any(day.on.year == year for day in data.air)
+        or any(sample.on.year == year for sample in data.samples)
+        or any(point.year in (year, None) for point in data.noise)
+        or any(_holds(listed.period, year) for listed in data.lists)
     )
 
 
@@ -143,53 +160,39 @@ def _list_months(air: AirYear) -> Iterator[Month]:
             yield Month(month, tuple((name, counted.get(name, 0)) for name in CLASSES), counted.get(None, 0))
 
 
-def _list_claims(book: Book, year: int, air: AirYear | None, samples: list[Sample]) -> Iterator[ClaimLine]:
-    """Give each figure a text states for the whole year beside the one computed."""
-    computed: dict[str, tuple[Decimal | None, bool]] = {}
-    if air is not None:
-        computed["good_air_days"] = (Decimal(air.n_good), air.is_enough)
-        computed["air_quality_ratio"] = (air.good_share, air.is_enough)
-    if samples:
-        compliance = count_compliance(judge_samples(samples))
-        computed["water_function_zone_quality"] = (compliance.rate, compliance.n_left_out == 0)
-    for indicator in _CLAIMS:
-        value, is_whole = computed.get(indicator, (None, False))
-        for state in book.snapshot.facts if value is not None else ():
-            if value is not None and _claims(state, indicator, year, book.place_id):
-                yield _build_claim(book, state, indicator, year, value, is_whole=is_whole)
+def _list_claims(book: Book) -> list[tuple[int, ClaimLine]]:
+    """Give each figure a text states beside the one computed for its time, with the year it begins in."""
+    figures = list_figures(book.snapshot, catalog=book.catalog, place_id=book.place_id, today=book.today)
+    record = build_record(book.snapshot, catalog=book.catalog, today=book.today)
+    states = {state.accepted.id: state for state in book.snapshot.facts if state.accepted is not None}
+    lines = [
+        (computed.period.start.year, _build_claim(book, states[fact.id], fact, computed))
+        for computed in figures
+        if computed.matter == "monitoring" and computed.period.start is not None
+        for fact in list_claims(record, computed)
+    ]
+    return sorted(lines, key=lambda pair: (not pair[1].is_year, pair[1].verdict == "equal"))
 
 
-def _claims(state: FactState, indicator: str, year: int, place_id: str | None) -> bool:
-    fact = state.accepted
-    return (
-        fact is not None
-        and fact.measure is not None
-        and fact.measure.id == indicator
-        and fact.value is not None
-        and fact.status == "actual"
-        and fact.basis in ("level", "share", "count", "duration", None)
-        and fact.period is not None
-        and fact.period.start == date(year, 1, 1)
-        and fact.period.end == date(year + 1, 1, 1)
-        and is_about(fact.subject, place_id)
-    )
-
-
-def _build_claim(
-    book: Book, state: FactState, indicator: str, year: int, value: Decimal, *, is_whole: bool
-) -> ClaimLine:
-    fact = state.accepted or state.read
-    claimed = fact.value or Decimal(0)
-    unit = "day" if indicator == "good_air_days" else "%"
-    exponent = claimed.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    rounded = value.quantize(Decimal(1).scaleb(-places))
+def _build_claim(book: Book, state: FactState, fact: Fact, computed: Computed) -> ClaimLine:
+    indicator = book.catalog.indicators.get(computed.indicator)
+    unit = indicator.unit if indicator is not None else ""
+    claimed, verdict = fact.value or Decimal(0), compare(fact, computed)
+    shown = Decimal(write_figure(computed.value, fact)) if verdict != "equal" else computed.value
+    places = None if computed.value == computed.value.to_integral_value() else 1
+    last = (computed.period.end - timedelta(1)) if computed.period.end is not None else None
     return ClaimLine(
-        indicator,
-        year,
-        cite_fact(state, book.lang),
-        cite_computed(value, unit, book.lang),
-        cite_computed(value - claimed, "pp" if unit == "%" else unit, book.lang),
-        is_equal=rounded == claimed,
-        is_whole=is_whole,
+        computed.indicator,
+        f"{computed.period.start} — {last}",
+        is_year=computed.period.year is not None,
+        claimed=cite_fact(state, book.lang),
+        computed=cite_computed(computed.value, unit, book.lang, places=places),
+        difference=cite_computed(shown - claimed, "pp" if unit == "%" else unit, book.lang),
+        others=tuple(
+            (name, cite_computed(value, unit, book.lang, places=1 if unit == "%" else None))
+            for name, value in computed.values[1:]
+        ),
+        verdict=verdict,
+        missing=name_missing(computed),
+        n_missing=len(computed.missing),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.assess.coverage import is_standing
 from taizhang.views.campaign import MapView, build_map, list_inside
-from taizhang.views.coverage import Coverage, is_standing, list_coverages, name_of
+from taizhang.views.coverage import Coverage, list_coverages, name_of
 from taizhang.views.investment import MoneySum, sum_investments
 from taizhang.views.layout import Layout, list_layouts
 from taizhang.views.mention import find_mentions, find_sayings
@@ -76,7 +77,7 @@ def build_places(book: Book) -> PlacesPage:
         for place in places
     }
     root = book.catalog.places.get(book.place_id or "")
-    standing = {place.id for place in places if is_standing(place, book)}
+    standing = {place.id for place in places if is_standing(place, book.today)}
     groups = {
         kind: [rows[p.id] for p in places if p.id in standing and _KIND_OF.get(p.kind, "other") == kind]
         for kind in KINDS
