@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.assess.air import INDEX, LIMITS, AirDay, compute_index, count_leading, judge_air, judge_class, judge_day
+from taizhang.assess.air import (
+    INDEX,
+    LIMITS,
+    LIMITS_2026,
+    AirDay,
+    compute_index,
+    count_leading,
+    find_limits,
+    judge_air,
+    judge_class,
+    judge_day,
+)
 
 CLEAN = {"so2": 10, "no2": 20, "pm10": 40, "co": 1, "o3": 80, "pm25": 20}
 
@@ -82,3 +93,46 @@ def test_of_two_readings_of_a_day_the_later_counts() -> None:
 def test_more_of_a_pollutant_never_lowers_the_index(name, one, other) -> None:
     low, high = sorted((one, other))
     assert compute_index(name, low) <= compute_index(name, high)
+
+
+#: GB 3095-2012, table 1: first and second class, means of 24 hours (ozone of 8).
+GB_3095 = {"so2": (50, 150), "no2": (80, 80), "co": (4, 4), "o3": (100, 160), "pm10": (50, 150), "pm25": (35, 75)}
+
+
+@pytest.mark.parametrize("name", list(GB_3095))
+def test_the_limit_of_the_second_class_has_index_100(name) -> None:
+    assert compute_index(name, Decimal(GB_3095[name][1])) == 100
+
+
+@pytest.mark.parametrize("name", ["so2", "o3", "pm10", "pm25"])
+def test_the_limit_of_the_first_class_has_index_50(name) -> None:
+    assert compute_index(name, Decimal(GB_3095[name][0])) == 50
+
+
+@pytest.mark.parametrize(
+    ("on", "pm25", "is_good"),
+    [
+        (date(2026, 2, 28), 75, True), (date(2026, 3, 1), 75, False), (date(2026, 3, 1), 60, True),
+        (date(2030, 12, 31), 61, False),
+    ],
+)  # fmt: skip
+def test_a_day_is_judged_by_the_edition_in_force_on_it(on, pm25, is_good) -> None:
+    assert judge_day(day(on, pm25=pm25)).is_good == is_good
+
+
+def test_the_edition_of_2026_differs_in_particulates_alone_and_2031_is_not_guessed() -> None:
+    changed = {name for name in LIMITS if LIMITS[name] != LIMITS_2026[name]}
+    assert changed == {"pm10", "pm25"}
+    assert find_limits(date(2031, 1, 1)) is None
+    assert judge_day(day(date(2031, 1, 1))).index is None
+
+
+def test_a_day_of_dust_is_one_that_particulates_alone_make_polluted() -> None:
+    def dust(**means):
+        return judge_day(AirDay(date(2022, 4, 1), day(**means).means, {}, is_dust=True))
+
+    assert dust(pm10=400).is_dusty
+    assert not dust(pm10=400, o3=200).is_dusty
+    assert not dust().is_dusty
+    year = judge_air([AirDay(date(2022, 4, 1), day(pm10=400).means, {}, is_dust=True)], n_expected=1)
+    assert (year.n_good, year.n_valid, year.n_dusty) == (0, 1, 1)

@@ -1,5 +1,6 @@
 """What monitoring data come to for a time: bounds by what is missing, scope of a list, ways of counting."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -107,3 +108,11 @@ def test_an_incident_without_grade_leaves_a_zero_uncertain():
 @pytest.mark.parametrize("indicator", MEASURED)
 def test_without_data_there_is_no_figure(indicator):
     assert pool().compute(indicator, YEAR) is None
+
+
+def test_a_share_without_days_of_dust_is_accepted_as_well():
+    days = tuple(make_days(10, polluted={3}))
+    dusty = (*days[:3], replace(days[3], is_dust=True), *days[4:])
+    period = Period(date(2022, 1, 1), date(2022, 1, 11))
+    ways = dict(pool(air=dusty).compute("air_quality_ratio", period).values)
+    assert (ways["valid"], ways["without_dust"]) == (90, 100)

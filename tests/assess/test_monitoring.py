@@ -102,3 +102,10 @@ def test_samples_know_what_their_table_is_about(title, network) -> None:
 def test_noise_points_know_their_network_and_year(title, network) -> None:
     (point,) = read([title], ["路段", "功能区类别", "昼间", "夜间"], ["甲路", "4a类", 66, 52]).noise
     assert (point.network, point.year) == (network, 2022)
+
+
+@pytest.mark.parametrize(("mark", "is_dust"), [("是", True), ("否", False), ("", False)])
+def test_a_day_of_dust_is_marked_in_its_column(mark, is_dust) -> None:
+    head = ["日期", "PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "受沙尘影响"]
+    (day,) = read(["日报"], head, ["2022-04-01", 35, 400, 8, 20, 0.9, 80, mark]).air
+    assert day.is_dust == is_dust

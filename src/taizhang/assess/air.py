@@ -1,19 +1,23 @@
-"""Air readings become days by class: the index of six pollutants, day by day.
+"""Air readings become days by class: the index of six pollutants, day by day, by the edition in force on that day.
 
-Sources: HJ 633-2012 (technical regulation on the ambient air quality index), table 1 and equations 1 and 2;
-GB 3095-2012, table 4 (how many hours make a day, how many days a year).
+Sources: HJ 633-2012 (technical regulation on the ambient air quality index), table 1 and equations 1 and 2, checked
+against two independent implementations; GB 3095-2012, table 1 (its 24-hour limits are the concentrations of index 50
+and 100) and table 4 (how many hours make a day, how many days a year). HJ 633-2026 and GB 3095-2026, in force since 1
+March 2026: the limits of index 100 for PM2.5 (60) and PM10 (120) are as the ministry announced them for the years to
+2030, the other concentrations as one implementation of the standard has them; the hours and days that table 4 of 2012
+asks for are taken to hold on. From 2031 on another stage holds whose table is not known here: such days do not count.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
 Pollutant = Literal["so2", "no2", "pm10", "co", "o3", "pm25"]
 AirClass = Literal["excellent", "good", "light", "moderate", "heavy", "severe"]
@@ -31,10 +35,18 @@ LIMITS: Mapping[Pollutant, tuple[Decimal, ...]] = {
     "o3": tuple(map(Decimal, (0, 100, 160, 215, 265, 800))),
     "pm25": tuple(map(Decimal, (0, 35, 75, 115, 150, 250, 350, 500))),
 }
+#: HJ 633-2026, first stage, by what differs from 2012.
+LIMITS_2026: Mapping[Pollutant, tuple[Decimal, ...]] = {
+    **LIMITS,
+    "pm10": tuple(map(Decimal, (0, 50, 120, 250, 350, 420, 500, 600))),
+    "pm25": tuple(map(Decimal, (0, 35, 60, 115, 150, 250, 350, 500))),
+}
+_SECOND_EDITION, _SECOND_STAGE = date(2026, 3, 1), date(2031, 1, 1)
 _TOPS = (50, 100, 150, 200, 300)
 #: GB 3095-2012, table 4: a daily mean needs 20 hours, the greatest 8-hour mean of ozone 14 of them; a year 324 days.
 MIN_HOURS: Mapping[Pollutant, int] = {"so2": 20, "no2": 20, "pm10": 20, "co": 20, "o3": 14, "pm25": 20}
 MIN_DAYS_A_YEAR = 324
+_PARTICULATES = frozenset({"pm10", "pm25"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,13 @@ class AirDay:
         on: The day.
         means: Concentration by pollutant: µg/m³, CO in mg/m³; what was not measured is absent.
         hours: Hours with data by pollutant, where the source gives them; without them a mean is taken as valid.
+        is_dust: Whether the source marks the day as one of sand and dust.
     """
 
     on: date
     means: Mapping[Pollutant, Decimal]
     hours: Mapping[Pollutant, int]
+    is_dust: bool = False
 
     def list_valid(self) -> dict[Pollutant, Decimal]:
         """Give the means that rest on enough hours."""
@@ -70,6 +84,7 @@ class JudgedDay:
         air_class: Its class, `None` likewise.
         leading: Pollutants with the greatest index, where it is above 50 (首要污染物).
         missing: Pollutants without a valid mean.
+        is_dusty: Whether the source marks it as a day of sand and dust, and particulates alone make it polluted.
     """
 
     on: date
@@ -77,6 +92,7 @@ class JudgedDay:
     air_class: AirClass | None
     leading: tuple[Pollutant, ...]
     missing: tuple[Pollutant, ...]
+    is_dusty: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -94,6 +110,8 @@ class AirYear:
         n_good: Days with an index up to 100 (优良天数).
         n_valid, n_invalid: Days that count, and days with readings that do not.
         n_expected: Days of the period.
+        n_dusty: Days that count as polluted and that assessments leave out (环办监测〔2016〕120号): the mark of the
+            source and particulates alone.
         is_enough: Whether a year has the days the standard asks for.
     """
 
@@ -103,6 +121,7 @@ class AirYear:
     n_valid: int
     n_invalid: int
     n_expected: int
+    n_dusty: int = 0
 
     @property
     def is_enough(self) -> bool:
@@ -115,15 +134,25 @@ class AirYear:
         return None if not self.n_valid else (Decimal(self.n_good * 100) / self.n_valid).quantize(Decimal("0.1"))
 
 
-def compute_index(name: Pollutant, mean: Decimal) -> int:
+def find_limits(on: date) -> Mapping[Pollutant, tuple[Decimal, ...]] | None:
+    """Find the table in force on a day; `None` where none is known."""
+    if on >= _SECOND_STAGE:
+        return None
+    return LIMITS_2026 if on >= _SECOND_EDITION else LIMITS
+
+
+def compute_index(
+    name: Pollutant, mean: Decimal, table: Mapping[Pollutant, tuple[Decimal, ...]] = LIMITS
+) -> int:  # fmt: skip
     """Compute the index of one pollutant (IAQI): HJ 633-2012, equation 1, rounded up to a whole number.
 
-    Above the last concentration of the table the index stays at its last value (500; ozone 300).
+    Above the last concentration of the table the index stays at its last value (500; ozone 300: above 800 µg/m³ the
+    standard reports by the 1-hour mean, which a daily table does not hold, so that the class may be worse, never good).
 
     >>> compute_index("pm25", Decimal(75)), compute_index("pm25", Decimal(76)), compute_index("o3", Decimal(161))
     (100, 102, 101)
     """
-    limits = LIMITS[name]
+    limits = table[name]
     for place in range(1, len(limits)):
         low, high = limits[place - 1], limits[place]
         if mean <= high:
@@ -150,12 +179,16 @@ def judge_day(day: AirDay) -> JudgedDay:
     """
     valid = day.list_valid()
     missing = tuple(name for name in LIMITS if name not in valid)
-    indices = {name: compute_index(name, mean) for name, mean in valid.items()}
+    table = find_limits(day.on)
+    indices = {} if table is None else {name: compute_index(name, mean, table) for name, mean in valid.items()}
     index = max(indices.values(), default=None)
     if index is None or (missing and index <= 100):
         return JudgedDay(day.on, None, None, (), missing)
     leading = tuple(name for name in LIMITS if indices.get(name) == index) if index > 50 else ()
-    return JudgedDay(day.on, index, judge_class(index), leading, missing)
+    over = {name for name, one in indices.items() if one > 100}
+    return JudgedDay(
+        day.on, index, judge_class(index), leading, missing, day.is_dust and bool(over) and over <= _PARTICULATES
+    )
 
 
 def judge_air(days: Iterable[AirDay], *, n_expected: int) -> AirYear:
@@ -175,6 +208,7 @@ def judge_air(days: Iterable[AirDay], *, n_expected: int) -> AirYear:
         sum(day.index is not None for day in judged),
         sum(day.index is None for day in judged),
         n_expected,
+        sum(day.is_dusty for day in judged),
     )
 
 

@@ -84,6 +84,8 @@ def _compute_air(pool: Pool, indicator: str, period: Period) -> Computed | None:
         high = most
     elif year.n_valid:
         values = (("valid", good * 100 / year.n_valid), ("calendar", good * 100 / n_expected))
+        if year.n_dusty and year.n_valid > year.n_dusty:
+            values = (*values, ("without_dust", good * 100 / (year.n_valid - year.n_dusty)))
         high = most * 100 / n_expected
     else:
         return None

@@ -37,6 +37,7 @@ _AIR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HOURS = re.compile(r"小时数|有效小时")
+_DUST, _NO = re.compile(r"沙尘|浮尘|扬沙"), re.compile(r"^(?:否|无|不|0|—|-|/)?$")
 _SECTION = re.compile(r"断面|水功能区|水域名称")
 _ITEMS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -180,9 +181,17 @@ class _Table:
                     on,
                     {name: means[name] for name in AIR if name in means},
                     {name: int(counted[name]) for name in AIR if name in counted},
+                    self._is_dust(row),
                 )
             )
         return Monitoring(air=tuple(days), n_unknown=n_unknown)
+
+    def _is_dust(self, row: dict[int, Run]) -> bool:
+        """Say whether a row marks its day as one of sand and dust: in a column of its own, or in a note."""
+        column = self._find(_DUST)
+        if column is not None:
+            return _NO.match(self._read_words(row, column)) is None
+        return any(_DUST.search(self._read_words(row, index)) for index in row)
 
     def _read_water(self, columns: Mapping[str, int]) -> Monitoring:
         section, day, target = self._find(_SECTION), self._find(_DAY), self._find(_TARGET)

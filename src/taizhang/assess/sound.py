@@ -1,6 +1,7 @@
 """Sound levels by zone, day and night, and incidents counted within their scope.
 
-Source: GB 3096-2008 (environmental quality standard for noise), table 1: equivalent levels in dB(A).
+Source: GB 3096-2008 (environmental quality standard for noise), table 1: equivalent levels in dB(A). Classes 0 to 3 and
+4a are checked against texts that quote the table; the night limit of 4b (trunk railways) against one text only.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """River-section samples become water classes and compliance rates.
 
-Sources: GB 3838-2002 (environmental quality standard for surface water), table 1; 环办〔2011〕22号 (trial method of
+Sources: GB 3838-2002 (environmental quality standard for surface water), table 1, every limit checked against an
+independent implementation; 环办〔2011〕22号 (trial method of
 judging surface water). The worst single item decides; water temperature, total nitrogen and faecal coliforms are
 left out for rivers; a section complies where its class is its target class or better.
 """
