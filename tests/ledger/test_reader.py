@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import sqlite3
 from datetime import date
 
 import pytest
 
 from taizhang.errors import BrokenChainError, UsageError
+from taizhang.ledger import open_ledger
 from taizhang.ledger.chain import entry_to_record
 from taizhang.model.event import Event
 from taizhang.model.identity import canonical_json
@@ -18,9 +21,11 @@ ARCHIVE = b"PK all the pages"
 ARCHIVE_ID = hashlib.sha256(ARCHIVE).hexdigest()
 
 
-def _note(ledger, make, minute, words="记", subject="a1" * 8):
+def _note(ledger, make, minute, words="记", subject="a1" * 8, reason=None):
     event = Event("note", subject, "甲", date(2023, 1, 1), words=words)
-    return ledger.record_events([event], recorded_at=make.at(minute), recorded_by="甲", based_on=ledger.head()[0])[0]
+    return ledger.record_events(
+        [event], recorded_at=make.at(minute), recorded_by="甲", based_on=ledger.head()[0], reason=reason
+    )[0]
 
 
 def _site(ledger):
@@ -95,6 +100,36 @@ def test_processes_that_share_the_work_find_what_one_finds(ledger, make, monkeyp
     assert ledger.verify(n_processes=2) == 20
     with pytest.raises(BrokenChainError, match="entry 9"):
         ledger.verify(n_processes=2, expected={9: "f" * 64})
+
+
+@pytest.mark.parametrize("has_arrow", [True, False])
+def test_processes_of_their_own_find_a_changed_entry(tmp_path, make, monkeypatch, has_arrow):
+    monkeypatch.setattr("taizhang.ledger._verification._FEW", 4)
+    if not has_arrow:
+        monkeypatch.syspath_prepend(_hide(tmp_path, "adbc_driver_sqlite"))
+    with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
+        for minute in range(20):
+            _note(ledger, make, minute, reason='a "b"' if minute == 5 else None)
+        assert ledger.verify(n_processes=2) == 20
+    for column, change in (("recorded_by", "'乙'"), ("payload", "payload || char(0)"), ("hash", "upper(hash)")):
+        shutil.copy(tmp_path / "ledger.sqlite", tmp_path / f"{column}.sqlite")
+        connection = sqlite3.connect(tmp_path / f"{column}.sqlite")
+        connection.execute("DROP TRIGGER entry_is_never_updated")
+        connection.execute(f"UPDATE entry SET {column} = {change} WHERE seq = 12")
+        connection.commit()
+        connection.close()
+        with (
+            open_ledger(tmp_path / f"{column}.sqlite") as ledger,
+            pytest.raises(BrokenChainError, match=r"entry 1[23]:"),
+        ):
+            ledger.verify(n_processes=2)
+
+
+def _hide(folder, name):
+    """Give a folder in which a package stands that cannot be imported."""
+    (folder / "hidden" / name).mkdir(parents=True)
+    (folder / "hidden" / name / "__init__.py").write_text("raise ImportError", encoding="utf-8")
+    return folder / "hidden"
 
 
 def test_proofs_of_events_are_among_the_files(ledger, make):

@@ -93,6 +93,16 @@ def _flip(value, rng):
     return found
 
 
+_WORDS = ("act", "subject_id", "payload", "valid_from", "valid_to", "recorded_by", "reason", "previous_hash", "hash")
+
+
+@pytest.mark.parametrize("column", _WORDS)
+@pytest.mark.parametrize("change", ["{} || char(0)", "{} || char(0) || 'x'", "CAST({} AS BLOB)"])
+def test_nothing_is_hidden_behind_a_nul_or_by_another_type(folder, column, change):
+    _tamper(folder, f"UPDATE entry SET {column} = {change.format(column)} WHERE seq = 6")
+    assert "entry 6" in _problem(folder)
+
+
 def test_flipped_bits_of_the_file_are_found_or_change_nothing(folder):
     path = folder / "ledger.sqlite"
     whole = path.read_bytes()

@@ -114,16 +114,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def _quote(column: str) -> str:
-    return f"coalesce(to_json({column})::text, 'null')"
+    return f"coalesce('\"' || {column} || '\"', 'null')"
 
 
-# The canonical JSON of each entry (see `chain.hash_row`), put together in the database.
+# The canonical JSON of each entry, as in SQLite: an entry with characters that JSON writes otherwise is looked at
+# closely. Every column is of its type here, and none holds a NUL.
 SELECT_WORDS = f"""
-    SELECT seq, previous_hash, hash, act, recorded_at, subject_id, convert_to(
-        '{{"act":' || to_json(act)::text || ',"based_on":' || based_on || ',"payload":' || payload
-        || ',"previous_hash":' || to_json(previous_hash)::text || ',"reason":' || {_quote("reason")}
-        || ',"recorded_at":' || recorded_at || ',"recorded_by":' || to_json(recorded_by)::text || ',"seq":' || seq
-        || ',"subject_id":' || to_json(subject_id)::text || ',"supersedes":' || coalesce(supersedes::text, 'null')
+    SELECT seq, previous_hash, hash, act, recorded_at,
+        '{{"act":"' || act || '","based_on":' || based_on || ',"payload":' || payload
+        || ',"previous_hash":"' || previous_hash || '","reason":' || {_quote("reason")}
+        || ',"recorded_at":' || recorded_at || ',"recorded_by":"' || recorded_by || '","seq":' || seq
+        || ',"subject_id":"' || subject_id || '","supersedes":' || coalesce(supersedes::text, 'null')
         || ',"valid_from":' || {_quote("valid_from")} || ',"valid_label":' || {_quote("valid_label")}
-        || ',"valid_to":' || {_quote("valid_to")} || '}}', 'UTF8')
-    FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"""  # noqa: S608
+        || ',"valid_to":' || {_quote("valid_to")} || '}}'
+    FROM entry"""  # noqa: S608

@@ -143,21 +143,33 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def _quote(column: str) -> str:
-    return f"CASE WHEN {column} IS NULL THEN 'null' ELSE json_quote({column}) END"
+    return f"ifnull('\"' || {column} || '\"', 'null')"
 
 
-# The canonical JSON of each entry (see `chain.hash_row`), put together in the database; what is not of its type
-# spoils the words. The payload comes late in the sum so that it is copied once.
+_TEXTS = ("act", "subject_id", "payload", "recorded_by", "previous_hash", "hash")
+_MAYBE_TEXTS = ("valid_from", "valid_to", "valid_label", "reason")
+_TYPES = " AND ".join(
+    (
+        *(f"typeof({name}) = 'text'" for name in _TEXTS),
+        *(f"typeof({name}) = 'integer'" for name in ("based_on", "recorded_at")),
+        *(f"typeof({name}) IN ('null', 'text')" for name in _MAYBE_TEXTS),
+        "typeof(supersedes) IN ('null', 'integer')",
+    )
+)
+_VALID = f"""
+    CASE WHEN coalesce(valid_from, valid_label, valid_to) IS NULL
+    THEN '"valid_from":null,"valid_label":null,"valid_to":null}}'
+    ELSE '"valid_from":' || {_quote("valid_from")} || ',"valid_label":' || {_quote("valid_label")}
+        || ',"valid_to":' || {_quote("valid_to")} || '}}' END"""
+
+# The canonical JSON of each entry (see `chain.hash_row`), put together in the database without looking for characters
+# that JSON would write otherwise: an entry that has some is looked at closely. NULL where a column is not of its type.
+# Words go through `||`, which keeps what stands behind a NUL; `printf` takes only what is compared elsewhere as well.
 SELECT_WORDS = f"""
-    SELECT seq, previous_hash, hash, act, recorded_at, subject_id, CAST(
-        '{{"act":' || json_quote(act) || ',"based_on":' || based_on || ',"payload":' || payload || (
-        ',"previous_hash":' || json_quote(previous_hash) || ',"reason":' || {_quote("reason")}
-        || ',"recorded_at":' || recorded_at || ',"recorded_by":' || json_quote(recorded_by) || ',"seq":' || seq
-        || ',"subject_id":' || json_quote(subject_id) || ',"supersedes":' || coalesce(supersedes, 'null')
-        || ',"valid_from":' || {_quote("valid_from")} || ',"valid_label":' || {_quote("valid_label")}
-        || ',"valid_to":' || {_quote("valid_to")} || CASE WHEN typeof(payload) = 'text' AND typeof(act) = 'text'
-            AND typeof(subject_id) = 'text' AND typeof(recorded_by) = 'text' AND typeof(recorded_at) = 'integer'
-            AND typeof(based_on) = 'integer' AND typeof(previous_hash) = 'text' AND typeof(hash) = 'text'
-            AND typeof(reason) IN ('text', 'null') AND typeof(supersedes) IN ('integer', 'null') THEN '}}' ELSE '' END)
-        AS BLOB)
-    FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"""  # noqa: S608
+    SELECT seq, previous_hash, hash, act, recorded_at, CASE WHEN {_TYPES} THEN CAST(
+        printf('{{"act":"%s","based_on":%d,"payload":', act, based_on) || payload || (
+        printf(',"previous_hash":"%s","reason":', previous_hash) || {_quote("reason")}
+        || printf(',"recorded_at":%d,"recorded_by":"', recorded_at) || recorded_by
+        || printf('","seq":%d,"subject_id":"', seq) || subject_id
+        || printf('","supersedes":%s,', ifnull(supersedes, 'null')) || {_VALID}) AS BLOB) END
+    FROM entry"""  # noqa: S608

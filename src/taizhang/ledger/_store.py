@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from taizhang.ledger._record import TextRow
+    from taizhang.ledger._stretch import Block
 
 RARE_ACTS: frozenset[Act] = frozenset(act for act in get_args(Act) if act not in _sqlite.COMMON)
 """Acts that are found without looking at readings, decisions and events."""
-Words = tuple[int, str, str, str, int, str, bytes]
-"""Number, hash before, own hash, act, recorded time, subject and canonical JSON of an entry."""
-
 PART = Part(
     "ledger",
     "a ledger",
@@ -86,15 +84,27 @@ def read_batch(connection: Connection, *, after: int, until: int = 2**62, size: 
         cursor.close()
 
 
-def read_words(connection: Connection, *, after: int, until: int, size: int = _N_ROWS) -> list[Words]:
-    """Read number, both hashes, act, recorded time, subject and canonical JSON of the first entries in a stretch."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
-    try:
-        cursor.execute(_words_of(connection).SELECT_WORDS, (after, until, size))
-        return cast("list[Words]", cursor.fetchall())
-    finally:
-        cursor.close()
+def iter_words(connection: Connection, *, after: int, until: int) -> Iterator[Block]:
+    """Give the entries with `after < seq <= until` a block at a time: what is checked of them, with their words."""
+    place, is_sqlite = after, connection.dialect.name == "sqlite"
+    while True:
+        cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
+        try:
+            rows = cursor.execute(select_words(connection.dialect.name, place, until, limit=_N_ROWS)).fetchall()
+        finally:
+            cursor.close()
+        if not rows:
+            return
+        place = rows[-1][0]
+        numbers, before, own, acts, times, words = map(list, zip(*rows, strict=True))
+        yield numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
+
+
+def select_words(dialect: str, after: int, until: int, *, limit: int | None = None) -> str:
+    """Give the statement that reads entries of a stretch as `Block` has them."""
+    words = _sqlite.SELECT_WORDS if dialect == "sqlite" else _postgres.SELECT_WORDS
+    some = "" if limit is None else f" LIMIT {limit:d}"
+    return f"{words} WHERE seq > {after:d} AND seq <= {until:d} ORDER BY seq{some}"
 
 
 def _words_of(connection: Connection) -> Any:

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from taizhang.database import open_database
-from taizhang.errors import BrokenChainError, LedgerLockedError, TaizhangError
-from taizhang.ledger import _record, _store
+from taizhang.errors import BrokenChainError, LedgerLockedError, MissingPartError, TaizhangError
+from taizhang.ledger import _columns, _record, _store
+from taizhang.ledger._stretch import FILE_FIELDS, Stretch, check_stretch
 from taizhang.ledger.chain import GENESIS, hash_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from taizhang.database import Database
     from taizhang.ledger._files import Files
 
-FILE_FIELDS: dict[str, str | None] = {"source": None, "transaction": "file_id", "publish": "archive_id"}
-"""Acts that name a file, and the field of their payload that does; a source's subject is its file."""
-_FEW = 100_000
+_FEW = 250_000
 """So many entries are checked before another process would have started."""
 
 
 @dataclass(slots=True)
-class _Stretch:
-    """What is known of entries in a row: where they begin and end, and what they name.
+class _Chain:
+    """What the whole chain says: how many entries there are, how many of them readings, and the files they name.
 
     Args:
-        after: Number before the first.
-        n_entries: How many there are.
-        first_previous, last_hash: The links to both neighbours.
-        first_at, last_at: Recorded times at both ends, microseconds.
-        n_read: How many are readings of facts.
         named: (number, file, text or `None`) of sources and accepted files.
     """
 
-    after: int
-    n_entries: int = 0
-    first_previous: str | None = None
-    last_hash: str = GENESIS
-    first_at: int = -(2**62)
-    last_at: int = -(2**62)
-    n_read: int = 0
-    named: list[tuple[int, str, str | None]] = field(default_factory=list)
+    n_entries: int
+    n_read: int
+    named: list[tuple[int, str, str | None]]
 
 
 def verify_store(
@@ -87,112 +75,82 @@ def verify_store(
     return chain.n_entries
 
 
-def _check_chain(connection: Connection, store: Database, expected: Mapping[int, str], n_processes: int) -> _Stretch:
+def _check_chain(connection: Connection, store: Database, expected: Mapping[int, str], n_processes: int) -> _Chain:
     until = _store.read_head(connection)[0]
     first = _store.read_batch(connection, after=-(2**62), size=1)
     start = min(first[0][0] - 1, 0) if first else 0
-    if n_processes < 2 or until - start < _FEW:
-        stretches = [check_stretch(connection, start, until, expected)]
-    else:
-        size = -(-(until - start) // (n_processes * 4))  # small enough that all end at about the same time
-        bounds = [(after, min(after + size, until)) for after in range(start, until, size)]
-        with ProcessPoolExecutor(n_processes, mp_context=get_context("spawn")) as pool:
-            jobs = [pool.submit(_check_elsewhere, store.place, *bound, dict(expected)) for bound in bounds]
-            results = [job.result() for job in jobs]
-        broken = next((result for result in results if isinstance(result, tuple)), None)
-        if broken is not None:
-            raise BrokenChainError(*broken)
-        stretches = [result for result in results if isinstance(result, _Stretch)]
-    whole = _join(stretches)
-    missing = sorted(seq for seq in expected if seq > whole.n_entries)
-    if missing:
-        raise BrokenChainError(whole.n_entries, f"is the last one, but entry {missing[-1]} is known from elsewhere")
-    return whole
-
-
-def _join(stretches: list[_Stretch]) -> _Stretch:
-    whole = _Stretch(0)
-    for part in stretches:
-        if part.n_entries and part.first_previous != whole.last_hash:
+    chain, last_hash, last_at = _Chain(0, 0, []), GENESIS, -(2**62)
+    for part in _check_stretches(connection, store, (start, until), expected, n_processes):
+        _check_closely(connection, part.doubtful)
+        if part.n_entries and part.first_previous != last_hash:
             raise BrokenChainError(part.after + 1, "does not follow the entry before it")
-        if part.n_entries and part.first_at < whole.last_at:
+        if part.n_entries and part.first_at < last_at:
             raise BrokenChainError(part.after + 1, "was recorded before the entry before it")
-        whole.n_entries += part.n_entries
-        whole.n_read += part.n_read
-        whole.named.extend(part.named)
+        if part.problem is not None:
+            raise BrokenChainError(*part.problem)
+        chain.n_entries += part.n_entries
+        chain.n_read += part.n_read
+        chain.named.extend(_read_named(connection, seq) for seq in part.named)
         if part.n_entries:
-            whole.last_hash, whole.last_at = part.last_hash, part.last_at
-    return whole
+            last_hash, last_at = part.last_hash, part.last_at
+    missing = sorted(seq for seq in expected if seq > chain.n_entries)
+    if missing:
+        raise BrokenChainError(chain.n_entries, f"is the last one, but entry {missing[-1]} is known from elsewhere")
+    return chain
 
 
-def _check_elsewhere(place: str, after: int, until: int, expected: dict[int, str]) -> _Stretch | tuple[int, str]:
-    """Check a stretch in a process of its own; what is wrong comes back as number and problem."""
-    database = open_database(place)
+def _check_stretches(
+    connection: Connection, store: Database, bounds: tuple[int, int], expected: Mapping[int, str], n_processes: int
+) -> Iterator[Stretch]:
+    """Check all entries, shared out among processes where there are many; the stretches come in order."""
+    start, until = bounds
+
+    def check_here(after: int, end: int) -> Stretch:
+        return check_stretch(_store.iter_words(connection, after=after, until=end), after, end, expected)
+
+    if n_processes < 2 or until - start < _FEW:
+        yield check_here(start, until)
+        return
+    size = -(-(until - start) // (n_processes * 4))  # small enough that all end at about the same time
+    parts = [(after, min(after + size, until)) for after in range(start, until, size)]
+    with ProcessPoolExecutor(n_processes, mp_context=get_context("spawn")) as pool:
+        jobs = [pool.submit(_check_elsewhere, store.kind, store.place, *part, dict(expected)) for part in parts]
+        for part, job in zip(parts, jobs, strict=True):
+            yield job.result() or check_here(*part)
+
+
+def _check_elsewhere(kind: str, place: str, after: int, until: int, expected: dict[int, str]) -> Stretch | None:
+    """Check a stretch in a process of its own; `None` where it cannot be read that way."""
     try:
-        with database.read() as connection:
-            return check_stretch(connection, after, until, expected)
-    except BrokenChainError as error:
-        return error.seq, error.problem
-    except (TypeError, ValueError, KeyError, OverflowError) as error:
-        return after, f"cannot be read: {error}"
-    finally:
-        database.close()
+        try:
+            with _columns.stream_words(kind, place, _store.select_words(kind, after, until)) as blocks:
+                return check_stretch(blocks, after, until, expected)
+        except MissingPartError:
+            database = open_database(place)
+            with database.read() as connection:
+                return check_stretch(_store.iter_words(connection, after=after, until=until), after, until, expected)
+    except (TaizhangError, TypeError, ValueError, OverflowError, OSError):
+        return None  # it is met again, and told, where the record is checked
 
 
-def check_stretch(connection: Connection, after: int, until: int, expected: Mapping[int, str]) -> _Stretch:
-    """Check the entries with `after < seq <= until`: numbers, links, hashes, times.
-
-    Raises:
-        BrokenChainError: At the first that is not as it was recorded.
-    """
-    stretch = _Stretch(max(after, 0))
-    seq, previous, last_at, n_read = stretch.after, None, -(2**62), 0
-    sha256 = hashlib.sha256
-    place = after
-    while batch := _store.read_words(connection, after=place, until=until):
-        for number, before, own, act, at, subject_id, words in batch:
-            seq += 1
-            if number != seq:
-                raise BrokenChainError(seq, f"is missing; entry {number} stands in its place")
-            if before != previous and previous is not None:
-                raise BrokenChainError(seq, "does not follow the entry before it")
-            if words is None or sha256(words).hexdigest() != own:
-                _check_closely(connection, seq)
-            if at < last_at:
-                raise BrokenChainError(seq, "was recorded before the entry before it")
-            if previous is None:
-                stretch.first_previous, stretch.first_at = before, at
-            previous, last_at = own, at
-            if act == "read":
-                n_read += 1
-            elif act in FILE_FIELDS:
-                stretch.named.append(_read_named(connection, seq, act, subject_id))
-            if seq in expected and own != expected[seq]:
-                raise BrokenChainError(seq, "has another hash than the one known from elsewhere")
-        place = batch[-1][0]
-    stretch.n_entries, stretch.n_read = seq - stretch.after, n_read
-    stretch.last_hash, stretch.last_at = previous or GENESIS, last_at
-    if place < until:
-        raise BrokenChainError(place + 1, "is missing")
-    return stretch
+def _check_closely(connection: Connection, numbers: Iterable[int]) -> None:
+    """Check entries whose words the database wrote otherwise than `hash_row`, such as a quotation mark."""
+    for seq in numbers:
+        row = _store.read_batch(connection, after=seq - 1, until=seq)[0]
+        try:
+            own = hash_row(row)
+        except (TypeError, ValueError) as error:
+            raise BrokenChainError(seq, f"cannot be read: {error}") from error
+        if own != row[13] or not all(value is None or isinstance(value, int | str) for value in row):
+            raise BrokenChainError(seq, "is not what was recorded (its hash differs)")
 
 
-def _check_closely(connection: Connection, seq: int) -> None:
-    """Check one entry whose words the database wrote otherwise than `hash_row`, such as a control character."""
-    row = _store.read_batch(connection, after=seq - 1, until=seq)[0]
-    try:
-        own = hash_row(row)
-    except (TypeError, ValueError) as error:
-        raise BrokenChainError(seq, f"cannot be read: {error}") from error
-    if own != row[13] or not all(value is None or isinstance(value, int | str) for value in row):
-        raise BrokenChainError(seq, "is not what was recorded (its hash differs)")
-
-
-def _read_named(connection: Connection, seq: int, act: str, subject_id: str) -> tuple[int, str, str | None]:
+def _read_named(connection: Connection, seq: int) -> tuple[int, str, str | None]:
     """Give number, file and text (none but for sources) that an entry names."""
-    payload: dict[str, Any] = json.loads(_store.read_batch(connection, after=seq - 1, until=seq)[0][3])
-    name = FILE_FIELDS[act]
-    return seq, subject_id if name is None else payload[name], payload.get("text_hash")
+    row = _store.read_batch(connection, after=seq - 1, until=seq)[0]
+    payload: dict[str, Any] = json.loads(row[3])
+    name = FILE_FIELDS[row[1]]
+    return seq, row[2] if name is None else payload[name], payload.get("text_hash")
 
 
 def _check_readings(connection: Connection, n_read: int) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taizhang.errors import LedgerError
-from taizhang.ledger import _store
+from taizhang.errors import LedgerError, MissingPartError
+from taizhang.ledger import _columns, _store
 from taizhang.ledger._decision import FACT_ACTS, fold_fact
 from taizhang.ledger.chain import Row, row_to_entry, to_micros
 from taizhang.model.identity import write_decimal
@@ -185,15 +184,11 @@ def _ask(as_of: datetime, on: date | None) -> dict[str, object]:
 
 
 def _read_arrow(ledger: LedgerReader, connection: Any, after: int, until: int) -> Any:
-    """Read entries as Arrow: of PostgreSQL through ADBC where it is installed, else through the driver.
-
-    Never through ADBC's own SQLite: two copies of SQLite in one process take each other's locks away.
-    """
+    """Read entries as Arrow: of PostgreSQL through ADBC where it is installed, else through the driver."""
     words = _SELECT.format(after=after, until=until)
     if ledger.database.kind == "postgres":
-        with suppress(ImportError):  # part of a server's installation
-            adbc = import_module("adbc_driver_postgresql.dbapi")
-            return _read_adbc(adbc.connect(ledger.database.place), words)
+        with suppress(MissingPartError):
+            return _read_adbc(_columns.connect("postgres", ledger.database.place), words)
     cursor = connection.connection.cursor()
     with closing(cursor):
         rows = cursor.execute(words).fetchall()

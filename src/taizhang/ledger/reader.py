@@ -14,7 +14,8 @@ from taizhang.ledger._guard import (
     check_aware,
 )
 from taizhang.ledger._payload import pause_collection
-from taizhang.ledger._verification import FILE_FIELDS, verify_store
+from taizhang.ledger._stretch import FILE_FIELDS
+from taizhang.ledger._verification import verify_store
 from taizhang.ledger.chain import GENESIS, from_micros, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.ledger.root import build_roots
