@@ -41,3 +41,29 @@ def test_a_place_is_found_only_where_its_whole_name_stands(catalog: Catalog) -> 
     assert places.find_named(0, len(words)) is not None
     assert places.find_named(1, len(words)) is None
     assert places.find_named(0, 1) is None
+
+
+def test_the_congress_a_report_is_held_before_says_whose_report_it_is(catalog: Catalog) -> None:
+    words = "2026年政府工作报告——2026年1月28日在云南省第十四届人民代表大会上。中国式现代化在我国展开，我国经济向好。全省新建学校3所"
+    places = Places(words, catalog)
+    assert places.main is not None
+    assert places.main.name_zh == "云南省"
+    subject = places.find_subject(words.index("全省"), words.index("3所"))
+    assert subject is not None
+    assert (subject.name, subject.id) == ("全省", places.main.id)
+
+
+def test_the_name_of_the_country_inside_a_phrase_is_not_what_a_text_is_about(catalog: Catalog) -> None:
+    words = "坚持中国特色社会主义，推进中国式现代化，支持中国银行。西藏新增就业5万人"
+    places = Places(words, catalog)
+    assert places.main is not None
+    assert places.main.name_zh == "西藏自治区"
+
+
+def test_a_government_without_a_place_in_the_catalogue_is_named_and_not_guessed(catalog: Catalog) -> None:
+    words = "青溪县人民政府工作报告。四川省的游客来了，四川省的客商来了。全县新建学校3所"
+    places = Places(words, catalog)
+    subject = places.find_subject(0, words.index("四川"))
+    assert places.main is None
+    assert subject is not None
+    assert (subject.name, subject.id) == ("青溪县", None)

@@ -27,9 +27,16 @@ _CLAUSE = re.compile(r"[,，。;；:：!！?？\n\t]")
 _JOINED = tuple("、和与及等至到-—–")
 #: Words for the whole of the place a text is about.
 _SCOPES = [f"全{rank}" for rank in "区市省县国州"] + [f"我{rank}" for rank in "区市县省国"]
-_NATION = re.compile(r"我国|中华人民共和国|国务院")
+_NATION = re.compile(r"我国|中华人民共和国|国务院|全国人民代表大会")
+#: What follows 中国 where the word is part of a name or a phrase and not the country a text is about.
+_NOT_THE_COUNTRY = re.compile(
+    r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
+)
+_HEAD, _TITLE, _HEAD_WEIGHT = 400, 60, 5
+#: Words for any place of a rank, and beginnings that are no name.
+_NO_NAME = re.compile(r"(?:自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
 _GOVERNMENT = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|代表|现在|年)(?P<name>(?:(?![年月日在向第我届各])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
+    r"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在)(?P<name>(?:(?![年月日在向第我届各])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
 )
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
@@ -48,38 +55,39 @@ class Places:
         self._names = names
         self._found = [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(folded)]
         self._starts = [start for start, _, _ in self._found]
-        self.main = self._find_main()
-        self._main_subject = self._build_main()
+        self.main, self._main_subject = self._find_main()
 
-    def _find_main(self) -> Place | None:
-        counts = Counter(
-            self._names[word].id
-            for _, _, word in self._found
-            if word in self._names and self._names[word].kind in _MAIN_KINDS
-        )
-        head = {
-            self._names[w].id
-            for s, _, w in self._found
-            if s < 60 and w in self._names and self._names[w].kind in _MAIN_KINDS
-        }
-        for place_id in head:
-            counts[place_id] += 5
-        counts["cn"] += (
-            len(_NATION.findall(self._folded)) if any(p.kind == "country" for p in self._names.values()) else 0
-        )
-        by_id = {place.id: place for place in self._names.values()}
-        ranked = sorted(((n, i) for i, n in counts.items() if i in by_id and n), key=lambda pair: (-pair[0], pair[1]))
-        return by_id[ranked[0][1]] if ranked else None
+    def _find_main(self) -> tuple[Place | None, Subject | None]:
+        """Find the place the text is about: whose government or congress its head names, else what it names most.
 
-    def _build_main(self) -> Subject | None:
-        head = self._folded[:400]
-        titled = _GOVERNMENT.search(head)
-        if titled is not None and not titled["name"].startswith(("现代", "全国")):
-            place = self._names.get(titled["name"])
-            if place is None and self.main is not None and self.main.name_zh == titled["name"]:
-                place = self.main
-            return Subject("place", titled["name"], None if place is None else place.id)
-        return None if self.main is None else Subject("place", self.main.name_zh, self.main.id)
+        A government of a place that is not in the catalogue is a subject without a place.
+        """
+        for titled in _GOVERNMENT.finditer(self._folded, 0, _HEAD):
+            name = titled["name"]
+            if name in self._names:
+                return self._names[name], Subject("place", name, self._names[name].id)
+            if not _NO_NAME.match(name):
+                return None, Subject("place", name, None)
+        place = self._find_most_named()
+        return place, None if place is None else Subject("place", place.name_zh, place.id)
+
+    def _find_most_named(self) -> Place | None:
+        counts: Counter[str] = Counter()
+        places: dict[str, Place] = {}
+        for start, end, word in self._found:
+            place = self._names.get(word)
+            if place is None or place.kind not in _MAIN_KINDS:
+                continue
+            if place.kind == "country" and _NOT_THE_COUNTRY.match(self._folded, end):
+                continue
+            places[place.id] = place
+            counts[place.id] += 1 + (_HEAD_WEIGHT if start < _TITLE and not counts[place.id] else 0)
+        for place in self._names.values():
+            if place.kind == "country" and place.valid_to is None:
+                places[place.id] = place
+                counts[place.id] += len(_NATION.findall(self._folded))
+        ranked = sorted(((n, i) for i, n in counts.items() if n), key=lambda pair: (-pair[0], pair[1]))
+        return places[ranked[0][1]] if ranked else None
 
     def find_named(self, start: int, end: int) -> Subject | None:
         """Find the catalogue place whose name stands exactly there."""
@@ -110,7 +118,7 @@ class Places:
 
     def _find_scope(self, word: str) -> str | None:
         """Find the id 全区, 全市 mean: the main place when it is of that rank."""
-        if self.main is None or self._main_subject is None or self._main_subject.id != self.main.id:
+        if self.main is None:
             return None
         return self.main.id if self.main.kind in _RANKS.get(word[-1], ()) else None
 
