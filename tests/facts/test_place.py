@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from taizhang.catalog.entry import Catalog
 from taizhang.facts.place import Places
 
@@ -67,3 +69,21 @@ def test_a_government_without_a_place_in_the_catalogue_is_named_and_not_guessed(
     assert places.main is None
     assert subject is not None
     assert (subject.name, subject.id) == ("青溪县", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("2024年清河区国民经济和社会发展统计公报。全年粮食总产量3万吨", "清河区"),
+        ("石桥区：项目建设跑出好势头。获评全国先进。全年粮食总产量3万吨", "石桥区"),
+        ("记者从石桥区发展改革委获悉，全国先进有一家。全年粮食总产量3万吨", "石桥区"),
+    ],
+)
+def test_a_bulletin_or_a_newspaper_page_names_its_place_at_the_head(words: str, name: str, catalog: Catalog) -> None:
+    subject = Places(words, catalog).find_subject(words.index("全年"), words.index("3万"))
+    assert subject is not None
+    assert (subject.name, subject.id) == (name, None)
+
+
+def test_one_word_for_the_whole_country_makes_no_text_national(catalog: Catalog) -> None:
+    assert Places("获评全国先进。粮食总产量3万吨", catalog).main is None

@@ -167,7 +167,7 @@ def _find_holder(passage: Passage, sentence: Sentence, floor: int, position: int
         return default
     if (
         re.search(
-            r"[的在以为从将对是和与全]|争取|力争|大力|积极|全力|努力|持续|实现|推进|加快|建设|获|目前|此|当|如今|年$",
+            r"[的在以为从将对是和与全]|^(?:先后|首批|再次|顺利|成功|陆续|相继|连续.*)$|争取|力争|大力|积极|全力|努力|持续|实现|推进|加快|建设|获|目前|此|当|如今|年$",
             name,
         )
         or len(name) < 2

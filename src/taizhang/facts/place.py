@@ -35,9 +35,15 @@ _NOT_THE_COUNTRY = re.compile(
 _HEAD, _TITLE, _HEAD_WEIGHT = 400, 60, 5
 #: Words for any place of a rank, and beginnings that are no name.
 _NO_NAME = re.compile(r"(?:自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
-_GOVERNMENT = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在)(?P<name>(?:(?![年月日在向第我届各])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
+_NAME = (
+    r"(?P<name>(?:(?![年月日在向第我届各从据])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
 )
+_GOVERNMENT = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据){_NAME}(?:(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
+    r"|国民经济和社会发展|统计局|发展和?改革(?:委|局))"
+)
+#: A newspaper's headline that opens with the place it is about.
+_DATELINE = re.compile(rf"\s*{_NAME}[:：]")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 
@@ -62,7 +68,8 @@ class Places:
 
         A government of a place that is not in the catalogue is a subject without a place.
         """
-        for titled in _GOVERNMENT.finditer(self._folded, 0, _HEAD):
+        dateline = _DATELINE.match(self._folded)
+        for titled in (*([dateline] if dateline else []), *_GOVERNMENT.finditer(self._folded, 0, _HEAD)):
             name = titled["name"]
             if name in self._names:
                 return self._names[name], Subject("place", name, self._names[name].id)
@@ -78,7 +85,7 @@ class Places:
             place = self._names.get(word)
             if place is None or place.kind not in _MAIN_KINDS:
                 continue
-            if place.kind == "country" and _NOT_THE_COUNTRY.match(self._folded, end):
+            if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
             places[place.id] = place
             counts[place.id] += 1 + (_HEAD_WEIGHT if start < _TITLE and not counts[place.id] else 0)
