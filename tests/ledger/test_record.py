@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
-from taizhang.ledger import open_ledger
+from taizhang.ledger import _store, open_ledger
 from taizhang.ledger.chain import GENESIS
-from taizhang.model.event import Event
+from taizhang.model.event import Event, event_from_record
 from taizhang.model.subject import build_subject_id
 
 WORDS = "某电池项目总投资40亿元,某电厂项目总投资48亿元。"
@@ -296,3 +296,29 @@ def test_a_proof_is_kept_under_its_hash_and_once(ledger):
     key = ledger.keep_file(data)
     assert key == ledger.keep_file(data)
     assert ledger.read_file(key) == data
+
+
+def _many(n):
+    return [Event("note", "s", "甲", date(2023, 1, 1), words=f"第{k}条\t\\N\n") for k in range(n)]
+
+
+def test_very_many_entries_at_once_are_what_they_would_be_one_by_one(ledger, make):
+    events, reason = _many(1203), "a\tb\\n\nc\\"
+    more = {"recorded_at": make.at(0), "recorded_by": "甲\\t", "reason": reason}
+    entries = ledger.record_events(events, based_on=0, **more)
+    ledger.record_events(events[:1], based_on=1203, **more)
+    assert [event_from_record(entry.payload) for entry in ledger.list_entries()] == [*events, events[0]]
+    assert {entry.reason for entry in entries} == {reason.strip()}
+    assert ledger.verify() == 1204
+
+
+def test_the_guards_stand_again_after_a_bulk_load_and_after_one_that_failed(ledger, make):
+    ledger.record_events(_many(1500), recorded_at=make.at(0), recorded_by="甲", based_on=0)
+    rows = list(_store.read_rows(ledger.database.engine.connect(), after=0))
+    gap = [*((row[0] + 1500, *row[1:]) for row in rows[:1100]), (9999, *rows[0][1:])]
+    for bad in ([(1502, *rows[0][1:])], gap, [rows[3], *rows[:1200]]):
+        with pytest.raises(LedgerError), ledger.database.write() as connection:
+            _store.write_rows(connection, bad)
+    assert ledger.verify() == 1500
+    with pytest.raises(LedgerError, match="follows the last one"), ledger.database.write() as connection:
+        _store.write_rows(connection, [(1501, *rows[0][1:])])

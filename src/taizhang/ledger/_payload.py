@@ -12,35 +12,34 @@ from taizhang.model.identity import write_decimal
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
 
-    from taizhang.model.fact import Fact, Measure, Subject
+    from taizhang.model.fact import Fact, Measure
     from taizhang.model.period import Period
     from taizhang.model.span import Span
 
 
 def write_fact(fact: Fact) -> str:
     """Give `canonical_json(fact_to_record(fact))`."""
-    written, value, high = fact.as_written, fact.value, fact.value_max
-    return _FACT % (
-        "null" if written is None else f'{{"unit":{_or_null(written.unit)},"value":{_or_null(written.value)}}}',
-        _word(fact.base_of_comparison),
-        _word(fact.basis),
-        _word(fact.comparator),
-        _quote(fact.id),
-        _word(fact.kind),
-        "null" if fact.measure is None else _write_measure(fact.measure),
-        _word(fact.method),
-        "null" if fact.period is None else _write_period(fact.period),
-        ",".join(map(_write_span, fact.repeats)) if fact.repeats else "",
-        ",".join(map(_write_span, fact.spans)),
-        _word(fact.stage),
-        _word(fact.stage_detail),
-        _word(fact.status),
-        "null" if fact.subject is None else _write_subject(fact.subject),
-        _word(fact.text_id),
-        _word(fact.unit),
-        "null" if value is None else f'"{write_decimal(value)}"',
-        "null" if high is None else f'"{write_decimal(high)}"',
+    word, written, subject = _word, fact.as_written, fact.subject
+    value, high, repeats = fact.value, fact.value_max, fact.repeats
+    unit = "null" if written is None else f'{{"unit":{_or_null(written.unit)},"value":{_or_null(written.value)}}}'
+    about = (
+        "null"
+        if subject is None
+        else f'{{"id":{_or_null(subject.id)},"kind":{word(subject.kind)},"name":{_or_null(subject.name)}}}'
+    )
+    return (
+        f'{{"as_written":{unit},"base_of_comparison":{word(fact.base_of_comparison)},"basis":{word(fact.basis)},'
+        f'"comparator":{word(fact.comparator)},"id":{_quote(fact.id)},"kind":{word(fact.kind)},'
+        f'"measure":{"null" if fact.measure is None else _write_measure(fact.measure)},"method":{word(fact.method)},'
+        f'"period":{"null" if fact.period is None else _write_period(fact.period)},'
+        f'"repeats":[{",".join(map(_write_span, repeats)) if repeats else ""}],'
+        f'"spans":[{",".join(map(_write_span, fact.spans)) if fact.spans else ""}],'
+        f'"stage":{word(fact.stage)},"stage_detail":{word(fact.stage_detail)},"status":{word(fact.status)},'
+        f'"subject":{about},"text_id":{word(fact.text_id)},"unit":{word(fact.unit)},'
+        f'"value":{"null" if value is None else _write_value(value)},'
+        f'"value_max":{"null" if high is None else _write_value(high)}}}'
     )
 
 
@@ -55,11 +54,6 @@ class _Words(dict["str | None", str]):
 
 
 _word = _Words().__getitem__
-_FACT = (
-    '{"as_written":%s,"base_of_comparison":%s,"basis":%s,"comparator":%s,"id":%s,"kind":%s,"measure":%s,"method":%s,'
-    '"period":%s,"repeats":[%s],"spans":[%s],"stage":%s,"stage_detail":%s,"status":%s,"subject":%s,"text_id":%s,'
-    '"unit":%s,"value":%s,"value_max":%s}'
-)
 
 
 @contextmanager
@@ -90,8 +84,8 @@ def _write_measure(measure: Measure) -> str:
     return f'{{"id":{_word(measure.id)},"name":{_word(measure.name)}}}'
 
 
-def _write_subject(subject: Subject) -> str:
-    return f'{{"id":{_or_null(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
+def _write_value(value: Decimal) -> str:
+    return f'"{write_decimal(value)}"'
 
 
 def _write_span(span: Span) -> str:

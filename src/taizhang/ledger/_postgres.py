@@ -5,9 +5,17 @@ The numbers of the steps are those of SQLite; PostgreSQL begins with the second,
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from taizhang.ledger._sqlite import INDEXES
 from taizhang.ledger.chain import COLUMNS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taizhang.ledger.chain import Row
+
+_NULL = "\\N"
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"  # noqa: S608
 
@@ -111,6 +119,36 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 """Forward only: a released step is never edited; triggers are made anew after each."""
+
+
+def write_batches(cursor: Any, batches: Iterable[list[Row]]) -> None:
+    """Write batches of rows that are known to follow each other, as lines of one COPY."""
+    with cursor.copy(INSERT_ENTRY) as copy:
+        for batch in batches:
+            copy.write("".join(map(_write_line, batch)))
+
+
+def _write_line(row: Row) -> str:
+    seq, act, subject, payload, start, end, label, at, by, reason, supersedes, based_on, previous, own = row
+    # Canonical JSON holds no line break or tab: only its backslashes are written otherwise.
+    words = payload.replace("\\", "\\\\") if "\\" in payload else payload
+    valid = (
+        f"{_NULL}\t{_NULL}\t{_NULL}" if start is end is label is None else "\t".join(map(_escape, (start, end, label)))
+    )
+    return (
+        f"{seq}\t{_escape(act)}\t{_escape(subject)}\t{words}\t{valid}\t{at}\t{_escape(by)}\t{_escape(reason)}\t"
+        f"{_NULL if supersedes is None else supersedes}\t{based_on}\t{previous}\t{own}\n"
+    )
+
+
+def _escape(words: str | None) -> str:
+    """Write words of a column as COPY reads them."""
+    if words is None:
+        return _NULL
+    return words if words.isalnum() else words.translate(_ESCAPES)
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def _quote(column: str) -> str:

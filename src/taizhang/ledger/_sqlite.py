@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from taizhang.ledger.chain import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taizhang.ledger.chain import Row
 
 # As words that end early: the first comparison settles it for nearly all entries.
 _COMMON = ("read", "event", "accept", "amend", "reject", "retract", "dismiss")
@@ -140,6 +147,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 """Forward only: a released migration is never edited; triggers are made anew after each."""
+
+
+_MANY = 1000
+
+
+def write_batches(cursor: Any, batches: Iterable[list[Row]]) -> None:
+    """Write batches of rows that are known to follow each other, within the caller's transaction.
+
+    The guard looks at the first row. Of many it would ask the table at each, which takes as long as writing it: it is
+    lifted for the rest and made anew, in the same transaction, so that nobody ever sees the table without it.
+    """
+    is_lifted = False
+    for batch in batches:
+        rest = batch
+        if not is_lifted and len(batch) >= _MANY:
+            cursor.execute(INSERT_ENTRY, batch[0])
+            cursor.execute("DROP TRIGGER entry_follows_the_last")
+            rest, is_lifted = batch[1:], True
+        cursor.executemany(INSERT_ENTRY, rest)
+    if is_lifted:
+        cursor.execute(TRIGGERS["entry_follows_the_last"])
 
 
 def _quote(column: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from itertools import islice
+from contextlib import closing, contextmanager
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from sqlalchemy import bindparam
@@ -159,23 +159,32 @@ def find_seq_at(connection: Connection, recorded_at: int) -> int:
 
 
 def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] | None:
-    """Write rows and give number and hash of the last, or `None` where there were none."""
+    """Write rows, each following the one before, and give number and hash of the last; `None` where there were none.
+
+    Raises:
+        LedgerError: When one does not follow; then the caller's transaction is to be given up.
+    """
     last: Row | None = None
+
+    def iter_batches() -> Iterator[list[Row]]:
+        nonlocal last
+        ahead = iter(rows)
+        while batch := list(islice(ahead, 10_000)):
+            _check_links(batch if last is None else [last, *batch])
+            last = batch[-1]
+            yield batch
+
     cursor: Any = connection.connection.cursor()
-    ahead = iter(rows)
-    try:
-        if connection.dialect.name == "sqlite":
-            while batch := list(islice(ahead, 10_000)):
-                cursor.executemany(_sqlite.INSERT_ENTRY, batch)
-                last = batch[-1]
-        else:
-            with cursor.copy(_postgres.INSERT_ENTRY) as copy:
-                for row in ahead:
-                    copy.write_row(row)
-                    last = row
-    finally:
-        cursor.close()
+    with closing(cursor):
+        _words_of(connection).write_batches(cursor, iter_batches())
     return None if last is None else (last[0], last[13])
+
+
+def _check_links(rows: Sequence[Row]) -> None:
+    """Check that rows follow each other; a bulk load does not ask the table about each."""
+    for before, row in pairwise(rows):
+        if row[0] != before[0] + 1 or row[12] != before[13]:
+            raise LedgerError("an entry follows the last one; nothing was recorded")
 
 
 def find_readings(connection: Connection, text_id: str) -> list[tuple[int, int]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from json.encoder import encode_basestring as _quote
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from taizhang.model.entry import Act, Entry
 from taizhang.model.period import Period
@@ -42,8 +41,7 @@ Row = tuple[int, str, str, str, str | None, str | None, str | None, int, str, st
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry before it has its place in the chain; `payload` is canonical JSON."""
 
     act: Act
@@ -86,28 +84,24 @@ def build_rows(
     by = f'"recorded_at":{at:d},"recorded_by":{_quote(recorded_by)},"seq":'
     heads: dict[str, str] = {}
     sha256 = hashlib.sha256
-    for draft in drafts:
+    nothing = '"valid_from":null,"valid_label":null,"valid_to":null}'
+    for act, subject, payload, period, reason, supersedes in drafts:
         seq += 1
-        act, subject, payload, reason, supersedes = (
-            draft.act,
-            draft.subject_id,
-            draft.payload,
-            draft.reason,
-            draft.supersedes,
-        )
-        start, end, label = (None, None, None) if draft.valid is None else _flatten(draft.valid)
         first = heads.get(act)
         if first is None:
             first = heads[act] = f'{{"act":{_quote(act)},"based_on":{seen:d},"payload":'
+        start, end, label = (None, None, None) if period is None else _flatten(period)
         if start is None and end is None and label is None:
-            valid = '"valid_from":null,"valid_label":null,"valid_to":null}'
+            valid = nothing
         else:
             valid = f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
-        words = (
-            f'{first}{payload},"previous_hash":"{previous}","reason":{_or_null(reason)},{by}{seq:d},'
-            f'"subject_id":{_quote(subject)},"supersedes":{"null" if supersedes is None else supersedes},{valid}'
-        )
-        own = sha256(words.encode()).hexdigest()
+        own = sha256(
+            (
+                f'{first}{payload},"previous_hash":"{previous}",'
+                f'"reason":{"null" if reason is None else _quote(reason)},{by}{seq},"subject_id":{_quote(subject)},'
+                f'"supersedes":{"null" if supersedes is None else supersedes},{valid}'
+            ).encode()
+        ).hexdigest()
         yield (
             seq, act, subject, payload, start, end, label, at, recorded_by, reason, supersedes, seen, previous, own,
         )  # fmt: skip
