@@ -189,7 +189,7 @@ class Programme:
                 return self._snapshots[key]
         snapshot = self.ledger.read_snapshot(as_of=as_of, on=on)
         projects = tuple(self._resolve_place(project) for project in snapshot.projects)
-        snapshot = replace(snapshot, projects=projects)
+        snapshot = snapshot.with_projects(projects)
         with self._lock:
             self._snapshots[key] = snapshot
             while len(self._snapshots) > _N_CACHED:

@@ -56,11 +56,11 @@ def fold_snapshot(
         entries = entries[: bisect_right(entries, as_of, key=lambda entry: entry.recorded_at)]
     documents = fold_documents(entries, texts)
     merges = fold_merges(entries)
-    states = _join_facts(_fold_facts(entries, documents, on=on, memo=memo), _map_kind(merges, "fact"))
+    states = join_facts(_fold_facts(entries, documents, on=on, memo=memo), map_kind(merges, "fact"))
     events = fold_events(entries, on=on)
     mentions = _list_mentions(states, documents)
-    commitments = _fold_commitments(mentions, events, _map_kind(merges, "commitment"), on=on)
-    projects = _fold_projects(mentions, events, commitments, _map_kind(merges, "project"), on=on)
+    commitments = fold_commitments(mentions, events, map_kind(merges, "commitment"), on=on)
+    projects = _fold_projects(mentions, events, commitments, map_kind(merges, "project"), on=on)
     return Snapshot(
         as_of=as_of,
         on=on,
@@ -71,9 +71,9 @@ def fold_snapshot(
         projects=projects,
         commitments=commitments,
         events=events,
-        dismissals=_fold_dismissals(entries),
+        dismissals=fold_dismissals(entries),
         merges=merges,
-        organisations=fold_organisations(mentions, _map_kind(merges, "organisation")),
+        organisations=fold_organisations(mentions, map_kind(merges, "organisation")),
         transactions=tuple(
             (entry, transaction_from_record(entry.payload)) for entry in entries if entry.act == "transaction"
         ),
@@ -113,11 +113,7 @@ def _fold_facts(
     on: date | None,
     memo: MutableMapping[int, Fact] | None,
 ) -> tuple[FactState, ...]:
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.act in FACT_ACTS and "event" not in entry.payload:
-            groups.setdefault(entry.subject_id, []).append(entry)
-    states = [fold_fact(group, memo) for group in groups.values()]
+    states = [fold_fact(group, memo) for group in group_facts(entries).values()]
     if on is not None:
         published = {document.text.id: document.source.published_on for document in documents}
         states = [state for state in states if _holds(state.accepted or state.read, published, on)]
@@ -126,7 +122,16 @@ def _fold_facts(
     return tuple(states)
 
 
-def _join_facts(states: tuple[FactState, ...], ways: Mapping[str, Merge]) -> tuple[FactState, ...]:
+def group_facts(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Group the entries about facts by fact, in order."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.act in FACT_ACTS and "event" not in entry.payload:
+            groups.setdefault(entry.subject_id, []).append(entry)
+    return groups
+
+
+def join_facts(states: tuple[FactState, ...], ways: Mapping[str, Merge]) -> tuple[FactState, ...]:
     """Let facts that a person merged count once; one whose keeper no longer counts stands for itself again."""
     if not ways:
         return states
@@ -148,18 +153,22 @@ def _holds(fact: Fact, published: Mapping[str, date | None], on: date) -> bool:
 
 def _list_mentions(states: Iterable[FactState], documents: Iterable[Document]) -> list[Mention]:
     by_text = {document.text.id: document for document in documents}
-    return [
-        Mention(state.accepted, state, by_text[state.read.text_id], state.entries[0].seq)
-        for state in states
-        if state.accepted is not None
-    ]
+    found = (build_mention(state, by_text[state.read.text_id]) for state in states)
+    return [mention for mention in found if mention is not None]
 
 
-def _map_kind(merges: Iterable[Merge], kind: MergeKind) -> Mapping[str, Merge]:
+def build_mention(state: FactState, document: Document) -> Mention | None:
+    """Build what a fact says to projects and commitments; nothing where it does not count."""
+    return None if state.accepted is None else Mention(state.accepted, state, document, state.entries[0].seq)
+
+
+def map_kind(merges: Iterable[Merge], kind: MergeKind) -> Mapping[str, Merge]:
+    """Map merged ids of one kind to the merge that counts."""
     return map_merged(merge for merge in merges if merge.kind == kind)
 
 
-def _keep(subject_id: str, ways: Mapping[str, Merge]) -> str:
+def keep_id(subject_id: str, ways: Mapping[str, Merge]) -> str:
+    """Give the id an id was merged into, itself where it was not."""
     return ways[subject_id].into_id if subject_id in ways else subject_id
 
 
@@ -173,16 +182,15 @@ def _fold_projects(
 ) -> tuple[Project, ...]:
     about: dict[str, list[Mention]] = {}
     for mention in mentions:
-        subject = mention.fact.subject
-        if subject is not None and subject.kind == "project" and subject.name is not None:
-            key = _keep(subject.id or build_subject_id("project", subject.name), ways)
+        key = find_project_key(mention, ways)
+        if key is not None:
             about.setdefault(key, []).append(mention)
     # A figure that happens to name a project does not make one; a stated property does.
     known = {key: group for key, group in about.items() if any(m.fact.kind == "project_state" for m in group)}
     commitment_ids = {commitment.id for commitment in commitments}
     happened: dict[str, list[tuple[Entry, Event]]] = {}
     for entry, event in events:
-        key = _keep(event.subject_id, ways)
+        key = keep_id(event.subject_id, ways)
         if event.subject_id in commitment_ids:
             continue
         about_what = find_about(event.kind)
@@ -193,26 +201,35 @@ def _fold_projects(
         build_project(key, known.get(key, ()), happened.get(key, ()), shared=shared, on=on)
         for key in dict.fromkeys((*known, *happened))
     )
-    names = {merge.into_id: merge.into_name for merge in ways.values()}
-    return tuple(_name_kept(project, names) for project in projects)
+    return tuple(name_kept(project, ways) for project in projects)
 
 
-def _name_kept(project: Project, names: Mapping[str, str]) -> Project:
-    name = names.get(project.id)
+def find_project_key(mention: Mention, ways: Mapping[str, Merge]) -> str | None:
+    """Find the id of the project a fact is about, merged ones by the one that stays."""
+    subject = mention.fact.subject
+    if subject is None or subject.kind != "project" or subject.name is None:
+        return None
+    return keep_id(subject.id or build_subject_id("project", subject.name), ways)
+
+
+def name_kept(project: Project, ways: Mapping[str, Merge]) -> Project:
+    """Give a project the name that a person chose where names were merged into it."""
+    name = next((merge.into_name for merge in reversed(list(ways.values())) if merge.into_id == project.id), None)
     if name is None:
         return project
     return replace(project, name=name, names=tuple(dict.fromkeys((name, *project.names))))
 
 
-def _fold_commitments(
+def fold_commitments(
     mentions: Iterable[Mention], events: Events, ways: Mapping[str, Merge], *, on: date | None
 ) -> tuple[Commitment, ...]:
+    """Fold the commitments, in order of number, then first mention; `mentions` are facts of promises alone."""
     about, years = group_commitments(mention for mention in mentions if mention.fact.kind == "commitment")
     for gone in [key for key in about if key in ways]:
         about.setdefault(ways[gone].into_id, []).extend(about.pop(gone))
     happened: dict[str, list[tuple[Entry, Event]]] = {}
     for entry, event in events:
-        key = _keep(years.get((event.subject_id, event.year or event.on.year), event.subject_id), ways)
+        key = keep_id(years.get((event.subject_id, event.year or event.on.year), event.subject_id), ways)
         if find_about(event.kind) == "commitment" or key in about:
             happened.setdefault(key, []).append((entry, event))
     names = {merge.into_id: merge.into_name for merge in ways.values()}
@@ -236,11 +253,11 @@ def fold_organisations(mentions: Iterable[Mention], ways: Mapping[str, Merge]) -
     names: dict[str, list[str]] = {}
     facts: dict[str, list[str]] = {}
     for mention in mentions:
-        name = _find_organisation(mention)
+        name = find_organisation(mention)
         if name is None:
             continue
         subject_id = build_subject_id("organisation", name)
-        key = _keep(subject_id, ways)
+        key = keep_id(subject_id, ways)
         kept = [ways[subject_id].into_name] if subject_id in ways else []
         names.setdefault(key, []).extend((*kept, name))
         facts.setdefault(key, []).append(mention.state.id)
@@ -251,14 +268,16 @@ def fold_organisations(mentions: Iterable[Mention], ways: Mapping[str, Merge]) -
     )
 
 
-def _find_organisation(mention: Mention) -> str | None:
+def find_organisation(mention: Mention) -> str | None:
+    """Find the organisation a fact names."""
     subject = mention.fact.subject
     if subject is not None and subject.kind == "organisation":
         return subject.name
     return mention.words if mention.measure_id == "owner" else None
 
 
-def _fold_dismissals(entries: Iterable[Entry]) -> tuple[Dismissal, ...]:
+def fold_dismissals(entries: Iterable[Entry]) -> tuple[Dismissal, ...]:
+    """Fold the answers to findings: the last of each counts."""
     last = {entry.subject_id: entry for entry in entries if entry.act == "dismiss"}
     return tuple(
         Dismissal(key, entry.reason or "", entry.recorded_by, entry.recorded_at)

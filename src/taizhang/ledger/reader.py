@@ -18,6 +18,7 @@ from taizhang.ledger._stretch import FILE_FIELDS
 from taizhang.ledger._verification import verify_store
 from taizhang.ledger.chain import GENESIS, from_micros, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
+from taizhang.ledger.projection import Projection
 from taizhang.ledger.root import build_roots
 from taizhang.model.publication import published_from_record
 
@@ -58,6 +59,7 @@ class LedgerReader:
         self._entries: list[Entry] = []
         self._texts: dict[str, Text] = {}
         self._facts: dict[int, Fact] = {}
+        self._present = Projection(self._texts, self._facts)
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +154,8 @@ class LedgerReader:
         with self._cache_lock, pause_collection():
             with self._store.read() as connection:
                 self._load(connection)
+            if as_of is None and on is None:
+                return self._present.build(self._entries)
             return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
 
     def read_state(self, fact_id: str, *, as_of: datetime | None = None) -> FactState:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -300,14 +299,21 @@ class Snapshot:
     merges: tuple[Merge, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     transactions: tuple[tuple[Entry, Transaction], ...] = ()
-    _facts_by_id: Mapping[str, FactState] = field(default_factory=dict, repr=False, compare=False)
+    _facts_by_id: dict[str, FactState] = field(init=False, default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index the facts by id."""
-        object.__setattr__(self, "_facts_by_id", {state.id: state for state in self.facts})
+    def with_index(self, index: dict[str, FactState]) -> Snapshot:
+        """Give this snapshot with the index of its facts, where somebody has it already."""
+        object.__setattr__(self, "_facts_by_id", index)
+        return self
+
+    def with_projects(self, projects: tuple[Project, ...]) -> Snapshot:
+        """Give a snapshot that differs in its projects only."""
+        return replace(self, projects=projects).with_index(self._facts_by_id)
 
     def find_fact(self, fact_id: str) -> FactState | None:
         """Find a fact by the id it was read with."""
+        if not self._facts_by_id:
+            self._facts_by_id.update((state.id, state) for state in self.facts)
         return self._facts_by_id.get(fact_id)
 
     def find_kept_id(self, subject_id: str) -> str:
