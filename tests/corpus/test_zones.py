@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from taizhang.facts.numeral import fold_characters
-from taizhang.facts.zone import Block, build_blocks, find_publication
+from taizhang.facts.publication import find_publication
+from taizhang.facts.zone import Block, build_blocks
 from taizhang.read import read_path
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent / "zones.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from taizhang.facts.zone import Block, build_blocks, find_publication
+from taizhang.facts.zone import Block, build_blocks
 from taizhang.read import read_upload
 
 DAY = date(2025, 1, 19)
@@ -53,9 +53,3 @@ def test_a_bulletin_looks_back_on_its_year() -> None:
     words = "以下是甲区2023年国民经济和社会发展统计公报的主要数据，由统计部门整理。\n\n全年粮食产量20万吨。"
     block = find_block(words, "粮食", None)
     assert (block.zone, block.year) == ("review", 2023)
-
-
-def test_the_day_of_publication_is_found_only_in_the_opening() -> None:
-    assert find_publication("政府工作报告\n（2025年1月19日）") == date(2025, 1, 19)
-    assert find_publication("甲" * 500 + "2025年1月19日") is None
-    assert find_publication("2025年2月31日") is None

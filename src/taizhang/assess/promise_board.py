@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from taizhang.assess.pledge import list_pledges
 from taizhang.assess.promises import Promise, judge_promises, list_targets
 from taizhang.assess.report import Report, build_report, find_plan_end
-from taizhang.facts.zone import find_publication
+from taizhang.facts.publication import find_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -247,6 +247,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
     direct = lexicon.unit.find_at(folded, position)
+    if direct in _PEOPLE_UNITS and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
+        direct = ""  # 六亿人民
     if direct and (direct[0] not in "万亿" or middle is None or not middle["more2"]):
         unit = lexicon.units[direct]
         return unit, position, position + len(direct), unit.factor
@@ -255,7 +257,9 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     after, magnitude = middle.end(), middle["magnitude"]
     scale = read_numeral("1" + magnitude) or Decimal(1)
     word, unit_end = lexicon.unit.find_at(folded, after), after
-    if word:
+    if word == "人" and folded[after + 1 : after + 2] in ("民", "口"):
+        word = ""
+    elif word:
         unit_end += len(word)
     else:
         word = _find_shared_unit(folded, after, lexicon)
@@ -300,10 +304,11 @@ def _counts_people(folded: str, start: int, after: int) -> bool:
     return _PEOPLE_BEFORE.search(folded, max(0, start - 16), start) is not None
 
 
+_PEOPLE_UNITS = ("万人", "亿人")
 _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).
 _PEOPLE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
+    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|人民|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
 )
 _SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+")
 
@@ -343,7 +348,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     words = folded[number.start : number.end]
     before = folded[max(0, number.start - 3) : number.start]
     after = folded[unit_end : unit_end + 4]
-    if unit.dimension in _STRONG and unit.name not in _AMBIGUOUS:
+    if (unit.dimension in _STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith("吨公里"):
         return True
     if words == "一":
         has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(
@@ -459,8 +464,10 @@ def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
         mention.comparator = lexicon.after_words[after]
         mention.comparator_start, mention.comparator_end = unit_end, unit_end + len(after)
         mention.right = mention.comparator_end
-    elif before == "近" and folded[start - 2 : start - 1] in _NOT_NEARLY:
-        pass
+    elif (before == "近" and folded[start - 2 : start - 1] in _NOT_NEARLY) or (
+        before == "约" and folded[start - 2 : start - 1] in _NOT_ABOUT
+    ):
+        before = ""
     elif before and (mention.comparator == "eq" or before == "近"):
         mention.comparator = lexicon.before_words[before]
         mention.comparator_start, mention.comparator_end = start - len(before), start
@@ -475,3 +482,5 @@ def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
 _BOUND_TIMES = re.compile(r"(?P<word>不低于|不少于|不超过|不高于|超过|高于|低于)[^,，。;；\d]{1,18}的$")
 #: Before 近 these make another word of it: 附近, 最近.
 _NOT_NEARLY = ("附", "最", "邻", "亲", "靠", "贴", "相")
+#: Before 约 these make another word of it: 条约, 节约.
+_NOT_ABOUT = frozenset("条公合契预签节集协盟制违履婚解租续毁邀特和誓")

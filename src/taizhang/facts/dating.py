@@ -94,8 +94,19 @@ class _Tracker:
             if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:
                 continue  # the part itself speaks of the years
             if moment.start - sentence.start <= _OPENS_WITHIN or (self._carried is None and not is_dated):
-                self._carried = moment
+                self._carried = _find_latest(sentence, moment)
                 return
+
+
+def _find_latest(sentence: Sentence, first: Moment) -> Moment:
+    """Give the year a sentence ends in, where it goes on to a later one (1982年为270元，1987年提高到463元)."""
+    last = first
+    for moment in sentence.moments:
+        if moment.kind == "year" and not (moment.is_base or moment.is_from) and last.kind == "year":
+            start, end = last.period.start, moment.period.start
+            if start is not None and end is not None and end > start and sentence.block.zone != "plan":
+                last = moment
+    return last
 
 
 def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False) -> tuple[Period | None, Moment | None]:
@@ -129,6 +140,8 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
     for moment in sentence.moments:
         if moment.start > mention.start:
             break
+        if moment.own == mention.start or (moment.own >= 0 and moment.own == mention.left):
+            return moment, None, rate
         if moment.kind == "every":
             rate = moment
         if moment.is_base or moment.kind not in _STATE_KINDS:

@@ -10,6 +10,7 @@ from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
 
 if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
 
 _CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
@@ -24,10 +25,16 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         passage: The prepared text.
         sentence: The sentence; the words are those before its 分别.
     """
+    dealt: dict[int, Words] = {}
+    if len(sentence.mentions) > 1:
+        for match in _RESPECTIVELY.finditer(passage.folded, sentence.start, sentence.end):
+            dealt |= _deal(passage, sentence, match)
+    return dealt
+
+
+def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[int, Words]:
+    """Deal out the numbers behind one 分别."""
     folded = passage.folded
-    match = _RESPECTIVELY.search(folded, sentence.start, sentence.end)
-    if match is None:
-        return {}
     after = _list_after(folded, sentence, match.start())
     if len(after) < 2:
         return {}
@@ -40,6 +47,9 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
     listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
+    both = _BOTH.search(folded, floor, min(stop, match.start()))
+    if both is not None and len(after) == _PAIR:
+        return _deal_both(passage, sentence, both, after, head=head)
     if len(listed) < 2:
         return {}
     listed = listed[-len(after) :]
@@ -60,12 +70,107 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         dealt[index] = Words(
             start,
             end,
-            named or complete_item(name, last, passage) or None,
+            named or complete_item(name, last, passage, other=listed[-1].group()) or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,
             base_start=own.base_start,
             base_end=own.base_end,
+        )
+    return dealt
+
+
+def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -> dict[int, int]:
+    """Give the earlier number whose words a later one takes, where as many are told again in the same order.
+
+    A 412万, B 35亿元，同比分别增长62%和71%: the first rise is A's and the second B's; so it is without 分别 behind a list that was
+    dealt out (城乡居民收入分别达到3.8万元、1.6万元，增长5%、8%).
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        lists: What 分别 deals out to nouns.
+    """
+    mentions = sentence.mentions
+    if len(mentions) < _PAIR * 2:
+        return {}
+    folded, echoed = passage.folded, dict[int, int]()
+    index = _PAIR
+    while index < len(mentions):
+        group = _list_group(folded, mentions, index)
+        lead = _ECHO.fullmatch(folded, mentions[index - 1].right, mentions[index].left)
+        n = len(group)
+        earlier = [i for i in range(index) if mentions[i].dimension != "ratio" or mentions[i].kind == "full"]
+        if n >= _PAIR and lead is not None and len(earlier) >= n:
+            origin = earlier[-n:]
+            if (lead["each"] or all(i in lists for i in origin)) and not any(i in lists for i in group):
+                echoed.update(zip(group, origin, strict=True))
+        index += n
+    return echoed
+
+
+_PAIR = 2
+_ECHO = re.compile(
+    r"[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?"
+)
+
+
+def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
+    """List the mentions that stand in one list with a mention, from there on."""
+    group = [index]
+    while group[-1] + 1 < len(mentions):
+        last, following = mentions[group[-1]], mentions[group[-1] + 1]
+        if folded[last.right : following.left] not in ("、", "和", "与", "及", "以及") or following.unit != last.unit:
+            break
+        group.append(group[-1] + 1)
+    return group
+
+
+def echo_words(
+    passage: Passage, sentence: Sentence, mention: Mention, first: Words, *, previous: Words | None
+) -> Words:
+    """Give a number the noun of an earlier one and the growth words of its own list.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        mention: The number.
+        first: The words of the earlier number.
+        previous: The words of the number right before it, whose growth it shares in a list.
+    """
+    own = find_left_words(passage.folded, _floor(passage.folded, sentence, mention), mention, passage.lexicon)
+    lead = own if own.basis is not None or previous is None else previous
+    return Words(
+        *(first.start, first.end, first.name),
+        basis=lead.basis,
+        sign=lead.sign,
+        base=lead.base,
+        base_start=own.base_start,
+        base_end=own.base_end,
+    )
+
+
+def _floor(folded: str, sentence: Sentence, mention: Mention) -> int:
+    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, mention.left)), default=sentence.start)
+    earlier = [m.right for m in sentence.mentions if floor < m.right <= mention.left]
+    return max([floor, *earlier])
+
+
+#: 城乡居民收入分别增长5%和7%: one word for two measures.
+_BOTH = re.compile(r"城乡(?P<noun>[^,，。;；、和与及]{2,20})$")
+
+
+def _deal_both(
+    passage: Passage, sentence: Sentence, both: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    noun = both["noun"]
+    town = "城市" if re.match("低保|最低生活|特困", noun) else "城镇"
+    dealt: dict[int, Words] = {}
+    for index, name in zip(after, (town + noun, "农村" + noun), strict=True):
+        own = find_left_words(passage.folded, both.end(), sentence.mentions[index], passage.lexicon)
+        lead = own if own.basis is not None else head
+        dealt[index] = Words(
+            *both.span(), name, lead.basis, lead.sign, own.base or head.base, own.base_start, own.base_end
         )
     return dealt
 
@@ -105,8 +210,18 @@ def tail_of(words: str, passage: Passage) -> str:
     return next((plain[i:] for i in range(len(plain) - 1) if plain[i:] in passage.lexicon.aliases), "")
 
 
-def complete_item(name: str, last: str, passage: Passage) -> str:
-    """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入)."""
+_HALVES = ("城镇", "农村", "城市", "乡村")
+
+
+def complete_item(name: str, last: str, passage: Passage, *, other: str = "") -> str:
+    """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入).
+
+    Args:
+        name: The item.
+        last: The known measure words that end the last item.
+        passage: The prepared text.
+        other: The whole last item.
+    """
     plain = strip_quotes(name)
     ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
     if plain.startswith(("一般", "一次", "三农", "一体", "一站")):
@@ -114,6 +229,8 @@ def complete_item(name: str, last: str, passage: Passage) -> str:
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         return f"第{ordinal['n']}{ordinal['rest'] or last}"
     if not last or plain in passage.lexicon.aliases:
+        if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
+            return name + other[len(half) :]
         return name
     for start in range(1, len(last) - 1):
         if plain + last[start:] in passage.lexicon.aliases:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate, load_words, strip_quotes
+from taizhang.facts.numeral import read_numeral
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
@@ -57,10 +58,10 @@ _LAST_OF_GROWTH = frozenset(
     {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
 )
 _BASE = re.compile(
-    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4})年(?:末|底)?|[^,，。;；]{1,8}?)|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
+    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底)?|[^,，。;；]{1,8}?)|按?(?:同|可比)口径|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
 _FROM = re.compile(
-    r"(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
+    r"(?<=[\u4e00-\u9fff])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -71,7 +72,7 @@ _VERB = re.compile(alternate(_VERBS))
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
-    f"^(?:(?!从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
 _RIGHT_STOP = re.compile(f"{alternate(_W['right_stops'])}|[,，。;；:：!！?？、()（）\\n\\t\\d—…]")
 _LIST_HEAD = re.compile(r"(?:等|在内的|为代表的|为主的)(?=[^等]*$)")
@@ -79,7 +80,7 @@ _CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
 _NOT_NOUN = re.compile(r"^[的地得了着过]+|[的地了]+$")
 _COMPOUND_VERBS = re.compile(
     r"(?:建设|生产|服务|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
-    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值))"
+    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者))"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:\d{4}年(?:底|末|度)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
@@ -96,9 +97,11 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         lexicon: The compiled words.
     """
     end = mention.left
-    end = _strip_tail(content, clause_start, end)
     words = Words(end, end, None)
-    if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 > clause_start:
+    if mention.kind == "multiple":
+        end = _read_base(content, clause_start, end, words)
+    end = _strip_tail(content, clause_start, end)
+    if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
     end = end if words.basis else _read_growth(content, clause_start, end, words)
     if words.basis is None:
@@ -126,12 +129,19 @@ _TIME_ONLY = re.compile(
 )
 
 
+#: Words that only look as if they ended in a linking or comparing word.
+_KEPT = (
+    *("高度", "水平", "指数达", "出于", "附近", "邻近", "条约", "公约", "合约", "契约", "预约", "签约", "节约", "集约"),
+    *("协约", "盟约", "制约", "违约", "履约", "续约", "解约"),
+)
+
+
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
     while end > floor and content[end - 1] in _LAST:
         window = content[max(floor, end - 10) : end]
         match = _COPULA.search(window) or _BEFORE.search(window) or _FROM.search(window)
-        if match is not None and not window.endswith(("高度", "水平", "指数达", "出于")):
+        if match is not None and not window.endswith(_KEPT):
             end -= len(match.group())
         elif window[-1] in " 的了\u3000〔(（-—":
             end -= 1
@@ -151,6 +161,8 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     if match is None:
         return end
     kept = end - len(match.group())
+    if content[max(floor, kept - 2) : kept] == "自然":
+        return end  # 人口自然增长率 is a rate, and not how far a rate moved
     if match.group() in ("增", "少", "降") and content[max(floor, kept - 1) : kept] in (
         "新",
         "净",
@@ -163,19 +175,25 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
         return end
     words.basis, words.sign = "change", sign
     end = kept
+    end = _read_base(content, floor, end, words)
+    return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
+
+
+def _read_base(content: str, floor: int, end: int, words: Words) -> int:
+    """Step back over what something is compared with (比2000年)."""
     base = _BASE.search(content[max(floor, end - 24) : end])
-    if base is not None:
-        words.base_end = end
-        end -= len(base.group())
-        words.base_start = end
-        words.base = _name_base(base)
-    return _strip_tail(content, floor, end) if base is not None or end > floor else end
+    if base is None:
+        return end
+    words.base_end = end
+    words.base_start = end - len(base.group())
+    words.base = _name_base(base)
+    return words.base_start
 
 
 def _name_base(match: re.Match[str]) -> str:
     words = match.group()
     if match["year"]:
-        return f"versus:{match['year']}"
+        return f"versus:{read_numeral(match['year'].replace('○', '〇'))}"
     if "同比" in words or (match["than"] or "") in ("上年同期", "上年", "去年同期", "去年", "同期"):
         return "year_on_year"
     if "环比" in words or (match["than"] or "") in ("上季度", "上月"):
@@ -241,7 +259,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     return 0
 
 
-_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”]{2,16}$")
+_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
@@ -259,6 +277,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         _PLACE_HEAD.fullmatch(before)
         or lexicon.own_place.fullmatch(before)
         or _LEADING.fullmatch(before)
+        or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
     ):
         begin = start
@@ -288,6 +307,9 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
+_NUMBER_OF_ORDER = re.compile(r"[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
+
+
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
     for marker in ("进行", "为重点的", "方面", "当中"):
@@ -297,7 +319,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             text = content[start:end]
     while True:
         place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
-        lead = _LEADING.match(text)
+        lead = _LEADING.match(text) or _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
@@ -367,16 +389,24 @@ def _cut_head(content: str, start: int, end: int) -> int:
     return start + head.end() if head is not None else end
 
 
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千]+多?[\u4e00-\u9fff]")
+
+
 def _join(content: str, start: int, limit: int, end: int) -> int:
     """Take the second noun of “A和B” when the sentence stops right after it."""
     stop = _RIGHT_STOP.search(content, start, limit)
     after = stop.start() if stop else limit
+    if _COUNTED.match(content, start):
+        return end  # 6条新干线和5个港口
     if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、"):
         return after
     return end
 
 
 def _cut_clause(content: str, start: int, end: int) -> int:
+    done = content.find("了", start + 4, end)
+    if done >= 0 and content[done - 1] not in "不为":
+        end = done - 2  # 300多个城市建立了
     verb = next(
         (
             m
@@ -416,7 +446,7 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
 
 #: Words before an indicator's own that do not narrow it.
 _NEUTRAL = re.compile(
-    r"(?:累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
+    r"(?:金融机构|本外币|累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
     r"滚动|有效期内|持续|进一步|继续|加快|建成|已建成|创建|打造|培育|引进|办理|认真|\d{4}年|年)*"
 )
 _ADDED = re.compile(

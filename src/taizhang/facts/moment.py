@@ -20,11 +20,11 @@ _MOMENT = re.compile(
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})\s?日)?(?P<end_of>底|末|初)?
           |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
-    | (?P<plan>[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
+    | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
-    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续])[一二两三四五六七八九十]+年(?:来|以来|间)|(?<![\d一二三四五六七八九十近续第])五年(?=(?:累计|共|合计|年均|平均|增长|提高|新增|翻)))
+    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
     | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
-    | (?P<loose>\d{{2,4}}年代|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
+    | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
     )
@@ -70,6 +70,7 @@ class Moment:
         kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`, `day`.
         is_base: Whether it is what something is compared with (比2020年).
         is_from: Whether something starts from it (从2020年的A提高到B).
+        own: Where a number begins that stands right behind it (比1957年的537亿元), -1 for none.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Moment:
     kind: str
     is_base: bool = False
     is_from: bool = False
+    own: int = -1
 
 
 def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
@@ -99,13 +101,15 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if kind == "span" and _is_duration(folded, match):
             continue
         period = _resolve(match, published_on)
-        if kind == "span" and match.group().startswith("前"):
+        if kind == "span" and (match.group().startswith("前") or match.group().endswith("年内")):
             period = _resolve_first_years(folded, match, published_on, first_years) or period
+        elif kind == "plan" and "五年内" not in first_years and _is_main_matter(folded, match):
+            first_years["五年内"] = period
         before = folded[max(0, match.start() - 3) : match.start()]
         is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
         is_base = is_base or _is_passing(folded, match, kind)
-        is_from = before.endswith(("从", "由")) and "以来" not in match.group()
-        moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from))
+        is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
+        moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match)))
     return _with_days(folded, moments, published_on)
 
 
@@ -122,6 +126,15 @@ def _with_days(folded: str, moments: list[Moment], published_on: date | None) ->
             continue
         kept.append(moment)
     return kept
+
+
+#: A text that names a plan so often speaks of the years of the plan where it says 五年内.
+_MAIN_MATTER = 10
+
+
+def _is_main_matter(folded: str, match: re.Match[str]) -> bool:
+    name = re.match(r"第.+?个五年(?:计划|规划)", match.group())
+    return name is not None and folded.count(name.group()) >= _MAIN_MATTER
 
 
 _PLAN_BEFORE = re.compile(
@@ -145,8 +158,24 @@ def _resolve_first_years(
     return known.get(label)
 
 
+#: 比1957年的537亿元增长64%: the number that something is compared with stands right behind its year.
+_OWN = re.compile(r"的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|百分之)")
+#: 在1992年快速增长的基础上, 从去年超收收入中安排: where something starts from.
+_GROUND = re.compile(r"[^,，。;；、\d]{0,18}(?:的?基础(?:之)?上|中(?:拿出|安排|划出|提取|抽出|拨出))")
+
+
+def _find_own(folded: str, match: re.Match[str]) -> int:
+    if folded[match.start() - 1 : match.start()] not in ("比", "较"):
+        return -1
+    own = _OWN.match(folded, match.end())
+    return -1 if own is None or not own.group().startswith("的") else own.end()
+
+
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
+    starts = folded[match.start() - 1 : match.start()] in ("在", "从", "由", "于")
+    if starts and kind in ("year", "relative", "range") and _GROUND.match(folded, match.end()):
+        return True
     if kind == "plan":
         return not re.search(r"时期|期间|规划期|末|以来$", match.group()) and not folded.startswith(
             ("的", ",", "，"), match.end()
@@ -175,7 +204,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
     if match["year"]:
         return _resolve_year(match, label, published_on)
     if match["plan"]:
-        name = re.sub(r"[“”\"]|时期|期间|规划期|规划|计划|末|以来", "", match["plan"])
+        name = re.sub(r"[“”\"第个]|时期|期间|规划期|规划|计划|末|以来|(?<=五)年", "", match["plan"])
         start = PLAN_STARTS.get(name[:-1])
         if start is None:
             return Period(None, None, label)
@@ -184,9 +213,21 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
         return _years(start + 4, start + 4, label) if "末" in label else _years(start, start + 4, label)
     if match["title"]:
         return _years(int(match["title"]), int(match["title"]), label)
+    if match["loose"] and (decade := _DECADE.match(label)) is not None:
+        return _resolve_decade(decade["n"], label, published_on)
     if published_on is None:
         return Period(None, None, label)
     return _resolve_relative(match, published_on, label)
+
+
+_DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")
+
+
+def _resolve_decade(words: str, label: str, published_on: date | None) -> Period:
+    """Give the ten years 八十年代 means: those of the century that had begun when it was said."""
+    tens = int(read_numeral(words) or 0)
+    century = 2000 if published_on is not None and 2000 + tens < published_on.year and tens < 50 else 1900
+    return _years(century + tens, century + tens + 9, label)
 
 
 def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> Period:
@@ -202,7 +243,7 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
         n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)
         if not n:
             return Period(None, None, label)
-        if label.startswith(("未来", "今后", "后", "此后", "下")):
+        if label.startswith(("未来", "今后", "后", "此后", "下")) or label.endswith("年内"):
             return _years(year, year + n - 1, label)
         return _years(year - n, year - 1, label)
     if match["within"]:

@@ -15,8 +15,9 @@ from taizhang.facts.lexicon import add_own_place, build_lexicon
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.place import Places
+from taizhang.facts.publication import find_publication
 from taizhang.facts.quoter import Quoter
-from taizhang.facts.zone import build_blocks, find_publication
+from taizhang.facts.zone import build_blocks
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog

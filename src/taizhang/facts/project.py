@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taizhang.catalog.entry import Catalog, StageWord
+    from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Status
 
@@ -133,6 +134,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         found = list(_find_stages(passage, sentence))
         names = {(f.start, f.end) for f in found}
         facts.extend(_build_stage(passage, sentence, item) for item in found)
+        used.update(m.start for item in found for m in _list_sizes(sentence, item.start, item.end))
         for reading in (by_start[m.start] for m in sentence.mentions if m.start in by_start):
             named = _find_invested(passage, sentence, reading, names)
             if named:
@@ -174,11 +176,27 @@ def _find_stages(passage: Passage, sentence: Sentence) -> Iterator[_Found]:
     folded = passage.folded
     pattern, words = _compile(passage.catalog)
     seen: set[tuple[int, int]] = set()
+    last: list[_Found] = []
     for start, end in _clauses(folded, sentence):
-        for item in _find_in_clause(passage, pattern, words, start, end):
-            if (item.start, item.end) not in seen:
-                seen.add((item.start, item.end))
-                yield item
+        found = [
+            item for item in _find_in_clause(passage, pattern, words, start, end) if (item.start, item.end) not in seen
+        ]
+        seen.update((item.start, item.end) for item in found)
+        late = None if found or not last else _LATE.match(folded, start, end)
+        reached = None if late is None else pattern.match(folded, late.end(), end)
+        if reached is not None and words[reached.group()].stage in ("started", "completed"):
+            found = [
+                replace(item, stage=words[reached.group()], stage_start=reached.start(), stage_end=reached.end())
+                for item in last
+            ]
+        last = found
+        yield from found
+
+
+#: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
+_LATE = re.compile(
+    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月份?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
+)
 
 
 def _find_in_clause(
@@ -280,8 +298,15 @@ _AFTER_NAME = re.compile(
 )
 
 
+#: 推进总投资22亿元的某项目: the name stands behind its investment.
+_INVESTED = re.compile(r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}元(?:以上)?的")
+
+
 def _names_after(folded: str, start: int, end: int, *, verb: str, is_strong: bool) -> list[Item]:
     text = re.sub(r"[。;；!！?？\n]+$", "", folded[start:end])
+    invested = _INVESTED.match(text)
+    if invested is not None:
+        start, text, is_strong = start + invested.end(), text[invested.end() :], True
     stop = _AFTER_NAME.search(text, 2)
     etc = text.find("等")
     is_listed_open = etc > 1
@@ -327,17 +352,15 @@ def _find_invested(
     after = folded[mention.right : end]
     if after.startswith("的"):
         start = mention.right + 1
-        match = NAME.match(folded, start, end)
-        if match is not None and is_proper(match.group()):
-            return [match.span()]
+        span = _match_name(folded, start, end)
+        if span is not None and is_proper(folded[slice(*span)]):
+            return [span]
         return [span for span in known if span[0] >= start and span[1] <= end][:1]
     verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设)", after)
     if verb is not None:
         start = mention.right + verb.end()
-        match = NAME.match(folded, start, end)
-        if match is not None and len(match.group()) >= 4:
-            return [match.span()]
-        return []
+        span = _match_name(folded, start, end)
+        return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
     own = _MONEY_NAME.search(reading.words.name)
     named = reading.words.name[: own.start()] if own is not None else ""
     named = re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named)
@@ -352,6 +375,27 @@ def _find_invested(
         for a, b in items[-1:]
         if is_project(stripped[a:b]) and b == len(stripped)
     ]
+
+
+_SHORTEST = 4
+#: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
+_GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fff]{2,8}?(?:项目|工程)")
+
+
+def _match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a project's name that begins at a place stands."""
+    match = NAME.match(folded, start, end)
+    if match is None:
+        return None
+    longer = _GOES_ON.match(folded, match.end(), end)
+    if longer is None or _compile_stops().search(longer.group()):
+        return match.span()
+    return start, longer.end()
+
+
+@lru_cache(maxsize=1)
+def _compile_stops() -> re.Pattern[str]:
+    return re.compile(r"[的和与及等]|建成|完成|开工|推进|主体|纳入|带动|配套")
 
 
 def _subject(passage: Passage, start: int, end: int, name: str | None = None) -> Subject:
@@ -378,6 +422,9 @@ def _build_stage(passage: Passage, sentence: Sentence, found: _Found) -> Fact:
     ]
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
+    spans.extend(
+        passage.quote(m.start, max(m.end, m.unit_end), "scale") for m in _list_sizes(sentence, found.start, found.end)
+    )
     spans.append(quote_sentence(passage, sentence))
     return Fact(
         text_id=passage.text_id,
@@ -394,6 +441,11 @@ def _build_stage(passage: Passage, sentence: Sentence, found: _Found) -> Fact:
     )
 
 
+def _list_sizes(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """List the numbers inside a project's name: how large it is to be (某矿30万吨锂盐项目)."""
+    return [m for m in sentence.mentions if start <= m.start < end and m.dimension != "ratio"]
+
+
 def _build_investment(passage: Passage, reading: Reading, start: int, end: int, *, n: int) -> Fact:
     mention, words, content = reading.mention, reading.words, passage.text.content
     spans = [
@@ -403,14 +455,17 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
     ]
     if mention.comparator_start >= 0:
         spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
+    own = _MONEY_NAME.search(words.name or "")
+    name = own.group() if own is not None else words.name
     if words.end > words.start:
-        spans.append(passage.quote(words.start, words.end, "measure"))
+        begin = words.end - len(name or "") if content[words.start : words.end].endswith(name or "") else words.start
+        spans.append(passage.quote(begin, words.end, "measure"))
     spans.append(quote_sentence(passage, reading.sentence))
     return Fact(
         text_id=passage.text_id,
         kind="project_state",
         subject=_subject(passage, start, end),
-        measure=Measure(words.name, "investment"),
+        measure=Measure(name, "investment"),
         value=mention.value,
         value_max=mention.value_max,
         unit=mention.unit,

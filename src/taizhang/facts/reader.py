@@ -8,12 +8,12 @@ from taizhang.facts.honour import read_honours
 from taizhang.facts.language import split_languages
 from taizhang.facts.passage import build_passage
 from taizhang.facts.project import read_projects
+from taizhang.facts.publication import find_publication
 from taizhang.facts.quantity import quote_sentence, read_quantities
 from taizhang.facts.quoter import Quoter
 from taizhang.facts.ranking import read_rankings
 from taizhang.facts.repair import build_repair
 from taizhang.facts.repeat import merge_repeats
-from taizhang.facts.zone import find_publication
 from taizhang.model.fact import with_id
 
 if TYPE_CHECKING:

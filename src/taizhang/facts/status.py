@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|年度目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取|确保|计划(?=投|新|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|年度目标|目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
-    r"(?<![比较])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
+    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
 )
 #: Among aims 取得 and 首次 speak of what is to be reached.
 _PAST_AMONG_AIMS = re.compile(
-    r"(?<![比较])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评"
+    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评"
 )
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
@@ -57,22 +57,19 @@ def decide_status(
     """
     before = folded[_begin(folded, sentence) : mention.start]
     zone = sentence.block.zone
-    if mention.is_class:
-        return "target"
-    if (
-        mention.comparator != "gt"
-        and re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2])
-        and zone != "review"
-        and not _PAST.search(before)
-    ):
+    if mention.is_class or _is_called_target(folded, mention, zone, before):
         return "target"
     if mention.is_classifier and _CONCEIVED.search(before) and _WORKS.match(folded, mention.right):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
+    if _GROUND.match(folded, mention.right) and "在" in before[-24:]:
+        return "actual"
     is_past_period = _is_past(period, published_on)
     if _FORECAST.search(before[-16:]) and not is_past_period and zone not in ("review", "five_year_review"):
         return "forecast"
+    if _is_to_come(period, published_on) and not is_past_period:
+        return _target_or_plan(mention, name, basis, before)
     if zone in ("plan", "five_year_plan"):
-        if is_past_period or (_PAST_AMONG_AIMS.search(before[-30:]) and not _FUTURE.search(before)):
+        if is_past_period or _is_done_among_aims(before, period, published_on):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
     if _NEXT.search(before):
@@ -90,6 +87,25 @@ def decide_status(
     if _FORECAST.search(before):
         return "forecast"
     return "actual"
+
+
+def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:
+    """Whether the word after a number calls it an aim (突破100亿元目标)."""
+    if mention.comparator == "gt" or zone == "review" or _PAST.search(before):
+        return False
+    return re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2]) is not None
+
+
+def _is_done_among_aims(before: str, period: Period | None, published_on: date | None) -> bool:
+    """Whether words right before a number say that it has been reached, in a part that looks ahead."""
+    near = before[-30:]
+    if period is not None and period.start is not None and published_on is not None:
+        near = near.replace("去年", "").replace("上年", "")  # its own period says when
+    return _PAST_AMONG_AIMS.search(near) is not None and _FUTURE.search(before) is None
+
+
+#: 在连续两年增长13%的基础上: what something builds on is there already.
+_GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
 
 
 def _begin(folded: str, sentence: Sentence) -> int:
@@ -122,6 +138,16 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
     for match in pattern.finditer(words):
         position = match.start()
     return position
+
+
+def _is_to_come(period: Period | None, published_on: date | None) -> bool:
+    """Whether a period begins after the year of publication."""
+    if period is None or period.start is None or published_on is None:
+        return False
+    if period.start > date(published_on.year, 12, 31):
+        return True
+    within = period.label is not None and len(period.label) > len("年内") and period.label.endswith("年内")
+    return within and period.end is not None and period.end > date(published_on.year + 1, 1, 1)
 
 
 def _is_past(period: Period | None, published_on: date | None) -> bool:

@@ -85,7 +85,7 @@ def read_number(folded: str, match: re.Match[str]) -> WrittenNumber | None:
     if group == "digits":
         number = _read_digits(folded, match)
     elif group == "fraction":
-        return _read_parts(match)
+        return _extend_parts(folded, _read_parts(match), match)
     elif group == "vague":
         return _read_vague(match)
     else:
@@ -206,3 +206,33 @@ def _read_parts(match: re.Match[str]) -> WrittenNumber | None:
     is_decimal = bottom == 10 ** (len(str(int(bottom))) - 1)
     value = exact if is_decimal else exact.quantize(Decimal("0.000001"))
     return WrittenNumber(match.start(), match.end(), value, None, None, match.end())
+
+
+#: 百分之八至百分之九, 百分之七、八: two shares of the same whole, the second of them the bound above.
+_PARTS_AHEAD = re.compile(
+    rf"(?:至|到|[-—–~～]{{1,2}})(?P<second>(?:[百千万]+分之)?{_Z}+(?:点{_Z}+)?)|、(?P<next>[二三四五六七八九])(?!{_Z}|[点个百千万月])"
+)
+
+
+def _extend_parts(folded: str, number: WrittenNumber | None, match: re.Match[str]) -> WrittenNumber | None:
+    """Take in the second end of a range of shares; 从百分之八到百分之九 is a change and no range."""
+    ahead = None if number is None else _PARTS_AHEAD.match(folded, number.end)
+    if (
+        number is None
+        or ahead is None
+        or re.search(r"[从由][^,，。;；]{0,12}$", folded[max(0, number.start - 13) : number.start])
+    ):
+        return number
+    below, above = match.group().split("分之")
+    part, whole, second = (ahead["second"] or ahead["next"]).rpartition("分之")
+    if whole and part != below:
+        return number
+    top, bottom = read_numeral(second), read_numeral(below)
+    if top is None or not bottom:
+        return number
+    first = read_numeral(above)
+    if first is None or top <= first or (ahead["next"] and (len(above) > 1 or top != first + 1)):
+        return number
+    number.value_max = top * 100 / bottom
+    number.end = number.tail_start = ahead.end()
+    return number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.section import (
@@ -19,6 +18,8 @@ from taizhang.facts.section import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from taizhang.facts.section import ZoneKind
     from taizhang.model.text import Run, Text
 
@@ -58,36 +59,6 @@ class Block:
     year: int | None
     run: Run
     span: tuple[int, int] | None = None
-
-
-def find_publication(content: str) -> date | None:
-    r"""Find the day of the meeting or of publication where the opening of the text says it.
-
-    Where only the year of a work report is given, the first day of that year stands for it.
-
-    >>> find_publication("政府工作报告\n——2025年1月19日在市人民代表大会上")
-    datetime.date(2025, 1, 19)
-    """
-    opening = content[:400]
-    match = re.search(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", opening)
-    if match is not None:
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
-    titled = re.search(
-        r"(20\d\d|19\d\d)\s*年[^。,，]{0,12}政府工作报告|政府工作报告\s*[（(](20\d\d|19\d\d)年", opening[:120]
-    )
-    if titled is None and _SPOKEN.search(opening):
-        titled = _AHEAD_PART.search(content)
-    return date(int(titled[1] or titled[2]), 1, 1) if titled else None
-
-
-#: A work report without its title page says its year in the heading of the part on the year ahead.
-_SPOKEN = re.compile(r"各位代表")
-_AHEAD_PART = re.compile(
-    r"(?:^|\n)\s*[一二三四五]、\s*(?:\d{4}年[^。,，\n]{0,16}[和与及])?(?:((?:19|20)\d\d)年)(?!来|以来)[^。,，\n回顾成]{0,16}(?:任务|部署|安排|重点工作|总体要求|方针|工作建议)(?:())"
-)
 
 
 def build_blocks(text: Text, *, published_on: date | None, folded: str | None = None) -> list[Block]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.catalog import load_catalog
 from taizhang.errors import RefusedDocumentError, UsageError
-from taizhang.facts.zone import find_publication
+from taizhang.facts.publication import find_publication
 from taizhang.flows.programme import now, open_programme
 from taizhang.flows.reading import ReadDocument, check_document, read_document
 from taizhang.model.snapshot import Document, FactState, Snapshot

@@ -12,7 +12,7 @@ from taizhang.assess.promises import Promise, judge_promises
 from taizhang.checks import check_text
 from taizhang.errors import UnknownEntryError
 from taizhang.facts import read_facts
-from taizhang.facts.zone import find_publication
+from taizhang.facts.publication import find_publication
 from taizhang.flows.checking import Background, check_across
 from taizhang.flows.drafts import DraftShelf
 from taizhang.flows.promises import read_report

@@ -11,7 +11,7 @@ from taizhang.assess.promise_board import Board, Track, build_board, build_track
 from taizhang.assess.promises import Promise, judge_promises
 from taizhang.assess.report import Report, build_report
 from taizhang.errors import UsageError
-from taizhang.facts.zone import find_publication
+from taizhang.facts.publication import find_publication
 from taizhang.flows.programme import open_programme
 from taizhang.flows.reading import ReadDocument, read_document
 from taizhang.model.fact import fact_to_record

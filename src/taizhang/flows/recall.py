@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from taizhang.catalog import load_catalog
 from taizhang.checks import check_text
 from taizhang.facts import read_facts
-from taizhang.facts.zone import find_publication
+from taizhang.facts.publication import find_publication
 from taizhang.flows.checking import Background, check_across
 from taizhang.flows.planting import FAULTS, Planted, plant_fault
 from taizhang.flows.reading import ReadDocument

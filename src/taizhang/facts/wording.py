@@ -1,0 +1,220 @@
+"""Find the words of a mention within its sentence: on its left, on its right, or carried over from what stands before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import Words, find_left_words, find_right_words
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.quantity import Reading
+
+_CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
+_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
+#: A change without what changed: the noun stands after the number (新增47亿元专项资金).
+_MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
+_NOT_RIGHT = re.compile(
+    r"均|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+)
+
+
+def find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
+    """Find the measure words of a mention: before it, after it, or those of the number or the clause before.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        index: Which of its mentions.
+        previous: What was read of the mention before it.
+    """
+    folded = passage.folded
+    mention = sentence.mentions[index]
+    clause = find_clause(folded, sentence, mention)
+    if previous is not None and previous.mention.right > clause:
+        clause = previous.mention.right
+    clause = min(clause, mention.left)
+    left = _find_left(passage, sentence, mention, clause)
+    if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
+        left.basis = "change"
+    ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip(
+        "约近超过"
+    ).endswith(("等", "这"))
+    if _takes_right(folded, sentence, mention, left, ends_list=ends_list):
+        right = find_right_words(folded, mention, sentence.end)
+        if right.name:
+            if left.basis is not None and right.basis is None:
+                right.basis, right.sign, right.base = left.basis, left.sign, left.base
+            change = re.search(
+                r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$",
+                folded[clause : mention.left],
+            )
+            if change is not None and mention.is_classifier:
+                right.name = change.group() + right.name
+            return right
+    if left.name is None and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+        left.start, left.end, left.name = *deed.span(), deed.group()
+    if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
+        return Words(*who.span(), who.group(), is_right=True)
+    if left.name is None:
+        _carry(passage, sentence, mention, left, previous, clause)
+    if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
+        _take_clause(folded, clause, left)
+    change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
+    if change is not None and left.name and not left.name.startswith(change["change"]):
+        left.name = change["change"] + left.name
+    return left
+
+
+#: 保持40%以上增长: the growth may stand after its number.
+_GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
+#: Words before a number that tell when or lead on, and name nothing that is measured.
+_NO_NOUN = re.compile(
+    r"(?:按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
+)
+
+
+def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> Words:
+    """Find the measure words before a number, stepping over a period right before it (上升到今年的70%)."""
+    folded = passage.folded
+    probe = mention
+    for moment in sentence.moments:
+        if moment.end > mention.left:
+            break
+        if moment.is_base and mention.kind == "multiple":
+            continue  # 比2000年翻一番: the year is what it is compared with
+        if moment.start >= clause and folded[moment.end : mention.left] in ("", "的"):
+            probe = replace(mention, left=moment.start)
+    left = find_left_words(folded, clause, probe, passage.lexicon)
+    if left.name is None:
+        return left
+    if probe is not mention and left.name[-1] in "比较" and len(left.name) > 1:
+        left.end -= 1
+        left.name = folded[left.start : left.end]
+    for moment in sentence.moments:
+        opened = folded[left.start : moment.start] if moment.start - left.start <= 1 else "?"
+        if moment.start >= left.start and opened in ("", "到", "至", "在") and moment.end < left.end:
+            left.start = moment.end
+            left.name = folded[left.start : left.end]
+        if moment.start < left.end <= moment.end and left.start < moment.end:
+            left.end = max(moment.start, left.start)
+            while left.end > left.start and folded[left.end - 1] in ("的在" if not moment.is_base else "的在比较与同"):
+                left.end -= 1
+            left.name = folded[left.start : left.end] or None
+    if left.name is None or _NO_NOUN.fullmatch(left.name):
+        left.start, left.name = left.end, None
+    return left
+
+
+#: People counted by what they do or get (3.1万人享受低保).
+_WHO = re.compile(
+    r"(?:享受|参加|参保|加入|接受|获得|领取|考取|考入|从事|纳入|受益于)[\u4e00-\u9fff“”（）()]{2,16}(?=[,，。;；、\n\d]|$)"
+)
+#: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
+_DEED = re.compile(
+    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
+)
+_TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
+_CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
+
+
+def _take_clause(folded: str, clause: int, words: Words) -> None:
+    """Take the whole clause as what lasted so long, where no noun of time stands before the number."""
+    end = words.end
+    start = max(clause, end - 16)
+    if start == clause:
+        words.start, words.name = start, folded[start:end] or None
+        while words.start < end and folded[words.start] in " ,，、":
+            words.start += 1
+            words.name = folded[words.start : end] or None
+    else:
+        words.start = words.end
+        words.name = None
+
+
+def find_clause(folded: str, sentence: Sentence, mention: Mention) -> int:
+    """Give where the clause of a mention begins."""
+    floor = sentence.start
+    for match in _CLAUSE.finditer(folded, sentence.start, mention.left):
+        floor = match.end()
+    return floor
+
+
+def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, *, ends_list: bool) -> bool:
+    right = mention.right
+    if right >= sentence.end or mention.kind != "number":
+        return False
+    if mention.is_class:
+        return _WORD.match(folded, right) is not None
+    following = folded[right : right + 1]
+    if left.basis in ("change", "difference"):
+        return False
+    has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
+    if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
+        return False
+    if mention.is_classifier or mention.dimension in ("people", "count"):
+        return True
+    if mention.dimension == "time":
+        return False
+    given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
+    if given is not None and mention.dimension == "money":
+        return True
+    return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
+
+
+#: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
+_GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
+
+
+_NEXT_TO = 4
+
+
+def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
+    """Whether a number without words of its own can measure what the one before it measures."""
+    if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
+        return True
+    if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
+        return True  # 产量增长94.5%、达168.4万辆
+    counted = ("count", "people")
+    return mention.dimension not in counted or previous.mention.dimension in counted
+
+
+def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
+    """Whether a number goes on with the list of the one before it (增长9.4%、9.1%)."""
+    if mention.dimension != previous.mention.dimension:
+        return False
+    return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
+
+
+def _carry(
+    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, clause: int
+) -> None:
+    """Take the words of the number before, or of the clause before, for a number that has none of its own."""
+    folded = passage.folded
+    if previous is not None and previous.words.name:
+        between = folded[previous.mention.right : mention.left]
+        if not _is_alike(mention, words, previous):
+            return
+        if len(between) <= 30:
+            words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
+                words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
+            return
+    if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
+        return
+    before_end = clause - 1
+    if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
+        opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
+        before_end = opened if opened > sentence.start else before_end
+    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
+    if before_end - floor < 2:
+        return
+    probe = type(mention)(
+        **{**{f: getattr(mention, f) for f in mention.__slots__}, "start": before_end, "left": before_end}
+    )
+    found = find_left_words(folded, floor, probe, passage.lexicon)
+    if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
+        words.start, words.end, words.name = found.start, found.end, found.name

@@ -1,0 +1,40 @@
+"""The day a text was published or spoken."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from taizhang.facts.publication import find_publication
+
+
+def test_the_day_of_publication_is_found_only_in_the_opening() -> None:
+    assert find_publication("政府工作报告\n（2025年1月19日）") == date(2025, 1, 19)
+    assert find_publication("甲" * 500 + "2025年1月19日") is None
+    assert find_publication("2025年2月31日") is None
+
+
+def test_a_day_in_chinese_numerals_is_a_day() -> None:
+    assert find_publication("云岭县政府工作报告\n——二○二四年一月十二日在会上") == date(2024, 1, 12)
+    assert find_publication("云岭县政府工作报告\n——二〇二三年十二月三十日在会上") == date(2023, 12, 30)
+
+
+def test_a_stamp_of_the_page_is_a_day_and_other_figures_are_none() -> None:
+    assert find_publication("全县经济运行简况\n发布时间：2024-03-05 10:20 来源：县统计局") == date(2024, 3, 5)
+    assert find_publication("全县经济运行简况\n编号2024-03-05") is None
+
+
+def test_a_notice_is_signed_with_its_day_at_the_very_end() -> None:
+    words = "关于上半年重点项目的通报\n" + "今年以来各项目进展顺利。" * 60
+    assert find_publication(words + "\n县发展改革局\n2023年7月6日\n") == date(2023, 7, 6)
+    assert find_publication(words + "\n2023年7月6日发生一起事故。\n") is None
+
+
+def test_a_spoken_report_without_a_day_speaks_in_the_year_after_the_one_it_names_most() -> None:
+    review = "１９８４年粮食增产，１９８４年棉花增产，比１９８３年增长，１９８４年工业增长，１９８４年财政好转。今年要继续努力。"
+    assert find_publication("各位代表：\n" + review) == date(1985, 1, 1)
+    assert find_publication("各位代表：\n1997年增长，1997年好转。\n1998年是关键的一年。") == date(1998, 1, 1)
+
+
+def test_years_that_leave_a_doubt_date_nothing() -> None:
+    assert find_publication("各位代表：\n1976年、1975年、1980年和1985年都要增长。今年也是。") is None
+    assert find_publication("各位代表：\n今年要继续努力。") is None
