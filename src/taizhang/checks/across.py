@@ -74,7 +74,7 @@ def _head(document: Document) -> Span:
     return Span(document.text.id, start, end, content[start:end])
 
 
-@declare("TZ504", "medium", scope="snapshot")
+@declare("TZ504", "medium", scope="snapshot", needs_state=True)
 def check_stage_claims(record: Record) -> Iterator[Finding]:
     """Find a project that one document calls finished and a later one still under way."""
     for project in record.snapshot.projects:

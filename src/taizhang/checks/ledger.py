@@ -85,7 +85,7 @@ def check_documents_agree(record: Record) -> Iterator[Finding]:
         )
 
 
-@declare("TZ507", "medium", scope="snapshot")
+@declare("TZ507", "medium", scope="snapshot", needs_state=True)
 def check_silent_change(record: Record) -> Iterator[Finding]:
     """Find a published value that was changed in the ledger without a word on why."""
     for state in record.snapshot.facts:
@@ -115,7 +115,7 @@ def _find_last_word(project: Project) -> tuple[str, ...]:
     return (said[-1],) if said else project.fact_ids[:1]
 
 
-@declare("TZ406", "medium", scope="snapshot")
+@declare("TZ406", "medium", scope="snapshot", needs_state=True)
 def check_rhythm(record: Record) -> Iterator[Finding]:
     """Find projects of this year's plan that have not moved within a quarter and thirty days."""
     for project in record.snapshot.projects:
@@ -133,7 +133,7 @@ def check_rhythm(record: Record) -> Iterator[Finding]:
         )
 
 
-@declare("TZ601", "high", scope="snapshot")
+@declare("TZ601", "high", scope="snapshot", needs_state=True)
 def check_overdue_target(record: Record) -> Iterator[Finding]:
     """Find a target whose period is over, the report season too, and no outcome in the ledger."""
     outcomes = {
@@ -170,7 +170,7 @@ def check_overdue_target(record: Record) -> Iterator[Finding]:
             )
 
 
-@declare("TZ606", "medium", scope="snapshot")
+@declare("TZ606", "medium", scope="snapshot", needs_state=True)
 def check_progress(record: Record) -> Iterator[Finding]:
     """Find progress below 0, above 100 or lower than it was."""
     named = [(project.name, project.done, project.fact_ids) for project in record.snapshot.projects]
@@ -207,7 +207,7 @@ def _list_headlines(record: Record) -> list[Fact]:
     ]
 
 
-@declare("TZ617", "high", scope="snapshot", like="P07")
+@declare("TZ617", "high", scope="snapshot", needs_state=True, like="P07")
 def check_programme_sum(record: Record) -> Iterator[Finding]:
     """Find a year's projects whose investments do not make the stated sum."""
     for head in _list_headlines(record):
@@ -233,7 +233,7 @@ def check_programme_sum(record: Record) -> Iterator[Finding]:
             )
 
 
-@declare("TZ613", "medium", scope="snapshot", like="P03")
+@declare("TZ613", "medium", scope="snapshot", needs_state=True, like="P03")
 def check_commitment_count(record: Record) -> Iterator[Finding]:
     """Find a year whose listed commitments are not as many as were announced; a list still to come is waited for."""
     listed: dict[int, int] = defaultdict(int)

@@ -146,7 +146,7 @@ def _is_value(fact: Fact) -> bool:
     )
 
 
-@declare("TZ605", "low", scope="snapshot")
+@declare("TZ605", "low", scope="snapshot", needs_state=True)
 def check_unconfirmed_completion(record: Record) -> Iterator[Finding]:
     """Find a project that one document calls finished and nothing else in the ledger confirms.
 

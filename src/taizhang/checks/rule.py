@@ -60,6 +60,8 @@ class Rule:
         scope: Whether it reads one text or the whole ledger.
         severity: The most it can say.
         is_default: Whether it speaks without being asked for.
+        needs_state: Whether it looks at projects, commitments and decisions, not only at documents and the facts that
+            count; what it finds has to be found again after every entry.
         title_zh, title_en: One line.
         meaning_zh, meaning_en: What it means and what to do.
         true_example, false_example: One it finds, one it must leave alone.
@@ -72,6 +74,7 @@ class Rule:
     scope: Scope
     severity: Severity
     is_default: bool
+    needs_state: bool
     title_zh: str
     title_en: str
     meaning_zh: str
@@ -118,7 +121,13 @@ def _build_example(record: dict[str, Any]) -> Example:
 
 
 def declare(
-    code: str, severity: Severity, *, scope: Scope = "text", is_default: bool = True, like: str | None = None
+    code: str,
+    severity: Severity,
+    *,
+    scope: Scope = "text",
+    is_default: bool = True,
+    needs_state: bool = False,
+    like: str | None = None,
 ) -> Callable[[Check], Check]:
     """Declare the check that a code belongs to; its words stand in `data/rules.json`.
 
@@ -127,6 +136,7 @@ def declare(
         severity: The most it can say.
         scope: One text or the whole ledger.
         is_default: Whether it speaks without being asked for.
+        needs_state: It looks at `Record.snapshot`.
         like: The id in the rule catalogue, where another code reads one document for the same rule.
 
     Raises:
@@ -145,6 +155,7 @@ def declare(
             scope=scope,
             severity=severity,
             is_default=is_default,
+            needs_state=needs_state,
             title_zh=words["title"][0],
             title_en=words["title"][1],
             meaning_zh=words["meaning"][0],

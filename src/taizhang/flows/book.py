@@ -8,22 +8,30 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from taizhang.assess.figures import list_figures
 from taizhang.assess.places import extend_places
-from taizhang.checks import check_snapshot, check_text
+from taizhang.checks import RULES, check_snapshot, check_text
 from taizhang.errors import BrokenChainError
 from taizhang.views.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
     from datetime import date, datetime
 
     from taizhang.flows.programme import Programme
+    from taizhang.model.computed import Computed
     from taizhang.model.entry import Entry
+    from taizhang.model.fact import Fact
     from taizhang.model.finding import Finding
     from taizhang.model.snapshot import Document, Snapshot
     from taizhang.views.book import Lang
 
-_N_BOOKS, _N_STATES, _N_TEXTS = 12, 8, 2000
+_N_BOOKS, _N_TEXTS = 12, 2000
 T = TypeVar("T")
+STATE_RULES = frozenset(
+    code for code, rule in RULES.items() if rule.scope == "snapshot" and rule.is_default and rule.needs_state
+)
+FACT_RULES = frozenset(
+    code for code, rule in RULES.items() if rule.scope == "snapshot" and rule.is_default and not rule.needs_state
+)
 
 
 class Library:
@@ -33,10 +41,13 @@ class Library:
         self.programme = programme
         self._lock = threading.RLock()
         self._books: _Shelf[Book] = _Shelf(_N_BOOKS)
-        self._findings: _Shelf[tuple[Finding, ...]] = _Shelf(_N_STATES)
         self._texts: _Shelf[tuple[Finding, ...]] = _Shelf(_N_TEXTS)
+        self._all_texts: _Last[Mapping[str, tuple[Finding, ...]]] = _Last()
+        self._computed: _Last[tuple[Computed, ...]] = _Last()
+        self._of_facts: _Last[list[Finding]] = _Last()
+        self._of_state: _Last[list[Finding]] = _Last()
         self._entries: list[Entry] = []
-        self._verified: _Shelf[int | None] = _Shelf(_N_STATES)
+        self._whole: tuple[int, str] | None = None
 
     def read_book(self, lang: Lang, *, as_of: datetime | None = None, on: date | None = None, today: date) -> Book:
         """Give the book of a moment in a language; lights are judged on the day the moment speaks of.
@@ -51,12 +62,12 @@ class Library:
 
     def _build_book(self, snapshot: Snapshot, lang: Lang, today: date) -> Book:
         programme = self.programme
-        settings, state = programme.settings, (snapshot.head_hash, snapshot.as_of, snapshot.on, today)
+        settings = programme.settings
         return Book(
             snapshot=snapshot,
             catalog=extend_places(programme.catalog, snapshot, settings.place_id),
-            text_findings={d.text.id: self._check_text(d, snapshot) for d in snapshot.documents},
-            ledger_findings=self._findings.get(state, lambda: self._check_ledger(snapshot, today)),
+            text_findings=self._check_texts(snapshot),
+            ledger_findings=self._check_ledger(snapshot, today),
             today=today,
             lang=lang,
             title_zh=settings.title_zh,
@@ -65,14 +76,28 @@ class Library:
             plan_year=programme.find_plan_year(snapshot) or today.year,
             is_example=settings.is_example,
             entries=self._list_entries(snapshot.head),
-            n_verified=self._verified.get(programme.ledger.head()[1], self._verify),
+            n_verified=self._verify(),
         )
 
     def _check_ledger(self, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
-        """Check the whole ledger; its claims are held against what its own data come to."""
+        """Check the whole ledger; its claims are held against what its own data come to.
+
+        What an entry leaves as it was is not looked at again: a decision that changes no value, or a step of one
+        project, changes nothing that rules find in documents and facts.
+        """
         catalog, place_id = self.programme.catalog, self.programme.settings.place_id
-        computed = list_figures(snapshot, catalog=catalog, place_id=place_id, today=today)
-        return tuple(check_snapshot(snapshot, catalog=catalog, today=today, computed=computed))
+        said = (snapshot.documents, tuple(snapshot.list_current()), today)
+        computed = self._computed.get(
+            said, lambda: list_figures(snapshot, catalog=catalog, place_id=place_id, today=today)
+        )
+
+        def check(codes: frozenset[str]) -> list[Finding]:
+            return check_snapshot(snapshot, catalog=catalog, today=today, computed=computed, codes=codes)
+
+        of_facts = self._of_facts.get(said, lambda: check(FACT_RULES))
+        state = (*said, snapshot.facts, snapshot.projects, snapshot.commitments)
+        of_state = self._of_state.get(state, lambda: check(STATE_RULES))
+        return tuple(sorted((*of_facts, *of_state), key=lambda finding: (finding.code, finding.values)))
 
     def _list_entries(self, head: int) -> tuple[Entry, ...]:
         """List the entries up to a number; those known already are not read again, since none ever changes."""
@@ -81,9 +106,20 @@ class Library:
             self._entries.extend(self.programme.ledger.list_entries(after=known))
         return tuple(self._entries[:head])
 
-    def _check_text(self, document: Document, snapshot: Snapshot) -> tuple[Finding, ...]:
-        """Check a document as it was read: a correction in the ledger does not mend the document."""
-        facts = [state.read for state in snapshot.facts if state.read.text_id == document.text.id]
+    def _check_texts(self, snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:
+        """Check each document as it was read: a correction in the ledger does not mend the document."""
+        read = (snapshot.documents, tuple(state.read for state in snapshot.facts))
+        return self._all_texts.get(read, lambda: self._check_each(*read))
+
+    def _check_each(
+        self, documents: Iterable[Document], read: Iterable[Fact]
+    ) -> Mapping[str, tuple[Finding, ...]]:  # fmt: skip
+        facts: dict[str, list[Fact]] = {document.text.id: [] for document in documents}
+        for fact in read:
+            facts[fact.text_id].append(fact)
+        return {document.text.id: self._check_text(document, facts[document.text.id]) for document in documents}
+
+    def _check_text(self, document: Document, facts: list[Fact]) -> tuple[Finding, ...]:
         published_on = document.source.published_on
         return self._texts.get(
             (document.text.id, published_on, frozenset(fact.id for fact in facts)),
@@ -91,10 +127,18 @@ class Library:
         )
 
     def _verify(self) -> int | None:
+        """Give how many entries were found whole: all of them once, then what was added since."""
+        ledger = self.programme.ledger
         try:
-            return self.programme.ledger.verify()
+            if self._whole is None:
+                head = ledger.head()
+                ledger.verify(expected_head=head, is_deep=False)
+                self._whole = head
+            self._whole = ledger.verify_added(self._whole)
         except BrokenChainError:
+            self._whole = None
             return None
+        return self._whole[0]
 
 
 def find_today(snapshot: Snapshot, today: date, *, is_example: bool) -> date:
@@ -109,6 +153,22 @@ def find_today(snapshot: Snapshot, today: date, *, is_example: bool) -> date:
         known += [event.on for _, event in snapshot.events]
         days.append(max(known, default=today))
     return min(days)
+
+
+class _Last(Generic[T]):
+    """The values for the last two inputs: mostly the same parts as a moment ago, which are compared by identity."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[tuple[object, ...], T]] = []
+
+    def get(self, given: tuple[object, ...], build: Callable[[], T]) -> T:
+        """Give the value for an input, built where it is not there."""
+        for known, value in self._known:
+            if known == given:
+                return value
+        value = build()
+        self._known = [(given, value), *self._known[:1]]
+        return value
 
 
 class _Shelf(Generic[T]):

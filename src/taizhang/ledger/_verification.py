@@ -75,11 +75,42 @@ def verify_store(
     return chain.n_entries
 
 
-def _check_chain(connection: Connection, store: Database, expected: Mapping[int, str], n_processes: int) -> _Chain:
+def verify_added(store: Database, known: tuple[int, str]) -> tuple[int, str]:
+    """Check what was added after an entry that was found whole before, and the guards; give the last entry.
+
+    Args:
+        store: The database.
+        known: Number and hash of that entry.
+
+    Raises:
+        BrokenChainError: At the first thing that is not as it was recorded.
+    """
+    try:
+        with store.read() as connection:
+            _check_chain(connection, store, {known[0]: known[1]} if known[0] else {}, 1, known=known)
+            store.dialect.check_guards(connection, _store.PART.triggers[store.kind], is_deep=False)
+            return _store.read_head(connection)[:2]
+    except (TypeError, ValueError, KeyError, OverflowError) as error:
+        raise BrokenChainError(0, f"the record cannot be read: {error}") from error
+
+
+def _check_chain(
+    connection: Connection,
+    store: Database,
+    expected: Mapping[int, str],
+    n_processes: int,
+    *,
+    known: tuple[int, str] = (0, GENESIS),
+) -> _Chain:
     until = _store.read_head(connection)[0]
     first = _store.read_batch(connection, after=-(2**62), size=1)
-    start = min(first[0][0] - 1, 0) if first else 0
-    chain, last_hash, last_at = _Chain(0, 0, []), GENESIS, -(2**62)
+    start = known[0] or (min(first[0][0] - 1, 0) if first else 0)
+    chain, last_hash, last_at = _Chain(known[0], 0, []), known[1], -(2**62)
+    if until <= known[0] and known[0]:
+        last = _store.read_batch(connection, after=known[0] - 1, until=known[0])
+        if until < known[0] or not last or last[0][13] != known[1]:
+            raise BrokenChainError(known[0], "is not what it was a moment ago")
+        return chain
     for part in _check_stretches(connection, store, (start, until), expected, n_processes):
         _check_closely(connection, part.doubtful)
         if part.n_entries and part.first_previous != last_hash:

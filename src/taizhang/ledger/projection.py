@@ -211,7 +211,7 @@ class Projection:
         self._event_tuple = self._project_tuple = None
         self._touched.add(self._keep(event))
         is_promised = event.subject_id in self._commitment_ids or event.subject_id in self._ways["commitment"]
-        if find_about(event.kind) != "project" or is_promised:
+        if find_about(event.kind) == "commitment" or is_promised:
             self._commitments = None
 
     def _keep(self, event: Event) -> str:

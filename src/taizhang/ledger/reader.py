@@ -15,7 +15,7 @@ from taizhang.ledger._guard import (
 )
 from taizhang.ledger._payload import pause_collection
 from taizhang.ledger._stretch import FILE_FIELDS
-from taizhang.ledger._verification import verify_store
+from taizhang.ledger._verification import verify_added, verify_store
 from taizhang.ledger.chain import GENESIS, from_micros, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.ledger.projection import Projection
@@ -218,6 +218,17 @@ class LedgerReader:
         if expected_head is not None and expected_head != (0, GENESIS):
             known[expected_head[0]] = expected_head[1]
         return verify_store(self._store, self._files, expected=known, n_processes=n_processes, is_deep=is_deep)
+
+    def verify_added(self, known: tuple[int, str]) -> tuple[int, str]:
+        """Check only what was added after an entry that was found whole before; give the last entry.
+
+        Args:
+            known: Number and hash of that entry.
+
+        Raises:
+            BrokenChainError: At the first thing that is not as it was recorded.
+        """
+        return verify_added(self._store, known)
 
     def _load(self, connection: Connection) -> None:
         """Read the entries and texts that are new since the last time; old ones never change."""

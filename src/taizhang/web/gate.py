@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from starlette.routing import BaseRoute
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from taizhang.people.role import Visitor
     from taizhang.web.office import Office
@@ -64,17 +64,7 @@ class Gate:
                 self.office.is_owned, request, {str(rule.owner): params[f"{rule.owner}_id"]}
             )
             answer = None if is_owned else answer_denied(self.office, request)
-        await (self.app if answer is None else answer)(scope, receive, self._note(request, visitor, send))
-
-    def _note(self, request: Request, visitor: Visitor, send: Send) -> Send:
-        """Note a write before its answer is sent, so that the next page of the same person shows it."""
-
-        async def send_noted(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                await run_in_threadpool(self.office.note_written, visitor)
-            await send(message)
-
-        return send_noted if request.method == "POST" and visitor.rights else send
+        await (self.app if answer is None else answer)(scope, receive, send)
 
     def _find_refusal(self, request: Request, visitor: Visitor, rule: Rule | None) -> Response | None:
         """Find the answer to whoever may not pass; `None` for whom the door opens."""

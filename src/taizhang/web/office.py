@@ -186,9 +186,6 @@ class Office:
         """Give a site whose forms carry another token."""
         return replace(site, token=token)
 
-    def note_written(self, visitor: Visitor) -> None:
-        """Remember that somebody wrote; one person alone always sees the latest state."""
-
     def note_denied(self, visitor: Visitor, door: str) -> None:
         """Write down that somebody tried what is not theirs to do; one person alone has no log of it."""
 
