@@ -28,8 +28,9 @@ from taizhang.exchange.totals import check_totals
 from taizhang.exchange.value import ValueReader
 from taizhang.export.issue import write_issue
 from taizhang.export.patch import SheetChange, patch_workbook
+from taizhang.model.workbook import CellBook
 from taizhang.pages.message import read_message
-from taizhang.read.cells import read_workbook
+from taizhang.read.cells import read_workbooks
 from taizhang.views.issue import build_issue, build_issue_template
 
 WAN = Decimal(10_000)
@@ -90,28 +91,31 @@ def main(n: int) -> None:
     cells = {(row, 8): Decimal(95) for row in rows} | {(row, 11): "=已完成" for row in rows}
     with step("patch 2 cells in 100 rows", 1):
         returned = patch_workbook(issued, {say("issue.sheet"): SheetChange(cells)})
-    with step("read issued", n) as progress:
-        before = _read(issued, reader, release, progress)
-    with step("read returned", n) as progress:
-        layout, template, after = _read(returned, reader, release, progress)
+    with step("read both files", 1):
+        books = read_workbooks([("发出.xlsx", issued), ("收回.xlsx", returned)])
+    with step("rows of both", 2 * n) as progress:
+        before, (layout, template, after) = (_take_apart(book, reader, release, progress) for book in books)
+        books.clear()
     with step("compare three ways", n):
         by_key = {row.key: row for row in before[2] if row.key}
         found = compare_rows(after, issued=by_key, known=known, show=lambda value, name: reader.show(value, name, None))
     with step("recompute totals", n):
         wrong = check_totals(layout, template)
-    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    here, apart = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     taken = time.perf_counter() - whole
-    print(f"{n:,} rows, {len(issued) / 1e6:.1f} MB: {taken:.1f} s in all, {used / 1024:.0f} MB at most")
+    most = f"{here.ru_maxrss // 1024} MB here, {apart.ru_maxrss // 1024} MB in a reader at most"
+    print(f"{n:,} rows, {len(issued) / 1e6:.1f} MB: {taken:.1f} s in all; {most}")
+    print(f"processor: {time.process_time():.1f} s here, {apart.ru_utime + apart.ru_stime:.1f} s in the two readers")
     print(
         f"{len(found.changes):,} changes, {len(found.doubtful):,} doubtful, {len(found.rows)} rows asked, "
         f"{len(wrong)} sums off"
     )
 
 
-def _read(
-    data: bytes, reader: ValueReader, release: Release, progress: Callable[[int], object]
+def _take_apart(
+    book: CellBook, reader: ValueReader, release: Release, progress: Callable[[int], object]
 ) -> tuple[Layout, Template, list[ReadRow]]:
-    layout = read_layouts(read_workbook("性能.xlsx", data))[0]
+    layout = read_layouts(book)[0]
     fields = {meaning.head: meaning.field for meaning in release.template.meanings}
     template = propose_template(layout, {})
     template = replace(template, meanings=tuple(replace(m, field=fields.get(m.head)) for m in template.meanings))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,7 +13,7 @@ from openpyxl import Workbook
 from tests.exchange.office import build_office_file
 
 from taizhang.errors import RefusedDocumentError
-from taizhang.read.cells import build_cells, read_workbook
+from taizhang.read.cells import build_cells, iter_record, read_workbook, read_workbooks
 
 
 def save(book: Workbook) -> bytes:
@@ -72,3 +75,35 @@ def test_the_record_that_crosses_processes_is_plain() -> None:
     record = build_cells(build_office_file(), "甲.xlsx")
     assert record["sheets"][0]["name"] == "重点项目"
     assert record["sheets"][0]["rows"][0][2] == [0]
+
+
+def test_several_workbooks_are_read_at_once_and_come_in_order() -> None:
+    books = [(f"{n}.xlsx", build_office_file()) for n in range(3)]
+    found = read_workbooks(books)
+    assert [book.name for book in found] == ["0.xlsx", "1.xlsx", "2.xlsx"]
+    assert found[0].sheets == read_workbook("0.xlsx", books[0][1]).sheets
+
+
+@pytest.mark.parametrize("n_rows", [0, 1, 1000, 1001])
+def test_a_record_crosses_a_part_at_a_time(n_rows) -> None:
+    rows = [[n, 0, [0], "t", ["词"], {}] for n in range(n_rows)]
+    sheet = {"name": "表", "state": "visible", "rows": rows, "merges": [], "hidden_columns": []}
+    for sheets in ([], [sheet], [sheet, sheet]):
+        assert json.loads(b"".join(iter_record({"sheets": sheets}))) == {"sheets": sheets}
+
+
+def test_words_of_rich_text_are_joined_without_reading_aids() -> None:
+    book = Workbook()
+    book.active["A1"] = "换"
+    with zipfile.ZipFile(io.BytesIO(save(book))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    words = "<r><t>甲</t></r><r><t>桥</t></r><rPh><t>jia</t></rPh>"
+    cell = f'<c r="A1" t="inlineStr"><is>{words}</is></c>'.encode()
+    name = "xl/worksheets/sheet1.xml"
+    files[name] = re.sub(rb"<c r=.*?</c>", cell, files[name])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for one, content in files.items():
+            archive.writestr(one, content)
+    (row,) = read_workbook("甲.xlsx", out.getvalue()).sheets[0].rows
+    assert row.raws == ("甲桥",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from taizhang.exchange.value import NOTHING, CellReading
-from taizhang.model.workbook import write_address
+from taizhang.model.workbook import SheetCell, write_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,13 +66,23 @@ def iter_rows(
     columns = {name: column for column, name, _ in meanings}
     if "name" not in columns:
         return
+    # Rows of a large ledger share few patterns of filled columns.
+    places: dict[tuple[int, ...], list[tuple[int, int, str, str | None]]] = {}
     for line in layout.iter_lines(columns["name"]):
         if progress is not None:
             progress(1)
         if line.kind != "data":
             continue
-        stored = {cell.column: cell for cell in line.row.iter_cells() if cell.raw}
-        cells = {name: reader.read(stored[column], name, unit) for column, name, unit in meanings if column in stored}
+        row = line.row
+        found = places.get(row.columns)
+        if found is None:
+            at = {column: place for place, column in enumerate(row.columns)}
+            found = places[row.columns] = [(at[c], c, name, unit) for c, name, unit in meanings if c in at]
+        cells = {
+            name: reader.read(SheetCell(column, row.kinds[place], row.raws[place]), name, unit)  # type: ignore[arg-type]
+            for place, column, name, unit in found
+            if row.raws[place]
+        }
         yield ReadRow(line.row, *_read_key(layout, line.row), line.section, cells, columns)
 
 

@@ -34,6 +34,7 @@ BATCHES = {
 }
 _EMPTY = frozenset({"", "/", "-", "—", "——", "－", "无", "暂无", "N/A", "n/a"})
 _NUMBER = re.compile(r"[-−]?\d[\d,，]*(?:\.\d+)?%?$")
+_MOST_KEPT = 200_000
 _SPACES = re.compile(r"\s+")
 
 
@@ -63,6 +64,7 @@ class ValueReader:
         self._units = catalog.units
         self._stages: dict[str, str | None] = {}
         self._batches: dict[str, str | None] = {}
+        self._read: dict[tuple[str, str, str, str | None], CellReading] = {}
 
     def find_factor(self, unit: str | None) -> Decimal | None:
         """Find how many yuan one of a unit of money is; `None` where it is no unit of money."""
@@ -70,9 +72,18 @@ class ValueReader:
         return known.factor if known is not None and known.dimension == "money" else None
 
     def read(self, cell: SheetCell | None, field: str, unit: str | None) -> CellReading:
-        """Read a cell by the property of its column and the unit its head gives."""
+        """Read a cell by the property of its column and the unit its head gives; a large ledger says little anew."""
         if cell is None or not cell.raw:
             return NOTHING
+        key = (cell.kind, cell.raw, field, unit)
+        known = self._read.get(key)
+        if known is None:
+            if len(self._read) > _MOST_KEPT:
+                self._read.clear()
+            known = self._read[key] = self._read_anew(cell, field, unit)
+        return known
+
+    def _read_anew(self, cell: SheetCell, field: str, unit: str | None) -> CellReading:
         words = f"{cell.raw}%" if cell.kind == "p" else cell.raw
         if cell.kind == "e":
             return CellReading(None, "error", words)

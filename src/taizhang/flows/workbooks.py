@@ -21,7 +21,7 @@ from taizhang.export.issue import write_issue
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id, content_id
 from taizhang.pages.message import read_message
-from taizhang.read.cells import read_workbook
+from taizhang.read.cells import read_workbook, read_workbooks
 from taizhang.views.issue import build_issue, build_issue_template
 
 if TYPE_CHECKING:
@@ -258,14 +258,15 @@ def compare_workbook(
     snapshot = programme.read_snapshot()
     name, entry = _find_returned(snapshot, file_id)
     file_id = entry.payload["details"]["file"]
-    book = read_workbook(name, programme.ledger.read_file(file_id))
+    issued_data = _find_issued(programme, snapshot, entry.payload["details"].get("release"))
+    sides = [programme.ledger.read_file(file_id)] + ([] if issued_data is None else [issued_data])
+    book, *others = read_workbooks([(name, data) for data in sides])
     release = find_release(book)
-    issued_data = None if release is None else _find_issued(programme, snapshot, release)
     received_on = entry.recorded_at.date()
     return compare_books(
         name,
         book,
-        None if issued_data is None else read_workbook(name, issued_data),
+        others[0] if others else None,
         snapshot=snapshot,
         file_id=file_id,
         reader=ValueReader(programme.catalog),
@@ -363,10 +364,11 @@ def _find_returned(snapshot: Snapshot, file_id: str) -> tuple[str, Entry]:
     return found.popitem()[1]
 
 
-def _find_issued(programme: Programme, snapshot: Snapshot, release: Release) -> bytes | None:
+def _find_issued(programme: Programme, snapshot: Snapshot, release_id: str | None) -> bytes | None:
     """Find the workbook as it was issued; `None` where this ledger never issued it."""
     for _, event in list_workbooks(snapshot):
-        if event.details["act"] == "issued" and event.details.get("release") == release.id:
+        is_issued = event.details["act"] == "issued" and release_id is not None
+        if is_issued and event.details.get("release") == release_id:
             return programme.ledger.read_file(str(event.details["file"]))
     return None
 

@@ -30,6 +30,11 @@ def main() -> None:
         answer = build_answer(kind, data, name)
     except RefusedDocumentError as error:
         answer = {"refused": error.reason, "detail": error.detail}
+    if "sheets" in answer:
+        from taizhang.read.cells import iter_record  # noqa: PLC0415
+
+        sys.stdout.buffer.writelines(iter_record(answer))
+        return
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")).encode())
 
 
