@@ -247,6 +247,9 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
     direct = lexicon.unit.find_at(folded, position)
+    if direct == "个" and folded.startswith(_MORE_POINTS, position):
+        number.comparator = "gt"
+        return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
     if direct in _PEOPLE_UNITS and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
         direct = ""  # 六亿人民
     if direct and (direct[0] not in "万亿" or middle is None or not middle["more2"]):
@@ -271,8 +274,10 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         word = ""  # 2300万省外劳动力
         unit_end = after
     unit_start = position + len(middle["more"] or "")
-    if not word and magnitude and (_PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
+    if not word and magnitude and (PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
         return lexicon.units["人"], unit_start, after, scale
+    if not word and magnitude and _USERS.match(folded, after):
+        return lexicon.units["户"], unit_start, after, scale
     if not word:
         return None, -1, -1, Decimal(0)
     unit = lexicon.units[word]
@@ -304,12 +309,15 @@ def _counts_people(folded: str, start: int, after: int) -> bool:
     return _PEOPLE_BEFORE.search(folded, max(0, start - 16), start) is not None
 
 
+_MORE_POINTS = "个多百分点"
 _PEOPLE_UNITS = ("万人", "亿人")
 _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|人民|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
 )
+#: Users are counted without a classifier too (500万农村沼气用户).
+_USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
 _SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+")
 
 

@@ -92,6 +92,8 @@ class _Tracker:
             if moment.is_base or moment.is_from or moment.kind not in _CARRIED:
                 continue
             if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:
+                if moment.start - sentence.start <= _OPENS_WITHIN:
+                    self._carried = None
                 continue  # the part itself speaks of the years
             if moment.start - sentence.start <= _OPENS_WITHIN or (self._carried is None and not is_dated):
                 self._carried = _find_latest(sentence, moment)

@@ -44,6 +44,9 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = head.end if head.end > head.start else match.start()
+    own = find_left_words(folded, match.end(), probe, passage.lexicon)
+    noun = own.name if own.name and own.start >= match.end() and not own.name.startswith("每") else ""
+    stop = match.start() if noun else stop
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
     listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
@@ -65,12 +68,12 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     for index, item in zip(after, listed, strict=True):
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
         start, end = floor + item.start(), floor + item.end()
-        start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国]|,|，)+", "", item.group()))
+        start += len(item.group()) - len(re.sub(r"^(?:其中|全[区市省县国年]|今年|去年|,|，)+", "", item.group()))
         name = tail[start - floor : end - floor]
         dealt[index] = Words(
             start,
             end,
-            named or complete_item(name, last, passage, other=listed[-1].group()) or None,
+            named or complete_item(name, last, passage, other=listed[-1].group()) + (noun or "") or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,

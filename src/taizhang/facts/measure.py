@@ -66,6 +66,9 @@ _FROM = re.compile(
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
 )
+_EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
+#: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
+_GAP = re.compile(r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|高|低|多|快|慢|少)(?:了)?$")
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
 _VERBS = frozenset(_W["verbs"])
 _VERB = re.compile(alternate(_VERBS))
@@ -74,13 +77,15 @@ _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
     f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
-_RIGHT_STOP = re.compile(f"{alternate(_W['right_stops'])}|[,，。;；:：!！?？、()（）\\n\\t\\d—…]")
+_RIGHT_STOP = re.compile(
+    f"{alternate(_W['right_stops'])}|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+)
 _LIST_HEAD = re.compile(r"(?:等|在内的|为代表的|为主的)(?=[^等]*$)")
 _CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
 _NOT_NOUN = re.compile(r"^[的地得了着过]+|[的地了]+$")
 _COMPOUND_VERBS = re.compile(
-    r"(?:建设|生产|服务|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
-    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者))"
+    r"(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
+    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置))"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:\d{4}年(?:底|末|度)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
@@ -100,10 +105,11 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     words = Words(end, end, None)
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
+    end = _read_gap(content, clause_start, end, mention, words)
     end = _strip_tail(content, clause_start, end)
     if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
-    end = end if words.basis else _read_growth(content, clause_start, end, words)
+    end = end if words.basis is not None else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit in ("%", "‰") and _SHARE.search(content[clause_start:end]) is not None:
@@ -205,6 +211,27 @@ def _name_base(match: re.Match[str]) -> str:
     return "year_on_year"
 
 
+_GAPS = frozenset("出高低多快慢少了")
+
+
+def _read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    """Read how far something stands from something else (比全省平均水平高出476.9点, 比上年多5个)."""
+    if content[end - 1 : end] not in _GAPS or mention.dimension == "ratio":
+        return end
+    gap = _GAP.search(content, max(floor, end - 22), end)
+    if gap is None:
+        return end
+    than, how = gap["than"], gap["how"]
+    words.sign = -1 if how in ("低", "慢", "少") else 1
+    words.base_start, words.base_end = gap.start(), end
+    time = _BASE.search(f"比{than}")
+    if _EARLIER.match(than) and time is not None:
+        words.basis, words.base = "change", _name_base(time)
+    else:
+        words.basis, words.base = "difference", f"versus:{than}"
+    return gap.start()
+
+
 def _read_difference(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
     if mention.unit not in ("pp", "%", "位"):
         return end
@@ -252,6 +279,8 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     for length in range(min(len(text), lexicon.longest_alias + (0 if is_plain else 4)), 2, -1):
         tail = text[-length:]
         if (tail if is_plain else strip_quotes(tail)) in aliases and text[-length] not in "”’》）)":
+            if text[-length - 1 : -length] == "手" and text[-length] == "工":
+                return 0  # 手工业总产值
             opened = text[-length - 1 : -length] if length < len(text) else ""
             if _BUILT.match(text[-length:]) and length > 4:
                 return length - 2
@@ -441,7 +470,7 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
         for indicator in lexicon.aliases.get(plain[start:], ()):
             if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, len(plain) - start):
                 return indicator
-    return None
+    return find_indicator(name.replace("各类", ""), mention, lexicon, basis) if "各类" in name else None
 
 
 #: Words before an indicator's own that do not narrow it.

@@ -14,7 +14,7 @@ _CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
 _DAY = r"(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十"
 _MOMENT = re.compile(
     rf"""
-    (?=[\d一二三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日])(?:
+    (?=[\d一二两三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日])(?:
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})\s?日)?(?P<end_of>底|末|初)?
@@ -33,7 +33,7 @@ _MOMENT = re.compile(
 )
 #: A moment begins with two characters like these; only there is the whole pattern tried.
 _START = re.compile(
-    r"[\d一二三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
+    r"[\d一二两三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
     r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–])"
 )
 #: Ordinal of a five-year plan → its first year.
@@ -164,8 +164,20 @@ _OWN = re.compile(r"的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|
 _GROUND = re.compile(r"[^,，。;；、\d]{0,18}(?:的?基础(?:之)?上|中(?:拿出|安排|划出|提取|抽出|拨出))")
 
 
+_NUMERAL = re.compile(r"[二两三四五六七八九十百]|百分之")
+
+
+#: 落实去年9月26日会议部署: the day of what is carried out.
+_ORDERED = re.compile(r"(?:落实|贯彻|根据|按照|遵照)(?:了|好)?$")
+_MEETING = re.compile(r"[^,，。;；]{0,14}(?:会议|讲话|指示|部署|文件|通知|决定|座谈)")
+
+
 def _find_own(folded: str, match: re.Match[str]) -> int:
-    if folded[match.start() - 1 : match.start()] not in ("比", "较"):
+    before = folded[match.start() - 1 : match.start()]
+    if before == "在" and (ground := _GROUND.match(folded, match.end())) is not None:
+        number = _NUMERAL.search(folded, match.end(), ground.end())
+        return -1 if number is None else number.start()
+    if before not in ("比", "较"):
         return -1
     own = _OWN.match(folded, match.end())
     return -1 if own is None or not own.group().startswith("的") else own.end()
@@ -173,6 +185,8 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
 
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
+    if _ORDERED.search(folded, max(0, match.start() - 6), match.start()) and _MEETING.match(folded, match.end()):
+        return True
     starts = folded[match.start() - 1 : match.start()] in ("在", "从", "由", "于")
     if starts and kind in ("year", "relative", "range") and _GROUND.match(folded, match.end()):
         return True

@@ -40,7 +40,7 @@ _NAME = (
 )
 _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据){_NAME}(?:(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
-    r"|国民经济和社会发展|统计局|发展和?改革(?:委|局))"
+    r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
 )
 #: A newspaper's headline that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*{_NAME}[:：]")
@@ -119,15 +119,16 @@ class Places:
         return self._main_subject
 
     def _opens_clause(self, start: int, end: int, sentence_start: int, *, is_scope: bool) -> bool:
-        if not is_scope and self._folded[end : end + 1] in _JOINED:
-            return False
+        if not is_scope and (self._folded[end : end + 1] in _JOINED or self._folded.startswith(("(", "（"), end)):
+            return False  # 中国（安徽）自贸试验区
         return start == sentence_start or _AT_START.search(self._folded, max(start - 2, 0), start) is not None
 
     def _find_scope(self, word: str) -> str | None:
         """Find the id 全区, 全市 mean: the main place when it is of that rank."""
         if self.main is None:
             return None
-        return self.main.id if self.main.kind in _RANKS.get(word[-1], ()) else None
+        is_region = word[-1] == "区" and self.main.name_zh.endswith("自治区")
+        return self.main.id if is_region or self.main.kind in _RANKS.get(word[-1], ()) else None
 
 
 _COMPILED: dict[int, tuple[AhoCorasick, list[str], dict[str, Place]]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,6 +43,10 @@ _GRADE = re.compile(
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
 
 
+#: Nothing but a word of rising stands between two ranks of one measure.
+_RISEN = re.compile(r"^(?:提升|上升|跃升|跃居|升|晋升|前移|提高|进位|下降|降)?(?:至|到|为)?$")
+
+
 @lru_cache(maxsize=1)
 def _build_finder() -> Finder:
     return Finder(list_needed(_HINT))
@@ -65,6 +70,7 @@ def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
 
 def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading], position: int) -> Iterator[Fact]:
     folded = passage.folded
+    previous, last = None, sentence.start
     for match in _RANK.finditer(folded, sentence.start, sentence.end):
         if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue
@@ -77,7 +83,11 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         if match["n"] and match["verb"] in ("获", "保持", "进入") and match["scope"] is None:
             continue
         earlier = _find_before(readings, position, match.start())
-        yield _build_rank(passage, sentence, match, earlier)
+        fact = _build_rank(passage, sentence, match, earlier)
+        if previous is not None and _RISEN.match(folded[last : match.start()]):
+            fact = replace(fact, measure=previous.measure)  # 从第13位升至第5位: one measure, two ranks
+        yield fact
+        previous, last = fact, match.end()
     for match in _GRADE.finditer(folded, sentence.start, sentence.end):
         yield _build_grade(passage, sentence, match)
 
@@ -90,7 +100,12 @@ def _find_before(readings: list[Reading], position: int, end: int) -> Reading | 
     return found
 
 
+_RUNNING = re.compile(r"连续[\d一二两三四五六七八九十]+(?:年|个月|个季度)$")
+
+
 def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
+    running = _RUNNING.search(passage.folded, max(sentence.start, start - 8), start)
+    start = start if running is None else running.start()  # 增幅连续4年居全国前六
     floor = max((m.end() for m in _CLAUSE.finditer(passage.folded, sentence.start, start)), default=sentence.start)
     floor = max(floor, max((m.right for m in sentence.mentions if m.right <= start), default=floor))
     return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)

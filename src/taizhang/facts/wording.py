@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.amount import PEOPLE
 from taizhang.facts.measure import Words, find_left_words, find_right_words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"均|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"均|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -38,6 +39,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         clause = previous.mention.right
     clause = min(clause, mention.left)
     left = _find_left(passage, sentence, mention, clause)
+    if left.basis == "change" and left.base is None and _EACH_YEAR.search(folded, clause, mention.left):
+        left.base = "annual_average"
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
     ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip(
@@ -45,6 +48,9 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     ).endswith(("等", "这"))
     if _takes_right(folded, sentence, mention, left, ends_list=ends_list):
         right = find_right_words(folded, mention, sentence.end)
+        written = folded[mention.unit_start : mention.unit_end]
+        if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
+            right.end, right.name = people.end(), people.group()
         if right.name:
             if left.basis is not None and right.basis is None:
                 right.basis, right.sign, right.base = left.basis, left.sign, left.base
@@ -69,11 +75,12 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     return left
 
 
+_EACH_YEAR = re.compile(r"平均每年|每年平均|年平均|年均")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
+    r"(?:(?:到|至|在)?全[国省市区县]|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
 )
 
 
@@ -104,7 +111,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
             while left.end > left.start and folded[left.end - 1] in ("的在" if not moment.is_base else "的在比较与同"):
                 left.end -= 1
             left.name = folded[left.start : left.end] or None
-    if left.name is None or _NO_NOUN.fullmatch(left.name):
+    if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
     return left
 
@@ -150,7 +157,8 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
     if mention.is_class:
         return _WORD.match(folded, right) is not None
     following = folded[right : right + 1]
-    if left.basis in ("change", "difference"):
+    is_bare = left.basis == "change" and left.name is None and (mention.is_classifier or mention.dimension == "people")
+    if left.basis in ("change", "difference") and not is_bare:
         return False
     has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
     if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
@@ -159,12 +167,21 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if mention.dimension == "time":
         return False
+    if (
+        mention.dimension == "ratio"
+        and following == "的"
+        and left.basis is None
+        and not _RATE.search(left.name or "率")
+    ):
+        return True
     given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
     if given is not None and mention.dimension == "money":
         return True
     return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
 
 
+#: Names of what a share or a rate is of itself; another noun leaves the number to what follows it (公立医院50%的号源).
+_RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|涨幅|指数|系数|贡献|强度|达到|实现")
 #: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
 

@@ -69,7 +69,7 @@ def build_blocks(text: Text, *, published_on: date | None, folded: str | None = 
         published_on: What 今年 counts from, where known.
         folded: Its content with plain number characters, where there is one.
     """
-    content = text.content if folded is None else folded
+    content = _write_years(text.content if folded is None else folded)
     runs = [run for run in text.layout if run.kind not in ("cell", "furniture", "caption")]
     is_report = any(r.kind == "heading" and _NUMBERED.match(content[r.start : r.end]) for r in runs)
     opening = _read_opening(content[:300])
@@ -89,6 +89,15 @@ def build_blocks(text: Text, *, published_on: date | None, folded: str | None = 
             section = zones.read(words)
         blocks.append(Block(run.start, run.end, is_heading, heading, section.zone, section.year, run, section.span))
     return blocks
+
+
+_YEAR_IN_WORDS = re.compile(r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def _write_years(content: str) -> str:
+    """Give a text of the same length in which years in words (一九五九年) are written in figures."""
+    return _YEAR_IN_WORDS.sub(lambda match: match.group().translate(_DIGITS), content)
 
 
 class _Zones:
