@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from taizhang.facts.grid import build_grids
+import pytest
+
+from taizhang.facts.grid import build_grids, read_months
 from taizhang.model.text import Text
 from taizhang.read import read_upload
 
@@ -65,3 +67,26 @@ def test_a_table_of_a_web_page_takes_the_caption_above_it() -> None:
     )
     (grid,) = build_grids(read_upload("page.html", page.encode()).text, published_on=None)
     assert grid.unit == "亿元"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("甲区2024年重点项目进展情况表（截至9月底）", date(2024, 9, 30)),
+        ("甲区2024年三季度重点项目进展", date(2024, 9, 30)),
+        ("甲区2024年1—5月重点项目进展", date(2024, 5, 31)),
+        ("甲区2024年重点项目计划表", None),
+        ("截至2024年", date(2024, 12, 31)),
+    ],
+)
+def test_a_title_says_up_to_which_day_a_table_speaks(
+    title: str, day: date | None, read_sheet: Callable[..., Text]
+) -> None:
+    rows: list[list[object]] = [[title, None], ["项目名称", "总投资"], ["云溪储能项目", 25000]]
+    (grid,) = build_grids(read_sheet(rows, merged=("A1:B1",)), published_on=None)
+    assert grid.as_of == day
+
+
+@pytest.mark.parametrize("words", ["13—14月完成", "9-1月", "完成投资"])
+def test_head_words_that_are_no_months_of_a_year_name_none(words: str) -> None:
+    assert read_months(words, 2024) is None

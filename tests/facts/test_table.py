@@ -125,3 +125,51 @@ def test_a_cell_names_a_day_or_a_month(words: str, start: str, end: str) -> None
 @pytest.mark.parametrize("words", ["", "尽快", "2023-13", "2023年2月30日", "2023年、2024年"])
 def test_a_cell_without_one_day_names_none(words: str) -> None:
     assert read_day(words) is None
+
+
+OFFICE: list[list[object]] = [
+    ["石桥区2024年市级重点项目进展情况表（截至9月30日）", *[None] * 8],
+    ["填报单位：区发展改革委", *[None] * 7, "单位：万元"],
+    ["序号", "项目名称", "建设性质", "总投资", "2024年计划投资", "投资完成情况", None, None, "形象进度"],
+    [*[None] * 5, "1-9月完成", "占年度计划%", "开工以来累计完成", None],
+    ["一", "产业项目", *[None] * 7],
+    [1, "青山装备产业园二期", "新建", 250000, 60000, 45000, "75.0%", 98000, "主体封顶"],
+]
+
+
+@pytest.fixture
+def office(read_sheet: Callable[..., Text], catalog: Catalog) -> dict[str, Fact]:
+    merged = ("A1:I1", "F3:H3", *(f"{c}3:{c}4" for c in "ABCDEI"))
+    return of(
+        read_tables(build_passage(read_sheet(OFFICE, merged=merged), published_on=None, catalog=catalog)),
+        "青山装备产业园二期",
+    )
+
+
+def test_the_office_that_fills_in_a_table_is_not_its_unit_of_measure(office: dict[str, Fact]) -> None:
+    assert (office["investment"].value, office["investment"].unit) == (Decimal(2_500_000_000), "CNY")
+
+
+def test_the_months_of_a_head_and_the_day_of_a_title_are_when_a_cell_holds(office: dict[str, Fact]) -> None:
+    done, total = office["done_this_year"].period, office["done_to_date"].period
+    assert done is not None
+    assert total is not None
+    assert (done.start, done.end) == (date(2024, 1, 1), date(2024, 10, 1))
+    assert (total.start, total.end) == (date(2024, 9, 30), date(2024, 10, 1))
+
+
+def test_a_share_of_the_plan_is_no_plan_and_no_physical_progress(office: dict[str, Fact]) -> None:
+    assert (office["plan_share"].value, office["plan_share"].unit) == (Decimal("75.0"), "%")
+    assert office["annual_plan"].value == Decimal(600_000_000)
+    assert "progress_percent" not in office
+
+
+def test_the_kind_of_the_works_makes_no_project_an_invented_one(office: dict[str, Fact]) -> None:
+    assert office["nature"].as_written is not None
+    assert office["nature"].as_written.value == "新建"
+    assert "invented" not in office
+
+
+def test_a_row_numbered_in_words_with_a_name_alone_heads_the_rows_below(office: dict[str, Fact]) -> None:
+    assert office["category"].as_written is not None
+    assert office["category"].as_written.value == "产业项目"

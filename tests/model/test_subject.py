@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.model.subject import build_subject_id, normalise_name
+from taizhang.model.subject import build_subject_id, normalise_name, says_invented
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_another_name_or_kind_is_another_subject() -> None:
 @given(st.text(alphabet="甲乙项目一期（）()《》“”·、 ａＢcＤ０1-—\u3000", max_size=20))
 def test_normalising_twice_is_normalising_once(name: str) -> None:
     assert normalise_name(normalise_name(name)) == normalise_name(name)
+
+
+@pytest.mark.parametrize("words", ["虚构", "虚构示例", "演示数据", "是", " yes"])
+def test_a_row_that_says_it_is_made_up_is_invented(words):
+    assert says_invented(words)
+
+
+@pytest.mark.parametrize("words", ["真实", "非虚构", "否", "新建", "续建", "", "政府投资", "是否续建待定"])
+def test_any_other_words_leave_a_row_real(words):
+    assert not says_invented(words)

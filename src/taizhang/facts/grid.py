@@ -14,10 +14,13 @@ from taizhang.model.period import Period
 if TYPE_CHECKING:
     from taizhang.model.text import Run, Text
 
-_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
-_HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>%|亿元|万元|元)$")
+#: 填报单位 and 责任单位 are offices, no units of measure.
+_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币|数量|投资)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
+_HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$")
 NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _LONG = 60
+_YEAR = 365
+_MONTHS = re.compile(r"(?P<first>\d{1,2})月?[-—–~至到]+(?P<last>\d{1,2})月")
 _DAY_LINE = re.compile(r"\s*[(（]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]?\s*")
 _AS_OF = re.compile(r"截[至止]到?|数据时间|统计时间|填报时间|日期")
 
@@ -118,14 +121,57 @@ def _read_caption(text: Text, run: Run, grid: Grid, published_on: date | None) -
         grid.unit_span = (run.start + unit.start("unit"), run.start + unit.end("unit"))
     if grid.title is None and unit is None and run.kind == "caption":
         grid.title, grid.title_span = words, (run.start, run.end)
-    for moment in find_moments(fold_characters(words), published_on=published_on):
-        if moment.period.end is None or moment.period.start is None:
-            continue
-        grid.year = grid.year or moment.period.start.year
-        is_day = moment.period.end - moment.period.start <= timedelta(31)
-        if grid.as_of is None and (is_day or _AS_OF.search(words)):
-            grid.as_of = moment.period.end - timedelta(1)
-            grid.as_of_span = (run.start + moment.start, run.start + moment.end)
+    moments = _find_dated(fold_characters(words), grid.year, published_on)
+    if moments:
+        grid.year = grid.year or moments[0].first.year
+    # A part of a year says up to when; a whole year does only where the caption says 截至.
+    dated = [m for m in moments if m.is_part_of_year] or (moments if _AS_OF.search(words) else [])
+    if grid.as_of is None and dated:
+        grid.as_of = dated[-1].last
+        grid.as_of_span = (run.start + dated[-1].start, run.start + dated[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Words of a caption that name days: their place, the first and the last day."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is a day, a month, a quarter, or the months of a year so far."""
+        return self.first.year == self.last.year and (self.last - self.first).days < _YEAR - 1
+
+
+def _find_dated(folded: str, year: int | None, published_on: date | None) -> list[_Dated]:
+    """Find the days a caption names; a month without a year is one of the year named beside it."""
+    found = find_moments(folded, published_on=published_on)
+    named = next((m.period.start.year for m in found if m.kind == "year" and m.period.start is not None), year)
+    if named is not None and published_on is None:
+        found = find_moments(folded, published_on=date(named, 12, 31))
+    return [
+        _Dated(m.start, m.end, m.period.start, m.period.end - timedelta(1))
+        for m in found
+        if m.period.start is not None and m.period.end is not None
+    ]
+
+
+def read_months(words: str, year: int) -> Period | None:
+    """Give the months that head words name (1—9月完成), in a year; `None` where they name none.
+
+    >>> read_months("1—9月完成", 2024).end
+    datetime.date(2024, 10, 1)
+    """
+    match = _MONTHS.search(fold_characters(words))
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(date(year, first, 1), date(year + last // 12, last % 12 + 1, 1), match.group())
 
 
 def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
@@ -141,7 +187,7 @@ def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
             continue
         found = _HEAD_UNIT.search(text.content[run.start : run.end])
         if found is not None:
-            group = "unit" if found["unit"] else "bare"
+            group = found.lastgroup or "unit"
             unit = found[group].lstrip("±＋+")
             unit_span = (run.start + found.end(group) - len(unit), run.start + found.end(group))
         if not path or path[-1] != words:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year, read_day
+from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year, read_day, read_months
 from taizhang.facts.numeral import fold_characters, read_numeral
 from taizhang.facts.quantity import METHOD
 from taizhang.facts.register import find_register, read_register
@@ -39,6 +39,7 @@ _PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("investment", r"总投资|投资总额|概算投资|投资额$"),
         ("done_to_date", r"开工以来|累计完成|累计投资|自开工"),
         ("done_this_year", r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|本期完成"),
+        ("plan_share", r"占.{0,6}计划|(?:计划|投资)(?:完成)?(?:率|比例)|完成.{0,4}计划.*[%率比]"),
         ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|计划数"),
         ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%|完成百分比"),
         ("progress_words", r"进度描述|形象进度|进展情况|工程进度|进展|工作进展"),
@@ -53,7 +54,8 @@ _PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("finish_planned", r"计划完工|计划竣工|竣工时间|完工时间|建成时间|完成时限|竣工年月"),
         ("longitude", r"经度"),
         ("latitude", r"纬度"),
-        ("invented", r"性质|数据性质|真实性"),
+        ("nature", r"(?:建设|项目|工程)性质"),
+        ("invented", r"(?:^|/)(?:数据)?性质$|真实性"),
         ("scale", r"建设规模|建设内容|规模及内容|主要内容"),
         ("factor", r"(?:^|/)要素$|要素类型|制约要素"),
         ("obstacle", r"存在问题|存在困难|困难问题|制约因素|堵点"),
@@ -77,13 +79,14 @@ _PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("money", r"资金|投资|经费"),
         ("owner", r"责任单位|牵头单位|责任部门|主管部门"),
         ("deadline", r"时限|期限|完成时间"),
-        ("invented", r"性质|数据性质|真实性"),
+        ("invented", r"(?:^|/)(?:数据)?性质$|真实性"),
         ("note", r"备注|说明"),
     )
 )
 _MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money"}
 _DAYS = {"start_planned", "finish_planned", "deadline"}
-_NUMBERS = _MONEY | {"progress_percent", "satisfaction", "longitude", "latitude", "quantity", "number"}
+_SHARES = {"progress_percent", "plan_share", "satisfaction"}
+_NUMBERS = _MONEY | _SHARES | {"longitude", "latitude", "quantity", "number"}
 _BATCHES: dict[str, Stage] = {
     "储备": "reserve",
     "谋划": "reserve",
@@ -96,6 +99,9 @@ _BATCHES: dict[str, Stage] = {
     "投产": "completed",
     "建成": "completed",
 }
+#: 性质 alone may head either the kind of the works or whether the row is real: its words decide.
+_NATURE = re.compile(r"[新改扩续迁重技翻][建改]")
+_ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -174,6 +180,9 @@ def _read_records(
         if len(cells) == 1 or name_column not in cells:
             section = first if len(cells) == 1 else section
             continue
+        if _is_section(content, cells, name_column):
+            section = cells[name_column]
+            continue
         name_run = cells[name_column]
         name = content[name_run.start : name_run.end].strip()
         if not name:
@@ -186,6 +195,12 @@ def _read_records(
         yield from _read_row(row, keys, name_column)
         if section is not None and "category" not in keys.values():
             yield _build(row, "category", section, section, written=_strip_number(content[section.start : section.end]))
+
+
+def _is_section(content: str, cells: dict[int, Run], name_column: int) -> bool:
+    """Tell whether a row holds nothing but a name numbered 一, 二, 三: it heads the rows below it."""
+    others = [content[run.start : run.end].strip() for column, run in cells.items() if column != name_column]
+    return len(others) == 1 and _ORDINAL.fullmatch(others[0]) is not None
 
 
 def _strip_number(words: str) -> str:
@@ -242,7 +257,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
         if known is None or known.dimension != "money":
             return _build(row, key, run, column, value=value, written=words, unit=None)
         value, unit = value * known.factor, known.base
-    elif key in ("progress_percent", "satisfaction"):
+    elif key in _SHARES:
         unit, written_unit = "%", "%" if percent else column.unit
         unit_span = None if percent else column.unit_span
     elif key == "quantity" and unit_run is not None:
@@ -277,6 +292,8 @@ def _read_day(row: _Row, key: str, run: Run) -> Fact | None:
 def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fact | None:
     stage: Stage | None = None
     detail: str | None = None
+    if key == "invented" and _NATURE.search(words):
+        key = "nature"
     if key == "stage":
         word = find_stage(row.passage.catalog, words)
         if word is None:
@@ -300,7 +317,11 @@ def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | Non
         and grid.as_of is not None
     ):
         return Period(grid.as_of, grid.as_of + timedelta(1), grid.as_of.isoformat()), grid.as_of_span
-    if key == "done_this_year" and grid.as_of is not None:
+    if key in ("done_this_year", "plan_share") and column is not None and grid.year is not None:
+        months = read_months(column.words, grid.year)
+        if months is not None:
+            return months, (column.runs[-1].start, column.runs[-1].end)
+    if key in ("done_this_year", "plan_share") and grid.as_of is not None:
         return Period(
             date(grid.as_of.year, 1, 1), grid.as_of + timedelta(1), column.words if column else None
         ), grid.as_of_span
@@ -365,7 +386,13 @@ def _build(  # noqa: PLR0913 - the parts of one cell
     spans.append(passage.quote(*row.whole, "whole"))
     basis: Basis | None = None
     if value is not None:
-        basis = "count" if key in ("quantity", "number") else "share" if key == "progress_percent" else "level"
+        basis = (
+            "count"
+            if key in ("quantity", "number")
+            else "share"
+            if key in ("progress_percent", "plan_share")
+            else "level"
+        )
     return Fact(
         text_id=passage.text_id,
         kind=row.kind,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.ledger._progress import PROGRESS_IDS, list_progress
 from taizhang.model.snapshot import Obstacle, Project, StageStep
+from taizhang.model.subject import says_invented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +41,6 @@ _NOT_A_PROPERTY = PROGRESS_IDS | {
     "factor",
     "invented",
 }
-_NOT_INVENTED = frozenset({"否", "非虚构", "真实", "实", "no", "false", "0"})
 
 
 def find_shared_spans(mentions: Iterable[Mention]) -> frozenset[tuple[str, int, int]]:
@@ -93,7 +93,7 @@ def build_project(
         place_id=None,
         longitude=_find_degrees(latest.get("longitude"), 180),
         latitude=_find_degrees(latest.get("latitude"), 90),
-        is_invented="invented" in latest and latest["invented"].words not in (None, *_NOT_INVENTED),
+        is_invented="invented" in latest and says_invented(latest["invented"].words or ""),
         steps=steps,
         obstacles=_list_obstacles(states, events, on=on),
         fact_ids=tuple(mention.state.id for mention in mentions),

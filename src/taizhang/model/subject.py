@@ -9,6 +9,10 @@ from taizhang.model.identity import content_id
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()()〔〕\[\]·・,,、。.:-]+")
 
+_INVENTED = re.compile(
+    r"(?<!非)虚构|示例|样例|模拟|演示|^是$|fictional|invented|sample|^(?:yes|true|1)$", re.IGNORECASE
+)
+
 
 def normalise_name(name: str) -> str:
     """Give the form under which two writings of one name meet.
@@ -22,3 +26,8 @@ def normalise_name(name: str) -> str:
 def build_subject_id(kind: str, name: str) -> str:
     """Give the id of a named subject: the first 16 hex digits of the content id of kind and normalised name."""
     return content_id({"kind": kind, "name": normalise_name(name)})[:16]
+
+
+def says_invented(words: str) -> bool:
+    """Tell whether the words of a row (its 性质) mark it as invented; 真实, 新建 and whatever else leave it real."""
+    return _INVENTED.search(words.strip()) is not None

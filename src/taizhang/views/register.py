@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.assess.standing import DUE_WITHIN, assess_registers
+from taizhang.model.subject import says_invented
 from taizhang.views.value import Cited, cite_computed, cite_fact
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from taizhang.assess.standing import Membership, RungRegister
     from taizhang.views.book import Book
-
-INVENTED = ("虚构", "示例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +143,4 @@ def is_marked_invented(book: Book, fact_id: str) -> bool:
     """Tell whether the row of a list says of itself that it is invented."""
     state = book.snapshot.find_fact(fact_id)
     span = None if state is None else state.read.find_span("status")
-    return span is not None and any(word in span.exact for word in INVENTED)
+    return span is not None and says_invented(span.exact)
