@@ -65,3 +65,88 @@ def test_a_table_of_a_bulletin_is_of_the_year_the_bulletin_looks_back_on() -> No
     )
     facts = read_facts(read_upload("page.html", page.encode()).text, catalog=load_catalog())
     assert [(f.value, f.period and f.period.year) for f in facts] == [(Decimal(65000000), 2022)]
+
+
+def read_titled(rows: list[list[object]], *merged: str) -> list[Fact]:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for area in merged:
+        book.active.merge_cells(area)
+    data = BytesIO()
+    book.save(data)
+    return read_facts(read_upload("quarter.xlsx", data.getvalue()).text, catalog=load_catalog())
+
+
+TOWNS: list[list[object]] = [
+    ["石桥区2024年三季度各镇街固定资产投资完成情况", None, None, None, None, None],
+    [None, None, None, None, None, "单位：亿元"],
+    ["镇街", "全年任务", "1-9月完成", "完成率", "同比增长", "排名"],
+    ["青石镇", 12.5, 9.86, "78.9%", "-3.4%", 1],
+    ["合计", 20.5, 15.06, "73.5%", "6.1%", None],
+]
+
+
+def test_a_row_that_names_a_place_is_about_it_and_the_title_says_what_is_measured() -> None:
+    town = [f for f in read_titled(TOWNS, "A1:F1") if f.subject is not None and f.subject.name == "青石镇"]
+    assert [(f.measure and f.measure.id, f.status, f.basis, f.value) for f in town] == [
+        ("fixed_investment", "target", "level", Decimal(1_250_000_000)),
+        ("fixed_investment", "actual", "level", Decimal(986_000_000)),
+        (None, "actual", "share", Decimal("78.9")),
+        ("fixed_investment", "actual", "change", Decimal("-3.4")),
+    ]
+    assert [(f.period.start, f.period.end) for f in town if f.period] == [
+        (date(2024, 1, 1), date(2025, 1, 1)),
+        *[(date(2024, 1, 1), date(2024, 10, 1))] * 3,
+    ]
+    assert town[2].measure is not None
+    assert town[2].measure.name == "完成率"
+
+
+def test_the_sum_of_places_is_about_the_place_the_title_opens_with() -> None:
+    sums = [f for f in read_titled(TOWNS, "A1:F1") if f.subject is not None and f.subject.name == "石桥区"]
+    assert [f.value for f in sums] == [Decimal(2_050_000_000), Decimal(1_506_000_000), Decimal("73.5"), Decimal("6.1")]
+
+
+def test_a_rank_is_never_read_in_the_unit_of_the_table() -> None:
+    assert all(f.as_written is None or f.as_written.value != "1" for f in read_titled(TOWNS, "A1:F1"))
+
+
+def test_two_levels_of_heads_tell_a_month_from_the_months_so_far() -> None:
+    facts = read_titled(
+        [
+            ["石桥区2024年9月主要经济指标", None, None, None, None],
+            ["指标名称", "计量单位", "9月", "1-9月", None],
+            [None, None, "绝对量", "绝对量", "同比±%"],
+            ["社会消费品零售总额", "万元", 98560, "865,230", 5.1],
+        ],
+        "A1:E1", "D2:E2", "A2:A3", "B2:B3",
+    )  # fmt: skip
+    assert [(f.period.start, f.period.end) for f in facts if f.period] == [
+        (date(2024, 9, 1), date(2024, 10, 1)),
+        *[(date(2024, 1, 1), date(2024, 10, 1))] * 2,
+    ]
+    assert [f.value for f in facts] == [Decimal(985_600_000), Decimal(8_652_300_000), Decimal("5.1")]
+
+
+def test_the_month_a_table_is_made_for_is_told_from_the_year_so_far() -> None:
+    facts = read_titled(
+        [
+            ["石桥区2024年9月财政收支情况", None, None],
+            [None, None, "单位：万元"],
+            ["指标", "本月", "累计"],
+            ["一般公共预算收入", 8650, 72100],
+        ],
+        "A1:C1",
+    )
+    assert [(f.period.start, f.period.end) for f in facts if f.period] == [
+        (date(2024, 9, 1), date(2024, 10, 1)),
+        (date(2024, 1, 1), date(2024, 10, 1)),
+    ]
+
+
+def test_a_column_of_aims_gives_targets() -> None:
+    facts = read_titled(
+        [["2024年主要指标", None, None], ["指标", "单位", "全年目标"], ["工业总产值", "亿元", 310.5]], "A1:C1"
+    )
+    assert [(f.kind, f.status) for f in facts] == [("target", "target")]

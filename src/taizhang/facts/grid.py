@@ -51,6 +51,7 @@ class Grid:
         unit: What the caption gives for the whole table, with its span.
         as_of: The last day the table speaks of, where a caption says it.
         as_of_span: Its words.
+        since: The first day of the part of a year a caption names (2024年三季度); `None` after 截至.
         year: The year a caption names.
         title: Words of the first caption.
         title_span: Where it stands.
@@ -62,6 +63,7 @@ class Grid:
     unit_span: tuple[int, int] | None = None
     as_of: date | None = None
     as_of_span: tuple[int, int] | None = None
+    since: date | None = None
     year: int | None = None
     title: str | None = None
     title_span: tuple[int, int] | None = None
@@ -128,6 +130,7 @@ def _read_caption(text: Text, run: Run, grid: Grid, published_on: date | None) -
     dated = [m for m in moments if m.is_part_of_year] or (moments if _AS_OF.search(words) else [])
     if grid.as_of is None and dated:
         grid.as_of = dated[-1].last
+        grid.since = None if _AS_OF.search(words) or dated[-1].first == dated[-1].last else dated[-1].first
         grid.as_of_span = (run.start + dated[-1].start, run.start + dated[-1].end)
 
 

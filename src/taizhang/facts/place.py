@@ -42,8 +42,8 @@ _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据){_NAME}(?:(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
     r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
 )
-#: A newspaper's headline that opens with the place it is about.
-_DATELINE = re.compile(rf"\s*{_NAME}[:：]")
+#: A headline or the title of a table that opens with the place it is about.
+_DATELINE = re.compile(rf"\s*{_NAME}(?:[:：]|20\d\d年)")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 

@@ -70,12 +70,16 @@ _PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"^序号$|编号"),
         ("category", r"类别|领域|类型"),
         ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%"),
-        ("progress_words", r"进展情况|进展|进度描述"),
+        ("progress_words", r"进展情况|进展|进度描述|完成情况$"),
         ("satisfaction", r"满意[度率]|群众评分"),
         ("cooperating", r"配合单位|协办单位|配合部门|参与单位"),
         ("quantity", r"数量|任务量|目标值"),
         ("quantity_unit", r"计量单位|^单位$"),
         ("promise", r"内容|目标任务|承诺|任务"),
+        (
+            "money_done",
+            r"完成投资|(?:资金|投资|经费).*(?:到位|支出|完成|拨付)|(?:到位|拨付|支出)(?:资金|投资|经费)|已投入",
+        ),
         ("money", r"资金|投资|经费"),
         ("owner", r"责任单位|牵头单位|责任部门|主管部门"),
         ("deadline", r"时限|期限|完成时间"),
@@ -83,7 +87,7 @@ _PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("note", r"备注|说明"),
     )
 )
-_MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money"}
+_MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money", "money_done"}
 _DAYS = {"start_planned", "finish_planned", "deadline"}
 _SHARES = {"progress_percent", "plan_share", "satisfaction"}
 _NUMBERS = _MONEY | _SHARES | {"longitude", "latitude", "quantity", "number"}
@@ -313,7 +317,17 @@ def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | Non
         if quarter is not None:
             return quarter, (column.runs[0].start, column.runs[0].end)
     if (
-        key in ("stage", "progress_percent", "progress_words", "satisfaction", "done_to_date", "obstacle", "factor")
+        key
+        in (
+            "stage",
+            "progress_percent",
+            "progress_words",
+            "satisfaction",
+            "done_to_date",
+            "money_done",
+            "obstacle",
+            "factor",
+        )
         and grid.as_of is not None
     ):
         return Period(grid.as_of, grid.as_of + timedelta(1), grid.as_of.isoformat()), grid.as_of_span
