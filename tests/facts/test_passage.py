@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from taizhang.facts.finder import Finder
+from taizhang.facts import project
 from taizhang.facts.passage import Passage
 
 WORDS = "全区新建学校３所，改造道路5公里。去年接待游客20万人次！"
@@ -43,19 +42,21 @@ def test_a_heading_is_a_sentence_of_its_own_block(prepare: Callable[..., Passage
     assert [(s.block.is_heading, s.block.zone) for s in passage.sentences] == [(True, "plan"), (False, "plan")]
 
 
-def test_only_sentences_that_hold_a_word_are_listed_each_once(prepare: Callable[..., Passage]) -> None:
-    passage = prepare("二期项目开工。新建学校3所；一期项目、二期项目投产。\n\n改造道路5条。")
-    listed = passage.list_sentences(Finder(["项目", "一期"]))
+def test_only_sentences_that_give_a_hint_are_listed_each_once(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("二期项目开工。招聘教师3名；一期项目、二期项目投产。\n\n购置车辆5台。")
+    listed = passage.list_sentences(project._BUILDS)
     assert [passage.folded[s.start : s.end] for s in listed] == ["二期项目开工。", "一期项目、二期项目投产。"]
-    assert passage.list_sentences(Finder(["隧道"])) == []
+    assert prepare("购置车辆5台。").list_sentences(project._BUILDS) == []
 
 
-def test_a_text_without_a_sentence_lists_none(prepare: Callable[..., Passage]) -> None:
-    passage = replace(prepare("二期项目开工。"), sentences=[])
-    assert passage.list_sentences(Finder(["项目"])) == []
+def test_a_place_of_a_sentence_stands_in_one_clause(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("甲区简报：新建学校3所，改造道路5条。")
+    sentence = passage.sentences[0]
+    starts = {passage.find_clause(sentence, place) for place in range(sentence.start, sentence.end)}
+    assert [passage.folded[start : start + 2] for start in sorted(starts)] == ["甲区", "新建", "改造"]
+    assert passage.find_clause(sentence, sentence.start - 1) == sentence.start
 
 
-def test_a_word_before_the_first_sentence_hides_none(prepare: Callable[..., Passage]) -> None:
-    passage = prepare("二期项目开工。一期项目投产。")
-    later = replace(passage, sentences=passage.sentences[1:])
-    assert later.list_sentences(Finder(["项目"])) == passage.sentences[1:]
+def test_a_sentence_is_quoted_without_the_space_around_it(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("新建学校3所。 改造道路5条。")
+    assert [passage.quote_sentence(s).exact for s in passage.sentences] == ["新建学校3所。", "改造道路5条。"]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from taizhang.facts.passage import Passage
-from taizhang.facts.quantity import METHOD, quote_sentence, read_quantities
+from taizhang.facts.quantity import METHOD, read_quantities
 from taizhang.model.fact import Fact
 
 DAY = date(2023, 2, 1)
@@ -75,4 +75,4 @@ def test_a_number_without_words_of_its_own_is_kept_and_says_so(prepare: Callable
 
 def test_the_sentence_is_quoted_without_white_space_around_it(prepare: Callable[..., Passage]) -> None:
     passage = prepare("  新建学校3所。  ")
-    assert quote_sentence(passage, passage.sentences[0]).exact == "新建学校3所。"
+    assert passage.quote_sentence(passage.sentences[0]).exact == "新建学校3所。"

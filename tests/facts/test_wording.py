@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from taizhang.facts.passage import Passage
 from taizhang.facts.quantity import read_quantities
-from taizhang.facts.wording import find_clause, find_words
+from taizhang.facts.wording import find_words
 
 
 def test_words_stand_before_a_number_or_after_it(prepare: Callable[..., Passage]) -> None:
@@ -25,4 +25,4 @@ def test_a_number_without_words_takes_those_of_the_one_before(prepare: Callable[
 def test_a_clause_begins_behind_the_last_mark(prepare: Callable[..., Passage]) -> None:
     passage = prepare("形势很好，投资3亿元。")
     sentence = passage.sentences[0]
-    assert passage.folded[find_clause(passage.folded, sentence, sentence.mentions[0]) :].startswith("投资")
+    assert passage.folded[passage.find_clause(sentence, sentence.mentions[0].left) :].startswith("投资")

@@ -19,6 +19,7 @@ from taizhang.model.fact import (
     build_fact_id,
     fact_from_record,
     fact_to_record,
+    seal_facts,
     with_id,
     write_claim,
 )
@@ -51,6 +52,12 @@ FACT = with_id(
     )
 )
 EMPTY = replace(FACT, subject=None, measure=None, value=None, as_written=None, period=None, repeats=())
+
+
+def test_sealing_gives_each_fact_the_id_of_its_claim() -> None:
+    facts = [replace(FACT, id=""), replace(EMPTY, id="")]
+    seal_facts(facts)
+    assert [fact.id for fact in facts] == [FACT.id, build_fact_id(EMPTY)]
 
 
 @pytest.mark.parametrize("fact", [FACT, EMPTY, replace(FACT, period=Period(date(2022, 1, 1), None, None))])

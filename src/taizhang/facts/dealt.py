@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
+from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.passage import CLAUSE
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
 
-_CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
+_DEALT = Hint(_RESPECTIVELY.pattern)
 _ITEM = re.compile(r"(?:普及|涉及|波及|及格|和谐|和美|饱和|共和|总和|与会|参与|[^、和与及])+")
 
 
@@ -26,7 +28,7 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         sentence: The sentence; the words are those before its 分别.
     """
     dealt: dict[int, Words] = {}
-    if len(sentence.mentions) > 1:
+    if len(sentence.mentions) > 1 and _DEALT.is_in(sentence.hints):
         for match in _RESPECTIVELY.finditer(passage.folded, sentence.start, sentence.end):
             dealt |= _deal(passage, sentence, match)
     return dealt
@@ -38,7 +40,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     after = _list_after(folded, sentence, match.start())
     if len(after) < 2:
         return {}
-    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, match.start())), default=sentence.start)
+    floor = passage.find_clause(sentence, match.start())
     earlier = [m.right for m in sentence.mentions if m.right <= match.start()]
     floor = max([floor, *[e for e in earlier if e > floor]])
     probe = sentence.mentions[after[0]]
@@ -141,7 +143,7 @@ def echo_words(
         first: The words of the earlier number.
         previous: The words of the number right before it, whose growth it shares in a list.
     """
-    own = find_left_words(passage.folded, _floor(passage.folded, sentence, mention), mention, passage.lexicon)
+    own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
     lead = own if own.basis is not None or previous is None else previous
     return Words(
         *(first.start, first.end, first.name),
@@ -153,8 +155,8 @@ def echo_words(
     )
 
 
-def _floor(folded: str, sentence: Sentence, mention: Mention) -> int:
-    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, mention.left)), default=sentence.start)
+def _floor(passage: Passage, sentence: Sentence, mention: Mention) -> int:
+    floor = passage.find_clause(sentence, mention.left)
     earlier = [m.right for m in sentence.mentions if floor < m.right <= mention.left]
     return max([floor, *earlier])
 
@@ -184,7 +186,7 @@ def _list_after(folded: str, sentence: Sentence, start: int) -> list[int]:
     for index, mention in enumerate(sentence.mentions):
         if mention.start < start:
             continue
-        if after and _CLAUSE.search(folded, sentence.mentions[after[-1]].right, mention.left):
+        if after and CLAUSE.search(folded, sentence.mentions[after[-1]].right, mention.left):
             break
         after.append(index)
     return after

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
-from taizhang.facts.vocabulary import Vocabulary
+from taizhang.facts.vocabulary import Vocabulary, list_lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,7 @@ class Lexicon:
         before_words, after_words: Word → comparator.
         after: Comparator words right after a unit.
         aliases: Measure words, without quotes and spaces → indicator.
+        alias_lengths: Last two characters of aliases → how long those are, the longest first.
         longest_alias: Number of characters of the longest alias.
         own_place: Matches a name of the place the text is about, and 的 after it, at a position.
     """
@@ -55,16 +56,19 @@ class Lexicon:
     after: Vocabulary
     after_words: dict[str, Comparator]
     aliases: dict[str, tuple[Indicator, ...]]
+    alias_lengths: dict[str, tuple[int, ...]]
     longest_alias: int
     own_place: re.Pattern[str] = _NEVER
 
 
-_QUOTES = str.maketrans("", "", "“”\"‘’'《》「」『』 \u3000（）()")
+#: Characters that measure words are compared without.
+MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()")
+_QUOTES = str.maketrans("", "", "".join(MARKS))
 
 
 def strip_quotes(words: str) -> str:
     """Give the words without quotation marks, brackets and spaces: the form measure words are compared in."""
-    return words.translate(_QUOTES)
+    return words if MARKS.isdisjoint(words) else words.translate(_QUOTES)
 
 
 @lru_cache(maxsize=4)
@@ -87,6 +91,7 @@ def _build(catalog_key: int) -> Lexicon:
         after=Vocabulary(after),
         after_words=after,
         aliases={alias: tuple(known) for alias, known in aliases.items()},
+        alias_lengths=list_lengths((alias[-2:], len(alias)) for alias in aliases),
         longest_alias=max((len(alias) for alias in aliases), default=0),
     )
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.facts.lexicon import alternate, load_words, strip_quotes
+from taizhang.facts.finder import Finder
+from taizhang.facts.lexicon import MARKS, alternate, load_words, strip_quotes
 from taizhang.facts.numeral import read_numeral
+from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
@@ -42,8 +44,8 @@ class Words:
 
 
 _W = load_words()
-_COPULA = re.compile(f"(?:{alternate(_W['copulas'])})$")
-_BEFORE = re.compile("(?:" + alternate(w for ws in _W["comparators_before"].values() for w in ws) + ")$")
+_COPULAS = Vocabulary(_W["copulas"])
+_BOUNDS = Vocabulary(w for ws in _W["comparators_before"].values() for w in ws)
 #: Every word that `_strip_tail` steps back over ends in one of these.
 _LAST = frozenset(
     {word[-1] for word in _W["copulas"]}
@@ -71,12 +73,13 @@ _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八
 _GAP = re.compile(r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|高|低|多|快|慢|少)(?:了)?$")
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
 _VERBS = frozenset(_W["verbs"])
-_VERB = re.compile(alternate(_VERBS))
+_VERB = Finder(_VERBS)
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
     f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
+_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _RIGHT_STOP = re.compile(
     f"{alternate(_W['right_stops'])}|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
@@ -112,17 +115,19 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = end if words.basis is not None else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
-    if words.basis is None and mention.unit in ("%", "‰") and _SHARE.search(content[clause_start:end]) is not None:
-        words.basis = "share"
+    if words.basis is None and mention.unit in ("%", "‰") and content.find("占", clause_start, end) >= 0:
+        words.basis = "share" if _SHARE.search(content[clause_start:end]) is not None else None
     start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
-    dated = _DATED.match(content[start:end])
-    start += dated.end() if dated is not None and end - start - dated.end() >= 2 else 0
-    if _TIME_ONLY.fullmatch(content[start:end]):
+    if start < end and content[start].isdecimal():
+        dated = _DATED.match(content, start, end)
+        start = dated.end() if dated is not None and end - dated.end() >= 2 else start
+    if start < end and content[end - 1] in _LAST_OF_TIME and _TIME_ONLY.fullmatch(content, start, end):
         start = end
-    less = _LESS.match(content[start:end]) if words.basis is None and mention.unit not in ("%", "pp") else None
-    if less is not None:
-        words.basis, words.sign = "change", -1
-        start += less.end()
+    if words.basis is None and mention.unit not in ("%", "pp"):
+        less = _LESS.match(content, start, end)
+        if less is not None:
+            words.basis, words.sign = "change", -1
+            start = less.end()
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
@@ -135,6 +140,7 @@ _TIME_ONLY = re.compile(
 )
 
 
+_LAST_OF_TIME = frozenset("度月份年末底季")
 #: Words that only look as if they ended in a linking or comparing word.
 _KEPT = (
     *("高度", "水平", "指数达", "出于", "附近", "邻近", "条约", "公约", "合约", "契约", "预约", "签约", "节约", "集约"),
@@ -145,11 +151,13 @@ _KEPT = (
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
     while end > floor and content[end - 1] in _LAST:
-        window = content[max(floor, end - 10) : end]
-        match = _COPULA.search(window) or _BEFORE.search(window) or _FROM.search(window)
-        if match is not None and not window.endswith(_KEPT):
-            end -= len(match.group())
-        elif window[-1] in " 的了\u3000〔(（-—":
+        begin = max(floor, end - 10)
+        word = _COPULAS.find_before(content, begin, end) or _BOUNDS.find_before(content, begin, end)
+        if not word and (match := _FROM.search(content[begin:end])) is not None:
+            word = match.group()
+        if word and not content.endswith(_KEPT, begin, end):
+            end -= len(word)
+        elif content[end - 1] in " 的了\u3000〔(（-—":
             end -= 1
         else:
             break
@@ -269,19 +277,18 @@ def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share
 _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
 
 
-_MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()")
-
-
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
-    is_plain = _MARKS.isdisjoint(text)
+    is_plain, size = MARKS.isdisjoint(text), len(text)
     aliases = lexicon.aliases
-    for length in range(min(len(text), lexicon.longest_alias + (0 if is_plain else 4)), 2, -1):
-        tail = text[-length:]
-        if (tail if is_plain else strip_quotes(tail)) in aliases and text[-length] not in "”’》）)":
+    lengths = lexicon.alias_lengths.get(text[-2:], ()) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
+    for length in lengths:
+        if not 2 < length <= size:
+            continue
+        if strip_quotes(text[-length:]) in aliases and text[-length] not in "”’》）)":
             if text[-length - 1 : -length] == "手" and text[-length] == "工":
                 return 0  # 手工业总产值
-            opened = text[-length - 1 : -length] if length < len(text) else ""
+            opened = text[-length - 1 : -length] if length < size else ""
             if _BUILT.match(text[-length:]) and length > 4:
                 return length - 2
             return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
@@ -297,12 +304,14 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     """Take in the words before the known ones that narrow them (较大 before 火灾事故, 绿色 before 贷款余额)."""
     head = content[floor:start]
     begin = _after_last_verb(head, floor, is_open=True)
-    joined = max(content.rfind(mark, begin, start) for mark in "、和与及等的”")
+    place = start - 1
+    while place >= begin and content[place] not in "、和与及等的”":
+        place -= 1
     acted = content.rfind("进行", begin, start)
-    begin = max(begin, joined + 1, acted + 2 if acted >= 0 else 0)
+    begin = max(begin, place + 1, acted + 2 if acted >= 0 else 0)
     begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
     before = content[begin:start]
-    if (
+    if before and (
         _PLACE_HEAD.fullmatch(before)
         or lexicon.own_place.fullmatch(before)
         or _LEADING.fullmatch(before)
@@ -323,16 +332,14 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
         is_open: Whether more words follow, so that a verb at the very end counts.
     """
     cut = 0
-    for match in _VERB.finditer(text):
-        if match.end() >= len(text) and not is_open:
+    for place, end, _ in _VERB.find_all(text):
+        if end >= len(text) and not is_open:
             break
-        if _COMPOUND_VERBS.match(text, match.start()):
+        if _COMPOUND_VERBS.match(text, place):
             continue
-        depth = text.count("“", 0, match.start()) - text.count("”", 0, match.start())
-        if depth > 0:
+        if text.count("“", 0, place) > text.count("”", 0, place):
             continue
-        change = next((w for w in _CHANGE if text.startswith(w, match.start())), None)
-        cut = match.start() if change else match.end()
+        cut = place if text.startswith(_CHANGE, place) else end
     return start + cut
 
 
@@ -348,7 +355,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             text = content[start:end]
     while True:
         place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
-        lead = _LEADING.match(text) or _NUMBER_OF_ORDER.match(text)
+        lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
@@ -359,7 +366,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
         end -= 1
     text = content[start:end]
-    if _LEADING.fullmatch(text) or len(text) < 2:
+    if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
         return end, end
     return start, end
 
@@ -432,23 +439,20 @@ def _join(content: str, start: int, limit: int, end: int) -> int:
     return end
 
 
+_LONG = 12
+
+
 def _cut_clause(content: str, start: int, end: int) -> int:
     done = content.find("了", start + 4, end)
     if done >= 0 and content[done - 1] not in "不为":
         end = done - 2  # 300多个城市建立了
-    verb = next(
-        (
-            m
-            for m in _VERB.finditer(content, start + 2, end)
-            if not _COMPOUND_VERBS.match(content, m.start()) and m.end() < end
-        ),
-        None,
-    )
-    return (
-        verb.start()
-        if verb is not None and verb.start() - start >= 4 and len(verb.group()) > 1 and end - start > 12
-        else end
-    )
+    if end - start <= _LONG:
+        return end
+    floor = start + 2
+    for first, last, word in _VERB.find_all(content[floor:end]):
+        if floor + last < end and not _COMPOUND_VERBS.match(content, floor + first):
+            return floor + first if first >= 2 and len(word) > 1 else end
+    return end
 
 
 _MONEY_NAMES = re.compile(r"(?:总投资|计划投资|投资|协议引资|引资|资金|产值|收入|支出|余额|产能|营收)$")
@@ -466,9 +470,12 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
     if not name:
         return None
     plain = strip_quotes(name)
-    for start in range(max(0, len(plain) - lexicon.longest_alias), len(plain) - 1):
+    for length in lexicon.alias_lengths.get(plain[-2:], ()):
+        start = len(plain) - length
+        if start < 0 or length < 2:
+            continue
         for indicator in lexicon.aliases.get(plain[start:], ()):
-            if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, len(plain) - start):
+            if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, length):
                 return indicator
     return find_indicator(name.replace("各类", ""), mention, lexicon, basis) if "各类" in name else None
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import find_mentions
 from taizhang.facts.dating import carry_moments
+from taizhang.facts.hint import mark_hints
 from taizhang.facts.lexicon import add_own_place, build_lexicon
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import fold_characters
@@ -21,7 +21,7 @@ from taizhang.facts.zone import build_blocks
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
-    from taizhang.facts.finder import Finder
+    from taizhang.facts.hint import Hint
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
@@ -31,12 +31,25 @@ if TYPE_CHECKING:
 
 #: The figures of a web address are none.
 _ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+")
+#: What divides a sentence into its clauses.
+CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of a block with the moments and mentions that stand in it, and the moment carried over to it."""
+    """A sentence of a block with what stands in it.
+
+    Args:
+        start, end: Where it stands.
+        block: Of which paragraph or heading.
+        moments, mentions: Those in it.
+        carried: The moment carried over to it.
+        hints: What it may tell (`hint.Hint`).
+        told: The same with all it follows on from behind a semicolon.
+        clauses: Where its clauses begin, once somebody asked.
+        whole: Its quotation, once somebody asked.
+    """
 
     start: int
     end: int
@@ -44,6 +57,10 @@ class Sentence:
     moments: list[Moment]
     mentions: list[Mention]
     carried: Moment | None = None
+    hints: int = 0
+    told: int = 0
+    clauses: list[int] | None = None
+    whole: Span | None = None
 
 
 @dataclass(slots=True)
@@ -69,20 +86,30 @@ class Passage:
     places: Places
     quoter: Quoter
 
-    def list_sentences(self, finder: Finder) -> list[Sentence]:
-        """List the sentences that hold a word, in order."""
-        found: list[Sentence] = []
-        index, reach = -1, 0
-        for place in finder.list_starts(self.folded):
-            if place >= reach:
-                index = bisect_right(self.sentences, place, lo=max(index, 0), key=_get_start) - 1
-                if index < 0:
-                    continue  # before the first sentence, or there is none: a workbook may hold words alone
-                sentence = self.sentences[index]
-                reach = sentence.end
-                if place < reach:
-                    found.append(sentence)
-        return found
+    def list_sentences(self, hint: Hint) -> list[Sentence]:
+        """List the sentences that give a hint, in order."""
+        bit = hint.bit
+        return [sentence for sentence in self.sentences if sentence.hints & bit]
+
+    def find_clause(self, sentence: Sentence, position: int) -> int:
+        """Give where the clause of a sentence begins in which a position stands."""
+        clauses = sentence.clauses
+        if clauses is None:
+            marks = CLAUSE.finditer(self.folded, sentence.start, sentence.end)
+            clauses = sentence.clauses = [sentence.start, *[mark.end() for mark in marks]]
+        return clauses[max(bisect_right(clauses, position) - 1, 0)]
+
+    def quote_sentence(self, sentence: Sentence) -> Span:
+        """Give the whole sentence without the white space around it."""
+        if sentence.whole is None:
+            content = self.text.content
+            start, end = sentence.start, sentence.end
+            while start < end and content[start].isspace():
+                start += 1
+            while end > start and content[end - 1].isspace():
+                end -= 1
+            sentence.whole = self.quoter.quote(start, end, "whole")
+        return sentence.whole
 
     def quote(self, start: int, end: int, role: Role) -> Span:
         """Give the span that quotes a place of the text as it came."""
@@ -92,9 +119,6 @@ class Passage:
     def text_id(self) -> str:
         """The text that spans point into."""
         return self.quoter.text_id
-
-
-_get_start = attrgetter("start")
 
 
 def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, quoter: Quoter | None = None) -> Passage:
@@ -110,6 +134,7 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
     blocks = build_blocks(text, published_on=published_on, folded=folded)
     sentences = _cut(folded, blocks, moments, mentions)
     carry_moments(folded, sentences)
+    mark_hints(folded, sentences)
     return Passage(text, folded, sentences, lexicon, catalog, published_on, places, quoter or Quoter(text))
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import echo_words, find_dealt, find_echoed
+from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_indicator
+from taizhang.facts.passage import CLAUSE
 from taizhang.facts.status import decide_status
-from taizhang.facts.wording import find_clause, find_words
+from taizhang.facts.wording import find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
     from taizhang.model.span import Span
 
 METHOD = "taizhang-zh/1"
-_CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 #: A heading that only counts what the page itself lists (8个数据) states nothing about the district.
 _META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
 _LIVELIHOOD = re.compile(r"民生实事|民生资金|为民实事|惠民实事|实事项目|民生项目")
+_PROMISED = Hint(_LIVELIHOOD.pattern)
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
             continue
         reading = _interpret(passage, sentence, mention, words, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
-        reading.is_livelihood = _is_livelihood(passage.folded, reading, previous)
+        reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
             _settle_from_to(passage.folded, previous, reading)
         pending = []
@@ -119,13 +121,14 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     )
 
 
-def _is_livelihood(folded: str, reading: Reading, previous: Reading | None) -> bool:
+def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None) -> bool:
     """Whether the number's own clause speaks of livelihood projects or their money, or it is a share of that money."""
-    start = find_clause(folded, reading.sentence, reading.mention)
-    stop = _CLAUSE.search(folded, reading.mention.right, reading.sentence.end)
-    end = stop.start() if stop else reading.sentence.end
-    if _LIVELIHOOD.search(folded, start, end):
-        return True
+    sentence, mention = reading.sentence, reading.mention
+    if _PROMISED.is_in(sentence.hints):
+        stop = CLAUSE.search(passage.folded, mention.right, sentence.end)
+        end = stop.start() if stop else sentence.end
+        if _LIVELIHOOD.search(passage.folded, passage.find_clause(sentence, mention.left), end):
+            return True
     return reading.basis == "share" and previous is not None and previous.is_livelihood
 
 
@@ -176,7 +179,7 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     between = folded[mention.right : following.left]
     return (
         0 < len(between) <= 14
-        and _CLAUSE.search(between) is None
+        and CLAUSE.search(between) is None
         and "、" not in between
         and following.is_classifier
         and re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None
@@ -199,7 +202,7 @@ def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
     between = folded[previous.mention.right : mention.start]
     return (
         between.startswith("的")
-        and _CLAUSE.search(between) is None
+        and CLAUSE.search(between) is None
         and mention.comparator != "eq"
         and mention.unit != "%"
         and len(between) <= 24
@@ -216,7 +219,7 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
     noun = _NARROWED.match(folded, mention.right)
     if between and not previous.words.is_right:
         return False
-    if len(between) > 8 or _CLAUSE.search(between) or "、" in between or noun is None:
+    if len(between) > 8 or CLAUSE.search(between) or "、" in between or noun is None:
         return False
     previous.words = Words(*noun.span("noun"), noun["noun"], is_right=True)
     return True
@@ -244,7 +247,7 @@ def _interpret(
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     period, moment = None, None
     if not mention.is_class:
-        period, moment = find_period(sentence, mention, is_stock=_is_stock(passage.folded, sentence, mention, basis))
+        period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
@@ -254,12 +257,12 @@ def _interpret(
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
 
 
-def _is_stock(folded: str, sentence: Sentence, mention: Mention, basis: Basis) -> bool:
+def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:
     """Whether a number tells how things stand, and not what was done or how far they moved."""
     if sentence.block.span is None or basis in ("change", "difference", "multiple", "duration"):
         return False
-    start = find_clause(folded, sentence, mention)
-    return not is_done_over_time(folded[max(start, mention.start - 20) : mention.start])
+    start = passage.find_clause(sentence, mention.left)
+    return not is_done_over_time(passage.folded[max(start, mention.start - 20) : mention.start])
 
 
 _FLOOR_SPACE = re.compile(r"房|建筑|住宅|楼|厂|场地|面积|商业|仓储|物流|地下室|空间")
@@ -293,6 +296,9 @@ _PERSONS = re.compile(
 )
 
 
+_SHARE_NAME = re.compile(r"占|比重|贡献率|份额|贡献了?全")
+
+
 def _decide_basis(mention: Mention, words: Words) -> Basis:
     if mention.kind == "multiple" or mention.unit == "倍":
         return "multiple"
@@ -300,9 +306,9 @@ def _decide_basis(mention: Mention, words: Words) -> Basis:
         return words.basis
     if mention.kind == "digits":
         return "change"
-    if mention.unit == "%" and words.name and re.search(r"增长(?:目标|预期|幅度)$", words.name):
+    if mention.unit == "%" and words.name and words.name.endswith(("增长目标", "增长预期", "增长幅度")):
         return "change"
-    if mention.unit in ("%", "‰") and words.name and re.search(r"占比|比重|贡献率|占|份额|贡献了?全", words.name):
+    if mention.unit in ("%", "‰") and words.name and _SHARE_NAME.search(words.name):
         return "share"
     if mention.dimension == "time":
         return "count" if words.name and words.name.endswith(("天数", "日数")) else "duration"
@@ -377,28 +383,20 @@ def _spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.extend(passage.quote(start, end, "qualifier") for start, end in reading.qualifiers)
-    spans.append(quote_sentence(passage, reading.sentence))
+    spans.append(passage.quote_sentence(reading.sentence))
     return tuple(spans)
-
-
-def quote_sentence(passage: Passage, sentence: Sentence) -> Span:
-    """Give the whole sentence without the white space around it."""
-    content = passage.text.content
-    start, end = sentence.start, sentence.end
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return passage.quote(start, end, "whole")
 
 
 _PER = re.compile(
     r"(?:每个?|\d+个|[一二三四五六七八九十]+个)(?P<name>[\u4e00-\u9fff]{0,4}?(?:街镇|乡镇|镇街|街道|社区|村|镇|乡|县))(?:都|均|各|至少|要)[^,，。;；]{0,8}$"
 )
+_EACH = Hint(r"(?:街镇|乡镇|镇街|街道|社区|村|镇|乡|县)(?:都|均|各|至少|要)")
 
 
 def find_each(passage: Passage, sentence: Sentence, position: int) -> Subject | None:
     """Find the places each of which a number belongs to (每个街镇都有一个以上, 7个脱贫村至少建成1个)."""
+    if not _EACH.is_in(sentence.hints):
+        return None
     match = _PER.search(passage.folded, max(sentence.start, position - 24), position)
     return None if match is None else Subject("place", match["name"], None)
 

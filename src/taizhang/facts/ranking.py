@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
-from taizhang.facts.finder import Finder, list_needed
+from taizhang.facts.hint import Hint
 from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
-from taizhang.facts.quantity import METHOD, Reading, find_subject, quote_sentence
+from taizhang.facts.quantity import METHOD, Reading, find_subject
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure
 
@@ -36,7 +35,9 @@ _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?$")
 _PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
 #: What ranks and grades; most sentences hold none of it.
-_HINT = r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
+_RANKS = Hint(
+    r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
+)
 _GRADE = re.compile(
     r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
 )
@@ -45,11 +46,6 @@ _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
 
 #: Nothing but a word of rising stands between two ranks of one measure.
 _RISEN = re.compile(r"^(?:提升|上升|跃升|跃居|升|晋升|前移|提高|进位|下降|降)?(?:至|到|为)?$")
-
-
-@lru_cache(maxsize=1)
-def _build_finder() -> Finder:
-    return Finder(list_needed(_HINT))
 
 
 def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
@@ -61,7 +57,7 @@ def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
     """
     facts: list[Fact] = []
     position = 0
-    for sentence in passage.list_sentences(_build_finder()):
+    for sentence in passage.list_sentences(_RANKS):
         while position < len(readings) and readings[position].mention.start < sentence.start:
             position += 1
         facts.extend(_read_sentence(passage, sentence, readings, position))
@@ -139,7 +135,7 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
         spans.append(passage.quote(*scoped.span("scope"), "qualifier"))
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
-    spans.append(quote_sentence(passage, sentence))
+    spans.append(passage.quote_sentence(sentence))
     indicator = (
         None if earlier is None or earlier.words.name != name or earlier.indicator is None else earlier.indicator.id
     )
@@ -192,7 +188,7 @@ def _build_grade(passage: Passage, sentence: Sentence, match: re.Match[str]) -> 
         spans.append(passage.quote(words.start, words.end, "measure"))
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
-    spans.append(quote_sentence(passage, sentence))
+    spans.append(passage.quote_sentence(sentence))
     comparator: Comparator = "eq" if not bound else ("ge" if bound.endswith("上") else "le")
     return Fact(
         text_id=passage.text_id,

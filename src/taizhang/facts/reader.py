@@ -9,12 +9,12 @@ from taizhang.facts.language import split_languages
 from taizhang.facts.passage import build_passage
 from taizhang.facts.project import read_projects
 from taizhang.facts.publication import find_publication
-from taizhang.facts.quantity import quote_sentence, read_quantities
+from taizhang.facts.quantity import read_quantities
 from taizhang.facts.quoter import Quoter
 from taizhang.facts.ranking import read_rankings
 from taizhang.facts.repair import build_repair
 from taizhang.facts.repeat import merge_repeats
-from taizhang.model.fact import with_id
+from taizhang.model.fact import seal_facts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +40,8 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     facts = _read(text if repair is None else repair.text, quoter, published_on=published_on, catalog=catalog)
     if repair is not None and repair.is_rewritten:
         facts = repair.restore_script(facts)
-    return sorted(map(with_id, facts), key=_order)
+    seal_facts(facts)
+    return sorted(facts, key=_order)
 
 
 def _read(text: Text, quoter: Quoter, *, published_on: date | None, catalog: Catalog) -> list[Fact]:
@@ -70,7 +71,7 @@ def _read_chinese(text: Text, quoter: Quoter, *, published_on: date | None, cata
     ]
     facts += [*projects, *honours, *read_rankings(passage, readings)]
     facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
-    headings = {quote_sentence(passage, s).start for s in passage.sentences if s.block.is_heading}
+    headings = {passage.quote_sentence(s).start for s in passage.sentences if s.block.is_heading}
     facts = merge_repeats(facts, headings=headings)
     if any(run.kind == "cell" for run in text.layout):
         from taizhang.facts.table import read_tables  # noqa: PLC0415 - a page without tables starts faster without it

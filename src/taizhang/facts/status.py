@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.hint import Hint
+
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Sentence
@@ -30,6 +32,8 @@ _GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|�
 _DECIDED = re.compile(
     r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|利率|缴费比例|贷款额度|奖补"
 )
+_AHEAD, _BACK = Hint(_FUTURE.pattern), Hint(_PAST.pattern, _PAST_AMONG_AIMS.pattern)
+_FORESEEN, _TO_COME, _DRAFTED = Hint(_FORECAST.pattern), Hint(_NEXT.pattern), Hint(_CONCEIVED.pattern)
 
 
 def decide_status(
@@ -55,27 +59,34 @@ def decide_status(
         period: When it holds.
         published_on: Where known.
     """
+    zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
-    zone = sentence.block.zone
-    if mention.is_class or _is_called_target(folded, mention, zone, before):
+    looks_ahead, looks_back, is_foreseen = _AHEAD.is_in(told), _BACK.is_in(told), _FORESEEN.is_in(told)
+    if mention.is_class or (folded.startswith("目标", mention.right) and _is_called_target(mention, zone, before)):
         return "target"
-    if mention.is_classifier and _CONCEIVED.search(before) and _WORKS.match(folded, mention.right):
+    if (
+        mention.is_classifier
+        and _DRAFTED.is_in(told)
+        and _CONCEIVED.search(before)
+        and _WORKS.match(folded, mention.right)
+    ):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
-    if _GROUND.match(folded, mention.right) and "在" in before[-24:]:
+    if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
-    if _FORECAST.search(before[-16:]) and not is_past_period and zone not in ("review", "five_year_review"):
+    is_open = is_foreseen and not is_past_period and zone not in ("review", "five_year_review")
+    if is_open and _FORECAST.search(before[-16:]):
         return "forecast"
     if _is_to_come(period, published_on) and not is_past_period:
         return _target_or_plan(mention, name, basis, before)
     if zone in ("plan", "five_year_plan"):
-        if is_past_period or _is_done_among_aims(before, period, published_on):
+        if is_past_period or (looks_back and _is_done_among_aims(before, period, published_on)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
-    if _NEXT.search(before):
+    if _TO_COME.is_in(told) and _NEXT.search(before):
         return _target_or_plan(mention, name, basis, before)
-    future = _last(_FUTURE, before)
-    past = _last(_PAST, before)
+    future = _last(_FUTURE, before) if looks_ahead else -1
+    past = _last(_PAST, before) if looks_back and future >= 0 else -1
     if zone in ("review", "five_year_review", "problem"):
         if future >= 0 and future > past and not is_past_period and "将" not in before[future : future + 1]:
             return _target_or_plan(mention, name, basis, before)
@@ -84,16 +95,12 @@ def decide_status(
         return "actual"
     if future >= 0 and future > past:
         return _target_or_plan(mention, name, basis, before)
-    if _FORECAST.search(before):
-        return "forecast"
-    return "actual"
+    return "forecast" if is_foreseen and _FORECAST.search(before) else "actual"
 
 
-def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:
-    """Whether the word after a number calls it an aim (突破100亿元目标)."""
-    if mention.comparator == "gt" or zone == "review" or _PAST.search(before):
-        return False
-    return re.match(r"目标|的目标任务", folded[mention.right : mention.right + 2]) is not None
+def _is_called_target(mention: Mention, zone: str, before: str) -> bool:
+    """Whether 目标 after a number calls it an aim (突破100亿元目标)."""
+    return mention.comparator != "gt" and zone != "review" and _PAST.search(before) is None
 
 
 def _is_done_among_aims(before: str, period: Period | None, published_on: date | None) -> bool:

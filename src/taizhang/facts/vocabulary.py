@@ -22,8 +22,8 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(word for word in words if word)
-        self._by_first = _list_lengths((word[0], len(word)) for word in self._words)
-        self._by_last = _list_lengths((word[-1], len(word)) for word in self._words)
+        self._by_first = list_lengths((word[0], len(word)) for word in self._words)
+        self._by_last = list_lengths((word[-1], len(word)) for word in self._words)
 
     def find_at(self, content: str, place: int) -> str:
         """Give the longest word that begins at a place, or an empty string.
@@ -53,7 +53,8 @@ class Vocabulary:
         return ""
 
 
-def _list_lengths(marks: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+def list_lengths(marks: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Give by mark the lengths that stand beside it, the longest first."""
     lengths: dict[str, set[int]] = {}
     for character, length in marks:
         lengths.setdefault(character, set()).add(length)

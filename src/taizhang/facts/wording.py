@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
+from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words, find_right_words
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
 
-_CLAUSE = re.compile(r"[,，:：—…。;；!！?？\n\t]")
 _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
@@ -34,7 +34,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     """
     folded = passage.folded
     mention = sentence.mentions[index]
-    clause = find_clause(folded, sentence, mention)
+    clause = passage.find_clause(sentence, mention.left)
     if previous is not None and previous.mention.right > clause:
         clause = previous.mention.right
     clause = min(clause, mention.left)
@@ -43,10 +43,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         left.base = "annual_average"
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
-    ends_list = folded[left.end : mention.left].startswith("等") or folded[clause : mention.left].rstrip(
-        "约近超过"
-    ).endswith(("等", "这"))
-    if _takes_right(folded, sentence, mention, left, ends_list=ends_list):
+    if _takes_right(folded, sentence, mention, left, clause):
         right = find_right_words(folded, mention, sentence.end)
         written = folded[mention.unit_start : mention.unit_end]
         if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
@@ -54,14 +51,12 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         if right.name:
             if left.basis is not None and right.basis is None:
                 right.basis, right.sign, right.base = left.basis, left.sign, left.base
-            change = re.search(
-                r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$",
-                folded[clause : mention.left],
-            )
-            if change is not None and mention.is_classifier:
+            change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
+            if change is not None:
                 right.name = change.group() + right.name
             return right
-    if left.name is None and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+    has_deed = left.name is None and _DEEDS.is_in(sentence.hints)
+    if has_deed and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
@@ -69,13 +64,16 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         _carry(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
-    change = _CHANGED_LIST.search(folded, clause, left.start) if mention.is_classifier else None
+    change = None
+    if mention.is_classifier and left.name and _LISTS.is_in(sentence.hints):
+        change = _CHANGED_LIST.search(folded, clause, left.start)
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
 
 
 _EACH_YEAR = re.compile(r"平均每年|每年平均|年平均|年均")
+_CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
@@ -124,8 +122,10 @@ _WHO = re.compile(
 _DEED = re.compile(
     r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
 )
+_DEEDS = Hint(_DEED.pattern)
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
+_LISTS = Hint(_CHANGED_LIST.pattern)
 
 
 def _take_clause(folded: str, clause: int, words: Words) -> None:
@@ -142,15 +142,7 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
         words.name = None
 
 
-def find_clause(folded: str, sentence: Sentence, mention: Mention) -> int:
-    """Give where the clause of a mention begins."""
-    floor = sentence.start
-    for match in _CLAUSE.finditer(folded, sentence.start, mention.left):
-        floor = match.end()
-    return floor
-
-
-def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, *, ends_list: bool) -> bool:
+def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> bool:
     right = mention.right
     if right >= sentence.end or mention.kind != "number":
         return False
@@ -177,7 +169,12 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
     given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
     if given is not None and mention.dimension == "money":
         return True
-    return left.name in _MERE_CHANGE or left.name is None or (ends_list and following == "的")
+    if left.name is None or left.name in _MERE_CHANGE:
+        return True
+    return following == "的" and (
+        folded.startswith("等", left.end, mention.left)
+        or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
+    )
 
 
 #: Names of what a share or a rate is of itself; another noun leaves the number to what follows it (公立医院50%的号源).
@@ -226,12 +223,10 @@ def _carry(
     if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
         opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
         before_end = opened if opened > sentence.start else before_end
-    floor = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, before_end)), default=sentence.start)
+    floor = passage.find_clause(sentence, before_end)
     if before_end - floor < 2:
         return
-    probe = type(mention)(
-        **{**{f: getattr(mention, f) for f in mention.__slots__}, "start": before_end, "left": before_end}
-    )
+    probe = replace(mention, start=before_end, left=before_end)
     found = find_left_words(folded, floor, probe, passage.lexicon)
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name

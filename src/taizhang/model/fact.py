@@ -7,11 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from taizhang.model.identity import write_decimal
 from taizhang.model.period import Period
 from taizhang.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Kind = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
 SubjectKind = Literal["place", "project", "organisation", "programme", "commitment"]
@@ -171,6 +174,15 @@ def with_id(fact: Fact) -> Fact:
     return Fact(**values)
 
 
+def seal_facts(facts: Iterable[Fact]) -> None:
+    """Give facts that were just built their content ids, before anyone else holds them.
+
+    The one place that sets a field of a fact: to copy each of them, as `with_id` does, costs half as much as the ids.
+    """
+    for fact in facts:
+        object.__setattr__(fact, "id", build_fact_id(fact))
+
+
 def write_claim(fact: Fact) -> str:
     """Give the canonical JSON of the record of a fact without `id`, `method` and `repeats`: what its id is made of.
 
@@ -178,18 +190,31 @@ def write_claim(fact: Fact) -> str:
     record and a general encoder take. A test holds it against `canonical_json`, byte for byte.
     """
     written, measure, period, subject = fact.as_written, fact.measure, fact.period, fact.subject
+    basis, comparator, status, stage = fact.basis, fact.comparator, fact.status, fact.stage
+    base, detail, unit, value, most = fact.base_of_comparison, fact.stage_detail, fact.unit, fact.value, fact.value_max
+    spans = ",".join(
+        [
+            f'{{"end":{span.end},"exact":{encode_basestring(span.exact)},"role":"{span.role}","start":{span.start}}}'
+            for span in fact.spans
+        ]
+    )
     return (
         f'{{"as_written":{"null" if written is None else _write_written(written)}'
-        f',"base_of_comparison":{_write_text(fact.base_of_comparison)},"basis":{_write_text(fact.basis)}'
-        f',"comparator":{_write_text(fact.comparator)},"kind":{_write_text(fact.kind)}'
+        f',"base_of_comparison":{"null" if base is None else encode_basestring(base)}'
+        f',"basis":{"null" if basis is None else encode_basestring(basis)}'
+        f',"comparator":{"null" if comparator is None else encode_basestring(comparator)}'
+        f',"kind":"{fact.kind}"'
         f',"measure":{"null" if measure is None else _write_measure(measure)}'
         f',"period":{"null" if period is None else _write_period(period)}'
-        f',"spans":[{",".join([_write_span(span) for span in fact.spans])}]'
-        f',"stage":{_write_text(fact.stage)},"stage_detail":{_write_text(fact.stage_detail)}'
-        f',"status":{_write_text(fact.status)}'
+        f',"spans":[{spans}]'
+        f',"stage":{"null" if stage is None else encode_basestring(stage)}'
+        f',"stage_detail":{"null" if detail is None else encode_basestring(detail)}'
+        f',"status":{"null" if status is None else encode_basestring(status)}'
         f',"subject":{"null" if subject is None else _write_subject(subject)}'
-        f',"text_id":{_write_text(fact.text_id)},"unit":{_write_text(fact.unit)}'
-        f',"value":{_write_number(fact.value)},"value_max":{_write_number(fact.value_max)}}}'
+        f',"text_id":{encode_basestring(fact.text_id)}'
+        f',"unit":{"null" if unit is None else encode_basestring(unit)}'
+        f',"value":{"null" if value is None else _write_number(value)}'
+        f',"value_max":{"null" if most is None else _write_number(most)}}}'
     )
 
 
@@ -197,8 +222,8 @@ def _write_text(words: str | None) -> str:
     return "null" if words is None else encode_basestring(words)
 
 
-def _write_number(value: Decimal | None) -> str:
-    return "null" if value is None else f'"{write_decimal(value)}"'
+def _write_number(value: Decimal) -> str:
+    return f'"{write_decimal(value)}"'
 
 
 def _write_written(written: AsWritten) -> str:
@@ -217,10 +242,6 @@ def _write_period(period: Period) -> str:
     start = "null" if period.start is None else f'"{period.start.isoformat()}"'
     end = "null" if period.end is None else f'"{period.end.isoformat()}"'
     return f'{{"end":{end},"label":{_write_text(period.label)},"start":{start}}}'
-
-
-def _write_span(span: Span) -> str:
-    return f'{{"end":{span.end},"exact":{encode_basestring(span.exact)},"role":"{span.role}","start":{span.start}}}'
 
 
 def _period_to_record(period: Period) -> dict[str, str | None]:

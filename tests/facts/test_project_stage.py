@@ -1,0 +1,44 @@
+"""The projects of a sentence are found with the words that say how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from taizhang.facts.passage import Passage
+from taizhang.facts.project_stage import FoundProject, find_projects
+
+
+def find(passage: Passage) -> list[FoundProject]:
+    return [project for sentence in passage.sentences for project in find_projects(passage, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said", "stage"),
+    [
+        ("云溪储能项目建成投产。", "云溪储能项目", "投产", "completed"),
+        ("开工建设云溪水库。", "云溪水库", "开工建设", "started"),
+        ("推动云溪铁路建成通车。", "云溪铁路", "通车", "completed"),
+        ("谋划云溪水电站等6个项目。", "云溪水电站", "谋划", "reserve"),
+        ("上半年完成任务，云溪水库开工。", "云溪水库", "开工", "started"),
+    ],
+)
+def test_a_stage_is_found_before_or_behind_its_project(
+    words: str, name: str, said: str, stage: str, prepare: Callable[..., Passage]
+) -> None:
+    project = find(prepare(words))[0]
+    assert (project.name, project.stage.stage) == (name, stage)
+    assert words[project.start : project.end] == name
+    assert words[project.stage_start : project.stage_end].endswith(said)
+
+
+def test_a_project_named_twice_in_a_sentence_is_found_once(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("云溪水库开工建设，推进云溪大桥建设，开工建设云溪水库。")
+    assert [project.name for project in find(passage)].count("云溪水库") == 2  # at two places
+    assert len({(project.start, project.end) for project in find(passage)}) == len(find(passage))
+
+
+@pytest.mark.parametrize("words", ["推进重点项目建设。", "全市经济平稳运行，新建学校3所。", "加快发展，建成3个。"])
+def test_kinds_and_clauses_without_a_name_give_none(words: str, prepare: Callable[..., Passage]) -> None:
+    assert find(prepare(words)) == []
