@@ -10,12 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
-from taizhang.errors import MissingPartError, RequestError
+import httpx
 
-try:
-    import httpx
-except ImportError as missing:
-    raise MissingPartError("the client", "pip install 'taizhang[server]'") from missing
+from taizhang.errors import RequestError
 
 if TYPE_CHECKING:
     from types import TracebackType

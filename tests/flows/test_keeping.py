@@ -11,8 +11,10 @@ import pytest
 
 from taizhang.errors import BrokenChainError, LedgerError, UsageError
 from taizhang.flows import keeping
-from taizhang.flows.programme import Upload, open_programme, read_settings
+from taizhang.flows.erasing import erase_person
+from taizhang.flows.programme import Upload, now, open_programme, read_settings
 from taizhang.model.event import Event
+from taizhang.model.personal import ERASED, LOCKED
 
 AT = datetime(2023, 1, 20, 8, 0, tzinfo=UTC)
 
@@ -127,3 +129,28 @@ def test_a_drill_says_how_long_each_step_took_and_leaves_the_ledger_alone(progra
     assert lines[0].startswith("backup:")
     assert any("every one of" in line for line in lines)
     assert _head(programme) == before
+
+
+def test_a_backup_keeps_the_keys_of_persons_apart_and_restoring_erases_again_who_was_erased(programme, tmp_path):
+    folder, name = programme, "欧阳霁川"
+    with keeping.open_record(str(folder)) as ledger:
+        n = ledger.head()[0]
+        event = Event("in_charge", "s", "某项目", date(2023, 1, 1), details={"person": name})
+        ledger.record_events([event], recorded_at=now(), recorded_by="文书", based_on=n)
+    keeping.back_up(str(folder), tmp_path / "old")
+    assert name.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "old").rglob("*") if path.is_file())
+    assert not list((tmp_path / "old").glob("*persons*"))
+    erase_person(str(folder), name, reason="本人申请", asked_by="甲", confirmed_by="乙")
+    keeping.back_up(str(folder), tmp_path / "new")
+    # the keys of before the erasure, the record of after it
+    keeping.restore(tmp_path / "new", str(tmp_path / "restored"), persons=keeping.find_persons(tmp_path / "old"))
+    with keeping.open_record(str(tmp_path / "restored")) as ledger:
+        assert ledger.list_entries()[n].payload["details"]["person"] == ERASED
+        assert not ledger.vault.has_key(ledger.list_entries()[n + 1].subject_id)
+        assert ledger.list_entries()[n].recorded_by == "文书"
+    keeping.find_persons(tmp_path / "new").unlink()
+    keeping.restore(tmp_path / "new", str(tmp_path / "sealed"))
+    with keeping.open_record(str(tmp_path / "sealed")) as ledger:
+        assert ledger.list_entries()[n].payload["details"]["person"] == ERASED
+        assert ledger.list_entries()[n].recorded_by == LOCKED
+        assert ledger.verify() == n + 2

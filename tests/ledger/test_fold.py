@@ -364,6 +364,7 @@ def test_replaying_the_entries_into_another_ledger_gives_the_same_state(ledger, 
     facts = say({"words": "40亿元", "value": 40, "unit": "CNY"}, _stage("started", words="开工"))
     happen(_event("stage", date(2023, 5, 1), stage="advancing"))
     with open_ledger(tmp_path / "other" / "ledger.sqlite", is_new=True) as other:
+        other.vault.take_over(ledger.vault)
         paper = make.paper("40亿元。开工。")
         other.record_document(paper, facts, recorded_at=make.at(0), recorded_by="甲")
         event = _event("stage", date(2023, 5, 1), stage="advancing")

@@ -78,7 +78,8 @@ def test_states_as_of_a_moment_find_their_last_entry_by_halving(ledger, make):
     "words", ["平常", 'a "quote" \\ and / slash', "tab\tline\nfeed\r\x08\x0c", "\x01\x1f\x7f\u2028😀"]
 )
 def test_an_entry_can_be_checked_with_nothing_but_a_json_library(ledger, make, words):
-    entry = _note(ledger, make, 0, words=words)
+    _note(ledger, make, 0, words=words)
+    entry = ledger.list_entries(is_sealed=True)[-1]
     record = json.loads(canonical_json(entry_to_record(entry)))
     own = record.pop("hash")
     plain = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

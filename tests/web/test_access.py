@@ -34,6 +34,7 @@ MAY = {
     "operate": {"system"},
     "secure": {"security"},
     "audit": {"audit"},
+    "erase": {"system", "security", "audit"},
     "single": set(),
 }
 OWNERS = {"own", "office"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.assess.rounds import LOCAL
 from taizhang.model.event import Event
+from taizhang.model.personal import MARKS
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Contact:
     Args:
         unit: Its name.
         email: Its address.
+        person, phone: Who it is, where somebody said.
         quiet_from, quiet_until: Hours (0 to 23, in China) between which it is not written to; equal hours are none.
     """
 
@@ -34,6 +36,8 @@ class Contact:
     email: str
     quiet_from: int = QUIET_FROM
     quiet_until: int = QUIET_UNTIL
+    person: str | None = None
+    phone: str | None = None
 
     def is_quiet(self, moment: datetime) -> bool:
         """Whether a moment lies within its quiet hours, over midnight too."""
@@ -71,8 +75,8 @@ def fold_contacts(events: Iterable[tuple[Entry, Event]]) -> dict[str, Contact]:
             details: Mapping[str, Any] = event.details
             unit = "" if event.subject_id == build_contact_id("") else event.subject_name
             hours = (details.get("quiet_from", QUIET_FROM), details.get("quiet_until", QUIET_UNTIL))
-            if details.get("email"):
-                contacts[unit] = Contact(unit, details["email"], *hours)
+            if details.get("email") and details["email"] not in MARKS:
+                contacts[unit] = Contact(unit, details["email"], *hours, details.get("person"), details.get("phone"))
             else:
                 contacts.pop(unit, None)
     return contacts

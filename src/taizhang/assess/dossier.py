@@ -64,6 +64,7 @@ class Dossier:
         parts: In order of first mention.
         registered_on, code: 入库: the day and the code.
         statistics: 统计口径: (day, done in the year, done since the start), CNY. Never mixed with what units report.
+        in_charge: 项目责任人: name, telephone, since when, as last said.
     """
 
     funding: tuple[Funding, ...]
@@ -72,6 +73,7 @@ class Dossier:
     registered_on: date | None
     code: str | None
     statistics: tuple[tuple[date, Decimal | None, Decimal | None], ...]
+    in_charge: tuple[str, str | None, date] | None = None
 
     def sum_funding(self, year: int) -> tuple[Decimal | None, Decimal | None]:
         """Give what is planned and in place of all sources in a year."""
@@ -90,6 +92,7 @@ def fold_dossier(events: Iterable[tuple[Entry, Event]], project_id: str) -> Doss
     factors: dict[str, FactorNeed] = {}
     parts: dict[tuple[str, str], Part] = {}
     registered: tuple[date | None, str | None] = (None, None)
+    in_charge: tuple[str, str | None, date] | None = None
     statistics: dict[date, tuple[date, Decimal | None, Decimal | None]] = {}
     for _, event in events:
         if event.subject_id != project_id:
@@ -106,6 +109,8 @@ def fold_dossier(events: Iterable[tuple[Entry, Event]], project_id: str) -> Doss
             parts[key] = Part(*key, event.amount, details.get("contractor"), event.on)
         elif event.kind == "registration":
             registered = (event.on, details.get("code"))
+        elif event.kind == "in_charge":
+            in_charge = (details["person"], details.get("phone"), event.on)
         elif event.kind == "statistic":
             statistics[event.on] = (event.on, event.amount, details.get("total"))
     return Dossier(
@@ -115,4 +120,5 @@ def fold_dossier(events: Iterable[tuple[Entry, Event]], project_id: str) -> Doss
         registered_on=registered[0],
         code=registered[1],
         statistics=tuple(statistics[on] for on in sorted(statistics)),
+        in_charge=in_charge,
     )

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from taizhang.model.entry import Entry
 
 LOCATION = click.argument("location")
+PERSONS = click.option(
+    "--persons",
+    type=click.Path(path_type=Path),
+    help="The file of the keys of personal data; the one named after the backup where not given.",
+)
 
 
 @click.group(cls=Group)
@@ -85,7 +90,7 @@ def log(location: str, last: int, recorded_by: str | None, format_name: str) -> 
 
     with open_record(location) as record:
         after = 0 if recorded_by else max(0, record.head()[0] - last)
-        entries = record.list_entries(after=after, recorded_by=recorded_by)[-last:]
+        entries = record.list_entries(after=after, recorded_by=recorded_by, is_sealed=format_name == "jsonl")[-last:]
     for entry in entries:
         click.echo(_write_json(entry) if format_name == "jsonl" else _write_line(entry))
 
@@ -155,22 +160,30 @@ def diff(folder: Path, before: datetime, after: datetime) -> None:
 @ledger.command()
 @LOCATION
 @click.argument("target", type=click.Path(path_type=Path))
-def backup(location: str, target: Path) -> None:
-    """Back up a ledger in use into a new folder, and check the copy."""
-    from taizhang.flows.keeping import back_up
+@PERSONS
+def backup(location: str, target: Path, persons: Path | None) -> None:
+    """Back up a ledger in use into a new folder, and check the copy; the keys of personal data go beside it."""
+    from taizhang.flows.keeping import back_up, find_persons
 
-    note = back_up(location, target)
+    note = back_up(location, target, persons=persons)
     click.echo(f"{target}: {note['n_entries']} entries, checked, head {note['head']}")
+    keys = persons or find_persons(target)
+    if keys.is_file():
+        click.echo(f"{keys}: the keys of personal data; keep them elsewhere, and not as long")
 
 
 @ledger.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @LOCATION
-def restore(folder: Path, location: str) -> None:
-    """Restore a backup FOLDER into a new folder or an empty database, checked before and after."""
+@PERSONS
+def restore(folder: Path, location: str, persons: Path | None) -> None:
+    """Restore a backup FOLDER into a new folder or an empty database, checked before and after.
+
+    Keys of people who were erased are destroyed again, however old the file of keys is.
+    """
     from taizhang.flows import keeping
 
-    seq, head = keeping.restore(folder, location)
+    seq, head = keeping.restore(folder, location, persons=persons)
     click.echo(f"{seq} entries restored and checked, head {head}")
 
 
@@ -183,6 +196,24 @@ def copy(source: str, target: str) -> None:
 
     seq, head = copy_record(source, target)
     click.echo(f"{seq} entries copied and checked, head {head}")
+
+
+@ledger.command(short_help="Destroy the key of a person; two people decide.")
+@LOCATION
+@click.argument("person")
+@click.option("--by", "asked_by", required=True, help="Who asks.")
+@click.option("--confirmed-by", required=True, help="Who confirms: another person.")
+@click.option("--reason", required=True, help="Why; it stays in the record and must not name the person.")
+def erase(location: str, person: str, asked_by: str, confirmed_by: str, reason: str) -> None:
+    """Destroy the key under which everything about PERSON is sealed, so that nobody can read it again.
+
+    PERSON is the name (or what stands for it in a field) exactly as recorded. No hash changes. Two people decide, also
+    on a machine that only one sits at: give both names. In an office they are two administrators of different kinds.
+    """
+    from taizhang.flows.erasing import erase_person
+
+    entry = erase_person(location, person, reason=reason, asked_by=asked_by, confirmed_by=confirmed_by)
+    click.echo(f"key {entry.subject_id} destroyed, entry {entry.seq}; every hash is as it was")
 
 
 @ledger.command()

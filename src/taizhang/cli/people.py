@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from taizhang.cli._parts import FOLDER, Group, say
-from taizhang.errors import MissingPartError, UsageError
+from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from taizhang.people.register import Register
 
 
@@ -35,19 +33,16 @@ def serve(*, folder: Path, office: bool, host: str, port: int) -> None:
         with open_programme(folder) as programme:
             serve_one(programme, port=port, opens_browser=False, say=say)
         return
-    open_register = _load_register()
     from taizhang.web.serving import serve_office
 
-    with open_register(folder) as register, open_programme(folder) as programme:
+    with _open_register(folder) as register, open_programme(folder) as programme:
         serve_office(programme, register, host=host, port=port, say=say)
 
 
-def _load_register() -> Callable[[Path], Register]:
-    try:
-        from taizhang.people.register import open_register
-    except ImportError as error:
-        raise MissingPartError("the part for offices", "pip install 'taizhang[server]'") from error
-    return open_register
+def _open_register(folder: Path) -> Register:
+    from taizhang.people.register import open_register
+
+    return open_register(folder)
 
 
 @click.group(cls=Group)
@@ -62,7 +57,6 @@ def people() -> None:
 @click.option("--database", help="postgresql+psycopg://…; a file beside the ledger where not given.")
 def init(folder: Path, address: str, policy: str, database: str | None) -> None:
     """Make settings, key and accounts of an office beside its ledger."""
-    _load_register()
     from taizhang.people.register import make_register
 
     make_register(folder, address=address, policy=policy, database=database)
@@ -78,7 +72,7 @@ def add(folder: Path, name: str, roles: tuple[str, ...], unit: str | None) -> No
     """Make an account and print the password for the first sign-in, once."""
     from taizhang.flows.programme import now
 
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         password = register.accounts.add(name, unit=unit, roles=roles, by="command line", now=now())
     click.echo(f"{name}\t{password}")
 
@@ -89,7 +83,7 @@ def list_command(folder: Path) -> None:
     """Print everybody with unit and roles."""
     from taizhang.flows.programme import now
 
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         for person in register.accounts.list_people():
             state = "closed" if not person.is_active else "locked" if person.is_locked(now()) else "open"
             click.echo(f"{person.name}\t{person.unit or '-'}\t{','.join(person.roles) or '-'}\t{state}")
@@ -104,7 +98,7 @@ def roles(folder: Path, name: str, held: tuple[str, ...], unit: str | None) -> N
     """Give roles and unit in place of those held."""
     from taizhang.flows.programme import now
 
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         person = register.accounts.find(name)
         register.accounts.set_roles(person.id, held, unit=unit, by="command line", now=now())
     click.echo(f"{name}\t{unit or '-'}\t{','.join(held) or '-'}")
@@ -117,7 +111,7 @@ def reset(folder: Path, name: str) -> None:
     """Print a new password for one sign-in, take the second factor away, open the account."""
     from taizhang.flows.programme import now
 
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         person = register.accounts.find(name)
         click.echo(f"{name}\t{register.accounts.reset(person.id, by='command line', now=now())}")
 
@@ -130,7 +124,7 @@ def link(folder: Path, name: str, subject: str) -> None:
     """Let a person come in by the SUBJECT the provider of office.toml knows them as."""
     from taizhang.flows.programme import now
 
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         outside = register.settings.outside
         if outside is None:
             raise UsageError("office.toml names no provider of identities")
@@ -144,7 +138,7 @@ def link(folder: Path, name: str, subject: str) -> None:
 @click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many lines.")
 def audit(folder: Path, last: int) -> None:
     """Recompute the audit log and print its last lines."""
-    with _load_register()(folder) as register:
+    with _open_register(folder) as register:
         n_lines = register.audit.verify()
         for line in reversed(register.audit.list_lines(limit=last)):
             by = line.by or "-"
@@ -155,7 +149,6 @@ def audit(folder: Path, last: int) -> None:
 @people.command()
 def matrix() -> None:
     """Print which role comes through which door."""
-    _load_register()
     from taizhang.people.role import RIGHTS, ROLES
     from taizhang.web.access import RULES
 

@@ -10,6 +10,7 @@ from taizhang.assess.figures import list_figures
 from taizhang.assess.places import extend_places
 from taizhang.checks import RULES, check_snapshot, check_text
 from taizhang.errors import BrokenChainError
+from taizhang.model.personal import withhold
 from taizhang.views.book import Book
 
 if TYPE_CHECKING:
@@ -35,10 +36,15 @@ FACT_RULES = frozenset(
 
 
 class Library:
-    """The books of one programme, kept while its state is the same. Safe to share between threads."""
+    """The books of one programme, kept while its state is the same. Safe to share between threads.
 
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+    Args:
+        programme: The programme.
+        is_public: Whether everybody may read them: then they hold no personal data.
+    """
+
+    def __init__(self, programme: Programme, *, is_public: bool = False) -> None:
+        self.programme, self.is_public = programme, is_public
         self._lock = threading.RLock()
         self._books: _Shelf[Book] = _Shelf(_N_BOOKS)
         self._texts: _Shelf[tuple[Finding, ...]] = _Shelf(_N_TEXTS)
@@ -48,13 +54,14 @@ class Library:
         self._of_state: _Last[list[Finding]] = _Last()
         self._entries: list[Entry] = []
         self._whole: tuple[int, str] | None = None
+        self._erased: frozenset[str] = frozenset()
 
     def read_book(self, lang: Lang, *, as_of: datetime | None = None, on: date | None = None, today: date) -> Book:
         """Give the book of a moment in a language; lights are judged on the day the moment speaks of.
 
         The example is judged on the last day its own documents and events know, not years later.
         """
-        snapshot = self.programme.read_snapshot(as_of=as_of, on=on)
+        snapshot = self.programme.read_snapshot(as_of=as_of, on=on, is_public=self.is_public)
         today = find_today(snapshot, today, is_example=self.programme.settings.is_example)
         key = (self.programme.ledger.head()[1], as_of, on, today, lang)
         with self._lock:
@@ -100,10 +107,14 @@ class Library:
         return tuple(sorted((*of_facts, *of_state), key=lambda finding: (finding.code, finding.values)))
 
     def _list_entries(self, head: int) -> tuple[Entry, ...]:
-        """List the entries up to a number; those known already are not read again, since none ever changes."""
+        """List the entries up to a number; those known already are read again only after an erasure."""
+        erased = self.programme.ledger.list_erased()
+        if erased != self._erased:
+            self._entries, self._erased = [], erased
         known = len(self._entries)
         if known < head:
-            self._entries.extend(self.programme.ledger.list_entries(after=known))
+            new = self.programme.ledger.list_entries(after=known)
+            self._entries.extend(map(withhold, new) if self.is_public else new)
         return tuple(self._entries[:head])
 
     def _check_texts(self, snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:

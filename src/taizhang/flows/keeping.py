@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang import __version__
-from taizhang.database import is_address
+from taizhang.database import is_address, remove_files
 from taizhang.errors import BrokenChainError, LedgerError, UsageError
 from taizhang.flows.programme import Settings, find_ledger, now, read_settings, write_settings
 from taizhang.ledger import Ledger, open_ledger
 from taizhang.ledger.copying import copy_ledger
+from taizhang.ledger.vault import Vault
 from taizhang.model.identity import canonical_json
 
 if TYPE_CHECKING:
@@ -92,15 +93,17 @@ def copy_record(source: str, target: str) -> tuple[int, str]:
     return head
 
 
-def back_up(location: str, target: Path) -> dict[str, Any]:
+def back_up(location: str, target: Path, *, persons: Path | None = None) -> dict[str, Any]:
     """Back up a ledger while it is in use, and check the copy.
 
     A backup is a folder: the ledger as a SQLite file whatever database it came from, the files its entries name, the
-    settings of the programme, and a note with the head it must have.
+    settings of the programme, and a note with the head it must have. Personal data in it is sealed; the keys go into a
+    file of their own, to be kept elsewhere and not as long.
 
     Args:
         location: The ledger.
         target: The folder to make; it must not be there.
+        persons: The file to make for the keys of personal data; `find_persons(target)` where it is not given.
 
     Returns:
         The note: format, moment, version, number of entries, head.
@@ -108,8 +111,10 @@ def back_up(location: str, target: Path) -> dict[str, Any]:
     Raises:
         LedgerError: When the target is there, or the copy is not whole; then there is no backup.
     """
-    if target.exists():
-        raise LedgerError(f"{target.name} is there already; a backup never writes over another one")
+    persons = persons or find_persons(target)
+    for place in (target, persons):
+        if place.exists():
+            raise LedgerError(f"{place.name} is there already; a backup never writes over another one")
     part = target.with_name(f".{target.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -122,10 +127,11 @@ def back_up(location: str, target: Path) -> dict[str, Any]:
                     copy.keep_file(ledger.read_file(file_id))
             else:
                 copy = open_ledger(part / _LEDGER, is_new=True)
-                copy_ledger(ledger, copy)
+                copy_ledger(ledger, copy, with_keys=False)
             with copy:
                 head = copy.head()
                 n_entries = copy.verify(expected_head=head, n_processes=_count_processors())
+            _copy_keys(ledger.vault, persons)
         settings = Settings() if is_address(location) else read_settings(Path(location))
         write_settings(part, replace(settings, database=None))
         note = {
@@ -140,12 +146,34 @@ def back_up(location: str, target: Path) -> dict[str, Any]:
         part.rename(target)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
+        remove_files(persons)
         raise
     return note
 
 
-def restore(backup: Path, location: str) -> tuple[int, str]:
+def find_persons(backup: Path) -> Path:
+    """Give where the keys of personal data lie beside a backup, unless they were put elsewhere."""
+    return backup.with_name(f"{backup.name}-persons.sqlite")
+
+
+def _copy_keys(vault: Vault, target: Path) -> None:
+    copy = Vault(target)
+    try:
+        copy.take_over(vault)
+    finally:
+        copy.close()
+
+
+def restore(backup: Path, location: str, *, persons: Path | None = None) -> tuple[int, str]:
     """Restore a backup into a new folder or an empty database, and check it before and after.
+
+    Keys of people whom an entry says were erased are destroyed again, however old the file of keys is.
+
+    Args:
+        backup: The folder.
+        location: Where to.
+        persons: The file with the keys of personal data; the one beside the backup where it is not given. Without
+            any, personal data stays sealed.
 
     Returns:
         Number and hash of the last entry.
@@ -166,11 +194,26 @@ def restore(backup: Path, location: str) -> tuple[int, str]:
         if theirs.verify(expected_head=head, n_processes=_count_processors()) != head[0]:
             raise BrokenChainError(head[0], "is not the last one of this backup")
         with make_record(location) as ours:
-            copy_ledger(theirs, ours)
+            copy_ledger(theirs, ours, with_keys=False)
+            restore_keys(ours, persons or find_persons(backup))
             ours.verify(expected_head=head, n_processes=_count_processors())
     if not is_address(location):
         write_settings(Path(location), replace(read_settings(backup), database=None))
     return head
+
+
+def restore_keys(ledger: Ledger, persons: Path) -> int:
+    """Put keys of personal data back that are not here, but for those of people erased since; give how many are here.
+
+    Raises:
+        LedgerError: When the file is no store of keys.
+    """
+    kept = Vault(persons)
+    try:
+        n_kept = ledger.vault.take_over(kept)
+    finally:
+        kept.close()
+    return n_kept - ledger.finish_erasures()
 
 
 def drill(location: str, *, database: str | None = None) -> Iterator[str]:

@@ -140,7 +140,7 @@ class Programme:
         self.folder, self.ledger, self.settings, self.catalog = folder, ledger, settings, catalog
         self._read_facts = read_facts
         self._lock = threading.Lock()
-        self._snapshots: OrderedDict[tuple[str, datetime | None, date | None], Snapshot] = OrderedDict()
+        self._snapshots: OrderedDict[tuple[str, datetime | None, date | None, bool], Snapshot] = OrderedDict()
         self._places = _index_places(catalog)
 
     def __enter__(self) -> Self:
@@ -180,14 +180,22 @@ class Programme:
         facts = read_facts(reading.text, published_on=reading.source.published_on, catalog=self.catalog)
         return self.ledger.record_document(reading, facts, recorded_at=recorded_at, recorded_by=recorded_by)
 
-    def read_snapshot(self, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
-        """Give what was known at `as_of` about the world on `on`, projects with their catalogue place."""
-        key = (self.ledger.head()[1], as_of, on)
+    def read_snapshot(
+        self, as_of: datetime | None = None, on: date | None = None, *, is_public: bool = False
+    ) -> Snapshot:
+        """Give what was known at `as_of` about the world on `on`, projects with their catalogue place.
+
+        Args:
+            as_of: Recorded time.
+            on: Valid time.
+            is_public: Without personal data, as the public sees it.
+        """
+        key = (self.ledger.head()[1], as_of, on, is_public)
         with self._lock:
             if key in self._snapshots:
                 self._snapshots.move_to_end(key)
                 return self._snapshots[key]
-        snapshot = self.ledger.read_snapshot(as_of=as_of, on=on)
+        snapshot = self.ledger.read_snapshot(as_of=as_of, on=on, is_public=is_public)
         projects = tuple(self._resolve_place(project) for project in snapshot.projects)
         snapshot = snapshot.with_projects(projects)
         with self._lock:

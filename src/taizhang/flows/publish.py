@@ -51,7 +51,7 @@ def publish_site(
         HeldPublicationError: Severe findings are open and nobody waives them.
     """
     check_folder(folder)
-    library = Library(programme)
+    library = Library(programme, is_public=True)
     book = library.read_book("zh", as_of=as_of, on=on, today=today)
     check_hold(programme, book, library.read_book("zh", today=today), waiver=waiver)
     books = {lang: library.read_book(lang, as_of=as_of, on=on, today=today) for lang in LANGS}

@@ -73,6 +73,7 @@ def _read_value(mention: Mention) -> Decimal | date | None:
 
 def _build_survey(entry: Entry, event: Event) -> Satisfaction:
     score, respondents, surveyor = (event.details.get(name) for name in ("score", "respondents", "surveyor"))
+    citizen, remark = (event.details.get(name) for name in ("citizen", "remark"))
     return Satisfaction(
         on=event.on,
         score=score if isinstance(score, Decimal) else Decimal(str(score)),
@@ -80,4 +81,6 @@ def _build_survey(entry: Entry, event: Event) -> Satisfaction:
         surveyor=surveyor if isinstance(surveyor, str) else None,
         fact_ids=(),
         entry_seq=entry.seq,
+        citizen=citizen if isinstance(citizen, str) else None,
+        remark=remark if isinstance(remark, str) else None,
     )

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from taizhang.ledger.record import Ledger
 
 
-def copy_ledger(source: Ledger, target: Ledger) -> tuple[int, str]:
+def copy_ledger(source: Ledger, target: Ledger, *, with_keys: bool = True) -> tuple[int, str]:
     """Copy every entry, text and file as of one moment; writers of the source go on.
 
     Args:
         source: What to copy.
         target: An empty ledger.
+        with_keys: Copy the keys of personal data too; a backup keeps them apart.
 
     Returns:
         Number and hash of the last entry copied.
@@ -38,4 +39,6 @@ def copy_ledger(source: Ledger, target: Ledger) -> tuple[int, str]:
             for text_id, first, last in _store.list_readings(theirs):
                 if last <= head[0]:
                     _store.write_reading(ours, text_id, first, last)
+    if with_keys:
+        target.vault.take_over(source.vault)
     return head[0], head[1]

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from taizhang.errors import UnknownEntryError
 from taizhang.ledger import _record, _store
 from taizhang.ledger._decision import FACT_ACTS, fold_fact
-from taizhang.ledger._guard import (
-    check_aware,
-)
+from taizhang.ledger._guard import check_aware
+from taizhang.ledger._opening import Opener
 from taizhang.ledger._payload import pause_collection
 from taizhang.ledger._stretch import FILE_FIELDS
 from taizhang.ledger._verification import verify_added, verify_store
@@ -20,10 +19,11 @@ from taizhang.ledger.chain import GENESIS, from_micros, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.ledger.projection import Projection
 from taizhang.ledger.root import build_roots
+from taizhang.model.personal import withhold
 from taizhang.model.publication import published_from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from types import TracebackType
     from typing import Self
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from taizhang.database import Database
     from taizhang.ledger._files import Files
+    from taizhang.ledger.chain import Row
     from taizhang.ledger.root import Root
+    from taizhang.ledger.vault import Vault
     from taizhang.model.entry import Act, Entry
     from taizhang.model.fact import Fact
     from taizhang.model.publication import PublishedSite
@@ -49,12 +51,15 @@ class LedgerReader:
     Args:
         database: Where its tables are.
         files: Where the bytes of sources are.
+        vault: The keys of personal data.
     """
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: Files, vault: Vault) -> None:
         self.database = database
+        self.vault = vault
         self._store = database
         self._files = files
+        self._opener = self._loaded_with = Opener(vault, frozenset())
         self._cache_lock = threading.RLock()
         self._entries: list[Entry] = []
         self._texts: dict[str, Text] = {}
@@ -70,7 +75,8 @@ class LedgerReader:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database and of the keys."""
+        self.vault.close()
         self._store.close()
 
     def head(self) -> tuple[int, str]:
@@ -105,6 +111,7 @@ class LedgerReader:
         acts: frozenset[Act] | None = None,
         recorded_by: str | None = None,
         after: int = 0,
+        is_sealed: bool = False,
     ) -> list[Entry]:
         """List entries in order.
 
@@ -114,6 +121,7 @@ class LedgerReader:
             acts: Only these acts.
             recorded_by: Only those of this person.
             after: Only those with a higher number.
+            is_sealed: As they are stored and hashed, personal data sealed.
         """
         with self._store.read() as connection:
             if subject_id is not None or as_of is None:
@@ -129,11 +137,18 @@ class LedgerReader:
                 rows = [
                     row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] and row[7] <= until
                 ]
+            opener = self._find_opener(connection)
+        read = row_to_entry if is_sealed else opener.read_entry
         return [
-            row_to_entry(row)
+            read(row)
             for row in rows
-            if (acts is None or row[1] in acts) and (recorded_by is None or row[8] == recorded_by)
+            if (acts is None or row[1] in acts) and (recorded_by is None or opener.open(row[8]) == recorded_by)
         ]
+
+    def list_erased(self) -> frozenset[str]:
+        """List the ids of the keys that were destroyed."""
+        with self._store.read() as connection:
+            return self._find_opener(connection).erased
 
     def find_subject_ids(self, start: str) -> list[str]:
         """Find the ids that begin with some hex digits: none, one, or two of several."""
@@ -147,16 +162,19 @@ class LedgerReader:
         entries = self.list_entries(subject_id=source_id, acts=frozenset({"source"}))
         return _record.source_from_record(entries[-1].payload["source"]) if entries else None
 
-    def read_snapshot(self, *, as_of: datetime | None = None, on: date | None = None) -> Snapshot:
-        """Give what was known at `as_of` about the world on `on`."""
+    def read_snapshot(
+        self, *, as_of: datetime | None = None, on: date | None = None, is_public: bool = False
+    ) -> Snapshot:
+        """Give what was known at `as_of` about the world on `on`; the public sees it without personal data."""
         if as_of is not None:
             check_aware(as_of)
         with self._cache_lock, pause_collection():
             with self._store.read() as connection:
                 self._load(connection)
-            if as_of is None and on is None:
+            if as_of is None and on is None and not is_public:
                 return self._present.build(self._entries)
-            return fold_snapshot(list(self._entries), self._texts, as_of=as_of, on=on, memo=self._facts)
+            entries = list(map(withhold, self._entries)) if is_public else list(self._entries)
+            return fold_snapshot(entries, self._texts, as_of=as_of, on=on, memo=self._facts)
 
     def read_state(self, fact_id: str, *, as_of: datetime | None = None) -> FactState:
         """Give how one fact stood at a moment, from its own entries alone.
@@ -231,11 +249,26 @@ class LedgerReader:
         return verify_added(self._store, known)
 
     def _load(self, connection: Connection) -> None:
-        """Read the entries and texts that are new since the last time; old ones never change."""
-        rows = _store.read_rows(connection, after=len(self._entries))
-        new = [row_to_entry(row) for row in rows]
+        """Read the entries and texts that are new since the last time; old ones change only by an erasure."""
+        opener = self._find_opener(connection)
+        if opener is not self._loaded_with:
+            self._entries.clear()
+            self._loaded_with = opener
+        new = self._read_entries(connection, _store.read_rows(connection, after=len(self._entries)))
         wanted = [entry.payload["text_hash"] for entry in new if entry.act == "source"]
         missing = [own for own in dict.fromkeys(wanted) if own not in self._texts]
         for row in _store.read_text_rows(connection, missing):
             self._texts[row[0]] = _record.text_from_row(row)
         self._entries.extend(new)
+
+    def _read_entries(self, connection: Connection, rows: Iterable[Row]) -> list[Entry]:
+        """Give the entries that rows store, opened."""
+        opener = self._find_opener(connection)
+        return [opener.read_entry(row) for row in rows]
+
+    def _find_opener(self, connection: Connection) -> Opener:
+        """Find what opens entries in the light of everything erased by now."""
+        erased = frozenset(row[2] for row in _store.find_acts(connection, ("erase",)))
+        if erased != self._opener.erased:
+            self._opener = Opener(self.vault, erased)
+        return self._opener

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang.database import is_address, open_database, remove_files
-from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
+from taizhang.errors import LedgerError, UnknownEntryError, UsageError
 from taizhang.ledger import _record, _store
+from taizhang.ledger._appending import append, check_stale, read_last
 from taizhang.ledger._decision import FACT_ACTS
-from taizhang.ledger._files import FolderFiles, TableFiles
+from taizhang.ledger._erasing import check_asked, draft_erasure
+from taizhang.ledger._files import Files, FolderFiles, TableFiles
 from taizhang.ledger._guard import (
     ReadDocument,
-    check_aware,
     check_reading,
     check_reason,
     draft_event,
@@ -31,9 +32,11 @@ from taizhang.ledger._joining import (
     draft_unmerge,
     fold_merges,
 )
+from taizhang.ledger._opening import seal_event
 from taizhang.ledger._payload import pause_collection, write_fact
-from taizhang.ledger.chain import Draft, build_rows, row_to_entry, to_micros
+from taizhang.ledger.chain import Draft, row_to_entry
 from taizhang.ledger.reader import LedgerReader
+from taizhang.ledger.vault import ErasureAsked, Vault, find_vault_place
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id, canonical_json
 
@@ -87,7 +90,8 @@ def open_ledger(location: str | os.PathLike[str], *, is_new: bool = False, busy_
         UnsafeSettingError: When the database would lose what it has acknowledged.
     """
     if is_address(location):
-        return _open(open_database(location, busy_seconds=busy_seconds), None, is_new=is_new)
+        database = open_database(location, busy_seconds=busy_seconds)
+        return _open(database, TableFiles(database), Vault(database), is_new=is_new)
     place = Path(location)
     was_there = place.exists()
     if not is_new and not place.is_file():
@@ -97,21 +101,23 @@ def open_ledger(location: str | os.PathLike[str], *, is_new: bool = False, busy_
         with database.explain():
             place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _open(database, place.parent / "files", is_new=is_new)
+        files = FolderFiles(place.parent / "files", database)
+        return _open(database, files, Vault(find_vault_place(place)), is_new=is_new)
     except BaseException:
         if not was_there:
             remove_files(place)
         raise
 
 
-def _open(database: Database, folder: Path | None, *, is_new: bool) -> Ledger:
-    files = TableFiles(database) if folder is None else FolderFiles(folder, database)
+def _open(database: Database, files: Files, vault: Vault, *, is_new: bool) -> Ledger:
+    ledger = Ledger(database, files, vault)
     try:
         database.migrate(_store.PART, is_new=is_new)
+        ledger.finish_erasures()
     except BaseException:
-        database.close()
+        ledger.close()
         raise
-    return Ledger(database, files)
+    return ledger
 
 
 class Ledger(LedgerReader):
@@ -143,7 +149,7 @@ class Ledger(LedgerReader):
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
             drafts.extend(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)
-            head = _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+            head = append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
             if new:
                 _store.write_reading(connection, text.id, head[0] - len(new) + 1, head[0])
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
@@ -182,10 +188,10 @@ class Ledger(LedgerReader):
         with self._store.write() as connection:
             entries = [row_to_entry(row) for row in _store.find_rows(connection, (fact_id,))]
             if entries:
-                _check_stale(connection, entries[-1].seq, based_on)
+                check_stale(connection, entries[-1].seq, based_on)
             draft = draft_ruling(Ruling(fact_id, act, changes, nature, reason), entries)
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return _read_last(connection)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return self._read_entries(connection, [read_last(connection)])[0]
 
     def record_events(
         self,
@@ -201,13 +207,13 @@ class Ledger(LedgerReader):
         Raises:
             StaleStateError: When something was recorded about one of the subjects after `based_on`.
         """
-        drafts = [draft_event(event, reason) for event in events]
+        drafts = [draft_event(seal_event(event, self.vault), reason) for event in events]
         with self._store.write() as connection:
             for subject_id in sorted({event.subject_id for event in events}):
-                _check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
+                check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
             before = _store.read_head(connection)[0]
-            _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
+            append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return tuple(self._read_entries(connection, _store.read_rows(connection, after=before)))
 
     def record_transaction(
         self,
@@ -244,6 +250,7 @@ class Ledger(LedgerReader):
             raise UsageError("the bytes are not those of the file the transaction names")
         if document is not None:
             check_reading(*document)
+        acts = [seal_event(act, self.vault) if isinstance(act, Event) else act for act in acts]
         self._files.write(transaction.file_id, data)
         subjects = sorted({act.subject_id if isinstance(act, Event) else act.fact_id for act in acts})
         with self._store.write() as connection:
@@ -253,17 +260,17 @@ class Ledger(LedgerReader):
             for row in _store.find_rows(connection, subjects):
                 about[row[2]].append(row_to_entry(row))
             for entries in about.values():
-                _check_stale(connection, entries[-1].seq if entries else 0, based_on)
+                check_stale(connection, entries[-1].seq if entries else 0, based_on)
             before = _store.read_head(connection)[0]
             came = [] if document is None else self._draft_came(connection, *document)
             about.update(await_entries(came, after=before + 1))
             drafts = draft_transaction(transaction, acts, about, reason)
             drafts[1:1] = came
-            _append(connection, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             last, n_read = before + 1 + len(came), sum(draft.act == "read" for draft in came)
             if document is not None and n_read:
                 _store.write_reading(connection, document[0].text.id, last - n_read + 1, last)
-            return tuple(row_to_entry(row) for row in _store.read_rows(connection, after=before))
+            return tuple(self._read_entries(connection, _store.read_rows(connection, after=before)))
 
     def record_publication(
         self, site: PublishedSite, *, archive: bytes, recorded_at: datetime, recorded_by: str, reason: str | None = None
@@ -288,8 +295,8 @@ class Ledger(LedgerReader):
             rows = _store.read_batch(connection, after=site.head - 1, until=site.head)
             if site.head and (not rows or rows[0][13] != site.head_hash):
                 raise UsageError(f"the publication shows entry {site.head}, which is another one here")
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
-            return _read_last(connection)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
+            return self._read_entries(connection, [read_last(connection)])[0]
 
     def merge(
         self,
@@ -320,8 +327,8 @@ class Ledger(LedgerReader):
         with self._store.write() as connection:
             standing = self._list_merges(connection, based_on, {gone[0], kept[0]})
             draft = draft_merge(kind, gone, kept, reason, standing)
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return _read_last(connection)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return self._read_entries(connection, [read_last(connection)])[0]
 
     def unmerge(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
         """Record that a merge is taken back: the two are two again, each with what was said of it.
@@ -340,8 +347,8 @@ class Ledger(LedgerReader):
         with self._store.write() as connection:
             draft, merge = draft_unmerge(seq, reason, self._list_merges(connection, based_on, set()))
             self._list_merges(connection, based_on, {merge.subject_id, merge.into_id})
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return _read_last(connection)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return self._read_entries(connection, [read_last(connection)])[0]
 
     def _list_merges(self, connection: Connection, based_on: int, subject_ids: set[str]) -> tuple[Merge, ...]:
         """List the merges that stand; stale when one of the subjects was merged or parted after `based_on`."""
@@ -350,8 +357,8 @@ class Ledger(LedgerReader):
         for entry in entries:
             other = into.get(entry.supersedes or entry.seq)
             if subject_ids & {entry.subject_id, other}:
-                _check_stale(connection, entry.seq, based_on)
-        _check_stale(connection, 0, based_on)
+                check_stale(connection, entry.seq, based_on)
+        check_stale(connection, 0, based_on)
         return fold_merges(entries)
 
     def withdraw_event(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
@@ -367,13 +374,13 @@ class Ledger(LedgerReader):
             if not found or found[0].act != "event":
                 raise UnknownEntryError("event", str(seq))
             subject_id = found[0].subject_id
-            _check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
+            check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
             if any(row[10] == seq for row in _store.find_rows(connection, (subject_id,))):
                 raise UsageError(f"event {seq} was withdrawn before")
             payload = canonical_json({"event": seq, "nature": "retraction"})
             draft = Draft("retract", subject_id, payload, None, check_reason(reason), seq)
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return _read_last(connection)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return self._read_entries(connection, [read_last(connection)])[0]
 
     def dismiss(
         self, fingerprint: str, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int
@@ -388,9 +395,48 @@ class Ledger(LedgerReader):
             raise UsageError("a dismissal names the finding")
         draft = Draft("dismiss", fingerprint, "{}", None, check_reason(reason))
         with self._store.write() as connection:
-            _check_stale(connection, _store.find_last_seq(connection, fingerprint), based_on)
-            _append(connection, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return _read_last(connection)
+            check_stale(connection, _store.find_last_seq(connection, fingerprint), based_on)
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
+            return self._read_entries(connection, [read_last(connection)])[0]
+
+    def ask_erasure(self, person: str, *, reason: str, asked_by: str, asked_at: datetime) -> ErasureAsked:
+        """Keep that somebody asks to erase what is kept of a person, until another one confirms it.
+
+        Args:
+            person: Their name, or what stands for it in a field, exactly as recorded.
+            reason: Why; it stays in the record and must not name them.
+            asked_by: Who.
+            asked_at: When.
+
+        Raises:
+            UnknownEntryError: When nothing of them is kept here.
+            UsageError: When there is no reason, or it names them.
+        """
+        asked = ErasureAsked(self.vault.find_key_id(person) or "", asked_by, asked_at, reason)
+        check_asked(self.vault, person, asked)
+        self.vault.ask(asked)
+        return self.vault.find_asked(asked.key_id)
+
+    def erase(self, key_id: str, *, recorded_at: datetime, recorded_by: str) -> Entry:
+        """Confirm an erasure somebody else asked for: record it, then destroy the key.
+
+        Every hash stays as it was; what was sealed with the key cannot be read again by anybody.
+
+        Raises:
+            UnknownEntryError: When nobody asked for it.
+            UsageError: When whoever asked confirms it too.
+        """
+        draft = draft_erasure(self.vault, self.vault.find_asked(key_id), recorded_by)
+        with self._store.write() as connection:
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
+            last = read_last(connection)
+        self.vault.destroy([key_id])
+        with self._store.read() as connection:
+            return self._read_entries(connection, [last])[0]
+
+    def finish_erasures(self) -> int:
+        """Destroy every key that an entry says is destroyed, such as one that an old backup brought back."""
+        return self.vault.destroy(self.list_erased())
 
     def keep_file(self, data: bytes) -> str:
         """Keep the bytes of a proof (a photo, a paper) under their hash, which is given back; events name it."""
@@ -439,39 +485,3 @@ class Ledger(LedgerReader):
         for fact_id in sorted(fact_ids):
             last = _store.find_last_seq(connection, fact_id)
             yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last)
-
-
-def _append(
-    connection: Connection,
-    drafts: Sequence[Draft],
-    *,
-    recorded_at: datetime,
-    recorded_by: str,
-    based_on: int | None = None,
-) -> tuple[int, str]:
-    """Continue the chain and give its new head; time never runs backwards."""
-    seq, last_hash, last_at = _store.read_head(connection)
-    if not drafts:
-        return seq, last_hash
-    check_aware(recorded_at)
-    if not recorded_by.strip():
-        raise UsageError("every entry says who recorded it")
-    if to_micros(recorded_at) < last_at:
-        raise LedgerError(
-            f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
-        )
-    rows = build_rows(
-        drafts, (seq, last_hash), recorded_at=recorded_at, recorded_by=recorded_by.strip(), based_on=based_on
-    )
-    return _store.write_rows(connection, rows) or (seq, last_hash)
-
-
-def _read_last(connection: Connection) -> Entry:
-    seq = _store.read_head(connection)[0]
-    return next(row_to_entry(row) for row in _store.read_rows(connection, after=seq - 1))
-
-
-def _check_stale(connection: Connection, last: int, based_on: int) -> None:
-    head = _store.read_head(connection)[0]
-    if last > based_on or based_on > head or based_on < 0:
-        raise StaleStateError(based_on, head)

@@ -21,6 +21,7 @@ Act = Literal[
     "unmerge",  # an earlier merge is taken back
     "transaction",  # one accepted file: the entries that follow it came with it
     "publish",  # the site was published, with the hash of its manifest
+    "erase",  # the key of a person was destroyed; two people decided it
 ]
 Nature = Literal["correction", "revision", "retraction"]
 

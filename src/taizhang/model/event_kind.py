@@ -32,11 +32,14 @@ class EventKind:
         about: What its subject is. An event about a project makes the project known.
         fields: Further fields by name, beside the ones every event has.
         needed: Names of the further fields it cannot be without.
+        personal: Further fields that hold data of a person, each with the field that names the person (itself where
+            none does). They are sealed under that person's key and withheld from the public; all others are public.
     """
 
     about: About
     fields: Mapping[str, FieldType] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
+    personal: Mapping[str, str] = field(default_factory=dict)
 
 
 EVENT_KINDS: dict[str, EventKind] = {
@@ -56,9 +59,12 @@ EVENT_KINDS: dict[str, EventKind] = {
     "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
     # `before` and `after` say what was changed where the outcome is `changed`.
     "commitment_step": EventKind("commitment", {"before": "words", "after": "words"}),
-    # How content the people asked were, 0 to 100, how many were asked, and by whom.
+    # How content the people asked were, 0 to 100, how many were asked, by whom, and what one of them said.
     "satisfaction": EventKind(
-        "commitment", {"score": "number", "respondents": "whole", "surveyor": "words"}, frozenset({"score"})
+        "commitment",
+        {"score": "number", "respondents": "whole", "surveyor": "words", "citizen": "words", "remark": "words"},
+        frozenset({"score"}),
+        {"citizen": "citizen", "remark": "citizen"},
     ),
     "note": EventKind("any"),
     # A site was published despite severe findings nobody had answered; the reason is the entry's.
@@ -112,7 +118,19 @@ EVENT_KINDS: dict[str, EventKind] = {
     "part": EventKind(
         "project", {"part": "words", "name": "words", "contractor": "words"}, frozenset({"part", "name"})
     ),
-    "contact": EventKind("organisation", {"email": "words", "quiet_from": "whole", "quiet_until": "whole"}),
+    # Who is reached where in a unit.
+    "contact": EventKind(
+        "organisation",
+        {"email": "words", "quiet_from": "whole", "quiet_until": "whole", "person": "words", "phone": "words"},
+        personal={"email": "person", "person": "person", "phone": "person"},
+    ),
+    # 项目责任人: the person who answers for a project.
+    "in_charge": EventKind(
+        "project",
+        {"person": "words", "phone": "words"},
+        frozenset({"person"}),
+        {"person": "person", "phone": "person"},
+    ),
     "notified": EventKind("organisation", {"notices": "ids", "channel": "words"}, frozenset({"notices"})),
 }
 """Every kind by its word. A new kind or field is a line here; one that was released keeps its meaning for ever."""

@@ -186,7 +186,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """How content people were with what was done: 0 to 100, of how many asked, by whom."""
+    """How content people were with what was done: 0 to 100, of how many asked, by whom, and what one of them said."""
 
     on: date
     score: Decimal
@@ -194,6 +194,8 @@ class Satisfaction:
     surveyor: str | None
     fact_ids: tuple[str, ...]
     entry_seq: int | None
+    citizen: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

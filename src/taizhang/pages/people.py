@@ -12,13 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from taizhang.ledger.vault import ErasureAsked
+    from taizhang.model.entry import Entry
     from taizhang.pages.site import Site
     from taizhang.people.account import Person
     from taizhang.people.audit import Line
     from taizhang.people.role import Right
     from taizhang.people.token import Token
 
-SHOWN_RIGHTS: tuple[Right, ...] = ("read", "edit", "review", "publish", "accounts", "operate", "secure", "audit")
+SHOWN_RIGHTS: tuple[Right, ...] = (
+    "read",
+    "edit",
+    "review",
+    "publish",
+    "accounts",
+    "operate",
+    "secure",
+    "audit",
+    "erase",
+)
 
 
 def render_sign_in(site: Site, *, goes_to: str, outside: str | None, trouble: str | None = None) -> str:
@@ -67,3 +79,8 @@ def render_audit(site: Site, lines: Sequence[Line], *, n_lines: int, act: str | 
     """Render the audit log, newest first; `n_lines` lines were checked and found whole."""
     told = [(line, json.loads(line.detail)) for line in lines]
     return render_template("audit.html", site, lines=told, n_lines=n_lines, act=act, acts=acts)
+
+
+def render_erasures(site: Site, asked: Sequence[tuple[ErasureAsked, bool]], done: Sequence[Entry]) -> str:
+    """Render the erasures that wait, each with whether this visitor may confirm it, and those that were done."""
+    return render_template("erasures.html", site, asked=asked, done=done)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from taizhang.model.personal import ERASED, LOCKED, WITHHELD
 from taizhang.pages.site import EDITORS_ONLY, NAV
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
+_MARKS = {ERASED: "mark.erased", LOCKED: "mark.locked", WITHHELD: "mark.withheld"}
 
 
 @lru_cache
@@ -35,7 +37,7 @@ def build_environment() -> Environment:
 def render_template(name: str, site: Site, **values: Any) -> str:
     """Fill a template with the site's words and links (`t`, `url`, `asset`) and the page's values."""
     template = build_environment().get_template(name)
-    return template.render(
+    html = template.render(
         site=site,
         t=site.t,
         words=site.find_words,
@@ -46,6 +48,10 @@ def render_template(name: str, site: Site, **values: Any) -> str:
         editors_only=EDITORS_ONLY,
         **values,
     )
+    if site.lang != "zh":
+        for mark, key in _MARKS.items():
+            html = html.replace(mark, site.t(key))
+    return html
 
 
 def list_vendor() -> frozenset[str]:

@@ -65,6 +65,11 @@ class Answers:
                 who=who, key=key, asked=answer.asked_hash, status=answer.status, body=answer.body, now=seconds(now),
             )  # fmt: skip
 
+    def forget(self) -> None:
+        """Let go of all of them: they may hold what was erased since."""
+        with self._store.write() as connection:
+            ask(connection, "DELETE FROM answered")
+
 
 class Memory:
     """Answers kept in memory, the latest thousand: for one person on their own machine."""

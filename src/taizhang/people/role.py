@@ -10,7 +10,9 @@ from typing import Literal, get_args
 from taizhang.errors import UsageError
 
 Role = Literal["reader", "editor", "reviewer", "publisher", "system", "security", "audit"]
-Right = Literal["open", "self", "single", "read", "edit", "review", "publish", "accounts", "operate", "secure", "audit"]
+Right = Literal[
+    "open", "self", "single", "read", "edit", "review", "publish", "accounts", "operate", "secure", "audit", "erase"
+]
 ROLES: tuple[Role, ...] = get_args(Role)
 ADMINISTRATORS: frozenset[Role] = frozenset({"system", "security", "audit"})
 """三员分立: a person is at most one of these, and then nothing else."""
@@ -21,9 +23,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
         "editor": frozenset({"self", "read", "edit"}),
         "reviewer": frozenset({"self", "read", "review"}),
         "publisher": frozenset({"self", "read", "review", "publish"}),
-        "system": frozenset({"self", "accounts", "operate"}),
-        "security": frozenset({"self", "accounts", "secure"}),
-        "audit": frozenset({"self", "audit"}),
+        "system": frozenset({"self", "accounts", "operate", "erase"}),
+        "security": frozenset({"self", "accounts", "secure", "erase"}),
+        "audit": frozenset({"self", "audit", "erase"}),
     }
 )
 """What is not in this table is denied. `open` needs nobody, `single` is for one person on their own machine."""

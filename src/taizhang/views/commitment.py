@@ -71,6 +71,8 @@ class SatisfactionRow:
     respondents: int | None
     surveyor: str | None
     who: Who | None
+    citizen: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _write_side(book: Book, side: Decimal | date | str, unit: str | None) -> str
 def _build_satisfaction(book: Book, one: Satisfaction) -> SatisfactionRow:
     who = None if one.entry_seq is None else find_who(book, one.entry_seq)
     score = Cited(write_number(one.score), "%", "", one.fact_ids)
-    return SatisfactionRow(one.on, score, one.respondents, one.surveyor, who)
+    return SatisfactionRow(one.on, score, one.respondents, one.surveyor, who, one.citizen, one.remark)
 
 
 def _build_step(book: Book, step: ProgressStep) -> PromiseStep:

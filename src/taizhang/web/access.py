@@ -35,6 +35,7 @@ class Rule:
 
 OPEN, READ, EDIT, REVIEW, PUBLISH = Rule("open"), Rule("read"), Rule("edit"), Rule("review"), Rule("publish")
 SINGLE, SELF, OPERATE, SECURE = Rule("single"), Rule("self"), Rule("operate"), Rule("secure")
+ERASE = Rule("erase")
 OWN_PROJECT, OWN_COMMITMENT = Rule("edit", "project"), Rule("edit", "commitment")
 
 _PAGES = (
@@ -97,6 +98,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act need_factor": OWN_PROJECT,
         "act add_part": OWN_PROJECT,
         "act register": OWN_PROJECT,
+        "act put_in_charge": OWN_PROJECT,
         "act statistic": REVIEW,
         "act report_site": OWN_PROJECT,
         "act adjust_plan": REVIEW,
@@ -118,6 +120,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "POST /people/{key}/roles": SECURE,
         "POST /people/{key}/unlock": SECURE,
         "GET /audit": Rule("audit"),
+        "GET /erasures": ERASE,
+        "POST /erasures": ERASE,
+        "POST /erasures/{key}/confirm": ERASE,
+        "POST /erasures/{key}/refuse": ERASE,
         "GET /health/live": OPEN,
         "GET /health/ready": OPEN,
         "GET /metrics": OPERATE,

@@ -196,13 +196,13 @@ def _satisfy(office: Office, fields: Fields, person: str) -> int:
     if score is None:
         raise UsageError("a survey says how content people were, 0 to 100")
     details: dict[str, Detail] = {"score": score}
-    respondents, surveyor = (fields.get(name, "").strip() for name in ("respondents", "surveyor"))
+    respondents = fields.get("respondents", "").strip()
     if respondents:
         if not (respondents.isascii() and respondents.isdigit() and len(respondents) < 10):
             raise UsageError(f"{respondents!r} is not a number of people")
         details["respondents"] = int(respondents)
-    if surveyor:
-        details["surveyor"] = surveyor
+    said = {name: fields.get(name, "").strip() for name in ("surveyor", "citizen", "remark")}
+    details |= {name: words for name, words in said.items() if words}
     event = Event("satisfaction", commitment.id, commitment.name, _read_day(fields), details=details)
     return _record(office, fields, person, event)
 

@@ -147,8 +147,7 @@ def _set_contact(sent: Sent) -> Response:
     if not sent.office.read_visitor(sent.request).owns(unit or None):
         return answer_denied(sent.office, sent.request)
     details: dict[str, Any] = {name: int(words) for name, words in hours.items()}
-    if email:
-        details["email"] = email
+    details |= {name: words for name in ("email", "person", "phone") if (words := sent.get(name))}
     name = unit or sent.office.programme.settings.title_zh
     return sent.lead_on(sent.record([Event("contact", build_contact_id(unit), name, sent.today, details=details)]))
 

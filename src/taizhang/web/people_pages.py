@@ -15,7 +15,7 @@ from taizhang.pages import people as pages
 from taizhang.pages.core import render_trouble
 from taizhang.people.entrance import make_totp_secret
 from taizhang.people.token import MAX_DAYS
-from taizhang.web import outside
+from taizhang.web import erasure_pages, outside
 from taizhang.web.guard import is_own
 from taizhang.web.office import LANGS, read_lang, read_next, read_path_lang, write_address
 
@@ -32,6 +32,7 @@ Fields = dict[str, str]
 ACTS = (
     "signed_in", "signed_out", "failed", "locked", "unlocked", "denied", "person_added", "person_closed",
     "person_reset", "roles", "linked", "password_changed", "totp_on", "token_made", "token_revoked",
+    "erasure_asked", "erasure_refused", "erased",
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ def iter_people_routes(office: SharedOffice) -> Iterator[Route]:
         "/account/totp": _show_totp,
         "/people": _show_people,
         "/audit": _show_audit,
+        "/erasures": erasure_pages.show_erasures,
         "/sign-in/outside": _go_outside,
     }
     for lang in LANGS:
@@ -63,6 +65,9 @@ def iter_people_routes(office: SharedOffice) -> Iterator[Route]:
         "/people/{key:int}/reset": _reset_person,
         "/people/{key:int}/close": _close_person,
         "/people/{key:int}/unlock": _unlock_person,
+        "/erasures": erasure_pages.ask_erasure,
+        "/erasures/{key}/confirm": erasure_pages.confirm_erasure,
+        "/erasures/{key}/refuse": erasure_pages.refuse_erasure,
     }
     for path, act in done.items():
         yield Route(path, partial(_answer_form, office, act), methods=["POST"])

@@ -148,6 +148,14 @@ def _register(sent: Sent) -> Response:
     )
 
 
+def _put_in_charge(sent: Sent) -> Response:
+    person = sent.get("person")
+    if not person:
+        raise UsageError("whoever answers for a project has a name")
+    details = {"person": person, "phone": sent.get("phone") or None}
+    return sent.lead_on(sent.record([_build(_read_project(sent), "in_charge", sent, details)]))
+
+
 def _count_statistic(sent: Sent) -> Response:
     amount, total = _read_wan(sent, "year_amount"), _read_wan(sent, "total")
     if amount is None and total is None:
@@ -245,6 +253,7 @@ ACTS: dict[str, Callable[[Sent], Response]] = {
     "need_factor": _need_factor,
     "add_part": _add_part,
     "register": _register,
+    "put_in_charge": _put_in_charge,
     "statistic": _count_statistic,
     "report_site": _report_site,
     "adjust_plan": _adjust_plan,

@@ -1,0 +1,105 @@
+"""Erasing a person from the command line or a page: who may ask and confirm, and what is written down of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taizhang.errors import UsageError
+from taizhang.flows.keeping import open_record
+from taizhang.flows.programme import now
+from taizhang.people.role import ADMINISTRATORS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from taizhang.ledger import Ledger
+    from taizhang.ledger.vault import ErasureAsked
+    from taizhang.model.entry import Entry
+    from taizhang.people.register import Register
+    from taizhang.people.role import Role
+
+
+def erase_person(location: str, person: str, *, reason: str, asked_by: str, confirmed_by: str) -> Entry:
+    """Erase a person in one go, decided by two people.
+
+    Args:
+        location: A programme folder, a ledger file, or an address.
+        person: Their name, or what stands for it in a field, exactly as recorded.
+        reason: Why.
+        asked_by: Who asks.
+        confirmed_by: Who confirms. Where the folder is an office's the two are administrators of different kinds.
+
+    Raises:
+        UsageError: When they are one, or may not decide this.
+        UnknownEntryError: When nothing of the person is kept here.
+    """
+    if asked_by.strip() == confirmed_by.strip():
+        raise UsageError("two people decide: --by and --confirmed-by are two names")
+    moment = now()
+    folder = Path(location)
+    with open_record(location) as ledger:
+        if not (folder / "office.toml").is_file():
+            asked = ledger.ask_erasure(person, reason=reason, asked_by=asked_by, asked_at=moment)
+            return ledger.erase(asked.key_id, recorded_at=moment, recorded_by=confirmed_by)
+        from taizhang.people.register import open_register  # noqa: PLC0415 - only an office has one
+
+        with open_register(folder) as register:
+            find_pair(register, asked_by, confirmed_by)
+            asked = ask_erasure(ledger, register, person, reason=reason, asked_by=asked_by, moment=moment)
+            return confirm_erasure(ledger, register, asked.key_id, confirmed_by=confirmed_by, moment=moment)
+
+
+def ask_erasure(
+    ledger: Ledger, register: Register, person: str, *, reason: str, asked_by: str, moment: datetime
+) -> ErasureAsked:
+    """Keep that an administrator asks to erase a person, and write it into the audit log."""
+    find_kind(register, asked_by)
+    asked = ledger.ask_erasure(person, reason=reason, asked_by=asked_by, asked_at=moment)
+    register.audit.record("erasure_asked", by=asked_by, about=asked.key_id, at=moment, reason=reason)
+    return asked
+
+
+def confirm_erasure(ledger: Ledger, register: Register, key_id: str, *, confirmed_by: str, moment: datetime) -> Entry:
+    """Erase what another administrator, of another kind, asked to erase; both are in the audit log.
+
+    Raises:
+        UsageError: When they are of one kind.
+        UnknownEntryError: When nobody asked.
+    """
+    asked = ledger.vault.find_asked(key_id)
+    find_pair(register, asked.asked_by, confirmed_by)
+    entry = ledger.erase(key_id, recorded_at=moment, recorded_by=confirmed_by)
+    register.answers.forget()
+    register.audit.record("erased", by=confirmed_by, about=key_id, at=moment, entry=entry.seq)
+    return entry
+
+
+def refuse_erasure(ledger: Ledger, register: Register, key_id: str, *, refused_by: str, moment: datetime) -> None:
+    """Let go of an erasure that was asked for, and write it into the audit log."""
+    find_kind(register, refused_by)
+    ledger.vault.take_back(ledger.vault.find_asked(key_id).key_id)
+    register.audit.record("erasure_refused", by=refused_by, about=key_id, at=moment)
+
+
+def find_kind(register: Register, name: str) -> Role:
+    """Find which administrator somebody is.
+
+    Raises:
+        UsageError: When they are none.
+    """
+    person = register.accounts.find(name)
+    kind = next((role for role in person.roles if role in ADMINISTRATORS and person.is_active), None)
+    if kind is None:
+        raise UsageError(f"{name} is no administrator: a system, security or audit administrator decides this")
+    return kind
+
+
+def find_pair(register: Register, asked_by: str, confirmed_by: str) -> None:
+    """Check that two administrators of different kinds decide.
+
+    Raises:
+        UsageError: When they are one person or of one kind.
+    """
+    if find_kind(register, asked_by) == find_kind(register, confirmed_by):
+        raise UsageError("two administrators of different kinds decide: whoever asked, and one of another kind")

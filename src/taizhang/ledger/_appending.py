@@ -1,0 +1,72 @@
+"""Continue the chain: who, when, based on what; time never runs backwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taizhang.errors import LedgerError, StaleStateError, UsageError
+from taizhang.ledger import _store
+from taizhang.ledger._guard import check_aware
+from taizhang.ledger.chain import build_rows, to_micros
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from taizhang.ledger.chain import Draft, Row
+    from taizhang.ledger.vault import Vault
+
+
+def append(
+    connection: Connection,
+    vault: Vault,
+    drafts: Sequence[Draft],
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    based_on: int | None = None,
+) -> tuple[int, str]:
+    """Continue the chain and give its new head; who recorded it is sealed under their own key.
+
+    Raises:
+        UsageError: When nobody is named.
+        LedgerError: When the moment is before the last entry's.
+    """
+    seq, last_hash, last_at = _store.read_head(connection)
+    if not drafts:
+        return seq, last_hash
+    check_aware(recorded_at)
+    name = recorded_by.strip()
+    if not name:
+        raise UsageError("every entry says who recorded it")
+    if to_micros(recorded_at) < last_at:
+        raise LedgerError(
+            f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
+        )
+    rows = build_rows(
+        drafts,
+        (seq, last_hash),
+        recorded_at=recorded_at,
+        recorded_by=vault.seal(name, name),
+        based_on=based_on,
+    )
+    return _store.write_rows(connection, rows) or (seq, last_hash)
+
+
+def read_last(connection: Connection) -> Row:
+    """Read the last entry as it is stored."""
+    seq = _store.read_head(connection)[0]
+    return next(_store.read_rows(connection, after=seq - 1))
+
+
+def check_stale(connection: Connection, last: int, based_on: int) -> None:
+    """Check that nothing was recorded about a subject after what a person had seen.
+
+    Raises:
+        StaleStateError: When something was, or there is no such state.
+    """
+    head = _store.read_head(connection)[0]
+    if last > based_on or based_on > head or based_on < 0:
+        raise StaleStateError(based_on, head)
