@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.flows.checking import check_file
 from taizhang.flows.findings import write_difference, write_findings
 from taizhang.flows.programme import Settings, Upload, open_programme
-from taizhang.ledger.difference import diff_snapshots
+from taizhang.flows.tracing import trace_difference
 from taizhang.views.book import Lang
 from taizhang.views.checked import Checked
 
@@ -62,29 +62,34 @@ def test_json_findings_carry_their_rule_and_fingerprint(tmp_path: Path) -> None:
 
 def test_a_difference_says_what_came_in_and_what_was_decided_by_whom_and_why(tmp_path: Path) -> None:
     settings = Settings("甲区台账", "Ledger of A", None, None)
+    day = timedelta(days=1)
     with open_programme(tmp_path / "p", is_new=True, settings=settings) as programme:
-        empty = programme.read_snapshot()
         upload = Upload("page.txt", "2022年，全区新建学校3所，新增床位20张。".encode())
         programme.add_document(upload, recorded_at=AT, recorded_by="甲", published_on=date(2023, 2, 1))
-        read = programme.read_snapshot()
-        fact = next(fact.id for fact in read.list_current() if fact.value == 3)
-        programme.ledger.decide(
-            fact,
-            "amend",
-            changes={"value": "4"},
-            nature="correction",
-            reason="少算一所",
-            recorded_at=AT + timedelta(days=1),
-            recorded_by="乙",
-            based_on=programme.ledger.head()[0],
-        )
-        amended = programme.read_snapshot()
-    first = write_difference(diff_snapshots(empty, read))
-    assert "document   2023-02-01  甲" in first
-    assert "2 facts as read" in first
-    second = write_difference(diff_snapshots(read, amended)).splitlines()
-    assert second[0].startswith("corrected  2023-02-02  乙")
-    assert "3 所 → 4 所" in second[0]
-    assert "(少算一所)" in second[0]
-    assert second[-1].endswith(": 1 changes")
-    assert write_difference(diff_snapshots(read, read)).endswith(": 0 changes\n")
+        facts = {fact.value: fact.id for fact in programme.read_snapshot().list_current()}
+        for number, (value, nature) in enumerate(((3, "correction"), (20, "revision")), start=1):
+            programme.ledger.decide(
+                facts[value],
+                "amend",
+                changes={"value": str(value + 1)},
+                nature=nature,
+                reason="少算一个",
+                recorded_at=AT + number * day,
+                recorded_by="乙",
+                based_on=programme.ledger.head()[0],
+            )
+        texts = [
+            write_difference(trace_difference(programme, AT.date() - day, AT.date(), lang="en")),
+            write_difference(trace_difference(programme, AT.date(), AT.date() + 5 * day, lang="zh")),
+            write_difference(trace_difference(programme, AT.date(), AT.date(), lang="en")),
+        ]
+    assert "documents: 1" in texts[0]
+    assert "read from documents: 2\n" in texts[0]
+    assert "2 facts of  page.txt" in texts[0]
+    lines = texts[1].splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("corrected"))
+    assert lines[place + 1].split()[1:4] == ["2023-02-02", "08:00", "乙"]
+    assert "3所 → 4所" in lines[place + 1].replace(" 所", "所")
+    assert lines[place + 1].endswith("because: 少算一个")
+    assert lines[place + 3] == "revised, the source gives another value by now: 1"
+    assert texts[2].endswith("nothing changed\n")

@@ -146,15 +146,20 @@ def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
 @FOLDER
 @click.argument("before", type=Day())
 @click.argument("after", type=Day())
-def diff(folder: Path, before: datetime, after: datetime) -> None:
-    """Print what was added, corrected, revised and retracted between two days, and by whom."""
+@ON
+def diff(folder: Path, before: datetime, after: datetime, on: datetime | None) -> None:
+    """Print everything recorded between the ends of two days, by whom and why.
+
+    What was corrected, revised and retracted comes first; then what came in, merges, accepted files, publications and
+    erasures.
+    """
     from taizhang.flows.findings import write_difference
     from taizhang.flows.programme import open_programme
-    from taizhang.ledger.difference import diff_snapshots
+    from taizhang.flows.tracing import trace_difference
 
     with open_programme(folder) as programme:
-        found = diff_snapshots(programme.read_snapshot(end_of(before)), programme.read_snapshot(end_of(after)))
-    click.echo(write_difference(found), nl=False)
+        page = trace_difference(programme, before.date(), after.date(), on=to_day(on), lang="en")
+    click.echo(write_difference(page), nl=False)
 
 
 @ledger.command()

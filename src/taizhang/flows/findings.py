@@ -7,14 +7,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from taizhang.checks import RULES
-from taizhang.model.identity import write_decimal
+from taizhang.views.difference import COUNTED
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
-    from taizhang.ledger.difference import Change, Difference
-    from taizhang.model.fact import Fact
     from taizhang.views.checked import Checked, CheckedLine, Page
+    from taizhang.views.difference import DifferenceLine, DifferencePage, Kind
 
 _MARGIN = 18
 _CLIP = 40
@@ -86,46 +85,48 @@ def _build_record(report: Checked, line: CheckedLine) -> dict[str, object]:
     }
 
 
-def write_difference(difference: Difference) -> str:
-    """Give a difference between two states for an auditor to read: what, when, by whom, why."""
-    lines = [f"document   {_day(d.recorded_at)}  {d.recorded_by:<10} {d.source.title}" for d in difference.documents]
-    counts: dict[tuple[str, str, str], int] = {}
-    for change in difference.changes:
-        if change.kind == "added":
-            key = (_day(change.entries[-1].recorded_at), change.entries[-1].recorded_by, "added")
-            counts[key] = counts.get(key, 0) + 1
-            continue
-        lines.append(_describe_change(change))
-    lines += [f"added      {day}  {who:<10} {n} facts as read" for (day, who, _), n in counts.items()]
-    lines += [
-        f"event      {_day(entry.recorded_at)}  {entry.recorded_by:<10} "
-        f"{event.subject_name}: {event.kind} {event.words or event.stage or ''}"
-        for entry, event in difference.events
+def write_difference(page: DifferencePage) -> str:
+    """Give a difference between two states for an auditor to read: what, when, by whom, why, from what to what."""
+    sides = ((page.before, page.before_on, page.before_hash), (page.after, page.after_on, page.after_hash))
+    first, last = (f"entry {head} ({day}, {own[:16]})" for head, day, own in sides)
+    lines = [f"from {first} to {last}"]
+    for kind, group in page.groups:
+        lines += ["", f"{_KINDS[kind]}: {sum(line.count for line in group)}", *map(_write_change, group)]
+    return "\n".join([*lines, *([] if page.groups else ["", "nothing changed"])]) + "\n"
+
+
+def _write_change(line: DifferenceLine) -> str:
+    values = " → ".join(side for side in (line.before, line.after) if side)
+    parts = [
+        f"{line.seq:>7}" if line.seq else " " * 7,
+        line.recorded_at.strftime("%Y-%m-%d %H:%M"),
+        line.recorded_by,
+        f"{line.event} of {line.on}" if line.event else "",
+        f"{line.count} facts of" if line.kind in COUNTED else "",
+        line.name,
+        values,
+        f"(with {line.file})" if line.file else "",
+        f"because: {line.reason}" if line.reason else "",
     ]
-    lines += [
-        f"dismissed  {_day(d.recorded_at)}  {d.recorded_by:<10} {d.fingerprint}: {d.reason}"
-        for d in difference.dismissals
-    ]
-    return (
-        "\n".join([*lines, f"entries {difference.before} to {difference.after}: {len(difference.changes)} changes"])
-        + "\n"
-    )
+    return "  ".join(part for part in parts if part)
 
 
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()
-
-
-def _describe_change(change: Change) -> str:
-    entry = change.entries[-1]
-    fact = change.after or change.before
-    name = "" if fact is None or fact.measure is None else fact.measure.name or ""
-    values = " → ".join(_write_value(side) for side in (change.before, change.after) if side is not None)
-    reason = f"  ({'; '.join(change.reasons)})" if change.reasons else ""
-    return f"{change.kind:<10} {_day(entry.recorded_at)}  {', '.join(change.recorded_by):<10} {name} {values}{reason}"
-
-
-def _write_value(fact: Fact) -> str:
-    if fact.value is None:
-        return "" if fact.as_written is None else fact.as_written.value or ""
-    return f"{write_decimal(fact.value)} {fact.unit or ''}".strip()
+_KINDS: Mapping[Kind, str] = {
+    "corrected": "corrected, they had been read or printed wrongly",
+    "revised": "revised, the source gives another value by now",
+    "retracted": "retracted, they no longer stand",
+    "rejected": "rejected, they are no facts of their document",
+    "restored": "restored, they count again",
+    "withdrawn": "withdrawn, a later reading does not state them",
+    "accepted": "accepted as read",
+    "event_withdrawn": "events withdrawn",
+    "document": "documents",
+    "added": "read from documents",
+    "event": "events",
+    "transaction": "accepted files",
+    "merge": "names merged",
+    "unmerge": "merges taken back",
+    "answered": "findings answered",
+    "publish": "publications, up to which entry",
+    "erase": "personal data erased, by key",
+}

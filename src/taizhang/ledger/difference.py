@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from taizhang.errors import UsageError
@@ -12,10 +12,11 @@ from taizhang.model.fact import Fact
 from taizhang.model.snapshot import Dismissal, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from taizhang.model.snapshot import FactState, Snapshot
 
+_OTHERS = frozenset(("merge", "unmerge", "transaction", "publish", "erase"))
 ChangeKind = Literal["added", "accepted", "corrected", "revised", "rejected", "retracted", "withdrawn", "restored"]
 
 
@@ -60,6 +61,8 @@ class Difference:
         events: Events that were recorded and stand.
         withdrawn_events: Events that stood before and were withdrawn.
         dismissals: Findings that were answered.
+        others: What else was recorded: merges and merges taken back, accepted files, publications, erasures.
+        withdrawals: The entries that withdrew events, by number of the event's entry.
     """
 
     before: int
@@ -69,14 +72,21 @@ class Difference:
     events: tuple[tuple[Entry, Event], ...]
     withdrawn_events: tuple[tuple[Entry, Event], ...]
     dismissals: tuple[Dismissal, ...]
+    others: tuple[Entry, ...] = ()
+    withdrawals: Mapping[int, Entry] = field(default_factory=dict)
 
     def list_changes(self, kind: ChangeKind) -> list[Change]:
         """List the changes of one kind."""
         return [change for change in self.changes if change.kind == kind]
 
 
-def diff_snapshots(before: Snapshot, after: Snapshot) -> Difference:
+def diff_snapshots(before: Snapshot, after: Snapshot, entries: Iterable[Entry] = ()) -> Difference:
     """Give what changed from one state of a ledger to a later one.
+
+    Args:
+        before: The earlier state.
+        after: The later one.
+        entries: The record, or at least its entries between the two; without them only what a state holds is told.
 
     Raises:
         UsageError: When `after` is the earlier one, or they look at the world of different days.
@@ -89,6 +99,7 @@ def diff_snapshots(before: Snapshot, after: Snapshot) -> Difference:
     stood = {entry.seq for entry, _ in before.events}
     stands = {entry.seq for entry, _ in after.events}
     answered = set(before.dismissals)
+    between = [entry for entry in entries if before.head < entry.seq <= after.head]
     return Difference(
         before=before.head,
         after=after.head,
@@ -97,6 +108,12 @@ def diff_snapshots(before: Snapshot, after: Snapshot) -> Difference:
         events=tuple(pair for pair in after.events if pair[0].seq not in stood),
         withdrawn_events=tuple(pair for pair in before.events if pair[0].seq not in stands),
         dismissals=tuple(dismissal for dismissal in after.dismissals if dismissal not in answered),
+        others=tuple(entry for entry in between if entry.act in _OTHERS),
+        withdrawals={
+            entry.supersedes: entry
+            for entry in between
+            if entry.act == "retract" and "event" in entry.payload and entry.supersedes is not None
+        },
     )
 
 

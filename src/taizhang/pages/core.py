@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from taizhang.pages.marks import Link, mark_pieces, name_column, shorten_id
 from taizhang.pages.render import render_template
 from taizhang.views.card import write_as_form
+from taizhang.views.record import name_nature
 
 if TYPE_CHECKING:
     from taizhang.pages.site import Site
     from taizhang.views.alike import Choice
     from taizhang.views.card import Card
     from taizhang.views.desk import Desk
+    from taizhang.views.difference import DifferencePage
     from taizhang.views.entry import EntryPage
     from taizhang.views.fact_page import FactPage
     from taizhang.views.overview import Overview
@@ -57,7 +59,13 @@ def render_decide(card: Card, site: Site, *, alike: tuple[Choice, ...] = ()) -> 
 def render_fact(page: FactPage, site: Site) -> str:
     """Render one fact."""
     return render_template(
-        "fact.html", site, page=page, mark_pieces=mark_pieces, shorten_id=shorten_id, write_as_form=write_as_form
+        "fact.html",
+        site,
+        page=page,
+        natures=[name_nature(entry) for entry in page.entries],
+        mark_pieces=mark_pieces,
+        shorten_id=shorten_id,
+        write_as_form=write_as_form,
     )
 
 
@@ -69,6 +77,11 @@ def render_record(page: Record, site: Site) -> str:
 def render_entry(page: EntryPage, site: Site) -> str:
     """Render one entry of the record with the history of its subject."""
     return render_template("entry.html", site, page=page)
+
+
+def render_difference(page: DifferencePage, site: Site) -> str:
+    """Render what changed between two days."""
+    return render_template("difference.html", site, page=page)
 
 
 def render_search(asked: str, hits: list[Hit], site: Site, *, items: tuple[Item, ...] = ()) -> str:

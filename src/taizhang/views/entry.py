@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
-from taizhang.views.record import list_lines
+from taizhang.views.record import list_lines, name_nature
 
 if TYPE_CHECKING:
     from taizhang.model.entry import Entry
     from taizhang.views.book import Book
-    from taizhang.views.record import Line
-
-What = Literal["correction", "revision", "retraction", "reading", "other"]
+    from taizhang.views.record import Line, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class EntryPage:
 
     entry: Entry
     line: Line
-    what: What
+    what: Nature
     history: tuple[Line, ...]
     before: int | None
     after: int | None
@@ -48,18 +46,9 @@ def build_entry_page(book: Book, key: str) -> EntryPage:
     return EntryPage(
         entry=entry,
         line=list_lines(book, [entry])[0],
-        what=_name_nature(entry),
+        what=name_nature(entry),
         history=tuple(line for other in about for line in list_lines(book, [other])),
         before=seq - 1 if seq > 1 else None,
         after=seq + 1 if seq < len(book.entries) else None,
         is_last=about[-1] == entry,
     )
-
-
-def _name_nature(entry: Entry) -> What:
-    nature = entry.payload.get("nature")
-    if entry.act == "retract":
-        return "reading" if nature == "reading" else "retraction"
-    if entry.act == "amend":
-        return "revision" if nature == "revision" else "correction"
-    return "other"

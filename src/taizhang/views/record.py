@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from taizhang.model.event import event_from_record
 from taizhang.views.label import label_fact
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taizhang.views.book import Book, Lang
 
 PAGE_SIZE = 100
+Nature = Literal["correction", "revision", "retraction", "reading", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Line:
         on: For a programme event, the day it was true.
         stage: For a programme event, the stage it names.
         gist: For a programme event, what it says in figures and words.
+        nature: Whether it corrects (it had been wrong), revises (it is otherwise now) or retracts.
     """
 
     first: int
@@ -53,6 +55,7 @@ class Line:
     on: date | None = None
     stage: str | None = None
     gist: str = ""
+    nature: Nature = "other"
 
     @property
     def count(self) -> int:
@@ -134,20 +137,36 @@ def _build_line(book: Book, first: Entry, last: Entry) -> Line:
     changes = first.payload.get("changes") if first.act == "amend" else None
     detail = tuple((str(k), str(v)) for k, v in changes.items()) if isinstance(changes, dict) else ()
     line = Line(
-        first.seq, last.seq, first.act, name, path, last.recorded_at, first.recorded_by, first.reason, last.hash, detail
-    )
+        first.seq, last.seq, first.act, name, path, last.recorded_at, first.recorded_by, first.reason, last.hash,
+        detail, nature=name_nature(first),
+    )  # fmt: skip
     return _tell_event(line, event_from_record(first.payload), book.lang) if first.act == "event" else line
 
 
 def _tell_event(line: Line, event: Event, lang: Lang) -> Line:
+    gist = write_gist(event, lang)
+    return replace(line, kind=event.kind, on=event.on, stage=event.stage, gist="" if gist == line.name else gist)
+
+
+def write_gist(event: Event, lang: Lang) -> str:
+    """Give what an event says in figures and words."""
     figures = [
         None if event.amount is None else write_money(event.amount, lang),
         None if event.percent is None else f"{write_number(event.percent)}%",
         event.words,
-        *(str(event.details[name]) for name in ("unit", "round") if name in event.details),
+        *(str(event.details[name]) for name in ("unit", "round", "person") if name in event.details),
     ]
-    gist = " · ".join(said for said in figures if said and said != line.name)
-    return replace(line, kind=event.kind, on=event.on, stage=event.stage, gist=gist)
+    return " · ".join(said for said in figures if said and said != event.subject_name)
+
+
+def name_nature(entry: Entry) -> Nature:
+    """Give what an entry is to an earlier one: a correction, a revision, a retraction, a new reading, or none."""
+    nature = entry.payload.get("nature")
+    if entry.act == "retract":
+        return "reading" if nature == "reading" else "retraction"
+    if entry.act == "amend":
+        return "revision" if nature == "revision" else "correction"
+    return "other"
 
 
 def _name_of(book: Book, entry: Entry) -> tuple[str, str | None]:

@@ -40,7 +40,7 @@ OWN_PROJECT, OWN_COMMITMENT = Rule("edit", "project"), Rule("edit", "commitment"
 
 _PAGES = (
     "/ /sources /source/{key} /fact/{key} /history /entry/{key} /search /about /decide/{key} /file/{key}"
-    " /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
+    " /differences /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /monitoring /brief /exports"
 )

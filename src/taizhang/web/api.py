@@ -229,10 +229,11 @@ def list_differences(
     request: Request,
     before: Annotated[Day, Query(description="The earlier day")],
     after: Annotated[Day, Query(description="The later day")],
+    on: On = None,
 ) -> Response:
-    """What was added, corrected, revised and retracted between two days, and by whom."""
-    first, last = read_book(request, before), read_book(request, after)
-    found = diff_snapshots(first.snapshot, last.snapshot)
+    """Everything recorded between the ends of two days: what was corrected, revised, retracted, added, by whom."""
+    first, last = read_book(request, before, on), read_book(request, after, on)
+    found = diff_snapshots(first.snapshot, last.snapshot, last.entries)
     items = records.difference_to_records(found)
     return _give(request, last, lambda: {"total": len(items), "offset": 0, "items": items})
 

@@ -132,14 +132,20 @@ def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
         for change in difference.changes
     ]
     for kind, events in (("added", difference.events), ("withdrawn", difference.withdrawn_events)):
-        items += [
-            {"what": "event", "change": kind, "id": e.subject_id, "by": [entry.recorded_by], **_event(entry, e)}
-            for entry, e in events
-        ]
+        for entered, event in events:
+            entry = entered if kind == "added" else difference.withdrawals.get(entered.seq, entered)
+            reasons = [entry.reason] if entry.reason else []
+            said = {"what": "event", "change": kind, "id": event.subject_id, "by": [entry.recorded_by]}
+            items.append(said | {"reasons": reasons, **_event(entered, event)})
     items += [
         {"what": "finding", "change": "answered", "id": d.fingerprint, "by": [d.recorded_by], "reasons": [d.reason]}
         for d in difference.dismissals
     ]
+    items += [
+        {"what": "entry", "change": entry.act, "id": entry.subject_id, "by": [entry.recorded_by],
+         "reasons": [entry.reason] if entry.reason else [], "seq": entry.seq}
+        for entry in difference.others
+    ]  # fmt: skip
     return items
 
 

@@ -25,6 +25,7 @@ from taizhang.views.alike import list_alike
 from taizhang.views.card import build_card
 from taizhang.web import api, api_writing
 from taizhang.web.acts import answer_act
+from taizhang.web.difference_pages import iter_difference_routes
 from taizhang.web.draft_pages import iter_draft_routes
 from taizhang.web.gate import ACT_PATH, Gate, is_api
 from taizhang.web.guard import HOSTS, Guard
@@ -137,6 +138,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield WebRoute(ACT_PATH, partial(_act, office), methods=["POST"])
     yield WebRoute("/file/{key}", partial(_give_file, office))
     yield WebRoute("/photo/{key}", partial(_give_photo, office))
+    yield from iter_difference_routes(office, LANGS)
     yield from iter_draft_routes(office, LANGS)
     yield from iter_layout_routes(office, LANGS)
     yield from iter_workbook_routes(office, LANGS)
