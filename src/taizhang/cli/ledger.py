@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taizhang.cli._parts import FOLDER, ON, Day, Group, count, end_of, to_day
+from taizhang.cli._parts import AS_OF, FOLDER, ON, Day, Group, count, end_of, to_day
 from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,14 +84,26 @@ def root(location: str, out: Path | None) -> None:
 @click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @click.option("--by", "recorded_by", help="Only those of this person.")
 @click.option("--format", "format_name", type=click.Choice(["text", "jsonl"]), default="text", help="How written.")
-def log(location: str, last: int, recorded_by: str | None, format_name: str) -> None:
+@AS_OF
+@ON
+def log(
+    *,
+    location: str,
+    last: int,
+    recorded_by: str | None,
+    format_name: str,
+    as_of: datetime | None,
+    on: datetime | None,
+) -> None:
     """Print the last entries; `jsonl` gives every field that is hashed (docs/ledger.md says how)."""
     from taizhang.flows.keeping import open_record
 
     with open_record(location) as record:
-        after = 0 if recorded_by else max(0, record.head()[0] - last)
-        entries = record.list_entries(after=after, recorded_by=recorded_by, is_sealed=format_name == "jsonl")[-last:]
-    for entry in entries:
+        after = 0 if recorded_by or as_of or on else max(0, record.head()[0] - last)
+        entries = record.list_entries(
+            after=after, recorded_by=recorded_by, as_of=end_of(as_of), is_sealed=format_name == "jsonl"
+        )
+    for entry in [entry for entry in entries if entry.is_about(to_day(on))][-last:]:
         click.echo(_write_json(entry) if format_name == "jsonl" else _write_line(entry))
 
 
@@ -113,14 +125,16 @@ def _write_line(entry: Entry) -> str:
 @ledger.command()
 @FOLDER
 @click.argument("subject_id")
-def show(folder: Path, subject_id: str) -> None:
+@AS_OF
+@ON
+def show(folder: Path, subject_id: str, as_of: datetime | None, on: datetime | None) -> None:
     """Print every entry about a fact, source, project or commitment."""
     import json
 
     from taizhang.flows.programme import open_programme
 
     with open_programme(folder) as programme:
-        for entry in programme.list_history(programme.find_subject_id(subject_id)):
+        for entry in programme.list_history(programme.find_subject_id(subject_id), as_of=end_of(as_of), on=to_day(on)):
             when = f"{entry.recorded_at:%Y-%m-%d %H:%M}"
             nature = f" ({entry.payload['nature']})" if "nature" in entry.payload else ""
             about = f" of entry {entry.supersedes}" if entry.supersedes else ""

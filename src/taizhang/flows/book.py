@@ -83,7 +83,7 @@ class Library:
             plan_year=programme.find_plan_year(snapshot) or today.year,
             is_example=settings.is_example,
             entries=self._list_entries(snapshot.head),
-            n_verified=self._verify(),
+            n_verified=self._count_verified(snapshot.head),
         )
 
     def _check_ledger(self, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
@@ -136,6 +136,11 @@ class Library:
             (document.text.id, published_on, frozenset(fact.id for fact in facts)),
             lambda: tuple(check_text(document.text, facts, catalog=self.programme.catalog, published_on=published_on)),
         )
+
+    def _count_verified(self, head: int) -> int | None:
+        """Count the entries up to a number that were checked; `None` where the record is not whole."""
+        n_verified = self._verify()
+        return None if n_verified is None else min(n_verified, head)
 
     def _verify(self) -> int | None:
         """Give how many entries were found whole: all of them once, then what was added since."""

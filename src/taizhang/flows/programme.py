@@ -233,8 +233,13 @@ class Programme:
             raise UnknownEntryError("single subject", start)
         return ids[0]
 
-    def list_history(self, subject_id: str, *, as_of: datetime | None = None) -> list[Entry]:
+    def list_history(self, subject_id: str, *, as_of: datetime | None = None, on: date | None = None) -> list[Entry]:
         """List every entry about a source, fact, finding, project or commitment, facts of the last two included.
+
+        Args:
+            subject_id: Its id.
+            as_of: Only those recorded up to this moment.
+            on: Only those that speak of this day or before.
 
         Raises:
             UnknownEntryError: When nothing is recorded about it.
@@ -248,7 +253,7 @@ class Programme:
             entries.update({} if state is None else {entry.seq: entry for entry in state.entries})
         if not entries:
             raise UnknownEntryError("subject", subject_id)
-        return [entries[seq] for seq in sorted(entries)]
+        return [entries[seq] for seq in sorted(entries) if entries[seq].is_about(on)]
 
     def _resolve_place(self, project: Project) -> Project:
         words = project.find_property("place")

@@ -12,6 +12,7 @@ from taizhang.views.returned import ReturnedPage, build_receipt_tables, build_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from taizhang.flows.programme import Programme
     from taizhang.flows.workbooks import Returned
@@ -102,13 +103,19 @@ def write_receipt(entry: Entry, *, lang: Lang) -> bytes:
     return write_workbook(tables, about=say("table.about"), as_of=entry.recorded_at)
 
 
-def find_transaction(programme: Programme, seq: int) -> Entry:
+def find_transaction(programme: Programme, seq: int, *, as_of: datetime | None = None) -> Entry:
     """Find the entry of an accepted file.
+
+    Args:
+        programme: The programme.
+        seq: Its number.
+        as_of: It was recorded by then.
 
     Raises:
         UnknownEntryError: When there is none of this number.
     """
-    found = [one for one in programme.ledger.list_entries(after=seq - 1) if one.seq == seq and one.act == "transaction"]
+    accepted = programme.ledger.list_entries(acts=frozenset({"transaction"}), as_of=as_of)
+    found = [one for one in accepted if one.seq == seq]
     if not found:
         raise UnknownEntryError("accepted file", str(seq))
     return found[0]

@@ -241,21 +241,23 @@ def compare_workbook(
     *,
     answers: Mapping[str, str] | None = None,
     as_of: date | None = None,
+    snapshot: Snapshot | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Returned:
-    """Compare a returned workbook with what was issued and with what the ledger knows now; nothing is recorded.
+    """Compare a returned workbook with what was issued and with what the ledger knows; nothing is recorded.
 
     Args:
         programme: The programme.
         file_id: Hash of the returned file (its first digits are enough).
         answers: Choices about columns, by question id.
         as_of: The day its figures speak of, where the file does not say it.
+        snapshot: What the ledger knew at a moment; the present where it is not given.
         progress: Told how many rows more were read.
 
     Raises:
         UnknownEntryError: When no such file was returned.
     """
-    snapshot = programme.read_snapshot()
+    snapshot = snapshot or programme.read_snapshot()
     name, entry = _find_returned(snapshot, file_id)
     file_id = entry.payload["details"]["file"]
     issued_data = _find_issued(programme, snapshot, entry.payload["details"].get("release"))

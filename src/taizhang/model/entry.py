@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from taizhang.model.period import Period
@@ -61,3 +61,7 @@ class Entry:
     def transaction_id(self) -> str | None:
         """The transaction it came with, where it came with one."""
         return self.subject_id if self.act == "transaction" else self.payload.get("transaction")
+
+    def is_about(self, on: date | None) -> bool:
+        """Whether it speaks of the world on or before a day; what has no valid time speaks of every day."""
+        return on is None or self.valid is None or self.valid.start is None or self.valid.start <= on

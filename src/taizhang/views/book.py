@@ -73,6 +73,11 @@ class Book:
         for name, index in indexes.items():
             object.__setattr__(self, name, MappingProxyType(index))
 
+    def list_entries(self) -> tuple[Entry, ...]:
+        """List the entries that speak of the world the book is about: all of them, or those valid by its day."""
+        on = self.snapshot.on
+        return self.entries if on is None else tuple(entry for entry in self.entries if entry.is_about(on))
+
     @property
     def title(self) -> str:
         """The title in the language of the book."""

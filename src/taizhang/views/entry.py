@@ -39,10 +39,10 @@ class EntryPage:
 def build_entry_page(book: Book, key: str) -> EntryPage:
     """Build the page of an entry; raises `UnknownEntryError` for a number that is not in the record."""
     seq = int(key) if key.isascii() and key.isdigit() and len(key) < 16 else 0
-    if not 1 <= seq <= len(book.entries):
+    if not 1 <= seq <= len(book.entries) or not book.entries[seq - 1].is_about(book.snapshot.on):
         raise UnknownEntryError("entry", key)
     entry = book.entries[seq - 1]
-    about = [other for other in book.entries if other.subject_id == entry.subject_id]
+    about = [other for other in book.list_entries() if other.subject_id == entry.subject_id]
     return EntryPage(
         entry=entry,
         line=list_lines(book, [entry])[0],

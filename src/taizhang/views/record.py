@@ -91,7 +91,8 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
     """Build the record."""
     lines = list_newest(book)
     acts: dict[str, int] = {}
-    for entry in book.entries:
+    entries = book.list_entries()
+    for entry in entries:
         acts[entry.act] = acts.get(entry.act, 0) + 1
     chosen = [line for line in lines if act in (None, line.act)]
     n_pages = max(1, -(-len(chosen) // size))
@@ -102,7 +103,7 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
         act=act,
         page=page,
         n_pages=n_pages,
-        n_entries=len(book.entries),
+        n_entries=len(entries),
         n_verified=book.n_verified,
         head_hash=book.snapshot.head_hash,
     )
@@ -110,7 +111,7 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
 
 def list_newest(book: Book) -> list[Line]:
     """List the lines of the whole record, newest first; built once for the book."""
-    return book.remember("record lines", lambda: list_lines(book, book.entries)[::-1])
+    return book.remember("record lines", lambda: list_lines(book, book.list_entries())[::-1])
 
 
 def list_lines(book: Book, entries: Iterable[Entry]) -> list[Line]:

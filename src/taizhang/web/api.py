@@ -94,9 +94,9 @@ def _find(read: Callable[[], T]) -> T:
 
 
 @router.get("/head", response_model=Head)
-def read_head(request: Request, as_of: AsOf = None) -> Response:
+def read_head(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     """Number and hash of the last entry, and how much there is."""
-    book = read_book(request, as_of)
+    book = read_book(request, as_of, on)
     snapshot = book.snapshot
     head = {"head": snapshot.head, "hash": snapshot.head_hash}
     names = ("documents", "facts", "projects", "commitments")
@@ -170,9 +170,9 @@ def list_sources(request: Request, asked: Annotated[Slice, Query()]) -> Response
 
 
 @router.get("/sources/{source_id}", response_model=Named)
-def read_source(request: Request, source_id: Id, as_of: AsOf = None) -> Response:
+def read_source(request: Request, source_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One document with its text: spans of facts count its characters."""
-    book = read_book(request, as_of)
+    book = read_book(request, as_of, on)
     document = next((d for d in book.snapshot.documents if d.source.id == source_id), None)
     if document is None:
         raise HTTPException(404, str(UnknownEntryError("source", source_id)))
@@ -198,28 +198,30 @@ def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Respons
 @router.get("/entries", response_model=Things)
 def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Response:
     """Entries of the ledger in order, after a number."""
-    book = read_book(request)
-    found = [e for e in book.entries if e.seq > asked.after and asked.act in (None, e.act)]
+    book = read_book(request, asked.as_of, asked.on)
+    found = [e for e in book.list_entries() if e.seq > asked.after and asked.act in (None, e.act)]
     shown = [records.entry_to_record(entry) for entry in found[: asked.limit]]
     return _give(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
 
 
 @router.get("/entries/{seq}", response_model=EntryShape)
-def read_entry(request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)]) -> Response:
+def read_entry(
+    request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)], as_of: AsOf = None, on: On = None
+) -> Response:
     """One entry of the ledger."""
-    book = read_book(request)
-    if seq > len(book.entries):
+    book = read_book(request, as_of, on)
+    if seq > len(book.entries) or not book.entries[seq - 1].is_about(book.snapshot.on):
         raise HTTPException(404, str(UnknownEntryError("entry", str(seq))))
     return _give(request, book, lambda: records.entry_to_record(book.entries[seq - 1]))
 
 
 @router.get("/history/{subject_id}", response_model=Things)
-def list_history(request: Request, subject_id: Id, as_of: AsOf = None) -> Response:
+def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """Every entry about a document, fact, finding, project or commitment."""
     office: Office = request.app.state.office
-    book = read_book(request, as_of)
-    moment = book.snapshot.as_of
-    entries = _find(lambda: office.programme.list_history(subject_id, as_of=moment))
+    book = read_book(request, as_of, on)
+    moment, day = book.snapshot.as_of, book.snapshot.on
+    entries = _find(lambda: office.programme.list_history(subject_id, as_of=moment, on=day))
     shown = [records.entry_to_record(entry) for entry in entries]
     return _give(request, book, lambda: {"total": len(shown), "offset": 0, "items": shown})
 
@@ -239,9 +241,9 @@ def list_differences(
 
 
 @router.get("/downloads", response_model=Things)
-def list_downloads(request: Request) -> Response:
+def list_downloads(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     """The files that can be downloaded."""
-    book = read_book(request)
+    book = read_book(request, as_of, on)
     items = [{"name": download.name, "media_type": download.media_type} for download in DOWNLOADS]
     return _give(request, book, lambda: {"total": len(items), "offset": 0, "items": items})
 

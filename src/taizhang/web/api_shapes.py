@@ -59,6 +59,8 @@ class EntrySlice(Asked):
     after: int = Field(0, ge=0, le=MAX_SEQ)
     limit: int = Field(100, ge=1, le=1000)
     act: str | None = Field(None, max_length=20)
+    as_of: Day | None = Field(None, description="As known at the end of that day, UTC")
+    on: Day | None = Field(None, description="Only those that speak of that day or before")
 
 
 class PeriodChange(Asked):

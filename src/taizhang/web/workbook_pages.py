@@ -43,22 +43,23 @@ def read_answers(values: Mapping[str, str], *, prefix: str = "") -> dict[str, st
 
 
 def _show_list(office: Office, lang: Lang, request: Request) -> Response:
-    book = office.read_present(lang)
+    book = office.read_book(request, lang)
     return HTMLResponse(pages.render_workbooks(build_workbooks(book), office.build_site(request, book, "/workbooks")))
 
 
 def _show_returned(office: Office, lang: Lang, request: Request) -> Response:
     answers = read_answers(request.query_params)
     key = request.path_params["key"]
-    returned = compare_workbook(office.programme, key, answers=answers)
-    site = office.build_site(request, office.read_present(lang), f"/workbook/{key}")
+    book = office.read_book(request, lang)
+    returned = compare_workbook(office.programme, key, answers=answers, snapshot=book.snapshot)
+    site = office.build_site(request, book, f"/workbook/{key}")
     html = pages.render_returned(build_page(returned, lang=lang), site, answers=answers)
     return HTMLResponse(html, headers={"cache-control": "no-cache"})
 
 
 def _give_issued(office: Office, request: Request) -> Response:
     key = request.path_params["key"]
-    for _, event in list_workbooks(office.programme.read_snapshot()):
+    for _, event in list_workbooks(office.programme.read_snapshot(*office.read_moment(request))):
         if event.details["act"] == "issued" and event.details["release"] == key:
             return _give(office.programme.ledger.read_file(str(event.details["file"])), event.subject_name)
     raise UnknownEntryError("issued workbook", key)
@@ -68,7 +69,7 @@ def _give_receipt(office: Office, lang: Lang, request: Request) -> Response:
     key = request.path_params["key"]
     if not (key.isascii() and key.isdigit() and len(key) < 12):
         raise UnknownEntryError("accepted workbook", key)
-    entry = find_transaction(office.programme, int(key))
+    entry = find_transaction(office.programme, int(key), as_of=office.read_moment(request)[0])
     name = entry.payload["file_name"].removesuffix(".xlsx")
     return _give(write_receipt(entry, lang=lang), f"{name}-{'回执' if lang == 'zh' else 'receipt'}.xlsx")
 
