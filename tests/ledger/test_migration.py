@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from sqlalchemy import inspect
 
-from taizhang.errors import LedgerLockedError
-from taizhang.ledger import _sqlite, _store, open_ledger
+from taizhang.errors import LedgerError, LedgerLockedError
+from taizhang.ledger import _postgres, _sqlite, _store, open_ledger
 from taizhang.model.event import Event
 
 
@@ -129,8 +129,66 @@ def test_a_ledger_of_an_earlier_schema_keeps_every_hash_and_gets_its_guards(vers
     _expect_guards(tmp_path / "ledger.sqlite")
 
 
-def _set_steps(patch, steps):
-    part = replace(_store.PART, migrations={**_store.PART.migrations, "sqlite": steps})
+REFUSED = {
+    **{f"UPDATE {table} SET {column} = {column}": "never changed"
+       for table, column in (("entry", "reason"), ("text", "content"), ("reading", "last_seq"), ("file", "data"))},
+    **{f"DELETE FROM {table}": "never deleted" for table in ("entry", "text", "reading", "file")},
+    **{f"TRUNCATE {table}": "never deleted" for table in ("entry", "text", "reading", "file")},
+    "INSERT INTO entry SELECT seq + 7, act, subject_id, payload, valid_from, valid_to, valid_label, recorded_at,"
+    " recorded_by, reason, supersedes, based_on, previous_hash, hash FROM entry WHERE seq = 1": "follows the last",
+}  # fmt: skip
+"""What PostgreSQL refuses, with its words."""
+
+
+@pytest.mark.parametrize("version", range(2, len(_postgres.MIGRATIONS) + 1))
+def test_a_ledger_in_postgres_of_every_schema_keeps_every_hash_and_gets_its_guards(
+    version, postgres_address, make, monkeypatch
+):
+    psycopg = pytest.importorskip("psycopg")
+    paper = make.paper("投资40亿元。")
+    fact = make.fact(paper, "40亿元", value=40)
+    with monkeypatch.context() as patch:
+        _set_steps(patch, _postgres.MIGRATIONS[:version], "postgres")
+        with open_ledger(postgres_address, is_new=True) as ledger:
+            ledger.record_document(paper, [fact], recorded_at=make.at(0), recorded_by="甲")
+            ledger.decide(fact.id, "accept", recorded_at=make.at(1), recorded_by="乙", based_on=2)
+            ledger.decide(fact.id, "retract", reason="x", recorded_at=make.at(2), recorded_by="乙", based_on=3)
+            before = ledger.list_entries()
+    with open_ledger(postgres_address) as ledger:
+        assert ledger.list_entries() == before
+        assert ledger.verify(expected_head=(before[-1].seq, before[-1].hash)) == 4
+        receipt = ledger.record_document(paper, [fact], recorded_at=make.at(3), recorded_by="甲")
+        assert (receipt.n_new, receipt.n_known) == (0, 1)
+        ledger.merge(
+            "project", ("a", "甲"), ("b", "乙"), reason="同名", recorded_at=make.at(3), recorded_by="乙", based_on=4
+        )
+        assert ledger.verify() == 5
+        assert ledger.find_subject_ids(fact.id[:8]) == [fact.id]
+    with psycopg.connect(postgres_address, autocommit=True) as connection:
+        assert connection.execute("SELECT max(version) FROM schema_version").fetchone()[0] == len(_postgres.MIGRATIONS)
+        for statement, words in REFUSED.items():
+            with pytest.raises(psycopg.errors.RaiseException, match=words):
+                connection.execute(statement)
+
+
+def test_a_migration_in_postgres_that_fails_leaves_the_schema_as_it_was(postgres_address, make, monkeypatch):
+    with open_ledger(postgres_address, is_new=True) as ledger:
+        ledger.record_document(make.paper("甲。"), [], recorded_at=make.at(0), recorded_by="甲")
+        tables = ledger.database.dialect.list_tables
+        with ledger.database.read() as connection:
+            before = tables(connection)
+    broken = ("CREATE TABLE extra (a integer)", "CREATE TABLE extra (a integer)")
+    with monkeypatch.context() as patch:
+        _set_steps(patch, (*_postgres.MIGRATIONS, broken), "postgres")
+        with pytest.raises(LedgerError, match="already exists"):
+            open_ledger(postgres_address)
+    with open_ledger(postgres_address) as ledger, ledger.database.read() as connection:
+        assert tables(connection) == before
+        assert ledger.verify() == 1
+
+
+def _set_steps(patch, steps, kind="sqlite"):
+    part = replace(_store.PART, migrations={**_store.PART.migrations, kind: steps})
     patch.setattr(_store, "PART", part)
 
 
