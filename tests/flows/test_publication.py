@@ -49,6 +49,7 @@ def test_the_site_of_a_day_comes_back_byte_for_byte(programme, tmp_path):
 def test_the_record_itself_gives_the_same_bytes_as_the_archive(programme, tmp_path):
     _publish(programme, tmp_path / "first", AT)
     with open_programme(tmp_path / "q", is_new=True) as other:
+        other.ledger.vault.take_over(programme.ledger.vault)
         page = Upload("甲.txt", "全区工业总产值300亿元。".encode())
         other.add_document(page, recorded_at=AT, recorded_by="甲", published_on=date(2023, 3, 1))
         publish_site(other, tmp_path / "rebuilt", today=AT.date())
