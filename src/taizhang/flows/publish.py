@@ -10,6 +10,7 @@ from taizhang.errors import MissingPartError
 from taizhang.flows.book import Library
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.flows.hold import check_hold
+from taizhang.flows.papers import build_say, iter_bulletins, write_paper
 from taizhang.flows.replace import check_folder, write_publication
 from taizhang.pages.render import ASSETS, list_vendor
 from taizhang.pages.route import Ask
@@ -67,6 +68,9 @@ def publish_site(
         for download in DOWNLOADS:
             with suppress(MissingPartError):  # its page says so
                 files[f"{prefix}download/{download.name}"] = download.write(book)
+        for name, paper, form in iter_bulletins(book):
+            with suppress(MissingPartError):
+                files[f"{prefix}download/{name}"] = write_paper(paper, form, book.lang, build_say(book.lang))
     n_pages = sum(name.endswith(".html") for name in files)
     files.update(_iter_assets(letters))
     return write_publication(

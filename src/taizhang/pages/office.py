@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from taizhang.views.obstacles import ObstaclesPage
     from taizhang.views.office_project import OfficeProjectPage
     from taizhang.views.plans import PlansPage
+    from taizhang.views.publishing import PublishingPage
     from taizhang.views.round import RoundPage
     from taizhang.views.rounds import RoundsPage
     from taizhang.views.today import CalendarPage, TodayPage
@@ -64,6 +65,11 @@ def render_office_project(page: OfficeProjectPage, site: Site) -> str:
 def render_rounds(page: RoundsPage, site: Site) -> str:
     """Render the list of rounds and plan versions."""
     return render_template("office_rounds.html", site, page=page)
+
+
+def render_publishing(page: PublishingPage, site: Site) -> str:
+    """Render what was published, what holds the next publication, and the form that publishes."""
+    return render_template("office_publish.html", site, page=page)
 
 
 def render_round(page: RoundPage, site: Site) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taizhang.pages import monitoring, routes_core, routes_office, routes_panel, routes_projects, routes_promises
+from taizhang.pages import (
+    monitoring,
+    rounds,
+    routes_core,
+    routes_office,
+    routes_panel,
+    routes_projects,
+    routes_promises,
+)
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Route
@@ -16,4 +24,5 @@ ROUTES: tuple[Route, ...] = (
     *routes_promises.ROUTES,
     *routes_office.ROUTES,
     *monitoring.ROUTES,
+    *rounds.ROUTES,
 )

@@ -45,6 +45,7 @@ class ClaimLine:
         indicator: Its id.
         period: The time, both days included.
         is_year: Whether it is a whole year.
+        title: The document that claims it.
         claimed: The figure of the text.
         computed: The figure of the data.
         difference: Computed less claimed.
@@ -57,6 +58,7 @@ class ClaimLine:
     indicator: str
     period: str
     is_year: bool
+    title: str
     claimed: Cited
     computed: Cited
     difference: Cited
@@ -180,11 +182,13 @@ def _build_claim(book: Book, state: FactState, fact: Fact, computed: Computed) -
     claimed, verdict = fact.value or Decimal(0), compare(fact, computed)
     shown = Decimal(write_figure(computed.value, fact)) if verdict != "equal" else computed.value
     places = None if computed.value == computed.value.to_integral_value() else 1
+    document = book.find_document(fact.text_id)
     last = (computed.period.end - timedelta(1)) if computed.period.end is not None else None
     return ClaimLine(
         computed.indicator,
         f"{computed.period.start} — {last}",
         is_year=computed.period.year is not None,
+        title="" if document is None else document.source.title,
         claimed=cite_fact(state, book.lang),
         computed=cite_computed(computed.value, unit, book.lang, places=places),
         difference=cite_computed(shown - claimed, "pp" if unit == "%" else unit, book.lang),

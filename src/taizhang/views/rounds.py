@@ -97,3 +97,8 @@ def _build_line(book: Book, one: Round) -> RoundLine:
 def _build_plan(book: Book, plan: PlanVersion) -> PlanLine:
     stated = [entry.planned for entry in plan.entries if entry.planned is not None]
     return PlanLine(plan, cite_amount(book, sum(stated[1:], stated[0])) if stated else None, len(plan.list_units()))
+
+
+def list_frozen(book: Book) -> tuple[str, ...]:
+    """List the names of the frozen rounds, the latest first: what readers see of the office's rounds."""
+    return tuple(name_round(one) for one in reversed(read_office(book).rounds) if one.is_frozen)

@@ -43,6 +43,7 @@ _PAGES = (
     " /differences /projects /projects/board /projects/board/{key} /projects/map /project/{key}"
     " /commitments /commitment/{key} /places /place/{key}"
     " /indicators /indicator/{key} /clusters /ties /honours /checks /rules /assessment /monitoring /brief /exports"
+    " /rounds /round/{key} /download/bulletin-{key}"
 )
 _OFFICE = (
     "/office /office/obstacles /office/notices /office/plans /office/calendar /office/durations /office/project/{key}"
@@ -103,6 +104,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act report_site": OWN_PROJECT,
         "act adjust_plan": REVIEW,
         "act contact": EDIT,
+        "act publish": PUBLISH,
+        "GET /office/publish": PUBLISH,
+        "GET /office/published/{key}": READ,
         "act sign": SINGLE,
         "GET /sign-in": OPEN,
         "POST /sign-in": OPEN,

@@ -32,8 +32,9 @@ from taizhang.web.guard import HOSTS, Guard
 from taizhang.web.layout_pages import iter_layout_routes
 from taizhang.web.office import Office, read_path_lang
 from taizhang.web.office_forms import find_picture_type
-from taizhang.web.office_papers import give_paper
+from taizhang.web.office_papers import give_bulletin, give_paper
 from taizhang.web.problem import answer_problem
+from taizhang.web.publish_pages import iter_publish_routes
 from taizhang.web.workbook_pages import iter_workbook_routes
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
     yield from iter_draft_routes(office, LANGS)
     yield from iter_layout_routes(office, LANGS)
     yield from iter_workbook_routes(office, LANGS)
+    yield from iter_publish_routes(office, LANGS)
     for lang in LANGS:
         prefix = "/en" if lang == "en" else ""
         for route in ROUTES:
@@ -149,6 +151,7 @@ def _iter_routes(office: Office) -> Iterator[WebRoute]:
             yield WebRoute(path, partial(_show_page, office, route, lang))
         yield WebRoute(f"{prefix}/decide/{{key}}", partial(_show_forms, office, lang))
         yield WebRoute(f"{prefix}/office/paper/{{key}}", partial(give_paper, office, lang))
+        yield WebRoute(f"{prefix}/download/bulletin-{{key}}", partial(give_bulletin, office, lang))
         for download in DOWNLOADS:
             yield WebRoute(f"{prefix}/download/{download.name}", partial(_give_download, office, download, lang))
     yield WebRoute("/en/", lambda request: RedirectResponse(f"/en?{request.url.query}".rstrip("?"), 308))

@@ -21,6 +21,7 @@ from taizhang.web import project_office_acts
 from taizhang.web.gate import answer_denied
 from taizhang.web.office import read_lang
 from taizhang.web.office_forms import read_field
+from taizhang.web.publish_pages import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,5 +161,6 @@ ACTS: dict[str, Callable[[Sent], Response]] = {
     "return_filing": _return_filing,
     "freeze_round": _freeze_round,
     "contact": _set_contact,
+    "publish": publish,
     **project_office_acts.ACTS,
 }
