@@ -21,7 +21,7 @@ GOLD = [
     json.loads(line) for line in (Path(__file__).parent / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 #: Of the ids given, how many are right; of the mentions an indicator fits, how many got it. They only rise.
-PRECISION_FLOOR, RECALL_FLOOR = 0.93, 0.84
+PRECISION_FLOOR, RECALL_FLOOR = 0.95, 0.86
 
 pytestmark = pytest.mark.corpus
 

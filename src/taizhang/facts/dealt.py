@@ -52,6 +52,8 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
     listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
+    if len(after) == _PAIR and (risen := _deal_risen(passage, sentence, after)):
+        return risen
     both = _BOTH.search(folded, floor, min(stop, match.start()))
     if both is not None and len(after) == _PAIR:
         return _deal_both(passage, sentence, both, after, head=head)
@@ -163,6 +165,23 @@ def _floor(passage: Passage, sentence: Sentence, mention: Mention) -> int:
 
 #: 城乡居民收入分别增长5%和7%: one word for two measures.
 _BOTH = re.compile(r"城乡(?P<noun>[^,，。;；、和与及]{2,20})$")
+
+
+#: 城乡居民收入从2021年的A和B分别提高到C和D: four numbers of two measures.
+_RISEN = re.compile(r"城乡(?P<noun>[^,，。;；、]{2,20}?)[从由][^,，。;；、]{0,8}$")
+
+
+def _deal_risen(passage: Passage, sentence: Sentence, after: list[int]) -> dict[int, Words]:
+    folded, mentions = passage.folded, sentence.mentions
+    before = [after[0] - 2, after[0] - 1]
+    if before[0] < 0 or not folded.startswith("分别", mentions[before[1]].right):
+        return {}
+    risen = _RISEN.search(folded, sentence.start, mentions[before[0]].left)
+    if risen is None:
+        return {}
+    names = ("城镇" + risen["noun"], "农村" + risen["noun"])
+    pairs = (*zip(before, names, strict=True), *zip(after, names, strict=True))
+    return {index: Words(*risen.span("noun"), name) for index, name in pairs}
 
 
 def _deal_both(

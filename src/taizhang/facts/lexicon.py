@@ -62,7 +62,7 @@ class Lexicon:
 
 
 #: Characters that measure words are compared without.
-MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()")
+MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()_")
 _QUOTES = str.maketrans("", "", "".join(MARKS))
 
 

@@ -63,7 +63,7 @@ _BASE = re.compile(
     r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底)?|[^,，。;；]{1,8}?)|按?(?:同|可比)口径|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
 _FROM = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$"
+    r"(?<=[\u4e00-\u9fff])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -81,9 +81,9 @@ _LEADING = re.compile(
 )
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _RIGHT_STOP = re.compile(
-    f"{alternate(_W['right_stops'])}|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+    f"{alternate(_W['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
-_LIST_HEAD = re.compile(r"(?:等|在内的|为代表的|为主的)(?=[^等]*$)")
+_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等|在内的|为代表的|为主的)(?=[^等]*$)")
 _CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
 _NOT_NOUN = re.compile(r"^[的地得了着过]+|[的地了]+$")
 _COMPOUND_VERBS = re.compile(
@@ -477,9 +477,12 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
         for indicator in lexicon.aliases.get(plain[start:], ()):
             if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, length):
                 return indicator
-    return find_indicator(name.replace("各类", ""), mention, lexicon, basis) if "各类" in name else None
+    shorter = _ASIDE.sub("", name).replace("各类", "").replace("的比重", "比重")
+    return find_indicator(shorter, mention, lexicon, basis) if shorter != name else None
 
 
+#: What may be left out of measure words: 中欧班列（成渝）累计开行.
+_ASIDE = re.compile(r"[（(][^）)]{1,8}[）)]|累计(?:开行|完成|达到?)?$")
 #: Words before an indicator's own that do not narrow it.
 _NEUTRAL = re.compile(
     r"(?:金融机构|本外币|累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
@@ -511,12 +514,14 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
         return True
     if basis in ("change", "difference", "multiple") and mention.unit in ("%", "pp", "倍", "‰"):
         return True
-    if mention.unit == indicator.unit:
+    if mention.unit == indicator.unit or indicator.unit.startswith(f"{mention.unit}/千"):
         return True
+    if mention.dimension == "money" and indicator.unit == "CNY/person":
+        return True  # 人均地区生产总值 in dollars
     if mention.unit is None:
         return indicator.dimension in ("score", "ratio")
     if mention.is_classifier:
         return indicator.dimension in ("count", "people")
     if indicator.dimension == "people" and mention.dimension in ("people", "count"):
-        return True
+        return mention.unit != "人次"
     return indicator.dimension == mention.dimension and "/" not in (mention.unit + indicator.unit)

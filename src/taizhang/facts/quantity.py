@@ -89,6 +89,7 @@ def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
         reading.qualifiers = [*reading.qualifiers, *pending]
         reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
+            _share_start(passage.folded, previous, reading)
             _settle_from_to(passage.folded, previous, reading)
         pending = []
         if previous is not None:
@@ -132,6 +133,13 @@ def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None)
     return reading.basis == "share" and previous is not None and previous.is_livelihood
 
 
+def _share_start(folded: str, first: Reading, second: Reading) -> None:
+    """Give the second number of a start (从2021年的A和B提高到C和D) the year of the first."""
+    listed = folded[first.mention.right : second.mention.left] in ("和", "与", "、", "及")
+    if listed and first.moment is not None and first.moment.is_from and first.mention.unit == second.mention.unit:
+        second.period, second.moment, second.status = first.period, first.moment, first.status
+
+
 _TO = re.compile(
     r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
 )
@@ -161,6 +169,9 @@ def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
         second.period = build_year(last, period.label)
 
 
+_WITHIN = re.compile(r"(?:范围)?以?内(?=[\u4e00-\u9fff]{2})")
+
+
 def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     """Whether the mention only describes what the next one counts (10亿元以上项目57个)."""
     mention = sentence.mentions[index]
@@ -173,6 +184,8 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         and _OF_WHICH.fullmatch(folded[mention.right : following.left])
     ):
         return True
+    if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
+        return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
     is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
     if not is_bound or mention.dimension == "ratio" or mention.is_classifier:
         return False
