@@ -71,15 +71,19 @@ _SHARE = re.compile(
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
 #: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
 _GAP = re.compile(r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|高|低|多|快|慢|少)(?:了)?$")
+#: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
+_OF_PLAN = re.compile(
+    r"[,，]?\s*(?:已|均|超额)?(?:为|相当于|完成)(?:全年|年度|年初|调整|变动|调整后)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?$"
+)
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
 _VERBS = frozenset(_W["verbs"])
 _VERB = Finder(_VERBS)
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
-    f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+    f"^(?:[一二三四五六七八九十]+是|(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
-_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
+_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"]) | set("一二三四五六七八九十")
 _RIGHT_STOP = re.compile(
     f"{alternate(_W['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
@@ -115,14 +119,20 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = end if words.basis is not None else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
-    if words.basis is None and mention.unit in ("%", "‰") and content.find("占", clause_start, end) >= 0:
-        words.basis = "share" if _SHARE.search(content[clause_start:end]) is not None else None
+    if words.basis is None and mention.unit in ("%", "‰"):
+        if content[clause_start : mention.left] == "的" or _OF_PLAN.match(content, clause_start, end) is not None:
+            words.basis = "share"
+            return words  # what it is a share of the clause before says
+        if content.find("占", clause_start, end) >= 0 and _SHARE.search(content[clause_start:end]) is not None:
+            words.basis = "share"
     start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
     if start < end and content[start].isdecimal():
         dated = _DATED.match(content, start, end)
         start = dated.end() if dated is not None and end - dated.end() >= 2 else start
     if start < end and content[end - 1] in _LAST_OF_TIME and _TIME_ONLY.fullmatch(content, start, end):
         start = end
+    if mention.dimension == "money" and content[start : start + 1] == "占" and end - start > _SHORT:
+        start += 1  # 占年度计划64.8亿元的80.8%: the money is the plan itself
     if words.basis is None and mention.unit not in ("%", "pp"):
         less = _LESS.match(content, start, end)
         if less is not None:
@@ -133,14 +143,15 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     return words
 
 
+_SHORT = 2
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
 _DATED = re.compile(r"(?:\d{4}\s?[-—–~至到]\s?)?\d{2,4}年(?:度|底|末)?(?:至今|以来)?")
 _TIME_ONLY = re.compile(
-    r"(?:第?[一二三四]季度|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
+    r"(?:截[至止]到?|至|到)?(?:\d{1,2}月(?:份)?(?:底|末|中旬|上旬|下旬|\d{1,2}日)|第?[一二三四]季度|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
 )
 
 
-_LAST_OF_TIME = frozenset("度月份年末底季")
+_LAST_OF_TIME = frozenset("度月份年末底季日旬")
 #: Words that only look as if they ended in a linking or comparing word.
 _KEPT = (
     *("高度", "水平", "指数达", "出于", "附近", "邻近", "条约", "公约", "合约", "契约", "预约", "签约", "节约", "集约"),
@@ -358,6 +369,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
+            step = 1
+        if not step and text[:1] == "“" and "”" not in text:
             step = 1
         if not step or step >= len(text):
             break

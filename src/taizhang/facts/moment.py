@@ -107,7 +107,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             first_years["五年内"] = period
         before = folded[max(0, match.start() - 3) : match.start()]
         is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
-        is_base = is_base or _is_passing(folded, match, kind)
+        is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match)))
     return _with_days(folded, moments, published_on)

@@ -253,7 +253,9 @@ def _interpret(
     basis = _decide_basis(mention, words)
     name = words.name
     if name and basis == "share" and name.startswith("占") and previous is not None and previous.words.name:
-        name = previous.words.name + name  # 税收收入52亿元，占财政收入的比重为61%
+        name = (
+            previous.words.name if name.removeprefix("占") == previous.words.name else previous.words.name + name
+        )  # 税收收入52亿元，占财政收入的比重为61%
     if name and previous is not None and previous.words.name and not words.is_right:
         name = _complete(passage, name, previous, mention, basis)
     _settle_unit(mention, name)
@@ -293,11 +295,18 @@ def _settle_unit(mention: Mention, name: str | None) -> None:
         mention.value_max = None
 
 
+_TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
+
+
 def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
     """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
     if find_indicator(name, mention, passage.lexicon, basis) is not None or len(name) > 4:
         return name
     head = previous.words.name or ""
+    if name in _TOTALS and previous.mention.unit == mention.unit:
+        return head + name  # 企业净增12户、总数达87户
+    if name == "投资" and head.endswith(("项目", "工程")):
+        return name  # what the projects of a list cost is no investment of a trade
     for cut in range(len(head) - 1, 1, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
             return head[:cut] + name
