@@ -120,11 +120,16 @@ def _find_invested(
     stripped = before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
     items = [(a + clause, b + clause) for a, b in split_items(stripped[clause:])]
-    return [
+    named_before = [
         (sentence.start + a, sentence.start + b)
         for a, b in items[-1:]
         if is_project(stripped[a:b]) and b == len(stripped)
     ]
+    if named_before or named or "总投资" not in reading.words.name:
+        return named_before
+    # X于3月开工，工期18个月，总投资8600万元: the one project the sentence has named so far.
+    earlier = [span for span in known if sentence.start <= span[0] and span[1] <= reading.words.start]
+    return earlier if len(earlier) == 1 else []
 
 
 _SHORTEST = 4

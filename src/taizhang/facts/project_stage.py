@@ -43,7 +43,7 @@ _VERB_STAGE = {
 }
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
 _TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
 )
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
@@ -172,6 +172,8 @@ def _find_in_clause(passage: Passage, start: int, end: int) -> Iterator[FoundPro
     clause = folded[start:end]
     stages = [(start + first, start + last, word) for first, last, word in finder.find_all(clause)]
     for place, stop, _ in stages:
+        if folded.startswith(_MEASURED, stop):
+            continue  # 公路通车里程 is a length, and no road that opened
         names = _names_before(folded, start, place)
         if not names:
             continue
@@ -185,6 +187,8 @@ def _find_in_clause(passage: Passage, start: int, end: int) -> Iterator[FoundPro
         yield from _find_begun(passage, start, end)
 
 
+#: After the word of a stage these make it part of a measure's name.
+_MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数")
 #: The stages told within so many characters after one are told of the same project (建成通车).
 _NEXT_STAGE = 12
 
