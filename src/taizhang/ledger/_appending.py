@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taizhang.ledger.vault import Vault
 
 
+Head = tuple[int, str, int]
+"""Number, hash and recorded time (microseconds) of the last entry."""
+
+
 def append(
     connection: Connection,
     vault: Vault,
@@ -27,14 +31,24 @@ def append(
     recorded_at: datetime,
     recorded_by: str,
     based_on: int | None = None,
+    head: Head | None = None,
 ) -> tuple[int, str]:
     """Continue the chain and give its new head; who recorded it is sealed under their own key.
+
+    Args:
+        connection: The one writer's.
+        vault: Where the keys are.
+        drafts: What is recorded.
+        recorded_at: When.
+        recorded_by: Who.
+        based_on: The last entry they had seen.
+        head: The last entry, where it was read already: to ask a server takes longer than to answer.
 
     Raises:
         UsageError: When nobody is named.
         LedgerError: When the moment is before the last entry's.
     """
-    seq, last_hash, last_at = _store.read_head(connection)
+    seq, last_hash, last_at = head or _store.read_head(connection)
     if not drafts:
         return seq, last_hash
     check_aware(recorded_at)
@@ -57,16 +71,19 @@ def append(
 
 def read_last(connection: Connection) -> Row:
     """Read the last entry as it is stored."""
-    seq = _store.read_head(connection)[0]
-    return next(_store.read_rows(connection, after=seq - 1))
+    return _store.read_batch(connection, after=_store.read_head(connection)[0] - 1, size=1)[0]
 
 
-def check_stale(connection: Connection, last: int, based_on: int) -> None:
+def check_stale(head: Head, last: int, based_on: int) -> None:
     """Check that nothing was recorded about a subject after what a person had seen.
+
+    Args:
+        head: The last entry of the record.
+        last: The last entry about the subject.
+        based_on: The last entry the person had seen.
 
     Raises:
         StaleStateError: When something was, or there is no such state.
     """
-    head = _store.read_head(connection)[0]
-    if last > based_on or based_on > head or based_on < 0:
-        raise StaleStateError(based_on, head)
+    if last > based_on or based_on > head[0] or based_on < 0:
+        raise StaleStateError(based_on, head[0])

@@ -5,17 +5,20 @@ The numbers of the steps are those of SQLite; PostgreSQL begins with the second,
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from taizhang.ledger._sqlite import INDEXES
 from taizhang.ledger.chain import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from taizhang.ledger.chain import Row
 
 _NULL = "\\N"
+_MANY = 100
+_INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES"
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"  # noqa: S608
 
@@ -121,10 +124,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """Forward only: a released step is never edited; triggers are made anew after each."""
 
 
-def write_batches(cursor: Any, batches: Iterable[list[Row]]) -> None:
-    """Write batches of rows that are known to follow each other, as lines of one COPY."""
+def write_batches(cursor: Any, batches: Iterator[list[Row]]) -> None:
+    """Write batches of rows that are known to follow each other, as lines of one COPY where there are many."""
+    first = next(batches, [])
+    if len(first) < _MANY:
+        # One way there and back, where a COPY takes three.
+        if first:
+            places = f"({', '.join(['%s'] * len(COLUMNS))})"
+            cursor.execute(f"{_INSERT} {', '.join([places] * len(first))}", [cell for row in first for cell in row])
+        return
     with cursor.copy(INSERT_ENTRY) as copy:
-        for batch in batches:
+        for batch in chain((first,), batches):
             copy.write("".join(map(_write_line, batch)))
 
 

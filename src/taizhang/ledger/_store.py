@@ -71,6 +71,8 @@ def read_rows(connection: Connection, *, after: int = 0, until: int = 2**62) -> 
     """Read the entries with `after < seq <= until`, in order, a batch at a time."""
     while batch := read_batch(connection, after=after, until=until):
         yield from batch
+        if len(batch) < _N_ROWS:
+            return
         after = batch[-1][0]
 
 

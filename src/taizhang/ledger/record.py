@@ -187,8 +187,9 @@ class Ledger(LedgerReader):
         """
         with self._store.write() as connection:
             entries = [row_to_entry(row) for row in _store.find_rows(connection, (fact_id,))]
+            head = _store.read_head(connection)
             if entries:
-                check_stale(connection, entries[-1].seq, based_on)
+                check_stale(head, entries[-1].seq, based_on)
             draft = draft_ruling(Ruling(fact_id, act, changes, nature, reason), entries)
             append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return self._read_entries(connection, [read_last(connection)])[0]
@@ -209,11 +210,14 @@ class Ledger(LedgerReader):
         """
         drafts = [draft_event(seal_event(event, self.vault), reason) for event in events]
         with self._store.write() as connection:
+            head = _store.read_head(connection)
             for subject_id in sorted({event.subject_id for event in events}):
-                check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
-            before = _store.read_head(connection)[0]
-            append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
-            return tuple(self._read_entries(connection, _store.read_rows(connection, after=before)))
+                check_stale(head, _store.find_last_seq(connection, subject_id), based_on)
+            append(
+                connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on,
+                head=head,
+            )  # fmt: skip
+            return tuple(self._read_entries(connection, _store.read_rows(connection, after=head[0])))
 
     def record_transaction(
         self,
@@ -259,9 +263,10 @@ class Ledger(LedgerReader):
             about: dict[str, list[Entry]] = {subject_id: [] for subject_id in subjects}
             for row in _store.find_rows(connection, subjects):
                 about[row[2]].append(row_to_entry(row))
+            head = _store.read_head(connection)
+            before = head[0]
             for entries in about.values():
-                check_stale(connection, entries[-1].seq if entries else 0, based_on)
-            before = _store.read_head(connection)[0]
+                check_stale(head, entries[-1].seq if entries else 0, based_on)
             came = [] if document is None else self._draft_came(connection, *document)
             about.update(await_entries(came, after=before + 1))
             drafts = draft_transaction(transaction, acts, about, reason)
@@ -353,12 +358,13 @@ class Ledger(LedgerReader):
     def _list_merges(self, connection: Connection, based_on: int, subject_ids: set[str]) -> tuple[Merge, ...]:
         """List the merges that stand; stale when one of the subjects was merged or parted after `based_on`."""
         entries = [row_to_entry(row) for row in _store.find_acts(connection, ("merge", "unmerge"))]
+        head = _store.read_head(connection)
         into = {entry.seq: entry.payload.get("into_id") for entry in entries}
         for entry in entries:
             other = into.get(entry.supersedes or entry.seq)
             if subject_ids & {entry.subject_id, other}:
-                check_stale(connection, entry.seq, based_on)
-        check_stale(connection, 0, based_on)
+                check_stale(head, entry.seq, based_on)
+        check_stale(head, 0, based_on)
         return fold_merges(entries)
 
     def withdraw_event(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
@@ -374,7 +380,7 @@ class Ledger(LedgerReader):
             if not found or found[0].act != "event":
                 raise UnknownEntryError("event", str(seq))
             subject_id = found[0].subject_id
-            check_stale(connection, _store.find_last_seq(connection, subject_id), based_on)
+            check_stale(_store.read_head(connection), _store.find_last_seq(connection, subject_id), based_on)
             if any(row[10] == seq for row in _store.find_rows(connection, (subject_id,))):
                 raise UsageError(f"event {seq} was withdrawn before")
             payload = canonical_json({"event": seq, "nature": "retraction"})
@@ -395,7 +401,7 @@ class Ledger(LedgerReader):
             raise UsageError("a dismissal names the finding")
         draft = Draft("dismiss", fingerprint, "{}", None, check_reason(reason))
         with self._store.write() as connection:
-            check_stale(connection, _store.find_last_seq(connection, fingerprint), based_on)
+            check_stale(_store.read_head(connection), _store.find_last_seq(connection, fingerprint), based_on)
             append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return self._read_entries(connection, [read_last(connection)])[0]
 
