@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support import REPORT, build_sample_facts, build_sample_states, build_text
+from support import REPORT, build_sample_book, build_sample_facts, build_sample_states, build_text
 from taizhang.model.snapshot import Snapshot
 
 
@@ -32,3 +32,12 @@ def test_what_is_not_there_is_not_found() -> None:
     snapshot = build()
     assert snapshot.find_fact("nobody") is None
     assert snapshot.find_document("nothing") is None
+
+
+def test_an_event_is_found_by_the_number_of_its_entry() -> None:
+    snapshot = build_sample_book().snapshot
+    assert snapshot.events
+    for pair in snapshot.events:
+        assert snapshot.find_event(pair[0].seq) is pair
+    for seq in (None, 0, snapshot.events[-1][0].seq + 1):
+        assert snapshot.find_event(seq) is None

@@ -1,11 +1,14 @@
 """The record."""
 
+from collections import UserList
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from support import build_entry, build_sample_book
 from taizhang.model.event import Event, event_to_record
-from taizhang.views.record import build_record, list_lines
+from taizhang.views.record import build_record, iter_newest, list_lines
 
 
 def book_with_entries():
@@ -20,6 +23,29 @@ def test_the_readings_of_one_document_are_one_line():
     assert [(line.act, line.count) for line in lines] == [
         ("read", 26), ("read", 3), ("accept", 1), ("amend", 1), ("reject", 1), ("retract", 1),
     ]  # fmt: skip
+
+
+def test_the_newest_lines_are_told_without_going_through_the_whole_record():
+    book = book_with_entries()
+    seen = []
+    counted = replace(book, entries=_Counted(book.entries, seen))
+    newest = iter_newest(counted)
+    assert next(newest) == build_record(book).lines[0]
+    assert len(seen) <= 2
+    assert [*islice(newest, 2)] == list(build_record(book).lines[1:3])
+
+
+class _Counted(UserList):
+    """Entries that note which of them were looked at."""
+
+    def __init__(self, entries, seen):
+        super().__init__(entries)
+        self.seen = seen
+
+    def __reversed__(self):
+        for entry in self.data[::-1]:
+            self.seen.append(entry.seq)
+            yield entry
 
 
 def test_the_newest_line_comes_first_and_a_correction_shows_its_values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -333,6 +334,13 @@ class Snapshot:
             for entry, event in self.events
             if event.subject_id in own and (kind is None or event.kind == kind)
         ]
+
+    def find_event(self, seq: int | None) -> tuple[Entry, Event] | None:
+        """Find the event that an entry recorded, by halving: events stand in order of their entries."""
+        if seq is None:
+            return None
+        place = bisect_left(self.events, seq, key=lambda pair: pair[0].seq)
+        return self.events[place] if place < len(self.events) and self.events[place][0].seq == seq else None
 
     def find_document(self, text_id: str) -> Document | None:
         """Find the document a text belongs to."""

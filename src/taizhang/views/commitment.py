@@ -161,7 +161,7 @@ def _build_satisfaction(book: Book, one: Satisfaction) -> SatisfactionRow:
 
 
 def _build_step(book: Book, step: ProgressStep) -> PromiseStep:
-    event = next((event for entry, event in book.snapshot.events if entry.seq == step.entry_seq), None)
+    _, event = book.snapshot.find_event(step.entry_seq) or (None, None)
     return PromiseStep(
         on=step.on,
         percent=None if step.percent is None else Cited(write_number(step.percent), "%", "", step.fact_ids),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from taizhang.model.finding import Finding
@@ -15,7 +16,7 @@ from taizhang.views.headline import pick_headlines
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.project_row import ProjectRow
 from taizhang.views.promise import Promise
-from taizhang.views.record import Line, list_newest
+from taizhang.views.record import Line, iter_newest
 from taizhang.views.stated import StatedPlan, find_stated_plan
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _list_due(page: CommitmentsPage) -> tuple[Promise, ...]:
 
 
 def _find_changes(book: Book) -> Changes:
-    newest = tuple(list_newest(book)[:_N_CHANGES])
+    newest = tuple(islice(iter_newest(book), _N_CHANGES))  # never the whole history
     return Changes(newest[0].recorded_at.date() if newest else None, newest, len(book.entries))
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-    from taizhang.model.entry import Entry
     from taizhang.model.fact import Fact, Stage
     from taizhang.model.snapshot import Obstacle, ProgressStep, Project, StageStep
     from taizhang.views.book import Book
@@ -190,7 +189,7 @@ def _list_steps(book: Book, project: Project) -> tuple[Step, ...]:
 
 def _build_step(book: Book, step: StageStep, last: date | None, again: tuple[date, ...]) -> Step:
     word = book.catalog.stages.get(step.stage_detail or "")
-    event = next((event for entry, event in book.snapshot.events if entry.seq == step.entry_seq), None)
+    _, event = book.snapshot.find_event(step.entry_seq) or (None, None)
     return Step(
         on=step.on,
         stage=step.stage,
@@ -207,8 +206,8 @@ def _build_step(book: Book, step: StageStep, last: date | None, again: tuple[dat
 
 def find_who(book: Book, seq: int | None) -> Who | None:
     """Find who recorded an event, by the number of its entry."""
-    entry: Entry | None = next((entry for entry, _ in book.snapshot.events if entry.seq == seq), None)
-    return None if entry is None else Who(entry.seq, entry.recorded_by, entry.recorded_at, entry.reason)
+    found = book.snapshot.find_event(seq)
+    return None if found is None else Who(found[0].seq, found[0].recorded_by, found[0].recorded_at, found[0].reason)
 
 
 def _list_years(book: Book, project: Project) -> tuple[PlanYear, ...]:

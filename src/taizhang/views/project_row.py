@@ -76,6 +76,10 @@ class ProjectRow:
 def list_rows(book: Book, *, year: int | None = None) -> tuple[ProjectRow, ...]:
     """List every project of the ledger with the figures of a plan year (the book's own unless given)."""
     year = book.plan_year if year is None else year
+    return book.remember(f"project rows {year}", lambda: _build_rows(book, year))
+
+
+def _build_rows(book: Book, year: int) -> tuple[ProjectRow, ...]:
     counted = find_counted(book, book.snapshot.projects)
     paces = build_paces(book, year=year)
     return tuple(_build_row(book, project, year, counted, paces[project.id]) for project in book.snapshot.projects)

@@ -12,7 +12,7 @@ from taizhang.views.label import label_fact
 from taizhang.views.value import write_money, write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from taizhang.model.entry import Entry
     from taizhang.model.event import Event
@@ -111,19 +111,26 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
 
 def list_newest(book: Book) -> list[Line]:
     """List the lines of the whole record, newest first; built once for the book."""
-    return book.remember("record lines", lambda: list_lines(book, book.list_entries())[::-1])
+    return book.remember("record lines", lambda: list(iter_newest(book)))
 
 
-def list_lines(book: Book, entries: Iterable[Entry]) -> list[Line]:
+def list_lines(book: Book, entries: Sequence[Entry]) -> list[Line]:
     """List the lines of entries in their order; neighbouring readings of one text make one line."""
-    lines: list[Line] = []
-    for key, group in groupby(entries, key=lambda entry: _key_of(book, entry)):
-        members = list(group)
+    return list(_iter_lines(book, reversed(entries)))[::-1]
+
+
+def iter_newest(book: Book) -> Iterator[Line]:
+    """Give the lines of the record, newest first, no further than they are asked for."""
+    return _iter_lines(book, reversed(book.list_entries()))
+
+
+def _iter_lines(book: Book, backwards: Iterable[Entry]) -> Iterator[Line]:
+    for key, group in groupby(backwards, key=lambda entry: _key_of(book, entry)):
         if key is None:
-            lines.extend(_build_line(book, entry, entry) for entry in members)
+            yield from (_build_line(book, entry, entry) for entry in group)
         else:
-            lines.append(_build_line(book, members[0], members[-1]))
-    return lines
+            members = list(group)
+            yield _build_line(book, members[-1], members[0])
 
 
 def _key_of(book: Book, entry: Entry) -> str | None:
