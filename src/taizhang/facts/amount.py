@@ -132,6 +132,12 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
         return True
     if name in ("届", "次") and _CONGRESS.match(folded, unit_end):
         return True
+    if (
+        name in ("位", "名")
+        and folded[match.start() - 1 : match.start()] in ("前", "后")
+        and unit_end - match.end() == 1
+    ):
+        return True  # 排名前三位的
     if name == "个":
         return folded.startswith("方面", unit_end)
     if name == "年" and _NTH.search(folded, max(0, match.start() - 5), match.start()):

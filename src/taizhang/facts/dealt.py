@@ -107,10 +107,12 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
         group = _list_group(folded, mentions, index)
         lead = _ECHO.fullmatch(folded, mentions[index - 1].right, mentions[index].left)
         n = len(group)
-        earlier = [i for i in range(index) if mentions[i].dimension != "ratio" or mentions[i].kind == "full"]
+        earlier = [i for i in range(index) if mentions[i].dimension not in ("ratio", "time")]
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
-            if (lead["each"] or all(i in lists for i in origin)) and not any(i in lists for i in group):
+            if (lead["each"] or len(earlier) == n or all(i in lists for i in origin)) and not any(
+                i in lists for i in group
+            ):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed

@@ -70,7 +70,9 @@ _SHARE = re.compile(
 )
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
 #: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
-_GAP = re.compile(r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|高|低|多|快|慢|少)(?:了)?$")
+_GAP = re.compile(
+    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|高|低|多|快|慢|少)(?:了)?$"
+)
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|超额)?(?:为|相当于|完成)(?:全年|年度|年初|调整|变动|调整后)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?$"
@@ -230,7 +232,7 @@ def _name_base(match: re.Match[str]) -> str:
     return "year_on_year"
 
 
-_GAPS = frozenset("出高低多快慢少了")
+_GAPS = frozenset("出高低多快慢少了收产")
 
 
 def _read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
@@ -241,7 +243,7 @@ def _read_gap(content: str, floor: int, end: int, mention: Mention, words: Words
     if gap is None:
         return end
     than, how = gap["than"], gap["how"]
-    words.sign = -1 if how in ("低", "慢", "少") else 1
+    words.sign = -1 if how in ("低", "慢", "少", "少收") else 1
     words.base_start, words.base_end = gap.start(), end
     time = _BASE.search(f"比{than}")
     if _EARLIER.match(than) and time is not None:
@@ -354,7 +356,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
-_NUMBER_OF_ORDER = re.compile(r"[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
+_NUMBER_OF_ORDER = re.compile(r"[一二三四五六七八九]是|[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _MOMENT = re.compile(
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
     | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月份|\d{{1,2}}月[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -309,6 +309,8 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
         first = _QUARTERS[part[0]]
         return _months(year, first, first + 3, label)
     numbers = [int(n) for n in re.findall(r"\d+", part)]
+    if len(numbers) == 3 and part.endswith(("日", "号")):
+        return _days(year, numbers, label)
     if len(numbers) == 2 and ("日" in part or "号" in part) and 1 <= numbers[0] <= 12:
         return _month_or_day(year, numbers[0], str(numbers[1]), label)
     if len(numbers) == 2 and numbers[0] < numbers[1] <= 12:
@@ -317,6 +319,16 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
         first = 1 if part.startswith("前") else numbers[0]
         return _months(year, first, numbers[0] + 1, label)
     return _years(year, year, label)
+
+
+def _days(year: int, numbers: list[int], label: str) -> Period:
+    """Give the days of one month from a first to a last one (3月10日至12日)."""
+    month, first, last = numbers
+    try:
+        start, end = date(year, month, first), date(year, month, last)
+    except ValueError:
+        return Period(None, None, label)
+    return Period(start, end + timedelta(1), label) if start <= end else Period(None, None, label)
 
 
 def _months(year: int, first: int, after: int, label: str) -> Period:

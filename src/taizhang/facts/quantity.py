@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period, is_done_over_time
@@ -267,9 +268,19 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
-    if status in ("target", "plan") and moment is None and sentence.block.zone in ("review", "five_year_review"):
-        period = None  # what a look back announces is not for the year it looks back on
+    if status in ("target", "plan"):
+        if moment is None and sentence.block.zone in ("review", "five_year_review"):
+            period = None  # what a look back announces is not for the year it looks back on
+        elif moment is not None and _is_left_over(sentence, moment, period, passage.published_on):
+            period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+def _is_left_over(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
+    """Whether what is still to come is dated by a past year that an earlier sentence spoke of."""
+    if period is None or period.end is None or published_on is None or period.end > date(published_on.year, 1, 1):
+        return False
+    return moment.start < sentence.start or moment.kind in ("loose", "within")
 
 
 def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:

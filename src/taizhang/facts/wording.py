@@ -76,6 +76,9 @@ _EACH_YEAR = re.compile(r"平均每年|每年平均|年平均|年均")
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
+_SHORT_LEAD = 2
+#: 该县去年粮食产量: where, and then when.
+_LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
     r"(?:(?:到|至|在)?全[国省市区县]|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
@@ -100,9 +103,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         left.end -= 1
         left.name = folded[left.start : left.end]
     for moment in sentence.moments:
-        opened = folded[left.start : moment.start] if moment.start - left.start <= 1 else "?"
-        if moment.start >= left.start and opened in ("", "到", "至", "在") and moment.end < left.end:
-            left.start = moment.end
+        opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _SHORT_LEAD else "?"
+        if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
+            left.start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
             left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
