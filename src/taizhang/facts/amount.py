@@ -386,7 +386,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
 
 def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
-    if _NAME_AFTER.match(folded, unit_end) and unit.name[-1:].isascii() and unit.name not in ("%", "‰"):
+    if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
         return True
     opened = max(folded.rfind("“", max(0, start - 8), start), folded.rfind("《", max(0, start - 12), start))
     if opened < 0 or "”" in folded[opened:start] or "》" in folded[opened:start]:
@@ -423,12 +423,12 @@ def _finish(
         unit_name=unit.name.lstrip("万亿"),
         shown=number.value,
     )
-    if _HALF_MORE.match(folded, unit_end) and mention.value is not None:
+    if folded.startswith("半", unit_end) and _HALF_MORE.match(folded, unit_end) and mention.value is not None:
         mention.value += factor / 2
         mention.right = unit_end + 1
     if mention.unit_name in _PARTS_OF:
         _add_parts(folded, mention)
-    if _FAHRENHEIT.search(folded, max(0, number.start - 6), number.start) and mention.unit_name == "度":
+    if mention.unit_name == "度" and _FAHRENHEIT.search(folded, max(0, number.start - 6), number.start):
         mention.unit, mention.dimension = "℉", "temperature"
         mention.value, mention.value_max = number.value, number.value_max
     if number.comparator == "gt":

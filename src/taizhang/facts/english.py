@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from taizhang.model.text import Run, Text
 
 METHOD = "taizhang-en/1"
-_SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bU\.S)(?<!\bvs)(?<!\bapprox)[.!?]+[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|;|\n")
+_SENTENCE_END = re.compile(
+    r"[.!?](?<!\bNo[.!?])(?<!\bU\.S[.!?])(?<!\bvs[.!?])(?<!\bapprox[.!?])[.!?]*[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|;|\n"
+)
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 _RANK = re.compile(
     r"\brank(?:s|ed|ing)?\s+(?:among\s+the\s+)?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,3})(?:st|nd|rd|th))\b"

@@ -41,6 +41,8 @@ _MOMENT = re.compile(
     )(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Every moment holds one of these, which most sentences do not.
+_NEEDED = re.compile(r"\d|year|month|day|week|quarter|annum|annual|period", re.IGNORECASE)
 _BASE_BEFORE = re.compile(
     r"(?:compared\s+(?:with|to)|relative\s+to|than|over|from|against|on|versus|above|below)\s+(?:(?:that|those|the\s+figure|the\s+level|the\s+number|levels?)\s+(?:of|in|for)\s+|in\s+|for\s+|the\s+end\s+of\s+|at\s+the\s+end\s+of\s+|during\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -89,6 +91,8 @@ def find_english_moments(folded: str, start: int, end: int, *, published_on: dat
         published_on: What relative words count from; without it they keep only their label.
     """
     moments: list[Moment] = []
+    if _NEEDED.search(folded, start, end) is None:
+        return moments
     for match in _MOMENT.finditer(folded, start, end):
         kind = next(
             name

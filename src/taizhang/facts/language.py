@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.model.text import Run
+
 if TYPE_CHECKING:
-    from taizhang.model.text import Run, Text
+    from taizhang.model.text import Text
 
 #: The note the reader of translation memories leaves: column 0 is Chinese, column 1 its English.
 ALIGNED = "aligned zh-en"
@@ -61,5 +63,16 @@ def split_languages(text: Text) -> tuple[Text, tuple[Run, ...]]:
 def _to_prose(run: Run) -> Run:
     if run.kind != "cell":
         return run
-    kind = "paragraph" if run.level is None else "heading"
-    return replace(run, kind=kind, table=None, row=None, column=None)  # type: ignore[arg-type]
+    return Run(
+        run.start,
+        run.end,
+        "paragraph" if run.level is None else "heading",
+        level=run.level,
+        page=run.page,
+        box=run.box,
+        sheet=run.sheet,
+        n_rows=run.n_rows,
+        n_columns=run.n_columns,
+        is_head=run.is_head,
+        is_hidden=run.is_hidden,
+    )

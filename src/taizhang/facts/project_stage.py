@@ -291,7 +291,7 @@ _INVESTED = re.compile(r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|�
 
 
 def _names_after(folded: str, start: int, end: int, *, verb: str, is_strong: bool) -> list[Item]:
-    text = re.sub(r"[。;；!！?？\n]+$", "", folded[start:end])
+    text = folded[start:end].rstrip("。;；!！?？\n")
     invested = _INVESTED.match(text)
     if invested is not None:
         start, text, is_strong = start + invested.end(), text[invested.end() :], True

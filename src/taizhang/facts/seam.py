@@ -125,8 +125,11 @@ def list_furniture(content: str, runs: Sequence[Run], seams: Sequence[Seam]) -> 
     return found
 
 
+_DIGIT_RUN = re.compile(r"[\d０-９]+")
+
+
 def _alike(words: str) -> str:
-    return re.sub(r"[\d０-９]+", "#", re.sub(r"\s+", "", words))
+    return _DIGIT_RUN.sub("#", "".join(words.split()))
 
 
 def _count_alike(content: str, runs: Sequence[Run]) -> Counter[str]:
