@@ -12,7 +12,7 @@ from tests.exchange.trip import APRIL, JULY, edit, find_row, give_back, issue, o
 from taizhang.errors import StaleStateError, UsageError
 from taizhang.exchange.known import list_known
 from taizhang.flows.acceptance import accept_workbook, settle
-from taizhang.flows.workbooks import Asked
+from taizhang.flows.workbooks import Asked, compare_workbook
 
 
 @pytest.fixture
@@ -218,3 +218,21 @@ def test_a_frozen_round_takes_no_more_filings(programme) -> None:
     )
     with pytest.raises(UsageError, match="frozen"):
         accept(programme, returned)
+
+
+def test_what_a_person_decided_about_a_file_is_not_asked_again(programme) -> None:
+    returned = give_back(programme, edit(issue(programme).data, act_all))
+    (unit,) = [one for one in returned.comparison.doubtful if one.doubt.reason == "unit"]
+    (renamed,) = [one for one in returned.comparison.doubtful if one.doubt.reason == "renamed"]
+    accept(programme, returned, {unit.id: "propose", renamed.id: "keep"})
+    again = compare_workbook(programme, returned.file_id)
+    assert (again.comparison.changes, again.comparison.rows) == ((), ())
+    assert again.comparison.n_decided == 2
+
+
+def test_what_stays_open_is_asked_again(programme) -> None:
+    returned = give_back(programme, edit(issue(programme).data, act_all))
+    accept(programme, returned)
+    again = compare_workbook(programme, returned.file_id)
+    assert {one.doubt.reason for one in again.comparison.doubtful} == {"unit", "renamed"}
+    assert again.comparison.plain == ()

@@ -193,3 +193,20 @@ def test_another_version_of_the_plan_needs_a_reason_and_a_round_a_plan(desks: De
     assert desks.client.post("/act/adopt_plan", data={**form, "year": "2023", "reason": ""}).status_code == 422
     assert desks.client.post("/act/adopt_plan", data={**form, "year": "20x3"}).status_code == 422
     assert len(fold_office(programme.read_snapshot().events).plans) == 1
+
+
+def test_notices_are_unread_until_somebody_marks_them_and_then_for_others_still(desks: Desks, programme: Programme):
+    desks.on(QUARTERS[0][0])
+    open_round(desks, 1)
+    desks.on(QUARTERS[0][1].replace(day=20))
+    head = programme.ledger.head()
+    assert 'class="unread"' in desks.read("/office/notices")
+    assert desks.send("/office/notices", "mark_seen")[0] == 303
+    assert 'class="unread"' not in desks.read("/office/notices")
+    assert programme.ledger.head() == head
+    desks.client.cookies.set("taizhang_person", "another")
+    assert 'class="unread"' in desks.read("/office/notices")
+    form = desks.read_form("/office/notices", "mark_seen")
+    for key in [name for name in form if name.startswith("seen-")]:
+        del form[key]
+    assert desks.client.post("/act/mark_seen", data=form).status_code == 422

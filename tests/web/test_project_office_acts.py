@@ -154,3 +154,18 @@ def test_a_unit_says_where_it_is_reached_and_nonsense_is_refused(desks: Desks):
         assert desks.client.post("/act/contact", data={**form, **fields}).status_code == 422
     assert desks.client.post("/act/contact", data={**form, "email": "jia@jia.cn"}).status_code == 303
     assert "jia@jia.cn" in desks.read("/office/notices?unit=甲局")
+
+
+def test_one_unit_is_given_to_many_projects_at_once_as_a_new_version(desks: Desks, programme: Programme):
+    path = "/office/units"
+    assert desks.send(path, "assign_units", unit="新局", reason="分工", **{"of-0": "1", "of-1": "1"})[0] == 303
+    office = fold_office(programme.read_snapshot().events)
+    assert [(plan.version, [one.unit for one in plan.entries]) for plan in office.plans] == [
+        (1, ["甲局", "乙局"]),
+        (2, ["新局", "新局"]),
+    ]
+    for wrong in ({"unit": ""}, {"reason": ""}, {"version": "1"}, {"year": "20x3"}, {"of-0": None}):
+        fields = {"unit": "又一局", "reason": "分工", "of-0": "1"} | wrong
+        given = {name: value for name, value in fields.items() if value is not None}
+        assert desks.send(path, "assign_units", **given)[0] in (404, 422), wrong
+    assert len(fold_office(programme.read_snapshot().events).plans) == 2

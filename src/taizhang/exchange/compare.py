@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from taizhang.exchange.doubt import Doubt, find_doubt
 from taizhang.exchange.match import Candidate, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from taizhang.exchange.known import Known
     from taizhang.exchange.row import ReadRow
@@ -86,6 +86,7 @@ class Comparison:
         n_same: Rows in which nothing changed.
         n_agreed: Changed cells that the ledger knows already.
         n_moved: Unchanged cells whose value the ledger has moved on from; they stay as the ledger has them.
+        n_decided: Cells and rows of this very file that a person decided before; they are not asked again.
     """
 
     changes: tuple[CellChange, ...]
@@ -94,6 +95,7 @@ class Comparison:
     n_same: int
     n_agreed: int
     n_moved: int
+    n_decided: int = 0
 
     @property
     def plain(self) -> tuple[CellChange, ...]:
@@ -104,6 +106,22 @@ class Comparison:
     def doubtful(self) -> tuple[CellChange, ...]:
         """The changes that wait for a person."""
         return tuple(change for change in self.changes if change.doubt is not None)
+
+
+def leave_decided(
+    comparison: Comparison, cells: Collection[tuple[str, str]], rows: Collection[tuple[str, str]]
+) -> Comparison:  # fmt: skip
+    """Leave out what a person has decided about this very file before.
+
+    Args:
+        comparison: The difference.
+        cells: Decided cells as (address, property).
+        rows: Decided rows as (kind of question, address).
+    """
+    changes = tuple(one for one in comparison.changes if (one.address, one.field) not in cells)
+    questions = tuple(one for one in comparison.rows if (one.kind, one.address) not in rows)
+    n_left = len(comparison.changes) - len(changes) + len(comparison.rows) - len(questions)
+    return replace(comparison, changes=changes, rows=questions, n_decided=n_left)
 
 
 def compare_rows(

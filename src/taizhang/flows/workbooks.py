@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from taizhang.assess.office import fold_office
 from taizhang.errors import RefusedDocumentError, UnknownEntryError, UsageError
 from taizhang.exchange.column import ColumnQuestion, match_columns
-from taizhang.exchange.compare import Comparison, compare_rows
+from taizhang.exchange.compare import Comparison, compare_rows, leave_decided
 from taizhang.exchange.known import list_known
 from taizhang.exchange.layout import Layout, read_layouts
 from taizhang.exchange.release import Release, find_release
@@ -265,7 +265,7 @@ def compare_workbook(
     book, *others = read_workbooks([(name, data) for data in sides])
     release = find_release(book)
     received_on = entry.recorded_at.date()
-    return compare_books(
+    returned = compare_books(
         name,
         book,
         others[0] if others else None,
@@ -278,6 +278,20 @@ def compare_workbook(
         answers=answers or {},
         progress=progress,
     )
+    return replace(returned, comparison=leave_decided(returned.comparison, *list_decided(programme, file_id)))
+
+
+def list_decided(programme: Programme, file_id: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """List what people have decided about a file: cells as (address, property), rows as (kind of question, address)."""
+    cells: set[tuple[str, str]] = set()
+    rows: set[tuple[str, str]] = set()
+    for entry in programme.ledger.list_entries(acts=frozenset({"transaction"})):
+        if entry.payload["file_id"] != file_id:
+            continue
+        receipt = entry.payload["receipt"]
+        cells.update((one["address"], one["field"]) for one in (*entry.payload["rows"], *receipt.get("kept", ())))
+        rows.update((one["kind"], one["address"]) for one in receipt.get("rows", ()))
+    return cells, rows
 
 
 def compare_books(  # noqa: PLR0913 - everything a comparison rests on

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taizhang.views.round import RoundPage
     from taizhang.views.rounds import RoundsPage
     from taizhang.views.today import CalendarPage, TodayPage
+    from taizhang.views.units import UnitsPage
 
 
 def render_today(page: TodayPage, site: Site) -> str:
@@ -65,6 +66,11 @@ def render_office_project(page: OfficeProjectPage, site: Site) -> str:
 def render_rounds(page: RoundsPage, site: Site) -> str:
     """Render the list of rounds and plan versions."""
     return render_template("office_rounds.html", site, page=page)
+
+
+def render_units(page: UnitsPage, site: Site) -> str:
+    """Render who is responsible for what, and the form that gives a unit to many projects."""
+    return render_template("office_units.html", site, page=page)
 
 
 def render_publishing(page: PublishingPage, site: Site) -> str:

@@ -15,6 +15,7 @@ from taizhang.pages.office import (
     render_round,
     render_rounds,
     render_today,
+    render_units,
 )
 from taizhang.pages.route import Route
 from taizhang.people.role import WHOLE_OFFICE
@@ -27,6 +28,7 @@ from taizhang.views.plans import build_plans
 from taizhang.views.round import build_round, name_round, read_office
 from taizhang.views.rounds import build_rounds
 from taizhang.views.today import build_calendar, build_today
+from taizhang.views.units import build_units
 
 if TYPE_CHECKING:
     from taizhang.pages.route import Ask
@@ -65,6 +67,11 @@ def _read_version(words: str | None) -> int | None:
     return int(words) if words is not None and words.isascii() and words.isdigit() and len(words) < 4 else None
 
 
+def _show_units(book: Book, site: Site, ask: Ask) -> str:
+    del ask
+    return render_units(build_units(book), site)
+
+
 def _show_durations(book: Book, site: Site, ask: Ask) -> str:
     del ask
     return render_durations(build_durations(book), site)
@@ -101,6 +108,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/office/notices", _show_notices, is_public=False),
     Route("/office/obstacles", _show_obstacles, is_public=False),
     Route("/office/plans", _show_plans, is_public=False),
+    Route("/office/units", _show_units, is_public=False),
     Route("/office/durations", _show_durations, is_public=False),
     Route("/office/project/{key}", _show_project, list_keys=_list_projects, is_public=False),
     Route("/office/rounds", _show_rounds, is_public=False),

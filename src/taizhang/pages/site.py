@@ -61,6 +61,7 @@ class Site:
         is_single: Whether this is one person on their own machine, without accounts.
         vendor: Names of the third-party assets that are there (`echarts.min.js`, …).
         notice: A message to show at the top (after an act), as (kind, words).
+        seen: Fingerprints of the notices that who looks has marked as read; only on the page of notices.
     """
 
     lang: Lang
@@ -79,6 +80,7 @@ class Site:
     vendor: frozenset[str] = frozenset()
     notice: tuple[str, str] | None = None
     query: Mapping[str, str] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
 
     def t(self, key: str, **values: object) -> str:
         """Give the words of a message in the language of the page."""

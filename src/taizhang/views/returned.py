@@ -80,7 +80,7 @@ class ReturnedPage:
         is_known: Whether this ledger issued that release.
         days_late: Days after the day it was due.
         as_of: The day its figures speak of.
-        n_rows, n_same, n_agreed, n_moved: Counts of the comparison.
+        n_rows, n_same, n_agreed, n_moved, n_decided: Counts of the comparison.
         plain, doubtful: Changed cells.
         rows: Questions about rows.
         columns: Questions about columns; while one is open nothing in the column is read.
@@ -102,6 +102,7 @@ class ReturnedPage:
     n_same: int
     n_agreed: int
     n_moved: int
+    n_decided: int
     plain: tuple[CellLine, ...]
     doubtful: tuple[CellLine, ...]
     rows: tuple[RowLine, ...]
@@ -151,6 +152,7 @@ def build_returned(  # noqa: PLR0913 - the parts of one return
         n_same=comparison.n_same,
         n_agreed=comparison.n_agreed,
         n_moved=comparison.n_moved,
+        n_decided=comparison.n_decided,
         plain=tuple(map(line, comparison.plain)),
         doubtful=tuple(map(line, comparison.doubtful)),
         rows=tuple(_build_row(question, show, say) for question in comparison.rows),

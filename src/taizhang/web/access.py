@@ -46,7 +46,8 @@ _PAGES = (
     " /rounds /round/{key} /download/bulletin-{key}"
 )
 _OFFICE = (
-    "/office /office/obstacles /office/notices /office/plans /office/calendar /office/durations /office/project/{key}"
+    "/office /office/obstacles /office/notices /office/plans /office/units /office/calendar /office/durations"
+    " /office/project/{key}"
     " /office/rounds /office/round/{key} /office/filing/{key} /office/paper/{key} /photo/{key}"
 )
 _READING = "/promises /promises/{key} /source/{key}/layout /source/{key}/page/{number}"
@@ -103,7 +104,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "act statistic": REVIEW,
         "act report_site": OWN_PROJECT,
         "act adjust_plan": REVIEW,
+        "act assign_units": REVIEW,
         "act contact": EDIT,
+        "act mark_seen": READ,
         "act publish": PUBLISH,
         "GET /office/publish": PUBLISH,
         "GET /office/published/{key}": READ,

@@ -16,6 +16,7 @@ from taizhang.assess.office import fold_office
 from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
+from taizhang.flows.seen import SeenShelf
 from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
 from taizhang.pages.refusal import tell_error
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _LOGICAL = re.compile(r"(?:/[A-Za-z0-9_.-]+)*/?")
 LANGS: tuple[Lang, ...] = ("zh", "en")
 PERSON_COOKIE = "taizhang_person"
+NOTICES = "/office/notices"
 SINGLE_RIGHTS: frozenset[Right] = frozenset({"self", "single", "read", "edit", "review", "publish", "operate"})
 """What the one person of a machine may do: everything but keep accounts, of which there are none."""
 
@@ -55,6 +57,7 @@ class Office:
         self.library = Library(programme)
         self.answers: Answering = Memory()
         self.drafts = DraftRoom(programme.folder)
+        self.seen = SeenShelf(programme.folder)
         self.token = secrets.token_urlsafe(32)
         self.vendor = list_vendor()
 
@@ -129,6 +132,7 @@ class Office:
             vendor=self.vendor,
             notice=notice or self._read_notice(request, book),
             query=query,
+            seen=self.seen.list_seen(name_reader(visitor)) if path == NOTICES else frozenset(),
         )
 
     def read_book(self, request: Request, lang: Lang) -> Book:
@@ -192,6 +196,11 @@ class Office:
     def _title(self, lang: Lang) -> str:
         settings = self.programme.settings
         return settings.title_zh if lang == "zh" else settings.title_en
+
+
+def name_reader(visitor: Visitor) -> str:
+    """Give the name that marks of what somebody has seen are kept under."""
+    return visitor.name if visitor.person_id is None else f"#{visitor.person_id}"
 
 
 def end_of_day(day: date) -> datetime:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from taizhang.assess.digest import build_contact_id
 from taizhang.assess.filing import Handed, Remark, build_filing_events, build_return_event, check_filing
@@ -19,7 +19,7 @@ from taizhang.views.filing import FIELDS, build_filing
 from taizhang.views.round import name_round
 from taizhang.web import project_office_acts
 from taizhang.web.gate import answer_denied
-from taizhang.web.office import read_lang
+from taizhang.web.office import NOTICES, name_reader, read_lang, write_address
 from taizhang.web.office_forms import read_field
 from taizhang.web.publish_pages import publish
 
@@ -153,6 +153,17 @@ def _set_contact(sent: Sent) -> Response:
     return sent.lead_on(sent.record([Event("contact", build_contact_id(unit), name, sent.today, details=details)]))
 
 
+def _mark_seen(sent: Sent) -> Response:
+    """Mark notices as read by who sends the form; nobody else's marks change, and nothing enters the ledger."""
+    notices = [value for name, value in sent.fields.items() if name.startswith("seen-")]
+    if not notices or any(len(one) > _LONGEST_NAME for one in notices):
+        raise UsageError("the form does not say which notices were read")
+    reader = name_reader(sent.office.read_visitor(sent.request))
+    sent.office.seen.mark(reader, notices, at=sent.office.clock())
+    return RedirectResponse(write_address(NOTICES, read_lang(sent.fields.get("lang"))), 303)
+
+
+_LONGEST_NAME = 200
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,120}")
 ACTS: dict[str, Callable[[Sent], Response]] = {
     "adopt_plan": _adopt_plan,
@@ -161,6 +172,7 @@ ACTS: dict[str, Callable[[Sent], Response]] = {
     "return_filing": _return_filing,
     "freeze_round": _freeze_round,
     "contact": _set_contact,
+    "mark_seen": _mark_seen,
     "publish": publish,
     **project_office_acts.ACTS,
 }

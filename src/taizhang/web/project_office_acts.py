@@ -213,6 +213,26 @@ def _adjust_plan(sent: Sent) -> Response:
     return sent.lead_on(sent.record(events))
 
 
+def _assign_units(sent: Sent) -> Response:
+    """Adopt the next version of the plan, in which one unit is responsible for every project that was ticked."""
+    year, unit, reason = sent.get("year"), sent.get("unit"), sent.get("reason")
+    plan = fold_office(sent.snapshot.events).find_plan(int(year)) if year.isascii() and year.isdigit() else None
+    if plan is None:
+        raise UnknownEntryError("plan", year)
+    if str(plan.version) != sent.get("version"):
+        raise UsageError(f"the plan has another version now: {plan.version}")
+    chosen = {place for place in range(len(plan.entries)) if f"of-{place}" in sent.fields}
+    if not unit or not chosen:
+        raise UsageError("a unit and at least one project are needed")
+    if not reason:
+        raise UsageError("another version of a plan needs a reason")
+    entries = [replace(one, unit=unit) if place in chosen else one for place, one in enumerate(plan.entries)]
+    if tuple(entries) == tuple(plan.entries):
+        raise UsageError("nothing is changed")
+    events = build_plan_events(plan.year, plan.version + 1, entries, on=sent.today, words=reason)
+    return sent.lead_on(sent.record(events))
+
+
 def _change_entry(sent: Sent, entry: PlanEntry) -> PlanEntry:
     changes: dict[str, Any] = {}
     if sent.get("planned"):
@@ -257,4 +277,5 @@ ACTS: dict[str, Callable[[Sent], Response]] = {
     "statistic": _count_statistic,
     "report_site": _report_site,
     "adjust_plan": _adjust_plan,
+    "assign_units": _assign_units,
 }
