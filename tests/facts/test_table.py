@@ -173,3 +173,38 @@ def test_the_kind_of_the_works_makes_no_project_an_invented_one(office: dict[str
 def test_a_row_numbered_in_words_with_a_name_alone_heads_the_rows_below(office: dict[str, Fact]) -> None:
     assert office["category"].as_written is not None
     assert office["category"].as_written.value == "产业项目"
+
+
+def test_heads_of_two_levels_divide_an_investment_and_progress_words_tell_the_stage(
+    read_sheet: Callable[..., Text], catalog: Catalog
+) -> None:
+    rows: list[list[object]] = [
+        ["2023年重点项目台账", None, None, None, None],
+        ["项目名称", "总投资（万元）", "2023年投资", None, "形象进度"],
+        [None, None, "计划（万元）", "完成（万元）", None],
+        ["石桥水库加固工程", 12600, 5000, 2310, "已开工，完成大坝加固120米"],
+        ["城东污水处理厂二期", 8600, 4000, 0, "尚未开工"],
+    ]
+    text = read_sheet(rows, merged=("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3"))
+    found = read_tables(build_passage(text, published_on=None, catalog=catalog))
+    row = of(found, "石桥水库加固工程")
+    assert (row["annual_plan"].value, row["done_this_year"].value) == (Decimal(50000000), Decimal(23100000))
+    assert row["stage"].stage == "started"
+    assert "stage" not in of(found, "城东污水处理厂二期")
+
+
+def test_a_caption_of_two_units_gives_money_to_sums_and_per_cent_to_rates(
+    read_sheet: Callable[..., Text], catalog: Catalog
+) -> None:
+    rows: list[list[object]] = [
+        ["甲区2023年主要经济指标", None, None],
+        [None, None, "单位：亿元、%"],
+        ["指标名称", "绝对额", "增速"],
+        ["固定资产投资", 45.6, 11.2],
+        ["常住人口城镇化率", 60.5, None],
+    ]
+    found = read_tables(build_passage(read_sheet(rows), published_on=None, catalog=catalog))
+    values = {(f.measure.name, f.basis): (f.value, f.unit) for f in found if f.measure is not None}
+    assert values["固定资产投资", "level"] == (Decimal(4560000000), "CNY")
+    assert values["固定资产投资", "change"] == (Decimal("11.2"), "%")
+    assert values["常住人口城镇化率", "level"] == (Decimal("60.5"), "%")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.model.text import Run, Text
 
 #: 填报单位 and 责任单位 are offices, no units of measure.
-_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币|数量|投资)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]{1,12})")
+_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币|数量|投资)?单位\s*[:：]\s*(?P<unit>[^\s,，;；、)）]{1,12})")
 _HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$")
 NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _LONG = 60

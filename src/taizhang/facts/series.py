@@ -288,6 +288,9 @@ def _cell_unit(row: _Row, column: Column) -> tuple[str | None, tuple[int, int] |
         return own
     if column.unit is not None:
         return column.unit, column.unit_span
+    name = row.passage.text.content[row.name_run.start : row.name_run.end].strip()
+    if row.grid.unit is not None and name.endswith(_RATES):
+        return "%", None  # the caption (单位：亿元、%) speaks of the other rows
     return row.grid.unit, row.grid.unit_span
 
 
@@ -346,3 +349,7 @@ def _section_year(passage: Passage, run: Run) -> int | None:
     index = bisect_left(passage.sentences, run.start, key=lambda sentence: sentence.start)
     block = passage.sentences[index - 1].block if index else None
     return block.year if block is not None and block.zone in ("review", "five_year_review") else None
+
+
+#: Rows that are rates whatever unit the caption gives the table.
+_RATES = ("率", "比重", "占比")

@@ -38,9 +38,12 @@ _PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for key, pattern in (
         ("investment", r"总投资|投资总额|概算投资|投资额$"),
         ("done_to_date", r"开工以来|累计完成|累计投资|自开工"),
-        ("done_this_year", r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|本期完成"),
+        (
+            "done_this_year",
+            r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|投资/(?:实际)?完成|本期完成",
+        ),
         ("plan_share", r"占.{0,6}计划|(?:计划|投资)(?:完成)?(?:率|比例)|完成.{0,4}计划.*[%率比]"),
-        ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|计划数"),
+        ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|投资/计划|计划数"),
         ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%|完成百分比"),
         ("progress_words", r"进度描述|形象进度|进展情况|工程进度|进展|工作进展"),
         ("stage", r"阶段|项目状态|建设状态"),
@@ -231,8 +234,16 @@ def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Itera
         if fact is not None:
             promised = promised or key == "promise"
             yield fact
+        if key == "progress_words" and row.kind == "project_state" and "stage" not in keys.values():
+            reached = find_stage(row.passage.catalog, words)
+            if reached is not None and _NOT_YET.search(words) is None:
+                yield _build(row, "stage", run, column, written=words, stage=reached.stage, detail=reached.id)
     if row.kind == "commitment" and not promised:
         yield _build(row, "promise", row.subject_run, None, written=row.subject.name or "")
+
+
+#: Words of progress that speak of what has not begun.
+_NOT_YET = re.compile(r"未|拟|计划|预计|暂")
 
 
 def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
@@ -339,7 +350,18 @@ def _period_of(row: _Row, key: str, column: Column | None) -> tuple[Period | Non
         return Period(
             date(grid.as_of.year, 1, 1), grid.as_of + timedelta(1), column.words if column else None
         ), grid.as_of_span
-    if key in ("batch", "annual_plan", "promise", "quantity", "money", "number", "category", "owner", "deadline"):
+    if key in (
+        "batch",
+        "annual_plan",
+        "done_this_year",
+        "promise",
+        "quantity",
+        "money",
+        "number",
+        "category",
+        "owner",
+        "deadline",
+    ):
         year = find_year(column) or grid.year
         return (None if year is None else build_year(year, str(year))), grid.title_span
     return None, None
