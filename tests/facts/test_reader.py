@@ -81,6 +81,7 @@ def say(fact: Fact) -> dict[str, str]:
         "basis": fact.basis or "null",
         "status": fact.status or "null",
         "measure": "null" if fact.measure is None else fact.measure.name or "null",
+        "id": "null" if fact.measure is None else fact.measure.id or "null",
         "year": "none" if period is None or period.year is None else str(period.year),
         "start": "none" if period is None or period.start is None else period.start.isoformat(),
         "end": "none" if period is None or period.end is None else period.end.isoformat(),

@@ -113,3 +113,19 @@ def test_a_folder_without_a_programme_is_refused(tmp_path: Path) -> None:
 def test_the_example_takes_no_documents(page: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_for(tmp_path / "p", files=[page], is_example=True, published_on=None)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("2024年清溪区国民经济和社会发展统计公报\n全年粮食总产量9万吨，游客60万人次。", "清溪区台账"),
+        ("云南省2024年政府工作报告\n全省新建学校30所。", "云南省台账"),
+        ("新建学校3所。", "年报 台账"),
+    ],
+)
+def test_a_new_programme_is_called_after_the_place_its_facts_are_about(words: str, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "年报.txt"
+    path.write_text(words, encoding="utf-8")
+    programme, _ = open_for(tmp_path / "p", files=[path], is_example=False, published_on=None)
+    with programme:
+        assert programme.settings.title_zh == title

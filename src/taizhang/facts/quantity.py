@@ -260,7 +260,9 @@ def _interpret(
     if name and previous is not None and previous.words.name and not words.is_right:
         name = _complete(passage, name, previous, mention, basis)
     _settle_unit(mention, name)
-    indicator = find_indicator(name, mention, passage.lexicon, basis)
+    whole = _name_cost(passage, name, mention, previous) if name in _COSTS else name
+    is_nobodys = name in _COSTS and whole == name  # whose cost it is is not said
+    indicator = None if is_nobodys else find_indicator(whole, mention, passage.lexicon, basis)
     period, moment = None, None
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
@@ -306,6 +308,20 @@ def _settle_unit(mention: Mention, name: str | None) -> None:
         mention.value_max = None
 
 
+_COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
+#: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
+_COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")
+
+
+def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: Reading | None) -> str | None:
+    """Give the words under which the catalogue knows what projects cost that are counted beside it."""
+    costed = _COSTED.match(passage.folded, mention.right)
+    if costed is not None:
+        return f"{costed['noun']}{name}"
+    counted = previous.words.name if previous is not None else None
+    return f"{counted}{name}" if counted and counted.endswith("项目") else name
+
+
 _TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
 
 
@@ -316,8 +332,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
     head = previous.words.name or ""
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return head + name  # 企业净增12户、总数达87户
-    if name == "投资" and head.endswith(("项目", "工程")):
-        return name  # what the projects of a list cost is no investment of a trade
+    if name in _COSTS:
+        return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - 1, 1, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
             return head[:cut] + name

@@ -89,18 +89,27 @@ def _open_with(
 
 
 def _name_after_place(programme: Programme) -> None:
-    """Call a new programme after the place most of its facts are about, where there is one."""
-    places = Counter(
-        fact.subject.id
+    """Call a new programme after the place most of its facts are about, known to the catalogue or not."""
+    subjects = [
+        fact.subject
         for fact in programme.read_snapshot().list_current()
-        if fact.subject is not None and fact.subject.kind == "place" and fact.subject.id is not None
+        if fact.subject is not None and fact.subject.kind == "place"
+    ]
+    places = Counter(subject.id for subject in subjects if subject.id is not None)
+    names = Counter(
+        one.name for one in subjects if one.id is None and one.name and not one.name.startswith(("全", "我"))
     )
-    if not places:
+    place_id, n_known = max(places.items(), key=lambda pair: pair[::-1], default=(None, 0))
+    name, n_named = max(names.items(), key=lambda pair: pair[::-1], default=(None, 0))
+    if place_id is not None and n_known >= n_named:
+        place = programme.catalog.places[place_id]
+        programme.settings = replace(
+            programme.settings, title_zh=f"{place.name_zh}台账", title_en=f"{place.name_en} ledger", place_id=place.id
+        )
+    elif name is not None:
+        programme.settings = replace(programme.settings, title_zh=f"{name}台账", title_en=f"{name} ledger")
+    else:
         return
-    place = programme.catalog.places[max(places, key=lambda place_id: (places[place_id], place_id))]
-    programme.settings = replace(
-        programme.settings, title_zh=f"{place.name_zh}台账", title_en=f"{place.name_en} ledger", place_id=place.id
-    )
     write_settings(programme.folder, programme.settings)
 
 
