@@ -28,7 +28,7 @@ def test_the_receipt_names_what_was_taken_what_is_open_and_sums_with_addresses(p
     accepted = accept_workbook(
         programme, returned, {}, reason=None, recorded_at=JULY, recorded_by="办公室", based_on=head
     )
-    entry = find_transaction(programme, accepted.entries[0].seq)
+    entry = find_transaction(programme.ledger.list_entries(), accepted.entries[0].seq)
     for lang in ("zh", "en"):
         sheets = read_workbook("回执.xlsx", write_receipt(entry, lang=lang)).sheets
         taken, waiting, totals, about = ([row.raws for row in sheet.rows[1:]] for sheet in sheets)
@@ -50,7 +50,7 @@ def test_lines_for_a_terminal_say_each_question_with_its_answers(programme) -> N
 
 def test_what_is_no_accepted_workbook_has_no_receipt(programme) -> None:
     with pytest.raises(UnknownEntryError):
-        find_transaction(programme, 1)
+        find_transaction(programme.ledger.list_entries(), 1)
     entry = programme.ledger.list_entries()[0]
     with pytest.raises(UnknownEntryError):
         write_receipt(entry, lang="zh")

@@ -11,10 +11,8 @@ from taizhang.pages.message import read_message
 from taizhang.views.returned import ReturnedPage, build_receipt_tables, build_returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
-    from taizhang.flows.programme import Programme
     from taizhang.flows.workbooks import Returned
     from taizhang.model.entry import Entry
     from taizhang.views.book import Lang
@@ -103,19 +101,9 @@ def write_receipt(entry: Entry, *, lang: Lang) -> bytes:
     return write_workbook(tables, about=say("table.about"), as_of=entry.recorded_at)
 
 
-def find_transaction(programme: Programme, seq: int, *, as_of: datetime | None = None) -> Entry:
-    """Find the entry of an accepted file.
-
-    Args:
-        programme: The programme.
-        seq: Its number.
-        as_of: It was recorded by then.
-
-    Raises:
-        UnknownEntryError: When there is none of this number.
-    """
-    accepted = programme.ledger.list_entries(acts=frozenset({"transaction"}), as_of=as_of)
-    found = [one for one in accepted if one.seq == seq]
+def find_transaction(entries: Iterable[Entry], seq: int) -> Entry:
+    """Find the entry of an accepted file; raises `UnknownEntryError` when there is none of this number."""
+    found = [one for one in entries if one.seq == seq and one.act == "transaction"]
     if not found:
         raise UnknownEntryError("accepted file", str(seq))
     return found[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taizhang.errors import UnknownEntryError
 from taizhang.pages.office import (
     render_calendar,
     render_durations,
@@ -95,7 +96,10 @@ def _show_round(book: Book, site: Site, ask: Ask) -> str:
 
 
 def _show_filing(book: Book, site: Site, ask: Ask) -> str:
-    return render_filing(build_filing(book, ask.key, find_unit(site.visitor, ask.get("unit"))), site)
+    page = build_filing(book, ask.key, find_unit(site.visitor, ask.get("unit")))
+    if page.unit is not None and not page.round.is_frozen and site.is_live and not site.visitor.sees(page.unit):
+        raise UnknownEntryError("published filing", ask.key)
+    return render_filing(page, site)
 
 
 def _list_rounds(book: Book) -> list[str]:

@@ -68,6 +68,10 @@ class Visitor:
         """Tell whether something of a unit is theirs; what no unit owns belongs to the whole office."""
         return self.unit == WHOLE_OFFICE or (self.unit is not None and self.unit in split_owners(owner))
 
+    def sees(self, owner: str | None) -> bool:
+        """Tell whether they see what a unit handed in before it is published: its own people and who reviews."""
+        return self.may("review") or self.owns(owner)
+
 
 NOBODY = Visitor("", frozenset())
 

@@ -64,7 +64,8 @@ def read_book(request: Request, as_of: str | None = None, on: str | None = None)
     office: Office = request.app.state.office
     moment = None if as_of is None else end_of_day(date.fromisoformat(as_of))
     day = None if on is None else date.fromisoformat(on)
-    return office.library.read_book("zh", as_of=moment, on=day, today=office.clock().date())
+    book = office.library.read_book("zh", as_of=moment, on=day, today=office.clock().date())
+    return office.narrow(book, office.read_visitor(request))
 
 
 def _give(request: Request, book: Book, content: Callable[[], Any]) -> Response:
@@ -183,6 +184,7 @@ def read_source(request: Request, source_id: Id, as_of: AsOf = None, on: On = No
 def read_source_file(request: Request, source_id: Id) -> Response:
     """The bytes of a document as they came."""
     office: Office = request.app.state.office
+    _find(lambda: office.check_file(request, source_id))
     data = _find(lambda: office.programme.ledger.read_file(source_id))
     name = f'attachment; filename="{source_id[:16]}.bin"'
     return Response(data, media_type=_BYTES, headers={"content-disposition": name})
@@ -222,7 +224,8 @@ def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = 
     book = read_book(request, as_of, on)
     moment, day = book.snapshot.as_of, book.snapshot.on
     entries = _find(lambda: office.programme.list_history(subject_id, as_of=moment, on=day))
-    shown = [records.entry_to_record(entry) for entry in entries]
+    # as the book shows them: what is not published of other units is hollow there
+    shown = [records.entry_to_record(book.entries[entry.seq - 1]) for entry in entries]
     return _give(request, book, lambda: {"total": len(shown), "offset": 0, "items": shown})
 
 

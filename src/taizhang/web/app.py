@@ -180,6 +180,7 @@ def _give_download(office: Office, download: Download, lang: Lang, request: Requ
 
 def _give_file(office: Office, request: Request) -> Response:
     key = request.path_params["key"]
+    office.check_file(request, key)
     data = office.programme.ledger.read_file(key)
     return Response(data, media_type="application/octet-stream", headers=_attach(f"{key[:16]}.bin"))
 
@@ -187,6 +188,7 @@ def _give_file(office: Office, request: Request) -> Response:
 def _give_photo(office: Office, request: Request) -> Response:
     """Give a proof as a picture where it is one, else as a file; what it is, its bytes say."""
     key = request.path_params["key"]
+    office.check_file(request, key)
     data = office.programme.ledger.read_file(key)
     kind = find_picture_type(data)
     if kind is None:

@@ -39,6 +39,7 @@ def _show(office: Office, lang: Lang, request: Request) -> Response:
     if as_of is not None:
         last = min(last, as_of.date())
     first = read_day(request.query_params.get("before", "")) or last - _USUAL
-    page = trace_difference(office.programme, first, last, on=book.snapshot.on, lang=lang)
+    hidden = office.list_hidden(office.read_visitor(request))
+    page = trace_difference(office.programme, first, last, on=book.snapshot.on, hidden=hidden, lang=lang)
     site = office.build_site(request, book, "/differences")
     return HTMLResponse(render_difference(page, site), headers={"cache-control": "no-cache"})

@@ -26,6 +26,8 @@ def answer_draft_act(office: Office, request: Request, what: str, fields: Fields
     """Do what a form about drafts asks and lead to the draft."""
     lang = read_lang(fields.get("lang"))
     try:
+        if fields.get("draft"):
+            office.read_draft(request, fields["draft"])
         path = DRAFT_ACTS[what](office, fields, files, office.read_person(request))
     except TaizhangError as error:
         return office.answer_trouble(error, lang, "/drafts")

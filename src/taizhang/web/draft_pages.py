@@ -45,14 +45,14 @@ def _show_list(office: Office, lang: Lang, request: Request) -> Response:
             draft.versions[-1].added_at[:16].replace("T", " "),
             draft.versions[-1].added_by,
         )
-        for draft in office.drafts.shelf.list_drafts()
+        for draft in office.list_drafts(request)
     ]
     return HTMLResponse(pages.render_drafts(lines, site))
 
 
 def _show_draft(office: Office, lang: Lang, request: Request) -> Response:
     book = office.read_present(lang)
-    draft = office.drafts.shelf.read_draft(request.path_params["key"])
+    draft = office.read_draft(request, request.path_params["key"])
     number = _read_number(request, "version") or len(draft.versions)
     version = draft.read_version(number)
     checked = office.drafts.check(draft, version, book)
@@ -77,7 +77,7 @@ def _show_draft(office: Office, lang: Lang, request: Request) -> Response:
 
 def _show_difference(office: Office, lang: Lang, request: Request) -> Response:
     book = office.read_present(lang)
-    draft = office.drafts.shelf.read_draft(request.path_params["key"])
+    draft = office.read_draft(request, request.path_params["key"])
     last = len(draft.versions)
     first = _build_side(office, draft, _read_number(request, "first") or max(last - 1, 1), lang)
     second = _build_side(office, draft, _read_number(request, "second") or last, lang)
@@ -92,7 +92,7 @@ def _build_side(office: Office, draft: Draft, number: int, lang: Lang) -> Side:
 
 
 def _give_copy(office: Office, lang: Lang, request: Request, *, is_word: bool) -> Response:
-    draft = office.drafts.shelf.read_draft(request.path_params["key"])
+    draft = office.read_draft(request, request.path_params["key"])
     version = draft.read_version(_read_number(request, "version"))
     checked = office.drafts.check(draft, version, office.read_present(lang))
     reading = checked.document.reading

@@ -13,6 +13,13 @@ from urllib.parse import quote, unquote
 from starlette.responses import HTMLResponse
 
 from taizhang.assess.office import fold_office
+from taizhang.assess.unpublished import (
+    find_unpublished,
+    hollow_entry,
+    list_hidden,
+    list_hidden_files,
+    narrow_snapshot,
+)
 from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
@@ -30,7 +37,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from taizhang.flows.drafts import Draft
     from taizhang.flows.programme import Programme
+    from taizhang.model.snapshot import Snapshot
     from taizhang.people.role import Right
     from taizhang.views.book import Book, Lang
     from taizhang.web.access import Rule, Subject
@@ -59,6 +68,7 @@ class Office:
         self.drafts = DraftRoom(programme.folder)
         self.seen = SeenShelf(programme.folder)
         self.token = secrets.token_urlsafe(32)
+        self._unpublished: tuple[Snapshot, Mapping[int, str]] | None = None
         self.vendor = list_vendor()
 
     @property
@@ -138,7 +148,47 @@ class Office:
     def read_book(self, request: Request, lang: Lang) -> Book:
         """Give the book a request asks for."""
         as_of, on = self.read_moment(request)
-        return self.library.read_book(lang, as_of=as_of, on=on, today=self.clock().date())
+        book = self.library.read_book(lang, as_of=as_of, on=on, today=self.clock().date())
+        return self.narrow(book, self.read_visitor(request))
+
+    def narrow(self, book: Book, visitor: Visitor) -> Book:
+        """Give a book without what other units have handed in and nobody has published yet."""
+        hidden = self.list_hidden(visitor)
+        if not hidden:
+            return book
+        return book.remember(f"without {hash(hidden)}", lambda: _narrow(book, hidden))
+
+    def list_hidden(self, visitor: Visitor) -> frozenset[int]:
+        """List the entries somebody does not see."""
+        if visitor.sees(None):
+            return frozenset()
+        snapshot = self.programme.read_snapshot()
+        known = self._unpublished
+        if known is None or known[0] is not snapshot:
+            known = self._unpublished = (snapshot, find_unpublished(snapshot))
+        return list_hidden(known[1], visitor.sees)
+
+    def check_file(self, request: Request, key: str) -> None:
+        """Check that somebody may have a file; raises `UnknownEntryError` where only what they do not see names it."""
+        hidden = self.list_hidden(self.read_visitor(request))
+        if hidden and key in list_hidden_files(self.programme.read_snapshot(), hidden):
+            raise UnknownEntryError("file", key)
+
+    def list_drafts(self, request: Request) -> list[Draft]:
+        """List the drafts somebody sees: those of their own unit."""
+        visitor = self.read_visitor(request)
+        return [draft for draft in self.drafts.shelf.list_drafts() if self.owns_draft(visitor, draft)]
+
+    def read_draft(self, request: Request, key: str) -> Draft:
+        """Give a draft of somebody's own unit; raises `UnknownEntryError` for any other."""
+        draft = self.drafts.shelf.read_draft(key)
+        if not self.owns_draft(self.read_visitor(request), draft):
+            raise UnknownEntryError("draft", key)
+        return draft
+
+    def owns_draft(self, visitor: Visitor, draft: Draft) -> bool:  # noqa: ARG002 - one person alone owns them all
+        """Tell whether a draft is somebody's own."""
+        return True
 
     def read_present(self, lang: Lang) -> Book:
         """Give the book of the present."""
@@ -201,6 +251,11 @@ class Office:
 def name_reader(visitor: Visitor) -> str:
     """Give the name that marks of what somebody has seen are kept under."""
     return visitor.name if visitor.person_id is None else f"#{visitor.person_id}"
+
+
+def _narrow(book: Book, hidden: frozenset[int]) -> Book:
+    entries = tuple(hollow_entry(entry) if entry.seq in hidden else entry for entry in book.entries)
+    return replace(book, snapshot=narrow_snapshot(book.snapshot, hidden), entries=entries)
 
 
 def end_of_day(day: date) -> datetime:

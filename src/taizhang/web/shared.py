@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.people.entrance import build_form_token
-from taizhang.people.role import NOBODY, Visitor
+from taizhang.people.role import NOBODY, WHOLE_OFFICE, Visitor
 from taizhang.web.office import Office
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from taizhang.flows.drafts import Draft
     from taizhang.flows.programme import Programme
     from taizhang.people.register import Register
     from taizhang.people.role import Right
@@ -60,6 +61,14 @@ class SharedOffice(Office):
         # Without a cookie of ours there is no token a form could carry.
         visit = request.cookies.get(self.visit_cookie) or secrets.token_urlsafe(32)
         return replace(NOBODY, form_token=build_form_token(visit))
+
+    def owns_draft(self, visitor: Visitor, draft: Draft) -> bool:
+        """Tell whether a draft is somebody's own: they or somebody of their unit brought it."""
+        brought = {version.added_by for version in draft.versions}
+        if visitor.name in brought or visitor.unit == WHOLE_OFFICE:
+            return True
+        people = self.register.accounts.list_people()
+        return any(person.name in brought and visitor.owns(person.unit) for person in people)
 
     def note_denied(self, visitor: Visitor, door: str) -> None:
         """Write down that somebody tried what is not theirs to do."""

@@ -59,7 +59,7 @@ def _show_returned(office: Office, lang: Lang, request: Request) -> Response:
 
 def _give_issued(office: Office, request: Request) -> Response:
     key = request.path_params["key"]
-    for _, event in list_workbooks(office.programme.read_snapshot(*office.read_moment(request))):
+    for _, event in list_workbooks(office.read_book(request, "zh").snapshot):
         if event.details["act"] == "issued" and event.details["release"] == key:
             return _give(office.programme.ledger.read_file(str(event.details["file"])), event.subject_name)
     raise UnknownEntryError("issued workbook", key)
@@ -69,7 +69,7 @@ def _give_receipt(office: Office, lang: Lang, request: Request) -> Response:
     key = request.path_params["key"]
     if not (key.isascii() and key.isdigit() and len(key) < 12):
         raise UnknownEntryError("accepted workbook", key)
-    entry = find_transaction(office.programme, int(key), as_of=office.read_moment(request)[0])
+    entry = find_transaction(office.read_book(request, lang).entries, int(key))
     name = entry.payload["file_name"].removesuffix(".xlsx")
     return _give(write_receipt(entry, lang=lang), f"{name}-{'回执' if lang == 'zh' else 'receipt'}.xlsx")
 
