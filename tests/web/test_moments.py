@@ -40,6 +40,8 @@ WITHOUT_MOMENTS = {
     **dict.fromkeys(("GET /draft/{key}/copy.txt", "GET /draft/{key}/copy.docx"), DRAFT),
     **dict.fromkeys(("GET /file/{key}", "GET /photo/{key}", "GET /source/{key}/page/{number}"), BYTES),
     "GET /api/v1/sources/{source_id}/file": BYTES,
+    "GET /office/publish": "publishes the present state, and no other",
+    "GET /office/published/{key}": "the site as it was published, whenever it is asked for",
     "GET /decide/{key}": "the forms of a decision, which is always made now",
     **dict.fromkeys(
         ("GET /sign-in", "GET /sign-in/outside", "GET /sign-in/outside/back", "GET /account", "GET /account/password"),
@@ -229,6 +231,8 @@ def test_a_day_of_the_world_shows_nothing_that_was_true_later(staff, programme):
 #: Nothing of the sample is there to show.
 NOT_FOUND = {
     "GET /place/{key}": "the sample's projects name no place of the catalogue; it is built from the same book as the others",
+    "GET /round/{key}": "no round of the sample is frozen; it is built from the same book as the others",
+    "GET /download/bulletin-{key}": "no round of the sample is frozen; it is built from the same book as the others",
     "GET /promises/{key}": "it takes two reports of one place; it is built from the same book as the others",
 }
 #: Answers that none of the later writes touches.
