@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -129,8 +130,13 @@ def test_every_entry_of_the_record_verifies(programme):
 
 
 def test_a_second_build_gives_the_same_record(programme, tmp_path):
+    def read(built):
+        """Give what was recorded; hashes hang on the random keys of who recorded it."""
+        unlike = {"hash": "", "previous_hash": ""}
+        return [replace(entry, **unlike) for entry in built.ledger.list_entries()]
+
     with build_example(tmp_path / "again") as again:
-        assert again.ledger.head() == programme.ledger.head()
+        assert read(again) == read(programme)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
