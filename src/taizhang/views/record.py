@@ -162,7 +162,7 @@ def write_gist(event: Event, lang: Lang) -> str:
         None if event.amount is None else write_money(event.amount, lang),
         None if event.percent is None else f"{write_number(event.percent)}%",
         event.words,
-        *(str(event.details[name]) for name in ("unit", "round", "person") if name in event.details),
+        *(str(event.details[name]) for name in ("unit", "person") if name in event.details),
     ]
     return " · ".join(said for said in figures if said and said != event.subject_name)
 
