@@ -72,7 +72,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     return left
 
 
-_EACH_YEAR = re.compile(r"平均每年|每年平均|年平均|年均")
+_EACH_YEAR = re.compile(r"平均每年|每年平均|年平均(?!浓度|气温|工资)")
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
