@@ -322,3 +322,15 @@ def test_the_guards_stand_again_after_a_bulk_load_and_after_one_that_failed(ledg
     assert ledger.verify() == 1500
     with pytest.raises(LedgerError, match="follows the last one"), ledger.database.write() as connection:
         _store.write_rows(connection, [(1501, *rows[0][1:])])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"stage": "finished"}, {"amount": Decimal("NaN")}, {"percent": Decimal("Infinity")}, {"subject_name": " "}],
+)
+def test_an_event_that_could_not_be_read_again_is_refused(recorded, make, wrong):
+    event = replace(Event("stage", build_subject_id("project", "某电池项目"), "某电池项目", date(2023, 6, 1)), **wrong)
+    before = recorded.head()
+    with pytest.raises(UsageError):
+        recorded.record_events([event], recorded_at=make.at(1), recorded_by="甲", based_on=before[0])
+    assert recorded.head() == before

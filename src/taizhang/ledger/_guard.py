@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from taizhang.errors import UsageError
 from taizhang.ledger.chain import Draft
 from taizhang.model.event import event_to_record
 from taizhang.model.event_kind import check_details
+from taizhang.model.fact import Stage
 from taizhang.model.identity import bytes_id, canonical_json
 from taizhang.model.period import Period
 
@@ -80,10 +81,14 @@ def draft_event(event: Event, reason: str | None, *, transaction_id: str | None 
     """Give the entry of an event.
 
     Raises:
-        UsageError: When it names nobody, or its kind does not have the fields it brings.
+        UsageError: When it names nobody, its stage or numbers are none, or its kind does not have the fields it brings.
     """
     if not event.subject_id or not event.subject_name.strip():
         raise UsageError("an event names whom it happened to")
+    if event.stage is not None and event.stage not in get_args(Stage):
+        raise UsageError(f"{event.stage!r} is no stage; one of {', '.join(get_args(Stage))}")
+    if any(number is not None and not number.is_finite() for number in (event.amount, event.percent)):
+        raise UsageError("the amount and the percent of an event are numbers")
     check_details(event.kind, event.details)
     record = event_to_record(event)
     if transaction_id is not None:
