@@ -94,8 +94,11 @@ def test_words_that_a_database_quotes_otherwise_still_verify(ledger, make, name)
     assert ledger.verify() == 1
 
 
-def test_processes_that_share_the_work_find_what_one_finds(ledger, make, monkeypatch):
+@pytest.mark.parametrize("has_columns", [True, False])
+def test_processes_that_share_the_work_find_what_one_finds(ledger, make, monkeypatch, tmp_path, has_columns):
     monkeypatch.setattr("taizhang.ledger._verification._FEW", 4)
+    if not has_columns:
+        monkeypatch.syspath_prepend(_hide(tmp_path, "adbc_driver_postgresql"))
     for minute in range(20):
         _note(ledger, make, minute)
     assert ledger.verify(n_processes=2) == 20
@@ -103,11 +106,8 @@ def test_processes_that_share_the_work_find_what_one_finds(ledger, make, monkeyp
         ledger.verify(n_processes=2, expected={9: "f" * 64})
 
 
-@pytest.mark.parametrize("has_arrow", [True, False])
-def test_processes_of_their_own_find_a_changed_entry(tmp_path, make, monkeypatch, has_arrow):
+def test_processes_of_their_own_find_a_changed_entry(tmp_path, make, monkeypatch):
     monkeypatch.setattr("taizhang.ledger._verification._FEW", 4)
-    if not has_arrow:
-        monkeypatch.syspath_prepend(_hide(tmp_path, "adbc_driver_sqlite"))
     with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
         for minute in range(20):
             _note(ledger, make, minute, reason='a "b"' if minute == 5 else None)

@@ -1,10 +1,9 @@
-"""Entries read as columns through ADBC, without an object of Python for each cell."""
+"""Entries of PostgreSQL read as columns through ADBC, without an object of Python for each cell."""
 
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import LedgerError, MissingPartError
@@ -14,38 +13,30 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._stretch import Block
 
-_OPTIONS = {
-    "sqlite": {"adbc.sqlite.query.batch_rows": "4096"},
-    "postgres": {"adbc.postgresql.batch_size_hint_bytes": "4000000"},
-}
+_BLOCK = {"adbc.postgresql.batch_size_hint_bytes": "4000000"}
 """Blocks that stay in the processor's memory from being read to being hashed."""
 
 
-def connect(kind: str, place: str) -> Any:
-    """Connect through ADBC.
-
-    Never to SQLite in a process that has it open already: two copies of SQLite in one process take each other's
-    locks away.
+def connect(place: str) -> Any:
+    """Connect to PostgreSQL through ADBC; what lies in SQLite is read by Python's own driver (decision 0005).
 
     Raises:
-        MissingPartError: When the drivers are not installed.
+        MissingPartError: When the driver is not installed.
     """
     try:
-        driver = import_module(f"adbc_driver_{'sqlite' if kind == 'sqlite' else 'postgresql'}.dbapi")
+        driver = import_module("adbc_driver_postgresql.dbapi")
     except ImportError as missing:
         raise MissingPartError("ADBC", "pip install 'taizhang[server]'") from missing
-    if kind == "sqlite":
-        return driver.connect(f"{Path(place).as_uri()}?mode=ro")
     return driver.connect(place.replace("postgresql+psycopg://", "postgresql://"))
 
 
 @contextmanager
-def stream_words(kind: str, place: str, query: str) -> Iterator[Iterator[Block]]:
+def stream_words(place: str, query: str) -> Iterator[Iterator[Block]]:
     """Give the blocks of a stretch of entries; `query` is from `select_words`.
 
     Raises:
-        MissingPartError: When the drivers are not installed.
-        LedgerError: When they report an error.
+        MissingPartError: When the driver is not installed.
+        LedgerError: When it reports an error.
     """
     import pyarrow as pa  # noqa: PLC0415 - large, and only needed for long records
 
@@ -57,10 +48,10 @@ def stream_words(kind: str, place: str, query: str) -> Iterator[Iterator[Block]]
                 words.cast(pa.binary()).to_pylist(),
             )  # fmt: skip
 
-    connection = connect(kind, place)
+    connection = connect(place)
     try:
         with closing(connection), closing(connection.cursor()) as cursor:
-            cursor.adbc_statement.set_options(**_OPTIONS[kind])
+            cursor.adbc_statement.set_options(**_BLOCK)
             cursor.execute(query)
             yield iter_blocks(cursor)
     except connection.Error as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -153,13 +154,14 @@ def _check_stretches(
 def _check_elsewhere(kind: str, place: str, after: int, until: int, expected: dict[int, str]) -> Stretch | None:
     """Check a stretch in a process of its own; `None` where it cannot be read that way."""
     try:
-        try:
-            with _columns.stream_words(kind, place, _store.select_words(kind, after, until)) as blocks:
+        if kind == "postgres":
+            with (
+                suppress(MissingPartError),
+                _columns.stream_words(place, _store.select_words(kind, after, until)) as blocks,
+            ):
                 return check_stretch(blocks, after, until, expected)
-        except MissingPartError:
-            database = open_database(place)
-            with database.read() as connection:
-                return check_stretch(_store.iter_words(connection, after=after, until=until), after, until, expected)
+        with open_database(place).read() as connection:
+            return check_stretch(_store.iter_words(connection, after=after, until=until), after, until, expected)
     except (TaizhangError, TypeError, ValueError, OverflowError, OSError):
         return None  # it is met again, and told, where the record is checked
 

@@ -188,7 +188,7 @@ def _read_arrow(ledger: LedgerReader, connection: Any, after: int, until: int) -
     words = _SELECT.format(after=after, until=until)
     if ledger.database.kind == "postgres":
         with suppress(MissingPartError):
-            return _read_adbc(_columns.connect("postgres", ledger.database.place), words)
+            return _read_adbc(_columns.connect(ledger.database.place), words)
     cursor = connection.connection.cursor()
     with closing(cursor):
         rows = cursor.execute(words).fetchall()
