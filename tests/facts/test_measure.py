@@ -1,4 +1,4 @@
-"""What a number measures: the words before it or after it, and the indicator they name."""
+"""What a number measures: the words before it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from taizhang.facts.amount import find_mentions
 from taizhang.facts.lexicon import Lexicon
-from taizhang.facts.measure import Words, find_indicator, find_left_words, find_right_words, fits
+from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.mention import Mention
 
 
@@ -51,35 +51,3 @@ def test_growth_and_gaps_are_told_with_sign_and_base(
     found = left(words, lexicon)
     assert (found.basis, found.sign, found.base) == (basis, sign, base)
     assert found.name in ("财政收入", "覆盖率")
-
-
-def test_the_noun_after_a_count_says_what_is_counted(lexicon: Lexicon) -> None:
-    for words, name in (
-        ("36名教练员和运动员，", "教练员和运动员"),
-        ("13个重点项目。", "重点项目"),
-        ("30个“平安村”建成", "“平安村”"),
-    ):
-        found = find_right_words(words, mention_in(words, lexicon), len(words))
-        assert found.is_right
-        assert found.name == name
-        assert words[found.start : found.end] == name
-
-
-def test_an_indicator_is_named_only_where_the_unit_fits(lexicon: Lexicon) -> None:
-    percent, metre = mention_in("58.2%", lexicon), mention_in("58.2公里", lexicon)
-    found = find_indicator("森林覆盖率", percent, lexicon, "level")
-    assert found is not None
-    assert found.id == "forest_cover"
-    assert find_indicator("森林覆盖率", metre, lexicon, "level") is None
-    assert find_indicator(None, percent, lexicon, None) is None
-
-
-def test_a_change_in_percent_fits_an_indicator_of_any_unit(lexicon: Lexicon) -> None:
-    output = lexicon.aliases["工业总产值"][0]
-    assert not fits(output, mention_in("9.4%", lexicon), "level")
-    assert fits(output, mention_in("9.4%", lexicon), "change")
-    assert fits(output, mention_in("300亿元", lexicon), "level")
-
-
-def test_money_of_another_kind_is_not_forced_onto_an_indicator(lexicon: Lexicon) -> None:
-    assert find_indicator("不知名的款项", mention_in("3亿元", lexicon), lexicon, "level") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from taizhang.facts.table import MONEY_PROPERTIES
+from taizhang.facts.property import MONEY_PROPERTIES
 from taizhang.model.workbook import write_column
 
 if TYPE_CHECKING:

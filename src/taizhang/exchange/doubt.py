@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from taizhang.facts.table import MONEY_PROPERTIES
+from taizhang.facts.property import MONEY_PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from taizhang.facts.grid import Column, Grid, build_grids
-from taizhang.facts.table import find_project_property, is_subtotal, is_total
+from taizhang.facts.property import find_project_property, is_subtotal, is_total
 from taizhang.model.identity import content_id
 from taizhang.model.text import Text
 from taizhang.read.draft import Draft

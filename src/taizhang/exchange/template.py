@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import UsageError
-from taizhang.facts.table import MONEY_PROPERTIES, PROJECT_PROPERTIES, find_project_property
+from taizhang.facts.property import MONEY_PROPERTIES, PROJECT_PROPERTIES, find_project_property
 from taizhang.model.identity import content_id
 from taizhang.model.workbook import write_column
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.table import MONEY_PROPERTIES
+from taizhang.facts.property import MONEY_PROPERTIES
 from taizhang.model.workbook import write_address
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taizhang.facts.grid import read_day
 from taizhang.facts.numeral import fold_characters
-from taizhang.facts.table import (
+from taizhang.facts.property import (
     DAY_PROPERTIES,
     MONEY_PROPERTIES,
     NUMBER_PROPERTIES,

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.english_words import load_english
-from taizhang.facts.measure import Words, fits
+from taizhang.facts.indicator import fits
+from taizhang.facts.measure import Words
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog, Indicator

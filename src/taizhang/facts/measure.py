@@ -1,4 +1,4 @@
-"""Find the words that say what a number measures, and the catalogue indicator they name."""
+"""Find the words before a number that say what it measures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from taizhang.facts.numeral import read_numeral
 from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from taizhang.catalog.entry import Indicator
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
     from taizhang.model.fact import Basis
@@ -79,20 +78,16 @@ _OF_PLAN = re.compile(
 )
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
 _VERBS = frozenset(_W["verbs"])
-_VERB = Finder(_VERBS)
+VERB = Finder(_VERBS)
+"""Finds the verbs that end the words of a measure."""
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
-    f"^(?:[一二三四五六七八九十]+是|(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
-_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"]) | set("一二三四五六七八九十")
-_RIGHT_STOP = re.compile(
-    f"{alternate(_W['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
-)
+_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等|在内的|为代表的|为主的)(?=[^等]*$)")
-_CLAUSE_START = re.compile(r"[,，。;；:：!！?？\n\t—…]")
-_NOT_NOUN = re.compile(r"^[的地得了着过]+|[的地了]+$")
-_COMPOUND_VERBS = re.compile(
+COMPOUND_VERBS = re.compile(
     r"(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置))"
 )
@@ -345,10 +340,10 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
         is_open: Whether more words follow, so that a verb at the very end counts.
     """
     cut = 0
-    for place, end, _ in _VERB.find_all(text):
+    for place, end, _ in VERB.find_all(text):
         if end >= len(text) and not is_open:
             break
-        if _COMPOUND_VERBS.match(text, place):
+        if COMPOUND_VERBS.match(text, place):
             continue
         if text.count("“", 0, place) > text.count("”", 0, place):
             continue
@@ -356,7 +351,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
-_NUMBER_OF_ORDER = re.compile(r"[一二三四五六七八九]是|[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
+_NUMBER_OF_ORDER = re.compile(r"[一二三四五六七八九十]+是|[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -384,159 +379,3 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
         return end, end
     return start, end
-
-
-def find_right_words(content: str, mention: Mention, limit: int) -> Words:
-    """Find the measure words after a number: the noun it counts.
-
-    Args:
-        content: The text with plain number characters.
-        mention: The number.
-        limit: Where the sentence ends.
-    """
-    start = mention.right
-    while start < limit and content[start] in " 的":
-        start += 1
-    if start < limit and content[start : start + 1] in "“《":
-        closed = content.find("”" if content[start] == "“" else "》", start, limit)
-        stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
-    else:
-        stop = _RIGHT_STOP.search(content, start, limit)
-    end = min(stop.start() if stop else limit, start + 30)
-    if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
-        return Words(*listed.span("noun"), listed["noun"], is_right=True)
-    if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
-        end = _join(content, stop.end(), limit, end)
-    end = _cut_clause(content, start, end)
-    if stop is None or stop.group() not in ",，。;；、\n":
-        end = _cut_head(content, start, end)
-    kinds = _RANKED.match(content, start)
-    if kinds is not None:
-        return Words(*kinds.span(), kinds.group(), is_right=True)
-    while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
-        if content[end - 1] == "”" and "“" in content[start:end]:
-            break
-        end -= 1
-    name = content[start:end] if end - start >= 1 else None
-    return Words(start, end, name, is_right=True)
-
-
-#: 28个县（市、区）: a unit of one rank or another.
-_RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
-#: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
-_LISTED = re.compile(
-    r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"
-)
-
-
-_HEAD = re.compile(
-    r"^.{1,12}?(?:断面|功能区|小区|企业|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..)"
-)
-
-
-def _cut_head(content: str, start: int, end: int) -> int:
-    """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
-    head = _HEAD.match(content[start:end])
-    return start + head.end() if head is not None else end
-
-
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千]+多?[\u4e00-\u9fff]")
-
-
-def _join(content: str, start: int, limit: int, end: int) -> int:
-    """Take the second noun of “A和B” when the sentence stops right after it."""
-    stop = _RIGHT_STOP.search(content, start, limit)
-    after = stop.start() if stop else limit
-    if _COUNTED.match(content, start):
-        return end  # 6条新干线和5个港口
-    if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、"):
-        return after
-    return end
-
-
-_LONG = 12
-
-
-def _cut_clause(content: str, start: int, end: int) -> int:
-    done = content.find("了", start + 4, end)
-    if done >= 0 and content[done - 1] not in "不为":
-        end = done - 2  # 300多个城市建立了
-    if end - start <= _LONG:
-        return end
-    floor = start + 2
-    for first, last, word in _VERB.find_all(content[floor:end]):
-        if floor + last < end and not _COMPOUND_VERBS.match(content, floor + first):
-            return floor + first if first >= 2 and len(word) > 1 else end
-    return end
-
-
-_MONEY_NAMES = re.compile(r"(?:总投资|计划投资|投资|协议引资|引资|资金|产值|收入|支出|余额|产能|营收)$")
-
-
-def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: Basis | None) -> Indicator | None:
-    """Find the catalogue indicator that measure words name: the longest alias that ends them and whose unit fits.
-
-    Args:
-        name: The measure words.
-        mention: The number with its unit.
-        lexicon: The compiled words.
-        basis: A change may carry % whatever the indicator's unit is.
-    """
-    if not name:
-        return None
-    plain = strip_quotes(name)
-    for length in lexicon.alias_lengths.get(plain[-2:], ()):
-        start = len(plain) - length
-        if start < 0 or length < 2:
-            continue
-        for indicator in lexicon.aliases.get(plain[start:], ()):
-            if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, length):
-                return indicator
-    shorter = _ASIDE.sub("", name).replace("各类", "").replace("的比重", "比重")
-    return find_indicator(shorter, mention, lexicon, basis) if shorter != name else None
-
-
-#: What may be left out of measure words: 中欧班列（成渝）累计开行.
-_ASIDE = re.compile(r"[（(][^）)]{1,8}[）)]|累计(?:开行|完成|达到?)?$")
-#: Words before an indicator's own that do not narrow it.
-_NEUTRAL = re.compile(
-    r"(?:金融机构|本外币|累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
-    r"滚动|有效期内|持续|进一步|继续|加快|建成|已建成|创建|打造|培育|引进|办理|认真|\d{4}年|年)*"
-)
-_ADDED = re.compile(
-    r"(?:累计|力争|确保|预计|实现|争取|又|再)*(?:新增|净增|新建|新开工|新认定|新培育|新签约|新引进|新设|新登记|减少|关闭|关停|淘汰|退出)(?:培育|认定|登记)?"
-)
-
-
-def _is_same(before: str, indicator: Indicator, n_own: int) -> bool:
-    """Whether the words before an indicator's own leave it the same: 新增 speaks of a flow, 绿色 of a part."""
-    if not before:
-        return True
-    if n_own <= 2:
-        return False
-    if _ADDED.fullmatch(before):
-        return indicator.flow == "flow"
-    return _NEUTRAL.fullmatch(before) is not None
-
-
-def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
-    """Whether a number's unit can be one of the indicator."""
-    if mention.unit is not None and indicator.unit in (
-        f"{mention.unit}/person",
-        f"{mention.unit}/year",
-        f"{mention.unit}/day",
-    ):
-        return True
-    if basis in ("change", "difference", "multiple") and mention.unit in ("%", "pp", "倍", "‰"):
-        return True
-    if mention.unit == indicator.unit or indicator.unit.startswith(f"{mention.unit}/千"):
-        return True
-    if mention.dimension == "money" and indicator.unit == "CNY/person":
-        return True  # 人均地区生产总值 in dollars
-    if mention.unit is None:
-        return indicator.dimension in ("score", "ratio")
-    if mention.is_classifier:
-        return indicator.dimension in ("count", "people")
-    if indicator.dimension == "people" and mention.dimension in ("people", "count"):
-        return mention.unit != "人次"
-    return indicator.dimension == mention.dimension and "/" not in (mention.unit + indicator.unit)

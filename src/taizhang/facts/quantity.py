@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import echo_words, find_dealt, find_echoed
 from taizhang.facts.hint import Hint
-from taizhang.facts.measure import Words, find_indicator
+from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.status import decide_status
-from taizhang.facts.wording import find_words
+from taizhang.facts.wording import complete_name, find_measured, find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
@@ -258,11 +258,9 @@ def _interpret(
             previous.words.name if name.removeprefix("占") == previous.words.name else previous.words.name + name
         )  # 税收收入52亿元，占财政收入的比重为61%
     if name and previous is not None and previous.words.name and not words.is_right:
-        name = _complete(passage, name, previous, mention, basis)
+        name = complete_name(passage, name, previous, mention, basis)
     _settle_unit(mention, name)
-    whole = _name_cost(passage, name, mention, previous) if name in _COSTS else name
-    is_nobodys = name in _COSTS and whole == name  # whose cost it is is not said
-    indicator = None if is_nobodys else find_indicator(whole, mention, passage.lexicon, basis)
+    indicator = find_measured(passage, name, mention, basis, previous)
     period, moment = None, None
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
@@ -306,38 +304,6 @@ def _settle_unit(mention: Mention, name: str | None) -> None:
     elif mention.unit_name == "度" and mention.unit != "℉" and _WARMTH.search(name):
         mention.unit, mention.dimension, mention.value = "℃", "temperature", mention.shown
         mention.value_max = None
-
-
-_COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
-#: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
-_COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")
-
-
-def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: Reading | None) -> str | None:
-    """Give the words under which the catalogue knows what projects cost that are counted beside it."""
-    costed = _COSTED.match(passage.folded, mention.right)
-    if costed is not None:
-        return f"{costed['noun']}{name}"
-    counted = previous.words.name if previous is not None else None
-    return f"{counted}{name}" if counted and counted.endswith("项目") else name
-
-
-_TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
-
-
-def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
-    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
-    if find_indicator(name, mention, passage.lexicon, basis) is not None or len(name) > 4:
-        return name
-    head = previous.words.name or ""
-    if name in _TOTALS and previous.mention.unit == mention.unit:
-        return head + name  # 企业净增12户、总数达87户
-    if name in _COSTS:
-        return name  # what projects cost together is theirs, and no investment of a trade
-    for cut in range(len(head) - 1, 1, -1):
-        if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
-            return head[:cut] + name
-    return name
 
 
 _PERSONS = re.compile(

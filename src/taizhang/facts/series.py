@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from taizhang.facts.grid import NUMERIC, Column, Grid, find_year, read_months
-from taizhang.facts.measure import find_indicator, fits
+from taizhang.facts.indicator import find_indicator, fits
 from taizhang.facts.mention import Mention
 from taizhang.facts.moment import find_moments
 from taizhang.facts.numeral import MAGNITUDES, fold_characters, read_numeral

@@ -10,6 +10,22 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.grid import NUMERIC, Column, Grid, build_grids, find_year, read_day, read_months
 from taizhang.facts.numeral import fold_characters, read_numeral
+from taizhang.facts.property import (
+    DAY_PROPERTIES,
+    MEASURE_HEAD,
+    MONEY_PROPERTIES,
+    NAME_HEAD,
+    NUMBER_PROPERTIES,
+    PROJECT_HEADS,
+    PROMISE_HEAD,
+    PROMISE_HEADS,
+    SHARE_PROPERTIES,
+    find_batch,
+    find_property,
+    find_stage,
+    is_subtotal,
+    is_total,
+)
 from taizhang.facts.quantity import METHOD
 from taizhang.facts.register import find_register, read_register
 from taizhang.facts.series import read_series
@@ -20,92 +36,12 @@ from taizhang.model.subject import build_subject_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taizhang.catalog.entry import Catalog, StageWord
     from taizhang.facts.passage import Passage
+    from taizhang.facts.property import Heads
     from taizhang.model.fact import Basis, Kind, Stage, Status
     from taizhang.model.span import Span
     from taizhang.model.text import Run
 
-_NAME_HEAD = re.compile(r"(?:^|/)(?:重点)?(?:项目|工程)(?:名称|$)|项目名")
-_PROMISE_HEAD = re.compile(
-    r"(?:^|/)(?:民生)?实事(?:项目|名称|事项)?(?:名称)?$|(?:^|/)(?:民生)?事项(?:名称)?$|承诺事项|民生项目名称"
-)
-_MEASURE_HEAD = re.compile(r"(?:^|/)(?:指标|指标名称|项目|名称|类别|产品名称|行业)$")
-_TOTAL = re.compile(r"^(?:总计|合计|总合计|全区合计|全市合计)$")
-_SUBTOTAL = re.compile(r"^(?:小计|分计|其中)|小计$|合计$")
-_PROJECT_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("investment", r"总投资|投资总额|概算投资|投资额$"),
-        ("done_to_date", r"开工以来|累计完成|累计投资|自开工"),
-        (
-            "done_this_year",
-            r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|投资/(?:实际)?完成|本期完成",
-        ),
-        ("plan_share", r"占.{0,6}计划|(?:计划|投资)(?:完成)?(?:率|比例)|完成.{0,4}计划.*[%率比]"),
-        ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|投资/计划|计划数"),
-        ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%|完成百分比"),
-        ("progress_words", r"进度描述|形象进度|进展情况|工程进度|进展|工作进展"),
-        ("stage", r"阶段|项目状态|建设状态"),
-        ("batch", r"批次|滚动批|哪一批"),
-        ("owner", r"责任单位|牵头单位|责任部门|主管部门|责任主体"),
-        ("company", r"业主|建设单位|实施单位|企业名称"),
-        ("place", r"所在|地点|镇街|街镇|建设地"),
-        ("category", r"类别|行业|领域|类型|分类"),
-        ("funding", r"资金来源|资金渠道|投资主体"),
-        ("start_planned", r"计划开工|开工时间|开工日期|开工年月|拟开工"),
-        ("finish_planned", r"计划完工|计划竣工|竣工时间|完工时间|建成时间|完成时限|竣工年月"),
-        ("longitude", r"经度"),
-        ("latitude", r"纬度"),
-        ("nature", r"(?:建设|项目|工程)性质"),
-        ("invented", r"(?:^|/)(?:数据)?性质$|真实性"),
-        ("scale", r"建设规模|建设内容|规模及内容|主要内容"),
-        ("factor", r"(?:^|/)要素$|要素类型|制约要素"),
-        ("obstacle", r"存在问题|存在困难|困难问题|制约因素|堵点"),
-        ("leader", r"领导|包保|联系人"),
-        ("code", r"行键|编码|编号|代码"),
-        ("note", r"备注|说明"),
-    )
-)
-_PROMISE_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("number", r"^序号$|编号"),
-        ("category", r"类别|领域|类型"),
-        ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%"),
-        ("progress_words", r"进展情况|进展|进度描述|完成情况$"),
-        ("satisfaction", r"满意[度率]|群众评分"),
-        ("cooperating", r"配合单位|协办单位|配合部门|参与单位"),
-        ("quantity", r"数量|任务量|目标值"),
-        ("quantity_unit", r"计量单位|^单位$"),
-        ("promise", r"内容|目标任务|承诺|任务"),
-        (
-            "money_done",
-            r"完成投资|(?:资金|投资|经费).*(?:到位|支出|完成|拨付)|(?:到位|拨付|支出)(?:资金|投资|经费)|已投入",
-        ),
-        ("money", r"资金|投资|经费"),
-        ("owner", r"责任单位|牵头单位|责任部门|主管部门"),
-        ("deadline", r"时限|期限|完成时间"),
-        ("invented", r"(?:^|/)(?:数据)?性质$|真实性"),
-        ("note", r"备注|说明"),
-    )
-)
-_MONEY = {"investment", "annual_plan", "done_to_date", "done_this_year", "money", "money_done"}
-_DAYS = {"start_planned", "finish_planned", "deadline"}
-_SHARES = {"progress_percent", "plan_share", "satisfaction"}
-_NUMBERS = _MONEY | _SHARES | {"longitude", "latitude", "quantity", "number"}
-_BATCHES: dict[str, Stage] = {
-    "储备": "reserve",
-    "谋划": "reserve",
-    "签约": "signed",
-    "开工": "started",
-    "推进": "advancing",
-    "在建": "advancing",
-    "续建": "advancing",
-    "竣工": "completed",
-    "投产": "completed",
-    "建成": "completed",
-}
 #: 性质 alone may head either the kind of the works or whether the row is real: its words decide.
 _NATURE = re.compile(r"[新改扩续迁重技翻][建改]")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
@@ -141,47 +77,35 @@ def _read_grid(passage: Passage, grid: Grid) -> Iterator[Fact]:
         yield from read_register(passage, grid, register)
         return
     names = {i: c.words for i, c in grid.columns.items()}
-    project = next((i for i, w in names.items() if _NAME_HEAD.search(w)), None)
-    promise = next((i for i, w in names.items() if _PROMISE_HEAD.search(w)), None)
+    project = next((i for i, w in names.items() if NAME_HEAD.search(w)), None)
+    promise = next((i for i, w in names.items() if PROMISE_HEAD.search(w)), None)
     if promise is not None:
-        yield from _read_records(passage, grid, promise, kind="commitment", heads=_PROMISE_HEADS)
-    elif project is not None and _count_known(grid, _PROJECT_HEADS) >= 2:
-        yield from _read_records(passage, grid, project, kind="project_state", heads=_PROJECT_HEADS)
+        yield from _read_records(passage, grid, promise, kind="commitment", heads=PROMISE_HEADS)
+    elif project is not None and _count_known(grid, PROJECT_HEADS) >= 2:
+        yield from _read_records(passage, grid, project, kind="project_state", heads=PROJECT_HEADS)
     else:
-        measure = next((i for i, w in names.items() if _MEASURE_HEAD.search(w)), 0 if names else None)
+        measure = next((i for i, w in names.items() if MEASURE_HEAD.search(w)), 0 if names else None)
         if measure is not None:
             yield from read_series(passage, grid, measure)
 
 
-def _count_known(grid: Grid, heads: tuple[tuple[str, re.Pattern[str]], ...]) -> int:
-    return sum(1 for column in grid.columns.values() if _classify(column, heads) is not None)
+def _count_known(grid: Grid, heads: Heads) -> int:
+    return sum(1 for column in grid.columns.values() if find_property(column, heads) is not None)
 
 
-def _classify(column: Column, heads: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
-    if not column.path:
-        return None
-    for words in (column.path[-1], column.words):
-        for key, pattern in heads:
-            if pattern.search(words):
-                return key
-    return None
-
-
-def _read_records(
-    passage: Passage, grid: Grid, name_column: int, *, kind: Kind, heads: tuple[tuple[str, re.Pattern[str]], ...]
-) -> Iterator[Fact]:
-    keys = {i: _classify(c, heads) for i, c in grid.columns.items() if i != name_column}
+def _read_records(passage: Passage, grid: Grid, name_column: int, *, kind: Kind, heads: Heads) -> Iterator[Fact]:
+    keys = {i: find_property(c, heads) for i, c in grid.columns.items() if i != name_column}
     section: Run | None = None
     content = passage.text.content
     for number in sorted(grid.rows):
         cells = grid.rows[number]
         first = cells[min(cells)]
         words = content[first.start : first.end].strip()
-        if _TOTAL.match(words):
+        if is_total(words):
             yield from _read_total(passage, grid, cells, first, keys)
             continue
-        if _SUBTOTAL.search(words) or (
-            name_column in cells and _SUBTOTAL.search(content[cells[name_column].start : cells[name_column].end])
+        if is_subtotal(words) or (
+            name_column in cells and is_subtotal(content[cells[name_column].start : cells[name_column].end])
         ):
             continue
         if len(cells) == 1 or name_column not in cells:
@@ -225,9 +149,9 @@ def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Itera
         if key is None or index == name_column or key == "quantity_unit" or not words:
             continue
         column = row.grid.columns[index]
-        if key in _NUMBERS:
+        if key in NUMBER_PROPERTIES:
             fact = _read_number(row, key, run, column, unit_run)
-        elif key in _DAYS:
+        elif key in DAY_PROPERTIES:
             fact = _read_day(row, key, run)
         else:
             fact = _read_words(row, key, run, column, words)
@@ -252,7 +176,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
     if not NUMERIC.match(words):
         return (
             _read_words(row, f"{key}_words", run, column, content[run.start : run.end].strip())
-            if key in _MONEY
+            if key in MONEY_PROPERTIES
             else None
         )
     percent = words.endswith("%")
@@ -264,7 +188,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
     unit: str | None = None
     written_unit: str | None = None
     unit_span: tuple[int, int] | None = None
-    if key in _MONEY:
+    if key in MONEY_PROPERTIES:
         written_unit, unit_span = (
             (column.unit, column.unit_span) if column.unit else (row.grid.unit, row.grid.unit_span)
         )
@@ -272,7 +196,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
         if known is None or known.dimension != "money":
             return _build(row, key, run, column, value=value, written=words, unit=None)
         value, unit = value * known.factor, known.base
-    elif key in _SHARES:
+    elif key in SHARE_PROPERTIES:
         unit, written_unit = "%", "%" if percent else column.unit
         unit_span = None if percent else column.unit_span
     elif key == "quantity" and unit_run is not None:
@@ -458,48 +382,12 @@ def _read_total(
     ids = {"investment": "key_project_investment"}
     for index, run in sorted(cells.items()):
         key = keys.get(index)
-        if key in _MONEY and key is not None:
+        if key in MONEY_PROPERTIES and key is not None:
             fact = _read_number(row, key, run, grid.columns[index], None)
             if fact is not None and fact.value is not None:
                 measure = Measure(grid.columns[index].path[-1], ids.get(key, f"total_{key}"))
                 period = fact.period or (None if grid.year is None else build_year(grid.year, str(grid.year)))
                 yield replace(fact, measure=measure, period=period)
-
-
-#: Properties of a project a column can hold, in the order their head words are tried.
-PROJECT_PROPERTIES = tuple(key for key, _ in _PROJECT_HEADS)
-MONEY_PROPERTIES = frozenset(_MONEY)
-DAY_PROPERTIES = frozenset(_DAYS)
-NUMBER_PROPERTIES = frozenset(_NUMBERS)
-
-
-def find_project_property(column: Column) -> str | None:
-    """Find the property of a project that a column holds by its head words: `name`, or one of `PROJECT_PROPERTIES`."""
-    return "name" if _NAME_HEAD.search(column.words) else _classify(column, _PROJECT_HEADS)
-
-
-def is_total(words: str) -> bool:
-    """Say whether the first words of a row make it the total of the table (总计)."""
-    return _TOTAL.match(words) is not None
-
-
-def is_subtotal(words: str) -> bool:
-    """Say whether the words of a row make it the sum of a part (小计, 其中)."""
-    return _SUBTOTAL.search(words) is not None
-
-
-def find_batch(words: str) -> Stage | None:
-    """Find the batch that words name (开工一批)."""
-    return next((stage for word, stage in _BATCHES.items() if word in words), None)
-
-
-def find_stage(catalog: Catalog, words: str) -> StageWord | None:
-    """Find the stage of the catalogue that the words of a cell name."""
-    exact = [s for s in catalog.stages.values() if words == s.name_zh or words in s.words]
-    if exact:
-        return exact[0]
-    inside = [s for s in catalog.stages.values() if s.name_zh in words]
-    return max(inside, key=lambda s: s.order) if inside else None
 
 
 def read_project_cells(

@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
+from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
-from taizhang.facts.measure import Words, find_left_words, find_right_words
+from taizhang.facts.indicator import find_indicator
+from taizhang.facts.measure import Words, find_left_words
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import Indicator
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
+    from taizhang.model.fact import Basis
 
 _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
@@ -233,3 +237,45 @@ def _carry(
     found = find_left_words(folded, floor, probe, passage.lexicon)
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name
+
+
+_COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
+#: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
+_COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")
+
+
+def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: Reading | None) -> str | None:
+    """Give the words under which the catalogue knows what projects cost that are counted beside it."""
+    costed = _COSTED.match(passage.folded, mention.right)
+    if costed is not None:
+        return f"{costed['noun']}{name}"
+    counted = previous.words.name if previous is not None else None
+    return f"{counted}{name}" if counted and counted.endswith("项目") else name
+
+
+def find_measured(
+    passage: Passage, name: str | None, mention: Mention, basis: Basis, previous: Reading | None
+) -> Indicator | None:
+    """Find the indicator a mention measures; a bare cost is that of projects counted beside it, or nobody's."""
+    if name not in _COSTS:
+        return find_indicator(name, mention, passage.lexicon, basis)
+    whole = _name_cost(passage, name, mention, previous)
+    return None if whole == name else find_indicator(whole, mention, passage.lexicon, basis)
+
+
+_TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
+
+
+def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
+    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
+    if find_indicator(name, mention, passage.lexicon, basis) is not None or len(name) > 4:
+        return name
+    head = previous.words.name or ""
+    if name in _TOTALS and previous.mention.unit == mention.unit:
+        return head + name  # 企业净增12户、总数达87户
+    if name in _COSTS:
+        return name  # what projects cost together is theirs, and no investment of a trade
+    for cut in range(len(head) - 1, 1, -1):
+        if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
+            return head[:cut] + name
+    return name

@@ -10,7 +10,7 @@ from taizhang.assess.office import fold_office
 from taizhang.assess.rounds import build_filing_id
 from taizhang.errors import UsageError
 from taizhang.exchange.excerpt import Taken, build_excerpt
-from taizhang.facts.table import find_batch
+from taizhang.facts.property import find_batch
 from taizhang.ledger import Ruling
 from taizhang.model.event import Event
 from taizhang.model.identity import write_decimal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from taizhang.exchange.template import Meaning, Template
 from taizhang.exchange.value import BATCHES
-from taizhang.facts.table import MONEY_PROPERTIES
+from taizhang.facts.property import MONEY_PROPERTIES
 from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:

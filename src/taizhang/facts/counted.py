@@ -1,0 +1,100 @@
+"""Find the words after a number that say what is counted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.lexicon import alternate, load_words
+from taizhang.facts.measure import COMPOUND_VERBS, VERB, Words
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+
+_RIGHT_STOP = re.compile(
+    f"{alternate(load_words()['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+)
+
+
+def find_right_words(content: str, mention: Mention, limit: int) -> Words:
+    """Find the measure words after a number: the noun it counts.
+
+    Args:
+        content: The text with plain number characters.
+        mention: The number.
+        limit: Where the sentence ends.
+    """
+    start = mention.right
+    while start < limit and content[start] in " 的":
+        start += 1
+    if start < limit and content[start : start + 1] in "“《":
+        closed = content.find("”" if content[start] == "“" else "》", start, limit)
+        stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
+    else:
+        stop = _RIGHT_STOP.search(content, start, limit)
+    end = min(stop.start() if stop else limit, start + 30)
+    if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
+        return Words(*listed.span("noun"), listed["noun"], is_right=True)
+    if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
+        end = _join(content, stop.end(), limit, end)
+    end = _cut_clause(content, start, end)
+    if stop is None or stop.group() not in ",，。;；、\n":
+        end = _cut_head(content, start, end)
+    kinds = _RANKED.match(content, start)
+    if kinds is not None:
+        return Words(*kinds.span(), kinds.group(), is_right=True)
+    while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
+        if content[end - 1] == "”" and "“" in content[start:end]:
+            break
+        end -= 1
+    name = content[start:end] if end - start >= 1 else None
+    return Words(start, end, name, is_right=True)
+
+
+#: 28个县（市、区）: a unit of one rank or another.
+_RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
+#: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
+_LISTED = re.compile(
+    r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"
+)
+
+
+_HEAD = re.compile(
+    r"^.{1,12}?(?:断面|功能区|小区|企业|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..)"
+)
+
+
+def _cut_head(content: str, start: int, end: int) -> int:
+    """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
+    head = _HEAD.match(content[start:end])
+    return start + head.end() if head is not None else end
+
+
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千]+多?[\u4e00-\u9fff]")
+
+
+def _join(content: str, start: int, limit: int, end: int) -> int:
+    """Take the second noun of “A和B” when the sentence stops right after it."""
+    stop = _RIGHT_STOP.search(content, start, limit)
+    after = stop.start() if stop else limit
+    if _COUNTED.match(content, start):
+        return end  # 6条新干线和5个港口
+    if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、"):
+        return after
+    return end
+
+
+_LONG = 12
+
+
+def _cut_clause(content: str, start: int, end: int) -> int:
+    done = content.find("了", start + 4, end)
+    if done >= 0 and content[done - 1] not in "不为":
+        end = done - 2  # 300多个城市建立了
+    if end - start <= _LONG:
+        return end
+    floor = start + 2
+    for first, last, word in VERB.find_all(content[floor:end]):
+        if floor + last < end and not COMPOUND_VERBS.match(content, floor + first):
+            return floor + first if first >= 2 and len(word) > 1 else end
+    return end
