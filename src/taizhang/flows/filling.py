@@ -16,8 +16,7 @@ from taizhang.exchange.row import iter_rows
 from taizhang.exchange.template import propose_template
 from taizhang.exchange.value import BATCHES, ValueReader
 from taizhang.export.patch import HiddenSheet, SheetChange, patch_workbook
-from taizhang.flows.workbooks import Asked, find_layout, list_taught, record_issue
-from taizhang.model.identity import content_id
+from taizhang.flows.workbooks import Asked, build_release, find_layout, list_taught, record_issue
 from taizhang.model.workbook import write_column
 from taizhang.read.cells import read_workbook
 
@@ -88,21 +87,8 @@ def fill_workbook(
     cells |= {(layout.head[0], key): KEY_HEAD, (layout.head[0], base): BASE_HEAD}
     for number, (_, project) in matched.items():
         cells |= {(number, key): project.id, (number, base): Decimal(project.version)}
-    head, head_hash = programme.ledger.head()
-    identity = {"file": name, "round": asked.round, "head": head_hash, "at": recorded_at.isoformat()}
-    release = Release(
-        id=content_id(identity)[:16],
-        programme=programme.settings.title_zh,
-        unit=asked.unit,
-        round=asked.round,
-        round_id=asked.round_id,
-        as_of=asked.as_of,
-        due_on=asked.due_on,
-        year=year,
-        head=head,
-        head_hash=head_hash,
-        template=template,
-        n_rows=len(matched),
+    release = build_release(
+        programme, asked, {"file": name}, template=template, year=year, n_rows=len(matched), at=recorded_at
     )
     lists = _write_lists(template, programme.catalog, rows)
     change = SheetChange(cells, hidden_columns=(key, base), fragments={"dataValidations": lists} if lists else {})

@@ -131,9 +131,40 @@ def issue_workbook(
             f"no project belongs to {asked.unit!r}" if asked.unit else "there are no projects to ask about"
         )
     template = build_issue_template(_say)
+    release = build_release(
+        programme, asked, {"unit": asked.unit}, template=template, year=year, n_rows=len(known), at=recorded_at
+    )
+    sheet = build_issue(release, known, ValueReader(programme.catalog), programme.catalog, _say)
+    data = write_issue(sheet, release, at=recorded_at, progress=progress)
+    name = f"{asked.round}-{asked.unit or _say('issue.all_units')}.xlsx"
+    record_issue(programme, release, name, data, asked, recorded_at=recorded_at, recorded_by=recorded_by)
+    return Issued(release, data, name)
+
+
+def build_release(
+    programme: Programme,
+    asked: Asked,
+    about: Mapping[str, str | None],
+    *,
+    template: Template,
+    year: int,
+    n_rows: int,
+    at: datetime,
+) -> Release:
+    """Build what a workbook carries of its issue, based on the present state.
+
+    Args:
+        programme: Whose projects it asks about.
+        asked: What is asked, by when.
+        about: What tells this issue from others of the same state: the unit, or the name of the office's own file.
+        template: What its columns mean.
+        year: The plan year.
+        n_rows: How many projects it asks about.
+        at: When.
+    """
     head, head_hash = programme.ledger.head()
-    identity = {"unit": asked.unit, "round": asked.round, "head": head_hash, "at": recorded_at.isoformat()}
-    release = Release(
+    identity = {**about, "round": asked.round, "head": head_hash, "at": at.isoformat()}
+    return Release(
         id=content_id(identity)[:16],
         programme=programme.settings.title_zh,
         unit=asked.unit,
@@ -145,13 +176,8 @@ def issue_workbook(
         head=head,
         head_hash=head_hash,
         template=template,
-        n_rows=len(known),
+        n_rows=n_rows,
     )
-    sheet = build_issue(release, known, ValueReader(programme.catalog), programme.catalog, _say)
-    data = write_issue(sheet, release, at=recorded_at, progress=progress)
-    name = f"{asked.round}-{asked.unit or _say('issue.all_units')}.xlsx"
-    record_issue(programme, release, name, data, asked, recorded_at=recorded_at, recorded_by=recorded_by)
-    return Issued(release, data, name)
 
 
 def join_round(snapshot: Snapshot, asked: Asked) -> Asked:
