@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from tests.exchange.office import build_office_file
 
+from taizhang.flows.issuing import Asked, Issued, issue_workbook
 from taizhang.flows.programme import Programme, Settings, Upload, open_programme
-from taizhang.flows.workbooks import Asked, Issued, Returned, compare_workbook, issue_workbook, receive_workbook
+from taizhang.flows.workbooks import Returned, compare_workbook, receive_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

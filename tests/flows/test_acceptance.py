@@ -12,7 +12,8 @@ from tests.exchange.trip import APRIL, JULY, edit, find_row, give_back, issue, o
 from taizhang.errors import StaleStateError, UsageError
 from taizhang.exchange.known import list_known
 from taizhang.flows.acceptance import accept_workbook, settle
-from taizhang.flows.workbooks import Asked, compare_workbook
+from taizhang.flows.issuing import Asked
+from taizhang.flows.workbooks import compare_workbook
 
 
 @pytest.fixture

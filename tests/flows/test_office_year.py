@@ -24,9 +24,10 @@ from taizhang.exchange.known import list_known
 from taizhang.flows.acceptance import accept_workbook
 from taizhang.flows.example import find_example
 from taizhang.flows.hold import Waiver
+from taizhang.flows.issuing import Asked, issue_workbook
 from taizhang.flows.programme import Settings, Upload, open_programme
 from taizhang.flows.publication import publish_and_record, write_as_published
-from taizhang.flows.workbooks import Asked, compare_workbook, issue_workbook, receive_workbook
+from taizhang.flows.workbooks import compare_workbook, receive_workbook
 from taizhang.read.cells import read_workbook
 from taizhang.views.filing import WAN
 

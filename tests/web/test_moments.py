@@ -18,8 +18,8 @@ from taizhang.assess.office import fold_office
 from taizhang.assess.planning import build_plan_events, build_round_event, list_plan_entries
 from taizhang.flows.acceptance import accept_workbook
 from taizhang.flows.book import Library
+from taizhang.flows.issuing import Asked
 from taizhang.flows.programme import Upload
-from taizhang.flows.workbooks import Asked
 from taizhang.model.event import Event
 from taizhang.pages.routes import ROUTES
 from taizhang.web.acts import FORMS

@@ -48,8 +48,8 @@ def issue(
     recorded_by: str,
 ) -> None:
     """Write the workbook a unit is to fill: what was known last is in it, only what changed is asked."""
+    from taizhang.flows.issuing import Asked, issue_workbook
     from taizhang.flows.programme import now, open_programme
-    from taizhang.flows.workbooks import Asked, issue_workbook
 
     asked = Asked(unit, round_words, as_of.date(), to_day(due))
     with open_programme(folder) as programme, _open_bar("rows written") as progress:
@@ -71,8 +71,8 @@ def fill(
 ) -> None:
     """Fill an office's own workbook in place: cells that change, hidden keys, release data; the rest stays as it is."""
     from taizhang.flows.filling import fill_workbook
+    from taizhang.flows.issuing import Asked
     from taizhang.flows.programme import now, open_programme
-    from taizhang.flows.workbooks import Asked
 
     name, data = _read_file(file)
     asked = Asked(None, round_words, as_of.date(), to_day(due))

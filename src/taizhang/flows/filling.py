@@ -16,7 +16,8 @@ from taizhang.exchange.row import iter_rows
 from taizhang.exchange.template import propose_template
 from taizhang.exchange.value import BATCHES, ValueReader
 from taizhang.export.patch import HiddenSheet, SheetChange, patch_workbook
-from taizhang.flows.workbooks import Asked, build_release, find_layout, list_taught, record_issue
+from taizhang.flows.issuing import Asked, build_release, record_issue
+from taizhang.flows.workbooks import find_layout, list_taught
 from taizhang.model.workbook import write_column
 from taizhang.read.cells import read_workbook
 

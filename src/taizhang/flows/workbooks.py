@@ -1,13 +1,12 @@
-"""The round trip of workbooks: issued to a unit, returned, compared three ways, accepted as one transaction."""
+"""Workbooks that come back: kept, compared three ways, their columns explained."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from taizhang.assess.office import fold_office
-from taizhang.errors import RefusedDocumentError, UnknownEntryError, UsageError
+from taizhang.errors import RefusedDocumentError, UnknownEntryError
 from taizhang.exchange.column import ColumnQuestion, match_columns
 from taizhang.exchange.compare import Comparison, compare_rows, leave_decided
 from taizhang.exchange.known import list_known
@@ -17,12 +16,10 @@ from taizhang.exchange.row import ReadRow, iter_rows
 from taizhang.exchange.template import Template, propose_template, teach_template, template_to_record
 from taizhang.exchange.totals import TotalMismatch, check_totals
 from taizhang.exchange.value import ValueReader
-from taizhang.export.issue import write_issue
+from taizhang.flows.issuing import Asked, record_workbook
 from taizhang.model.event import Event
-from taizhang.model.identity import bytes_id, content_id
-from taizhang.pages.message import read_message
+from taizhang.model.identity import bytes_id
 from taizhang.read.cells import read_workbook, read_workbooks
-from taizhang.views.issue import build_issue, build_issue_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,34 +31,6 @@ if TYPE_CHECKING:
     from taizhang.model.entry import Entry
     from taizhang.model.snapshot import Snapshot
     from taizhang.model.workbook import CellBook
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a workbook is to ask.
-
-    Args:
-        unit: The responsible unit; `None` for every project.
-        round: In words, or the name of a dispatch round (2023-2).
-        as_of: The day its figures are to speak of.
-        due_on: The last day it may come back.
-        round_id: Id of a dispatch round, where it belongs to one.
-    """
-
-    unit: str | None
-    round: str
-    as_of: date
-    due_on: date | None = None
-    round_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A workbook that went out: its release, its bytes, a name for the file."""
-
-    release: Release
-    data: bytes
-    file_name: str
 
 
 @dataclass(frozen=True)
@@ -109,100 +78,6 @@ class Returned:
         return self.reader.catalog.stages[stage_id]
 
 
-def issue_workbook(
-    programme: Programme,
-    asked: Asked,
-    *,
-    recorded_at: datetime,
-    recorded_by: str,
-    progress: Callable[[int], object] | None = None,
-) -> Issued:
-    """Issue a workbook: filled in with what was known last, kept by its hash, recorded in the ledger.
-
-    Raises:
-        UsageError: When no project belongs to the unit.
-    """
-    snapshot = programme.read_snapshot()
-    asked = join_round(snapshot, asked)
-    year = programme.find_plan_year(snapshot) or asked.as_of.year
-    known = list_known(snapshot, year=year, owner=asked.unit)
-    if not known:
-        raise UsageError(
-            f"no project belongs to {asked.unit!r}" if asked.unit else "there are no projects to ask about"
-        )
-    template = build_issue_template(_say)
-    release = build_release(
-        programme, asked, {"unit": asked.unit}, template=template, year=year, n_rows=len(known), at=recorded_at
-    )
-    sheet = build_issue(release, known, ValueReader(programme.catalog), programme.catalog, _say)
-    data = write_issue(sheet, release, at=recorded_at, progress=progress)
-    name = f"{asked.round}-{asked.unit or _say('issue.all_units')}.xlsx"
-    record_issue(programme, release, name, data, asked, recorded_at=recorded_at, recorded_by=recorded_by)
-    return Issued(release, data, name)
-
-
-def build_release(
-    programme: Programme,
-    asked: Asked,
-    about: Mapping[str, str | None],
-    *,
-    template: Template,
-    year: int,
-    n_rows: int,
-    at: datetime,
-) -> Release:
-    """Build what a workbook carries of its issue, based on the present state.
-
-    Args:
-        programme: Whose projects it asks about.
-        asked: What is asked, by when.
-        about: What tells this issue from others of the same state: the unit, or the name of the office's own file.
-        template: What its columns mean.
-        year: The plan year.
-        n_rows: How many projects it asks about.
-        at: When.
-    """
-    head, head_hash = programme.ledger.head()
-    identity = {**about, "round": asked.round, "head": head_hash, "at": at.isoformat()}
-    return Release(
-        id=content_id(identity)[:16],
-        programme=programme.settings.title_zh,
-        unit=asked.unit,
-        round=asked.round,
-        round_id=asked.round_id,
-        as_of=asked.as_of,
-        due_on=asked.due_on,
-        year=year,
-        head=head,
-        head_hash=head_hash,
-        template=template,
-        n_rows=n_rows,
-    )
-
-
-def join_round(snapshot: Snapshot, asked: Asked) -> Asked:
-    """Join what is asked to the dispatch round it names (2023-2), with the day and window of that round."""
-    one = fold_office(snapshot.events).find_round(asked.round)
-    if one is None:
-        return asked
-    return replace(asked, as_of=one.as_of, due_on=one.closes_on, round_id=one.id)
-
-
-def record_issue(
-    programme: Programme,
-    release: Release,
-    name: str,
-    data: bytes,
-    asked: Asked,
-    *,
-    recorded_at: datetime,
-    recorded_by: str,
-) -> None:
-    """Keep a workbook that goes out by its hash and record that it does."""
-    details = {"act": "issued", "file": programme.ledger.keep_file(data), "release": release.id}
-    _record(programme, release.id, name, details, asked.as_of, asked, recorded_at=recorded_at, recorded_by=recorded_by)
-
-
 def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_at: datetime, recorded_by: str) -> str:
     """Take in a returned workbook: it is kept by its hash until a person has looked at it.
 
@@ -226,7 +101,7 @@ def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_a
     if release is not None:
         details["release"] = release.id
     asked = None if release is None else Asked(release.unit, release.round, release.as_of)
-    _record(
+    record_workbook(
         programme, file_id[:16], name, details, recorded_at.date(), asked,
         recorded_at=recorded_at, recorded_by=recorded_by,
     )  # fmt: skip
@@ -254,7 +129,7 @@ def teach_columns(
     template = teach_template(propose_template(layout, list_taught(snapshot)), fields)
     words = json.dumps(template_to_record(template), ensure_ascii=False, separators=(",", ":"))
     details = {"act": "template", "template": words}
-    _record(
+    record_workbook(
         programme, template.id, name, details, recorded_at.date(), None,
         recorded_at=recorded_at, recorded_by=recorded_by,
     )  # fmt: skip
@@ -423,30 +298,3 @@ def list_taught(snapshot: Snapshot) -> dict[str, dict[str, str | None]]:
             record = json.loads(str(event.details["template"]))
             taught[record["id"]] = {head: name for _, head, name, _ in record["columns"]}
     return taught
-
-
-def _record(
-    programme: Programme,
-    subject_id: str,
-    name: str,
-    details: Mapping[str, Any],
-    on: date,
-    asked: Asked | None,
-    *,
-    recorded_at: datetime,
-    recorded_by: str,
-) -> None:
-    said: dict[str, Any] = dict(details)
-    if asked is not None and asked.unit is not None:
-        said["unit"] = asked.unit
-    if asked is not None and asked.due_on is not None:
-        said["due_on"] = asked.due_on
-    event = Event("workbook", subject_id, name, on, words=None if asked is None else asked.round, details=said)
-    programme.ledger.record_events(
-        [event], recorded_at=recorded_at, recorded_by=recorded_by, based_on=programme.ledger.head()[0]
-    )
-
-
-def _say(key: str, **values: object) -> str:
-    # The workbooks of an office are Chinese, whoever looks at the pages.
-    return read_message("zh", key, values)

@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse
 
 from taizhang.errors import DateError, StaleStateError, TaizhangError, UsageError
 from taizhang.flows.acceptance import accept_workbook
-from taizhang.flows.workbooks import Asked, compare_workbook, issue_workbook, receive_workbook, teach_columns
+from taizhang.flows.issuing import Asked, issue_workbook
+from taizhang.flows.workbooks import compare_workbook, receive_workbook, teach_columns
 from taizhang.web.office import read_day, read_lang, write_address
 from taizhang.web.workbook_pages import read_answers
 
