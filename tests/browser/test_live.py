@@ -100,6 +100,32 @@ def test_charts_are_drawn_and_their_numbers_stand_beneath(reader, address):
     assert page.locator(".chart details table").first.locator("tbody tr").count() > 0
 
 
+def test_a_chart_tells_its_numbers_under_the_pointer_within_the_policy(reader, address):
+    page = reader.page
+    page.goto(f"{address}/indicator/pm25")
+    chart = page.locator("[data-chart]").first
+    chart.locator("svg").wait_for()
+    before = chart.inner_text()
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function(
+        "([one, before]) => one.textContent.length > before", arg=[chart.element_handle(), len(before)]
+    )
+    assert reader.complaints == []
+
+
+def test_bars_have_their_lengths_though_no_page_carries_a_style(reader, address):
+    answer = reader.page.goto(f"{address}/projects/map")
+    assert " style=" not in answer.text()
+    assert "unsafe-inline" not in answer.headers["content-security-policy"]
+    shares = reader.page.locator(".timeline-bars .planned").evaluate_all(
+        "all => all.map(one => one.style.getPropertyValue('--share'))"
+    )
+    assert len(set(shares)) > 5
+    assert all(share.endswith("%") for share in shares)
+    assert reader.complaints == []
+
+
 def test_every_kind_of_page_has_no_serious_fault_for_screen_readers(browser, address):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page = context.new_page()

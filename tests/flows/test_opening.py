@@ -59,7 +59,9 @@ def test_a_document_that_is_not_there_is_refused_before_anything_is_made(tmp_pat
 def test_documents_make_a_programme_and_add_nothing_the_second_time(page: Path, tmp_path: Path) -> None:
     heads = []
     for _ in range(2):
-        programme, notes = open_for(tmp_path / "p", files=[page], is_example=False, published_on=date(2023, 2, 1))
+        programme, notes = open_for(
+            tmp_path / "p", files=[page], is_example=False, published_on=date(2023, 2, 1), recorded_by="陈工"
+        )
         with programme:
             heads.append(programme.ledger.head())
             assert programme.settings.title_zh == "小结 台账"
@@ -71,7 +73,9 @@ def test_documents_make_a_programme_and_add_nothing_the_second_time(page: Path, 
 
 
 def test_a_refused_document_beside_a_good_one_is_a_note(page: Path, empty: Path, tmp_path: Path) -> None:
-    programme, notes = open_for(tmp_path / "p", files=[empty, page], is_example=False, published_on=None)
+    programme, notes = open_for(
+        tmp_path / "p", files=[empty, page], is_example=False, published_on=None, recorded_by="陈工"
+    )
     with programme:
         assert len(programme.read_snapshot().documents) == 1
     assert notes == ["空白.txt: the file is empty"]
@@ -79,7 +83,7 @@ def test_a_refused_document_beside_a_good_one_is_a_note(page: Path, empty: Path,
 
 def test_when_every_document_is_refused_nothing_is_left(empty: Path, tmp_path: Path) -> None:
     with pytest.raises(RefusedDocumentError):
-        open_for(tmp_path / "p", files=[empty], is_example=False, published_on=None)
+        open_for(tmp_path / "p", files=[empty], is_example=False, published_on=None, recorded_by="陈工")
     assert not (tmp_path / "p").exists()
 
 
@@ -88,17 +92,17 @@ def test_what_else_lies_in_the_folder_survives_a_refusal(empty: Path, tmp_path: 
     place.mkdir()
     (place / "notes.md").write_text("mine", encoding="utf-8")
     with pytest.raises(RefusedDocumentError):
-        open_for(place, files=[empty], is_example=False, published_on=None)
+        open_for(place, files=[empty], is_example=False, published_on=None, recorded_by="陈工")
     assert [path.name for path in place.iterdir()] == ["notes.md"]
 
 
 def test_a_refused_document_leaves_a_programme_that_was_there_as_it_was(
     page: Path, empty: Path, tmp_path: Path
 ) -> None:
-    programme, _ = open_for(tmp_path / "p", files=[page], is_example=False, published_on=None)
+    programme, _ = open_for(tmp_path / "p", files=[page], is_example=False, published_on=None, recorded_by="陈工")
     with programme:
         head = programme.ledger.head()
-    again, notes = open_for(tmp_path / "p", files=[empty], is_example=False, published_on=None)
+    again, notes = open_for(tmp_path / "p", files=[empty], is_example=False, published_on=None, recorded_by="陈工")
     with again:
         assert again.ledger.head() == head
     assert len(notes) == 1
@@ -106,13 +110,13 @@ def test_a_refused_document_leaves_a_programme_that_was_there_as_it_was(
 
 def test_a_folder_without_a_programme_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LedgerError):
-        open_for(tmp_path / "p", files=[], is_example=False, published_on=None)
+        open_for(tmp_path / "p", files=[], is_example=False, published_on=None, recorded_by="陈工")
     assert not (tmp_path / "p").exists()
 
 
 def test_the_example_takes_no_documents(page: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        open_for(tmp_path / "p", files=[page], is_example=True, published_on=None)
+        open_for(tmp_path / "p", files=[page], is_example=True, published_on=None, recorded_by="陈工")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +130,6 @@ def test_the_example_takes_no_documents(page: Path, tmp_path: Path) -> None:
 def test_a_new_programme_is_called_after_the_place_its_facts_are_about(words: str, title: str, tmp_path: Path) -> None:
     path = tmp_path / "年报.txt"
     path.write_text(words, encoding="utf-8")
-    programme, _ = open_for(tmp_path / "p", files=[path], is_example=False, published_on=None)
+    programme, _ = open_for(tmp_path / "p", files=[path], is_example=False, published_on=None, recorded_by="陈工")
     with programme:
         assert programme.settings.title_zh == title

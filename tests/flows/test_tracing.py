@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from taizhang.errors import UsageError
-from taizhang.flows.programme import open_programme
+from taizhang.flows.programme import Upload, open_programme
 from taizhang.flows.tracing import trace_difference
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id
@@ -76,3 +76,13 @@ def test_a_day_has_nothing_that_came_after_it(programme):
 def test_the_earlier_day_comes_first(programme):
     with pytest.raises(UsageError, match="earlier"):
         trace_difference(programme, date(2023, 2, 2), date(2023, 2, 1), lang="zh")
+
+
+def test_documents_and_answers_name_the_entry_that_holds_them(programme):
+    source = Upload("通报.txt", "2023年，甲区新建道路3公里。".encode())
+    programme.add_document(source, recorded_at=AT + timedelta(days=1), recorded_by="丙")
+    page = trace_difference(programme, date(2023, 2, 1), date(2023, 2, 2), lang="zh")
+    groups = dict(page.groups)
+    acts = {entry.seq: entry.act for entry in programme.ledger.list_entries()}
+    assert [acts[line.seq] for line in groups["document"]] == ["source"]
+    assert [acts[line.seq] for line in groups["answered"]] == ["dismiss"]

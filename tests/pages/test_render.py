@@ -32,6 +32,14 @@ def test_every_template_compiles():
         environment.get_template(name)
 
 
+def test_no_template_of_a_served_page_carries_a_style():
+    environment = build_environment()
+    for name in environment.list_templates(["html"]):
+        source = environment.loader.get_source(environment, name)[0]
+        assert " style=" not in source, name
+        assert "<style" not in source or name == "checked.html", name  # A file of its own, which no server serves.
+
+
 def test_a_light_has_a_shape_and_a_word():
     for light in ("red", "yellow", "green", "blue", "grey"):
         html = render("{% import '_components.html' as c with context %}{{ c.light(light) }}", light=light)

@@ -14,6 +14,7 @@ import click
 from taizhang import __version__
 from taizhang.cli._parts import (
     AS_OF,
+    BY,
     FILES,
     FOLDER,
     ON,
@@ -153,6 +154,7 @@ def batch(
 @click.option("--no-browser", is_flag=True, help="Only serve.")
 @click.option("--no-serve", is_flag=True, help="Only read and record.")
 @PUBLISHED
+@BY
 def open_command(
     *,
     files: tuple[Path, ...],
@@ -162,6 +164,7 @@ def open_command(
     no_browser: bool,
     no_serve: bool,
     published: datetime | None,
+    recorded_by: str,
 ) -> None:
     """Open a programme in the browser: the example, one read from FILES, or a programme folder."""
     from taizhang.flows.opening import find_folder, open_for
@@ -172,7 +175,9 @@ def open_command(
         folder = documents.pop(0)
     example = example or (not documents and folder is None)
     where = find_folder(folder, files=documents, is_example=example)
-    programme, notes = open_for(where, files=documents, is_example=example, published_on=to_day(published))
+    programme, notes = open_for(
+        where, files=documents, is_example=example, published_on=to_day(published), recorded_by=recorded_by
+    )
     with programme:
         for note in notes:
             say(note)
@@ -189,7 +194,7 @@ def open_command(
 @PUBLISHED
 @click.option("--title", help="Title people know it by.")
 @click.option("--publisher", help="Who published it.")
-@click.option("--by", "recorded_by", default="cli", show_default=True, help="Who records it.")
+@BY
 def add(
     *,
     folder: Path,

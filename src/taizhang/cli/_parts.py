@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -33,6 +34,30 @@ class Day(click.ParamType[datetime]):
         return self.name
 
 
+def find_login() -> str:
+    """Give who sits at this machine: who became somebody else with sudo, or else the name of the login."""
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UsageError("nobody is signed in on this machine: say who with --by") from error
+
+
+def _clean_name(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    name = " ".join(value.split())
+    if not name:
+        raise click.BadParameter("a name is needed")
+    return name
+
+
+BY = click.option(
+    "--by",
+    "recorded_by",
+    envvar="TAIZHANG_BY",
+    default=find_login,
+    callback=_clean_name,
+    show_default="TAIZHANG_BY, or else the name of the login",
+    help="Who does it; it stays in the record.",
+)
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 PUBLISHED = click.option("--published", type=Day(), help="Day of publication: 去年 and 今年 count from it.")

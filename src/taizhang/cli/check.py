@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taizhang.cli._parts import FILES, PUBLISHED, say, tell, to_day
-from taizhang.errors import RefusedDocumentError
+from taizhang.cli._parts import AS_OF, BY, FILES, ON, PUBLISHED, end_of, say, tell, to_day
+from taizhang.errors import RefusedDocumentError, UsageError
 
 if TYPE_CHECKING:
     from taizhang.views.book import Lang
@@ -39,6 +39,8 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option("--rule", "codes", multiple=True, help="Only this rule (TZ101), off-by-default ones too; repeatable.")
 @PUBLISHED
+@AS_OF
+@ON
 def check(
     *,
     files: tuple[Path, ...],
@@ -47,6 +49,8 @@ def check(
     fail_on: str,
     codes: tuple[str, ...],
     published: datetime | None,
+    as_of: datetime | None,
+    on: datetime | None,
     **sides: Path | None,
 ) -> None:
     """Print what is wrong in documents: doubled characters, lost decimal points, plans among achievements.
@@ -63,7 +67,9 @@ def check(
         raise click.UsageError(f"no rule named {unknown[0]}")
     words: Lang = "en" if lang == "en" else "zh"
     day = to_day(published)
-    background = read_background(**sides, today=day)
+    if (as_of or on) and sides["against"] is None:
+        raise UsageError("--as-of and --on are about a programme: give --against")
+    background = read_background(**sides, today=day, as_of=end_of(as_of), on=to_day(on))
     reports: list[Checked] = []
     refused = False
     for path in files:
@@ -101,7 +107,7 @@ def _write_whole_report(reports: list[Checked], format_name: str, lang: Lang) ->
 @click.argument("where", type=_PATH)
 @click.argument("fingerprint")
 @click.option("--reason", required=True, help="Why it is no fault.")
-@click.option("--by", "recorded_by", default="cli", show_default=True, help="Who answers it.")
+@BY
 def dismiss(where: Path, fingerprint: str, reason: str, recorded_by: str) -> None:
     """Answer the finding FINGERPRINT (in brackets after its words) so that it stays answered.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taizhang.cli._parts import FOLDER, Group, say
+from taizhang.cli._parts import BY, FOLDER, Group, say
 from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def _open_register(folder: Path) -> Register:
     return open_register(folder)
 
 
+def _sign(name: str) -> str:
+    """Give what the audit log says of somebody at the machine itself, where nobody signs in."""
+    return f"{name} (command line)"
+
+
 @click.group(cls=Group)
 def people() -> None:
     """Look after the people of an office: init, add, list, roles, reset, audit, matrix."""
@@ -68,12 +73,13 @@ def init(folder: Path, address: str, policy: str, database: str | None) -> None:
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, help="reader, editor, reviewer, publisher, system, security or audit.")
 @click.option("--unit", help="Unit whose projects are theirs; * for all of them.")
-def add(folder: Path, name: str, roles: tuple[str, ...], unit: str | None) -> None:
+@BY
+def add(*, folder: Path, name: str, roles: tuple[str, ...], unit: str | None, recorded_by: str) -> None:
     """Make an account and print the password for the first sign-in, once."""
     from taizhang.flows.programme import now
 
     with _open_register(folder) as register:
-        password = register.accounts.add(name, unit=unit, roles=roles, by="command line", now=now())
+        password = register.accounts.add(name, unit=unit, roles=roles, by=_sign(recorded_by), now=now())
     click.echo(f"{name}\t{password}")
 
 
@@ -94,33 +100,36 @@ def list_command(folder: Path) -> None:
 @click.argument("name")
 @click.option("--role", "held", multiple=True, help="Roles in place of those held.")
 @click.option("--unit", help="Unit in place of the present one.")
-def roles(folder: Path, name: str, held: tuple[str, ...], unit: str | None) -> None:
+@BY
+def roles(*, folder: Path, name: str, held: tuple[str, ...], unit: str | None, recorded_by: str) -> None:
     """Give roles and unit in place of those held."""
     from taizhang.flows.programme import now
 
     with _open_register(folder) as register:
         person = register.accounts.find(name)
-        register.accounts.set_roles(person.id, held, unit=unit, by="command line", now=now())
+        register.accounts.set_roles(person.id, held, unit=unit, by=_sign(recorded_by), now=now())
     click.echo(f"{name}\t{unit or '-'}\t{','.join(held) or '-'}")
 
 
 @people.command()
 @FOLDER
 @click.argument("name")
-def reset(folder: Path, name: str) -> None:
+@BY
+def reset(*, folder: Path, name: str, recorded_by: str) -> None:
     """Print a new password for one sign-in, take the second factor away, open the account."""
     from taizhang.flows.programme import now
 
     with _open_register(folder) as register:
         person = register.accounts.find(name)
-        click.echo(f"{name}\t{register.accounts.reset(person.id, by='command line', now=now())}")
+        click.echo(f"{name}\t{register.accounts.reset(person.id, by=_sign(recorded_by), now=now())}")
 
 
 @people.command()
 @FOLDER
 @click.argument("name")
 @click.argument("subject")
-def link(folder: Path, name: str, subject: str) -> None:
+@BY
+def link(*, folder: Path, name: str, subject: str, recorded_by: str) -> None:
     """Let a person come in by the SUBJECT the provider of office.toml knows them as."""
     from taizhang.flows.programme import now
 
@@ -129,7 +138,7 @@ def link(folder: Path, name: str, subject: str) -> None:
         if outside is None:
             raise UsageError("office.toml names no provider of identities")
         person = register.accounts.find(name)
-        register.accounts.link(person.id, f"{outside.issuer} {subject}", by="command line", now=now())
+        register.accounts.link(person.id, f"{outside.issuer} {subject}", by=_sign(recorded_by), now=now())
     click.echo(f"{name}\t{outside.issuer} {subject}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from taizhang.cli._parts import AS_OF, FOLDER, ON, Day, end_of, to_day
+from taizhang.cli._parts import AS_OF, BY, FOLDER, ON, Day, end_of, to_day
 from taizhang.errors import UsageError
 
 
@@ -17,7 +17,7 @@ from taizhang.errors import UsageError
 @AS_OF
 @ON
 @click.option("--despite", metavar="REASON", help="Publish despite severe findings nobody has answered; recorded.")
-@click.option("--by", "recorded_by", default="cli", show_default=True, help="Who publishes.")
+@BY
 @click.option("--as-published", type=Day(), help="Write what readers saw at the end of that day, byte for byte.")
 def site(
     *,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from taizhang.cli._parts import FOLDER, Day, Group, to_day, write_whole
+from taizhang.cli._parts import BY, FOLDER, Day, Group, to_day, write_whole
 from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from taizhang.flows.workbooks import Returned
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
-_BY = click.option("--by", "recorded_by", default="cli", show_default=True, help="Who does it.")
 _LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
 _COLUMN = click.option("--column", "columns", multiple=True, metavar="ID=ANSWER", help="Answer about a column.")
 
@@ -36,7 +35,7 @@ def workbook() -> None:
 @click.option("--round", "round_words", required=True, help="What it asks about, such as 2023年第二季度.")
 @click.option("--as-of", type=Day(), required=True, help="The day its figures are to speak of.")
 @click.option("--due", type=Day(), help="The last day it may come back.")
-@_BY
+@BY
 def issue(
     *,
     folder: Path,
@@ -65,7 +64,7 @@ def issue(
 @click.option("--round", "round_words", required=True, help="What it asks about, such as 2023年第二季度.")
 @click.option("--as-of", type=Day(), required=True, help="The day its figures are to speak of.")
 @click.option("--due", type=Day(), help="The last day it may come back.")
-@_BY
+@BY
 def fill(
     *, folder: Path, file: Path, out: Path, round_words: str, as_of: datetime, due: datetime | None, recorded_by: str
 ) -> None:
@@ -91,7 +90,7 @@ def fill(
 @_FILE
 @_COLUMN
 @_LANG
-@_BY
+@BY
 def compare(*, folder: Path, file: Path, columns: tuple[str, ...], lang: str, recorded_by: str) -> None:
     """Print how a returned workbook differs from what was issued and what is known; exit 1 where a person is asked."""
     from taizhang.flows.programme import open_programme
@@ -114,7 +113,7 @@ def compare(*, folder: Path, file: Path, columns: tuple[str, ...], lang: str, re
 @click.option("--reason", help="Why; needed where a sum that fell is taken.")
 @click.option("--receipt", type=click.Path(path_type=Path), help="Where the receipt workbook goes.")
 @_LANG
-@_BY
+@BY
 def accept(
     *,
     folder: Path,
@@ -154,7 +153,7 @@ def accept(
 @FOLDER
 @_FILE
 @click.option("--column", "columns", multiple=True, metavar="HEAD=PROPERTY", help="Property of a column; none: kept.")
-@_BY
+@BY
 def learn(*, folder: Path, file: Path, columns: tuple[str, ...], recorded_by: str) -> None:
     """Say once what the columns of a template mean; every file with the same heads is read so."""
     from taizhang.flows.programme import now, open_programme

@@ -49,6 +49,8 @@ def read_background(
     previous: Path | None = None,
     baseline: Path | None = None,
     today: date | None = None,
+    as_of: datetime | None = None,
+    on: date | None = None,
 ) -> Background:
     """Read what drafts are held against.
 
@@ -57,6 +59,8 @@ def read_background(
         previous: Last year's report.
         baseline: A file of dismissed findings, one JSON object with `fingerprint` and `reason` a line.
         today: The day overdue promises are judged on; the present one where it is not given.
+        as_of: The programme as it was known at that moment.
+        on: The programme about the world on that day.
 
     Raises:
         LedgerError: There is no programme in the folder.
@@ -67,7 +71,7 @@ def read_background(
     place_id = None
     if against is not None:
         with open_programme(against) as programme:
-            snapshot, place_id = programme.read_snapshot(), programme.settings.place_id
+            snapshot, place_id = programme.read_snapshot(as_of, on), programme.settings.place_id
         answers |= {dismissal.fingerprint: dismissal.reason for dismissal in snapshot.dismissals}
     if previous is not None:
         earlier = read_document(previous)

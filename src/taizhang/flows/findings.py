@@ -98,7 +98,7 @@ def write_difference(page: DifferencePage) -> str:
 def _write_change(line: DifferenceLine) -> str:
     values = " → ".join(side for side in (line.before, line.after) if side)
     parts = [
-        f"{line.seq:>7}" if line.seq else " " * 7,
+        " " * 7 if line.seq is None else f"{line.seq:>7}",
         line.recorded_at.strftime("%Y-%m-%d %H:%M"),
         line.recorded_by,
         f"{line.event} of {line.on}" if line.event else "",

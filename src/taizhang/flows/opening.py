@@ -42,7 +42,7 @@ def find_folder(folder: Path | None, *, files: Sequence[Path], is_example: bool)
 
 
 def open_for(
-    folder: Path, *, files: Sequence[Path], is_example: bool, published_on: date | None
+    folder: Path, *, files: Sequence[Path], is_example: bool, published_on: date | None, recorded_by: str
 ) -> tuple[Programme, list[str]]:
     """Open a programme, made first where it is not there yet, with the documents added to it.
 
@@ -60,11 +60,11 @@ def open_for(
     is_new = find_ledger(folder) is None
     if is_new and not files:
         raise LedgerError(f"{folder.name}: there is no programme here")
-    return _open_with(folder, files, is_new=is_new, published_on=published_on)
+    return _open_with(folder, files, is_new=is_new, published_on=published_on, recorded_by=recorded_by)
 
 
 def _open_with(
-    folder: Path, files: Sequence[Path], *, is_new: bool, published_on: date | None
+    folder: Path, files: Sequence[Path], *, is_new: bool, published_on: date | None, recorded_by: str
 ) -> tuple[Programme, list[str]]:
     title = min(path.stem for path in files) if files else ""
     settings = Settings(title_zh=f"{title} 台账", title_en=f"{title} ledger") if is_new else None
@@ -73,7 +73,7 @@ def _open_with(
     try:
         for path in files:
             try:
-                programme.add_document(path, recorded_at=now(), recorded_by="cli", published_on=published_on)
+                programme.add_document(path, recorded_at=now(), recorded_by=recorded_by, published_on=published_on)
             except RefusedDocumentError as error:
                 refused.append(error)
         if files and len(refused) == len(files) and is_new:

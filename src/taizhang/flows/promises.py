@@ -19,7 +19,7 @@ from taizhang.model.fact import fact_to_record
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from typing import Any
 
     from taizhang.model.span import Span
@@ -64,13 +64,18 @@ class LedgerComparison:
 
 
 def compare_ledger(
-    folder: str | os.PathLike[str], *, as_of: datetime | None = None, place: str | None = None
+    folder: str | os.PathLike[str],
+    *,
+    as_of: datetime | None = None,
+    on: date | None = None,
+    place: str | None = None,
 ) -> LedgerComparison:
     """Judge the promises of every work report of a programme by the next report of its place.
 
     Args:
         folder: The programme.
         as_of: As known at that moment.
+        on: About the world on that day.
         place: Only this place, by name or catalogue id.
 
     Raises:
@@ -78,7 +83,7 @@ def compare_ledger(
         UsageError: No report is about the place.
     """
     with open_programme(folder) as programme:
-        reports = list_reports(programme.read_snapshot(as_of))
+        reports = list_reports(programme.read_snapshot(as_of, on))
     if place is not None:
         reports = tuple(one for one in reports if place in (one.place, one.place_name))
         if not reports:

@@ -90,7 +90,8 @@ def fold_documents(entries: Iterable[Entry], texts: Mapping[str, Text]) -> tuple
             sources[entry.subject_id] = source_from_record(entry.payload["source"])
             first[text.id] = (text, first[text.id][1] if text.id in first else entry)
     return tuple(
-        Document(sources[text.source_id], text, entry.recorded_at, entry.recorded_by) for text, entry in first.values()
+        Document(sources[text.source_id], text, entry.recorded_at, entry.recorded_by, entry.seq)
+        for text, entry in first.values()
     )
 
 
@@ -280,6 +281,6 @@ def fold_dismissals(entries: Iterable[Entry]) -> tuple[Dismissal, ...]:
     """Fold the answers to findings: the last of each counts."""
     last = {entry.subject_id: entry for entry in entries if entry.act == "dismiss"}
     return tuple(
-        Dismissal(key, entry.reason or "", entry.recorded_by, entry.recorded_at)
+        Dismissal(key, entry.reason or "", entry.recorded_by, entry.recorded_at, entry.seq)
         for key, entry in sorted(last.items(), key=lambda pair: pair[1].seq)
     )

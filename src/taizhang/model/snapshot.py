@@ -21,12 +21,13 @@ Decision = Literal["unreviewed", "accepted", "amended", "rejected", "retracted",
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, its text, and when the ledger learnt it."""
+    """A source, its text, and when the ledger learnt it: by which entry, where one holds it."""
 
     source: Source
     text: Text
     recorded_at: datetime
     recorded_by: str
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +245,13 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A finding that a person has answered."""
+    """A finding that a person has answered, and the number of the entry that says so, where one does."""
 
     fingerprint: str
     reason: str
     recorded_by: str
     recorded_at: datetime
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class DifferenceLine:
 
     Args:
         kind: What was done.
-        seq: The entry that did it, the last of several.
+        seq: The entry that did it, the last of several; none for what no entry of this ledger says.
         recorded_at, recorded_by, reason: When, who, why.
         name: What it is about, in words.
         path: Its page, where there is one.
@@ -63,7 +63,7 @@ class DifferenceLine:
     """
 
     kind: Kind
-    seq: int
+    seq: int | None
     recorded_at: datetime
     recorded_by: str
     reason: str | None
@@ -115,7 +115,7 @@ def build_difference_page(
 
 def group_lines(lines: list[DifferenceLine]) -> tuple[tuple[Kind, tuple[DifferenceLine, ...]], ...]:
     """Give lines by kind, in the order of `KINDS`, each in order of recording."""
-    ordered = sorted(lines, key=lambda line: (KINDS.index(line.kind), line.seq))
+    ordered = sorted(lines, key=lambda line: (KINDS.index(line.kind), line.seq or 0))
     return tuple((kind, tuple(group)) for kind, group in groupby(ordered, key=lambda line: line.kind))
 
 
@@ -134,7 +134,7 @@ def list_lines(difference: Difference, states: tuple[Snapshot, Snapshot], lang: 
         entry.subject_id: str(entry.payload["file_name"]) for entry in difference.others if entry.act == "transaction"
     }
     lines = [
-        DifferenceLine("document", 0, d.recorded_at, d.recorded_by, None, d.source.title, f"/source/{d.source.id}")
+        DifferenceLine("document", d.seq, d.recorded_at, d.recorded_by, None, d.source.title, f"/source/{d.source.id}")
         for d in difference.documents
     ]
     lines += _count_alike(_tell_change(change, after, files, lang) for change in difference.changes)
@@ -144,7 +144,7 @@ def list_lines(difference: Difference, states: tuple[Snapshot, Snapshot], lang: 
         for entry, event in difference.withdrawn_events
     ]
     lines += [
-        DifferenceLine("answered", 0, d.recorded_at, d.recorded_by, d.reason, d.fingerprint)
+        DifferenceLine("answered", d.seq, d.recorded_at, d.recorded_by, d.reason, d.fingerprint)
         for d in difference.dismissals
     ]
     lines += [_tell_other(entry, merged) for entry in difference.others]

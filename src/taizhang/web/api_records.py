@@ -116,7 +116,14 @@ def entry_to_record(entry: Entry) -> dict[str, Any]:
 def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
     """Give everything that changed as one list: documents, facts, events, answers to findings."""
     items: list[dict[str, Any]] = [
-        {"what": "document", "change": "added", "id": d.source.id, "by": [d.recorded_by], "name": d.source.title}
+        {
+            "what": "document",
+            "change": "added",
+            "id": d.source.id,
+            "by": [d.recorded_by],
+            "name": d.source.title,
+            "seq": d.seq,
+        }
         for d in difference.documents
     ]
     items += [
@@ -138,7 +145,14 @@ def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
             said = {"what": "event", "change": kind, "id": event.subject_id, "by": [entry.recorded_by]}
             items.append(said | {"reasons": reasons, **_event(entered, event)})
     items += [
-        {"what": "finding", "change": "answered", "id": d.fingerprint, "by": [d.recorded_by], "reasons": [d.reason]}
+        {
+            "what": "finding",
+            "change": "answered",
+            "id": d.fingerprint,
+            "by": [d.recorded_by],
+            "reasons": [d.reason],
+            "seq": d.seq,
+        }
         for d in difference.dismissals
     ]
     items += [

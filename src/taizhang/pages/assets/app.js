@@ -7,6 +7,21 @@
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
   const isChinese = document.documentElement.lang.startsWith("zh");
 
+  /* Lengths and places of bars: the policy lets no style stand in a page, so a script sets what `data-measures` says. */
+  const measure = (part) => {
+    const found = part.querySelectorAll("[data-measures]");
+    for (const one of part.matches?.("[data-measures]") ? [part, ...found] : found) {
+      for (const pair of one.dataset.measures.split(";")) {
+        const [name, value] = pair.split(":");
+        one.style.setProperty(`--${name.trim()}`, value.trim());
+      }
+    }
+  };
+  measure(document);
+  new MutationObserver((changes) => {
+    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) measure(node);
+  }).observe(document.body, { childList: true, subtree: true });
+
   /* Charts */
   const tone = (name, i) => {
     const named = { actual: "--stage-4", target: "--seal", plan: "--line-strong", accent: "--accent" };
@@ -18,7 +33,7 @@
     animation: false,
     textStyle: { fontFamily: token("--sans"), fontSize: 0.82 * rem(), color: token("--ink-2") },
     grid: { left: 4, right: 3.5 * rem(), top: 1.6 * rem(), bottom: 4, containLabel: true },
-    tooltip: { trigger: "axis", confine: true, axisPointer: { type: "shadow" }, valueFormatter: number,
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: "shadow" }, valueFormatter: number,
       backgroundColor: token("--paper-raised"), borderColor: token("--line-strong"), textStyle: { color: token("--ink"), fontSize: 0.82 * rem() } },
   });
   const axisStyle = () => ({
@@ -71,7 +86,7 @@
       ] };
   }
   function dots(spec) {
-    return { ...base(), tooltip: { trigger: "item", confine: true, formatter: (p) => p.data.name },
+    return { ...base(), tooltip: { trigger: "item", renderMode: "richText", confine: true, formatter: (p) => p.data.name },
       xAxis: { type: "value", name: spec.x_name, nameLocation: "middle", nameGap: 2 * rem(), scale: true, ...axisStyle() },
       yAxis: { type: "value", name: spec.y_name, scale: true, ...axisStyle() },
       series: [{ type: "scatter", symbolSize: 0.7 * rem(), data: spec.points.map((p, i) => ({ value: [p.x, p.y], name: p.name, itemStyle: { color: tone(p.tone, i) } })),
