@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from taizhang.flows._answer import Score
 
-PARTS = ("seed", "developed", "fresh", "widened", "held", "third")
+PARTS = ("seed", "developed", "fresh", "widened", "held", "third", "fourth")
 _ROUNDS = 3
 
 
