@@ -9,9 +9,9 @@ from taizhang.catalog.division import find_division
 
 #: What is built, by its last word.
 _BUILT = (
-    r"(?:高速铁路|铁路|高铁|城际|城轨|地铁|轻轨|高速公路|高速|公路|国道|快速路|快速通道|大道|特大桥|大桥|隧道|机场|航站楼|跑道|港区|码头|泊位|航道|运河|船闸|水库|水电站|变电站|换流站|电站|电厂|核电|风电场|"
-    r"水利枢纽|枢纽|轨道交通\d+号线|\d+号线|[A-Z]\d*线|(?:路|大道|\d号线)[东西南北]延(?:伸线|长线|线|段)?|灌区|引水|调水|煤矿|油田|气田|储气库|天然气管道|管线|管道|专线|支线|特高压|直流|机组|生产线|无水港|医院|博物馆|科技馆|体育馆|体育场|图书馆|大剧院|剧院|美术馆|"
-    r"综合体|大装置|装置|(?:实验|研究|科学|验证|测试)设施|校区|院区)"
+    r"(?:高速铁路|铁路|高铁|城际|城轨|地铁|轻轨|高速公路|高速|公路|国道|快速路|快速通道|大道|特大桥|大桥|隧道|机场|航站楼|飞行区|航站区|跑道|港区|码头|泊位|航道|运河|船闸|水库|水电站|变电站|换流站|电站|电厂|核电|风电场|"
+    r"水利枢纽|枢纽|轨道交通\d+号线|\d+号线|[A-Z]\d*线|(?:路|大道|\d号线)[东西南北]延(?:伸线|长线|线|段)?|灌区|引水|调水|煤矿|[油气]田群?|储气库|天然气管道|管线|管道|专线|支线|特高压|直流|机组|生产线|无水港|医院|博物馆|科技馆|体育馆|体育场|图书馆|大剧院|剧院|美术馆|"
+    r"综合体|大装置|装置|出入口局|(?:实验|研究|科学|验证|测试)设施|校区|院区)"
 )
 #: Words that end the name of something built, and of much else.
 _LOOSE = (
@@ -21,7 +21,7 @@ _LOOSE = (
 _PART = r"(?:[（(][\u4e00-\u9fff]{1,8}段[）)]|[\u4e00-\u9fff]{1,6}段|[东西南北中]延伸?[线段]|主体工程)?"
 END = rf"(?:{_BUILT}|{_LOOSE})"
 NAME = re.compile(
-    rf"[\u4e00-\u9fffA-Za-z0-9·“”()（）\-—～~]{{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9·“”()（）\-—～~]|(?<=\d)\.(?=\d)){{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
 )
 _ENDS_BUILT = re.compile(rf"{_BUILT}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?$")
 _KIND_WORDS = (
@@ -40,11 +40,11 @@ GENERIC = re.compile(
 )
 #: The name of nothing that is built: what money and policies are for.
 _MATTER = re.compile(
-    r"(?:投资|金融工具|环境保护|污染治理|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入|数据集)$"
+    r"(?:投资|金融工具|环境保护|污染治理|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入|数据集|(?:消费|金融|贸易|门户|开放|战略|资源配置|型国际航空|国家物流)枢纽|冷链物流基地)$"
 )
 _FORBIDDEN = re.compile(
-    r"[了着是使让把被]|(?<!华)为(?!民)|的(?!士)|(?<![即])将(?!军)|这|(?<!阿)那(?!曲|坡|雍)|每|各|(?<!耳)其|进行|实现|力争|[\d一二三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z—-])"
-    r"|一批|打造|推动|推进|加快|完善|创建|系列|各类|万亿|亿元|如何|围绕|通过|接入|或|发布|更多|加强|支持|深化|开展"
+    r"[了着是使让把被]|(?<!华)为(?!民)|的(?!士)|(?<![即])将(?!军)|这|(?<!阿)那(?!曲|坡|雍)|每|各|(?<!耳)其|进行|实现|力争|[\d一二两三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z—-])"
+    r"|一批|打造|推动|推进|加快|完善|创建|系列|各类|万亿|亿元|如何|围绕|通过|接入|或|发布|更多|加强(?!工程|项目)|支持|深化|开展"
 )
 #: Words a general programme is named with; a name of one's own may hold them.
 _PROGRAMME = re.compile(
@@ -55,20 +55,25 @@ _WATER = re.compile(
 )
 _CODE = re.compile(
     r"[“\"]|^[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{2,6}[)）]|[A-Z]+\d|\d+号|[A-Za-z]{2,}|[一二三四五六]期"
+    r"|^引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}|^[GS]\d{1,4}(?!\d)"
 )
 #: A quoted programme is no building (“十百千万”工程).
 _PROGRAMME_NAME = re.compile(r"“[^”]*”(?:重大|重点|标志性)?(?:项目|工程|行动)?")
+#: “两重”, “某某行动”: bywords of policy.
+_BYWORD = re.compile(r"“(?:[^”]{1,3}|[^”]*(?:行动|计划))”")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁疆黔滇蜀"
 _FROM_TO = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:至|到|—|-)[\u4e00-\u9fff]{2,8}")
 _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
 _TOP = ("全球", "世界", "国内", "首台", "首座", "首个", "首批", "最大", "全省", "全市", "全区", "市县", "县级", "村级")
 _KIND_NOUN = re.compile(
-    r"(?:高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
+    r"(?:高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|油田|气田|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
 )
-_SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fffA-Z0-9”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])")
+_SPLIT = re.compile(
+    r"[、]|(?<=[\u4e00-\u9fffA-Z0-9”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联))"
+)
 LEAD = re.compile(
     r"^(?:随着|其中|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
-    r"高质量|高标准|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|获批|好(?=[\u4e00-\u9fff]{4}))+"
+    r"高质量|高标准|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 
 
@@ -106,6 +111,10 @@ def has_own_name(name: str) -> bool:
     return built is not None and built.start() >= 2 and GENERIC.match(name) is None and _PROGRAMME.search(name) is None
 
 
+#: Names that say what is built without its last word: waters led from one river to another, numbered roads.
+_NAMED_WHOLE = re.compile(r"引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}|[GS]\d{1,4}(?:[\u4e00-\u9fff]{2,16})?")
+
+
 def is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
     if not 3 <= len(name) <= 32 or name.count("“") != name.count("”") or name.startswith(_TOP):
@@ -122,7 +131,7 @@ def is_proper(name: str) -> bool:
 
 def is_project(name: str) -> bool:
     """Whether a name ends like something built and is proper."""
-    return NAME.fullmatch(name) is not None and is_proper(name)
+    return (NAME.fullmatch(name) or _NAMED_WHOLE.fullmatch(name)) is not None and is_proper(name)
 
 
 def _is_place(name: str) -> bool:
@@ -136,11 +145,12 @@ def is_listed(name: str, *, least: int = 3) -> bool:
     return (
         least <= len(name) <= 26
         and GENERIC.match(name) is None
+        and _BYWORD.fullmatch(name) is None
         and not _is_place(name)
         and _FORBIDDEN.search(name) is None
         and _MATTER.search(name) is None
         and name.count("“") == name.count("”")
-        and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”()（）—\-]+", name) is not None
+        and re.fullmatch(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”()（）—\-]|(?<=\d)\.(?=\d))+", name) is not None
     )
 
 
@@ -165,6 +175,12 @@ def split_items(text: str) -> list[tuple[int, int]]:
     return items
 
 
+#: A short name that ends like this shares no kind with the rest of its list.
+_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
+#: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.
+_LINE = re.compile(r"[东西南北中]线(?:[一二三四]期)?(?:工程)?")
+
+
 def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[Item]:
     """Give the items their whole names: the kind after 等, or at the end of the last one, is shared by the short ones.
 
@@ -179,8 +195,10 @@ def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[
     named = []
     for start, end in items:
         word = text[start:end]
-        is_short = shared is not None and len(word) <= 12 and re.search(END + "$", word) is None
-        named.append(Item(start, end, word + shared.group() if is_short and shared is not None else word))
+        line = _LINE.match(text, end + 1) if word[-1] in "东西南北中" else None
+        is_short = shared is not None and len(word) <= 12 and _ENDS_ITSELF.search(word) is None
+        own = line.group()[1:] if line is not None else shared.group() if is_short and shared is not None else ""
+        named.append(Item(start, end, word + own))
     return named
 
 

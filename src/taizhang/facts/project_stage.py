@@ -32,7 +32,7 @@ _VERB_FIRST = re.compile(
     r"|(?P<sign>集中签约|成功签约|新签约|签约引进|签约)"
     r"|(?P<launch>启动建设|开建|动工建设|动工|启动实施|启动|开工建设|新开工|全面开工|开工)"
     r"|(?P<finish>建成投用|建成投产|建成投运|建成通车|建成|完成|竣工|投用|开通运营|开通)"
-    r"|(?P<advance>加快推进|加快推动|统筹推进|稳步推进|稳妥推进|全力推进|有力推进|协同推进|加紧|(?:力争|确保|争取)(?!开工|建成|动工|启动|纳入|完成|投用|竣工)|推进实施|扎实推进|有序推进|深入推进|推进|推动|提速建设|提速|加速推进|加速|加快建设|加快实施|高水平建设|建设|加快|实施|抓好|改扩建|续建)"
+    r"|(?P<advance>加快推进|加快推动|统筹推进|稳步推进|稳妥推进|全力推进|有力推进|协同推进|加紧|(?:力争|确保|争取)(?!开工|建成|动工|启动|纳入|完成|投用|竣工)|推进实施|扎实推进|有序推进|深入推进|推进|推动|提速建设|提速|加速推进|加速|加快建设|加快实施|高水平建设|建设|加快|实施|抓好|改扩建|续建|(?:全力|服务)保障|(?:做好|加强)(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取)))"
 )
 _VERB_STAGE = {
     "reserve": "idea",
@@ -55,9 +55,11 @@ _INSIDE = re.compile(
 )
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
-    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
+    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
 )
-_EARLY = re.compile(r"前期工作|前期论证|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证")
+_EARLY = re.compile(
+    r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
+)
 _NOT_STAGE = re.compile(
     r"(?:推进|推动|加快推进|取消|出库|终止|备案|审批|撤销|完成|建成|洽谈|运营|施工|储备|策划|谋划|立项|核准|调试|落地|选址|论证|验收|开通|启用|拆迁|征地)$"
 )
@@ -127,7 +129,7 @@ def find_projects(passage: Passage, sentence: Sentence) -> list[FoundProject]:
         if index < len(places) and places[index] < end - sentence.start:
             found = [item for item in _find_in_clause(passage, start, end) if (item.start, item.end) not in seen]
             seen.update((item.start, item.end) for item in found)
-        last = found or _find_reached(passage, last, start, end)
+        last = found or _find_joined(folded, last, start, end) or _find_reached(passage, last, start, end)
         projects += last
     return projects
 
@@ -136,6 +138,17 @@ def find_projects(passage: Passage, sentence: Sentence) -> list[FoundProject]:
 _LATE = re.compile(
     r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月份?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
 )
+
+
+def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
+    """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
+    if not last or not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
+        return []
+    names = _names_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
+    return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
+
+
+_JOINS = "以及"
 
 
 def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
@@ -171,9 +184,11 @@ def _find_in_clause(passage: Passage, start: int, end: int) -> Iterator[FoundPro
     finder, words = _list_stages(passage.catalog)
     clause = folded[start:end]
     stages = [(start + first, start + last, word) for first, last, word in finder.find_all(clause)]
-    for place, stop, _ in stages:
+    for place, stop, told in stages:
         if folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
+        if told == _LAUNCHED and stop < end:
+            continue  # 某实验室启动某项试点: what is launched stands behind
         names = _names_before(folded, start, place)
         if not names:
             continue
@@ -189,6 +204,7 @@ def _find_in_clause(passage: Passage, start: int, end: int) -> Iterator[FoundPro
 
 #: After the word of a stage these make it part of a measure's name.
 _MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数")
+_LAUNCHED = "启动"
 #: The stages told within so many characters after one are told of the same project (建成通车).
 _NEXT_STAGE = 12
 
@@ -249,6 +265,13 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
         of = folded.rfind("的", start, stop)
         floor = of + 1 if of >= 0 and stop - of > 4 else start
         text = folded[floor:stop]
+        joined = _GROUP_AND_MORE.search(text)
+        if joined is not None:
+            first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
+            rest = text[joined.end() :]
+            more = [_move(item, joined.end()) for item in take_projects(rest, split_items(rest))]
+            if more and more[-1].end == len(text) and all(_is_item(item, closed=len(first) > 1) for item in first):
+                return [_move(item, floor) for item in (*first, *more)]
         group = _GROUP.search(text)
         if group is not None:
             kind = group["kind"] or ""
@@ -258,13 +281,21 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
                 return [_move(item, floor) for item in named]
         names = take_projects(text, split_items(text))
         etc = _ETC.search(text)
-        if names and names[-1].end == (etc.start() if etc else len(text)):
+        if (
+            names
+            and names[-1].end == (etc.start() if etc else len(text))
+            and not (etc and _WORKLESS.search(etc.group()))
+        ):
             return [_move(item, floor) for item in names]
     return []
 
 
 #: 等大国重器: a list may close with any short noun.
 _ETC = re.compile(r"等[^、,，等]{0,8}$")
+
+
+#: What these close is a list of undertakings, and of nothing that is built.
+_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措)$")
 
 
 def _move(item: Item, by: int) -> Item:
@@ -278,11 +309,13 @@ def _is_item(item: Item, *, closed: bool) -> bool:
 _GROUP = re.compile(
     r"等(?P<n>一批|\d+|[一二三四五六七八九十百]+)?(?:个|项|条|座|处|件)?(?P<kind>[^、,，的]{0,16}?(?:项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
+#: A、B等气电项目和C: a closed list with one more behind it.
+_GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
 _CLOSED = re.compile(
     r"等?(?P<n>\d+|[一二三四五六七八九十百]+|一批)?(?:个|项|条|座|处|件)?(?P<kind>(?:(?!的)[\u4e00-\u9fff“”A-Za-z]){0,16}?(?:项目|工程|铁路|高铁|高速公路|高速|公路|通道|水库|水电站|电站|灌区|机场|港口|码头|煤矿|干线|设施|装置|平台|基地|园区))"
 )
 _AFTER_NAME = re.compile(
-    r"(?:项目)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
+    r"(?:项目)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
 )
 
 
