@@ -187,7 +187,11 @@ _RATIO = re.compile(r"\s*[:：∶]\s*1(?![\d.:：∶])")
 _RATIO_NOUN = re.compile(
     r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
 )
-_COEFFICIENT = re.compile(r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:\d\.\d+[^,，。;；、\d]{0,6})?$")
+_COEFFICIENT = re.compile(
+    r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:(?:\d{4}年的?)?\d\.\d+[^,，。;；、\d]{0,6})?$"
+)
+#: A ratio that moves: 收入比由2.16缩小至2.12.
+_MOVES = frozenset("缩降下升上提扩收调减增")
 _SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年])")
 
 
@@ -212,7 +216,7 @@ def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon
     ratio = _RATIO.match(folded, number.end)
     if ratio is not None and _RATIO_NOUN.search(before):
         return _build_ratio(folded, number, ratio.end(), lexicon)
-    if "." in match.group() and not ahead.isalnum() and _COEFFICIENT.search(before):
+    if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
         return _build_ratio(folded, number, number.end, lexicon)
     return None
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
 
 _RIGHT_STOP = re.compile(
-    f"{alternate(load_words()['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|{alternate(load_words()['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
 
 
@@ -40,6 +40,9 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     end = _cut_clause(content, start, end)
     if stop is None or stop.group() not in ",，。;；、\n":
         end = _cut_head(content, start, end)
+    sized = _SIZED.match(content, start, limit)
+    if sized is not None:
+        return Words(*sized.span(), sized.group(), is_right=True)
     kinds = _RANKED.match(content, start)
     if kinds is not None:
         return Words(*kinds.span(), kinds.group(), is_right=True)
@@ -51,6 +54,10 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     return Words(start, end, name, is_right=True)
 
 
+#: 45个亿元以上项目: how large each of them is stands in words.
+_SIZED = re.compile(
+    r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|产业|镇|村|县)"
+)
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
 #: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.catalog.division import find_division
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
-from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.measure import ADDED, Words, find_left_words
 from taizhang.facts.passage import CLAUSE
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
         earlier = [i for i in range(index) if mentions[i].dimension not in ("ratio", "time")]
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
-            if (lead["each"] or len(earlier) == n or all(i in lists for i in origin)) and not any(
+            if (lead["each"] or lead["all"] or len(earlier) == n or all(i in lists for i in origin)) and not any(
                 i in lists for i in group
             ):
                 echoed.update(zip(group, origin, strict=True))
@@ -120,7 +120,7 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
 
 _PAIR = 2
 _ECHO = re.compile(
-    r"[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?"
+    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?"
 )
 
 
@@ -150,7 +150,7 @@ def echo_words(
     own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
     lead = own if own.basis is not None or previous is None else previous
     return Words(
-        *(first.start, first.end, first.name),
+        *(first.start, first.end, first.name if lead.basis is not None else ADDED.sub("", first.name or "") or None),
         basis=lead.basis,
         sign=lead.sign,
         base=lead.base,

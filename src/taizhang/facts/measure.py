@@ -76,6 +76,10 @@ _GAP = re.compile(
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|超额)?(?:为|相当于|完成)(?:全年|年度|年初|调整|变动|调整后)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?$"
 )
+#: 人均地区生产总值仅为全省平均水平的83%.
+_OF_LEVEL = re.compile(
+    r"(?:分别|仅|只|约|大约|已|也)*(?:相当于|为|是|达到?)(?P<whole>(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值))的$"
+)
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
 _VERBS = frozenset(_W["verbs"])
 VERB = Finder(_VERBS)
@@ -83,12 +87,12 @@ VERB = Finder(_VERBS)
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
-    f"^(?:(?!拟建|从业|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!拟建|从业|地区|地方|地表|地下|地铁|地产|对外|对口|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等|在内的|为代表的|为主的)(?=[^等]*$)")
 COMPOUND_VERBS = re.compile(
-    r"(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测)"
+    r"(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置))"
 )
 _PLACE_HEAD = re.compile(
@@ -122,7 +126,12 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
             return words  # what it is a share of the clause before says
         if content.find("占", clause_start, end) >= 0 and _SHARE.search(content[clause_start:end]) is not None:
             words.basis = "share"
-    start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share")
+        elif content[mention.left - 1 : mention.left] == "的":
+            level = _OF_LEVEL.search(content, clause_start, mention.left)
+            if level is not None:  # a share of a level is no part of it: the words are those of any measure
+                words.basis, words.base, end = "share", f"versus:{level['whole']}", level.start()
+                words.base_start, words.base_end = level.span("whole")
+    start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share" and words.base is None)
     if start < end and content[start].isdecimal():
         dated = _DATED.match(content, start, end)
         start = dated.end() if dated is not None and end - dated.end() >= 2 else start
@@ -140,6 +149,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     return words
 
 
+ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|新登记)+|(?:新增|净增|增加)$")
+"""Finds the words that say of a measure that so much of it was added; what there is of it now is named without them."""
 _SHORT = 2
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
 _DATED = re.compile(r"(?:\d{4}\s?[-—–~至到]\s?)?\d{2,4}年(?:度|底|末)?(?:至今|以来)?")
@@ -351,11 +362,19 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
-_NUMBER_OF_ORDER = re.compile(r"[一二三四五六七八九十]+是|[(（]?\d{1,2}[.．、)）]\s?(?!\d)")
+_LAST_OF_RANK = ("位", "名")
+_RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]$")
+_NUMBER_OF_ORDER = re.compile(
+    r"[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
+)
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
+    opened = max(text.rfind("("), text.rfind("（"))
+    if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
+        start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets
+        text = content[start:end]
     for marker in ("进行", "为重点的", "方面", "当中"):
         position = text.rfind(marker)
         if 0 <= position < len(text) - len(marker):
@@ -375,6 +394,9 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         text = content[start:end]
     while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
         end -= 1
+    ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
+    if ranked is not None and ranked.start() - start >= _SHORT:
+        end = ranked.start()  # 增速居全省第4位、较上年前移3位
     text = content[start:end]
     if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
         return end, end

@@ -192,11 +192,11 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return False
     between = folded[mention.right : following.left]
     return (
-        0 < len(between) <= 14
+        len(between) <= 14
         and CLAUSE.search(between) is None
         and "、" not in between
         and following.is_classifier
-        and re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None
+        and (not between or re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None)
     )
 
 

@@ -10,7 +10,7 @@ from taizhang.facts.amount import PEOPLE
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
-from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.measure import ADDED, Words, find_left_words
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"均|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -64,6 +64,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         left.start, left.end, left.name = *deed.span(), deed.group()
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
+    if left.name is None and mention.is_classifier and (stage := _STAGE.match(folded, clause, left.end)) is not None:
+        left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
@@ -76,6 +78,10 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     return left
 
 
+#: 项目120个，开工63个、竣工15个: what became of so many of them.
+_STAGE = re.compile(
+    r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
+)
 _EACH_YEAR = re.compile(r"平均每年|每年平均|年平均(?!浓度|气温|工资)")
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
@@ -190,6 +196,7 @@ _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|�
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
 
 
+_AIMED_HIGHER = re.compile(r"[,，、]?(?:并|且|奋力|努力|全力)?(?:力争|争取|冲刺|确保|保底)(?:达到|实现)?")
 _NEXT_TO = 4
 
 
@@ -207,6 +214,8 @@ def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
     """Whether a number goes on with the list of the one before it (增长9.4%、9.1%)."""
     if mention.dimension != previous.mention.dimension:
         return False
+    if mention.unit == "%" and _AIMED_HIGHER.fullmatch(between):
+        return True  # 增长6%，力争7%
     return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
 
 
@@ -221,6 +230,10 @@ def _carry(
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if _SO_FAR.search(between) is not None:
+                words.name = ADDED.sub("", words.name)
+            if mention.dimension == "money" and _SPENT.search(between):
+                _take_spent(words, previous.words.name)
             if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
                 words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
             return
@@ -237,6 +250,19 @@ def _carry(
     found = find_left_words(folded, floor, probe, passage.lexicon)
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name
+
+
+_SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
+#: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
+_SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
+_PLANNED = re.compile(r"(?:(?:年度|全年|当年|今年|本年)?计划(?:完成)?|(?:计划|估算|概算)?总)(?=投资$)")
+
+
+def _take_spent(words: Words, name: str) -> None:
+    """Take 投资 alone of the words of a planned investment for what was spent of it."""
+    planned = _PLANNED.search(name)
+    if planned is not None:
+        words.start, words.name = words.end - len("投资"), "投资"
 
 
 _COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
@@ -263,16 +289,26 @@ def find_measured(
     return None if whole == name else find_indicator(whole, mention, passage.lexicon, basis)
 
 
+_SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
+_SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
+_HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
 _TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
 
 
 def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
     """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
-    if find_indicator(name, mention, passage.lexicon, basis) is not None or len(name) > 4:
+    if find_indicator(name, mention, passage.lexicon, basis) is not None:
         return name
     head = previous.words.name or ""
+    sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
+    if sized is not None:
+        return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
+    if len(name) > 4:
+        return name
+    if name in _HALVES and (residents := head.find("居民")) >= 0:
+        return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
     if name in _TOTALS and previous.mention.unit == mention.unit:
-        return head + name  # 企业净增12户、总数达87户
+        return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - 1, 1, -1):
