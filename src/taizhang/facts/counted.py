@@ -46,6 +46,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     kinds = _RANKED.match(content, start)
     if kinds is not None:
         return Words(*kinds.span(), kinds.group(), is_right=True)
+    if content[end - 1 : end] == "中" and content[end : end + 1] in "，," and content[end - 2] not in "高初集":
+        end -= 1  # 列入计划的128个项目中，续建57个
     while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
@@ -56,7 +58,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 
 #: 45个亿元以上项目: how large each of them is stands in words.
 _SIZED = re.compile(
-    r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|产业|镇|村|县)"
+    r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|镇|村|县)"
 )
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")

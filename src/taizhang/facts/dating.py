@@ -67,12 +67,14 @@ class _Tracker:
         self._folded = folded
         self._block: object = None
         self._carried: Moment | None = None
+        self._told: Moment | None = None
+        self._is_part = False
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
         if sentence.block is not self._block:
             self._block = sentence.block
-            self._carried = None
+            self._carried = self._told = None
         elif (
             self._carried is not None
             and sentence.block.zone in ("plan", "five_year_plan")
@@ -81,10 +83,14 @@ class _Tracker:
             # 到2030年 in a list of aims dates its own sentence, not the next.
             self._carried = None
 
-        sentence.carried = self._carried
+        is_part = self._folded.startswith("其中", sentence.start)
+        self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
+        sentence.carried = (self._told if self._is_part else None) or self._carried
 
     def leave(self, sentence: Sentence) -> None:
         """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
+        own = [m for m in sentence.moments if m.kind in _STATE_KINDS and not (m.is_base or m.is_from)]
+        self._told = own[-1] if own else self._told if self._is_part else None
         block = sentence.block
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start

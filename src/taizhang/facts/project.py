@@ -11,6 +11,7 @@ from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_name import END, NAME, is_project, is_proper, split_items
+from taizhang.facts.project_progress import begin_year, find_money_key, find_percent_key, is_bare_money, strip_led
 from taizhang.facts.project_stage import find_projects
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
@@ -49,15 +50,14 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         found = find_projects(passage, sentence)
         names = {(project.start, project.end) for project in found}
         own = (by_start[mention.start] for mention in sentence.mentions if mention.start in by_start)
-        invested = [(reading, _find_invested(passage, sentence, reading, names)) for reading in own]
-        if not (found or any(named for _, named in invested)) or not _names_any(passage, sentence):
+        told = _find_told(passage, sentence, list(own), names)
+        if not (found or told) or not _names_any(passage, sentence):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
         used.update(m.start for project in found for m in _list_sizes(sentence, project.start, project.end))
-        for reading, named in invested:
-            if named:
-                used.add(reading.mention.start)
-                facts.extend(_build_investment(passage, reading, start, end, n=len(named)) for start, end in named)
+        for reading, key, named in told:
+            used.add(reading.mention.start)
+            facts.extend(_build_told(passage, reading, key, start, end, n=len(named)) for start, end in named)
     return _join_names(facts), used
 
 
@@ -83,6 +83,32 @@ def _join_names(facts: list[Fact]) -> list[Fact]:
 
 
 _AREA = ("区", "园", "基地", "片区", "新城")
+
+
+def _find_told(
+    passage: Passage, sentence: Sentence, readings: list[Reading], known: set[tuple[int, int]]
+) -> list[tuple[Reading, str, list[tuple[int, int]]]]:
+    """Find the numbers that tell of named projects, each with its property and the places of their names.
+
+    What follows in the same sentence belongs to the one project named so far (总投资6.8亿元，年度计划投资2.5亿元，完成0.9亿元).
+    """
+    told: list[tuple[Reading, str, list[tuple[int, int]]]] = []
+    named_so_far = set(known)
+    last = ""
+    for reading in readings:
+        named = _find_invested(passage, sentence, reading, known)
+        is_money = bool(_MONEY_NAME.search(reading.words.name or "")) and reading.mention.dimension == "money"
+        key = find_money_key(passage.folded, reading) if is_money else find_percent_key(reading)
+        if is_money and not key and last == "annual_plan":
+            key = "done_this_year"
+        if not named and key and key != "investment" and (not is_money or is_bare_money(reading)):
+            earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
+            named = earlier if len(earlier) == 1 else []
+        if named and key:
+            named_so_far.update(named)
+            told.append((reading, key, named))
+            last = key
+    return told
 
 
 def _find_invested(
@@ -113,11 +139,12 @@ def _find_invested(
         return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
     own = _MONEY_NAME.search(reading.words.name)
     named = reading.words.name[: own.start()] if own is not None else ""
-    named = re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named)
+    named = strip_led(re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named))
     if len(named) > 2 and is_project(named):
         return [(reading.words.start, reading.words.start + len(named))]
-    before = folded[sentence.start : reading.words.start]
-    stripped = before.rstrip("(（,， ")
+    kind = len("项目") if reading.words.name.startswith(("项目", "工程")) else 0
+    before = folded[sentence.start : reading.words.start + kind]
+    stripped = strip_led(before) if is_bare_money(reading) else before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
     items = [(a + clause, b + clause) for a, b in split_items(stripped[clause:])]
     named_before = [
@@ -201,7 +228,7 @@ def _list_sizes(sentence: Sentence, start: int, end: int) -> list[Mention]:
     return [m for m in sentence.mentions if start <= m.start < end and m.dimension != "ratio"]
 
 
-def _build_investment(passage: Passage, reading: Reading, start: int, end: int, *, n: int) -> Fact:
+def _build_told(passage: Passage, reading: Reading, key: str, start: int, end: int, *, n: int) -> Fact:
     mention, words, content = reading.mention, reading.words, passage.text.content
     spans = [
         passage.quote(mention.start, mention.end, "value"),
@@ -210,8 +237,10 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
     ]
     if mention.comparator_start >= 0:
         spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
-    own = _MONEY_NAME.search(words.name or "")
+    own = _MONEY_NAME.search(words.name or "") if key == "investment" else None
     name = own.group() if own is not None else words.name
+    if reading.moment is not None and key != "investment":
+        spans.append(passage.quote(reading.moment.start, reading.moment.end, "period"))
     if words.end > words.start:
         begin = words.end - len(name or "") if content[words.start : words.end].endswith(name or "") else words.start
         spans.append(passage.quote(begin, words.end, "measure"))
@@ -220,16 +249,16 @@ def _build_investment(passage: Passage, reading: Reading, start: int, end: int, 
         text_id=passage.text_id,
         kind="project_state",
         subject=_subject(passage, start, end),
-        measure=Measure(name, "investment"),
+        measure=Measure(name, key),
         value=mention.value,
         value_max=mention.value_max,
         unit=mention.unit,
         as_written=AsWritten(content[mention.start : mention.end], content[mention.unit_start : mention.unit_end]),
         comparator=mention.comparator,
-        basis="level",
+        basis=reading.basis if key in ("plan_share", "progress_percent") else "level",
         base_of_comparison="shared" if n > 1 else None,
         status="plan" if reading.status != "actual" else "actual",
-        period=reading.period,
+        period=reading.period if key not in ("done_this_year", "plan_share") else begin_year(reading.period),
         spans=tuple(spans),
         method=METHOD,
     )

@@ -160,4 +160,4 @@ def _is_to_come(period: Period | None, published_on: date | None) -> bool:
 def _is_past(period: Period | None, published_on: date | None) -> bool:
     if period is None or period.end is None or published_on is None:
         return False
-    return period.end <= date(published_on.year, 1, 1)
+    return period.end <= published_on

@@ -64,7 +64,12 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         left.start, left.end, left.name = *deed.span(), deed.group()
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
-    if left.name is None and mention.is_classifier and (stage := _STAGE.match(folded, clause, left.end)) is not None:
+    if (
+        left.name is None
+        and mention.is_classifier
+        and folded[mention.right : mention.right + 1] in _ENDS
+        and (stage := _STAGE.match(folded, clause, left.end)) is not None
+    ):
         left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
@@ -79,6 +84,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
 
 
 #: 项目120个，开工63个、竣工15个: what became of so many of them.
+_ENDS = frozenset(",，、;；。)）\n") | {""}
 _STAGE = re.compile(
     r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
 )
@@ -91,7 +97,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:到|至|在)?全[国省市区县]|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中)+"
+    r"(?:(?:到|至|在)?全[国省市区县]|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
