@@ -90,7 +90,7 @@ _LEADING = re.compile(
     f"^(?:(?!拟建|从[业教军]|地[区方表下铁产质震热理标块面市价勘税级名形]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
-_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等|在内的|为代表的|为主的)(?=[^等]*$)")
+_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
 COMPOUND_VERBS = re.compile(
     r"(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置))"
@@ -325,7 +325,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     head = content[floor:start]
     begin = _after_last_verb(head, floor, is_open=True)
     place = start - 1
-    while place >= begin and content[place] not in "、和与及等的”":
+    while place >= begin and (content[place] not in "、和与及等的”" or content.startswith(("等级", "等外"), place)):
         place -= 1
     acted = content.rfind("进行", begin, start)
     begin = max(begin, place + 1, acted + 2 if acted >= 0 else 0)
