@@ -64,7 +64,7 @@ _BYWORD = re.compile(r"“(?:[^”]{1,3}|[^”]*(?:行动|计划))”")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁疆黔滇蜀"
 _FROM_TO = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:至|到|—|-)[\u4e00-\u9fff]{2,8}")
 #: A numbered line is one of its own, though all its words are kinds.
-_LINE = re.compile(r"(?:轨道(?:交通)?|地铁|轻轨|城轨|市域铁路)\d+号线")
+_NUMBERED_LINE = re.compile(r"(?:轨道(?:交通)?|地铁|轻轨|城轨|市域铁路)\d+号线")
 _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
 _TOP = ("全球", "世界", "国内", "首台", "首座", "首个", "首批", "最大", "全省", "全市", "全区", "市县", "县级", "村级")
 _KIND_NOUN = re.compile(
@@ -123,7 +123,7 @@ def is_proper(name: str) -> bool:
         return False
     if (
         _PROGRAMME_NAME.fullmatch(name)
-        or (GENERIC.match(name) is not None and _LINE.match(name) is None)
+        or (GENERIC.match(name) is not None and _NUMBERED_LINE.match(name) is None)
         or _FORBIDDEN.search(name) is not None
         or _MATTER.search(name) is not None
     ):
