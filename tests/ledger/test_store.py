@@ -243,10 +243,11 @@ def test_every_commit_is_synced(ledger):
 def test_a_subject_is_found_by_its_index_and_never_by_looking_at_all_entries(ledger, make):
     _record(ledger, make)
     with ledger.database.read() as connection:
-        for question in (_store._FIND_ROWS, _store._FIND_LAST):
+        about = _store._ABOUT["sqlite"]
+        for question in (about.rows, about.last, about.ids):
             words = question.text
-            for name in ("heads", "wanted", "head", "subject_id"):
-                words = words.replace(f"IN :{name}", "IN ('s')").replace(f"= :{name}", "= 's'")
+            for name in ("heads", "wanted", "head", "subject_id", "stop", "like"):
+                words = words.replace(f"IN :{name}", "IN ('s')").replace(f":{name}", "'s'")
             plan = str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}").fetchall())
-            assert "entry_by_head" in plan
-            assert "SCAN" not in plan
+            assert "entry_by_stretch" in plan
+            assert "SCAN entry" not in plan

@@ -26,6 +26,7 @@ IS_SHARED = False
 
 _TABLE = re.compile(r"\b(?:UPDATE|DELETE|INSERT) ON (\w+)")
 _PRAGMAS = (
+    "page_size = 16384",  # of a new file: entries are long, and fewer pages are logged, summed and synced for them
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from taizhang.errors import LedgerError, StaleStateError, UsageError
@@ -10,7 +11,7 @@ from taizhang.ledger._guard import check_aware
 from taizhang.ledger.chain import build_rows, to_micros
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -26,7 +27,7 @@ Head = tuple[int, str, int]
 def append(
     connection: Connection,
     vault: Vault,
-    drafts: Sequence[Draft],
+    drafts: Iterable[Draft],
     *,
     recorded_at: datetime,
     recorded_by: str,
@@ -38,7 +39,7 @@ def append(
     Args:
         connection: The one writer's.
         vault: Where the keys are.
-        drafts: What is recorded.
+        drafts: What is recorded, put into words as it is written.
         recorded_at: When.
         recorded_by: Who.
         based_on: The last entry they had seen.
@@ -49,7 +50,9 @@ def append(
         LedgerError: When the moment is before the last entry's.
     """
     seq, last_hash, last_at = head or _store.read_head(connection)
-    if not drafts:
+    ahead = iter(drafts)
+    first = next(ahead, None)
+    if first is None:
         return seq, last_hash
     check_aware(recorded_at)
     name = recorded_by.strip()
@@ -60,7 +63,7 @@ def append(
             f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
         )
     rows = build_rows(
-        drafts,
+        chain((first,), ahead),
         (seq, last_hash),
         recorded_at=recorded_at,
         recorded_by=vault.seal(name, name),

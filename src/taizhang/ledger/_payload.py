@@ -14,45 +14,76 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from taizhang.model.fact import Fact, Measure
-    from taizhang.model.period import Period
+    from taizhang.model.fact import Fact, Subject
     from taizhang.model.span import Span
 
 
 def write_fact(fact: Fact) -> str:
-    """Give `canonical_json(fact_to_record(fact))`."""
-    word, written, subject = _word, fact.as_written, fact.subject
-    value, high, repeats = fact.value, fact.value_max, fact.repeats
-    unit = "null" if written is None else f'{{"unit":{_or_null(written.unit)},"value":{_or_null(written.value)}}}'
-    about = (
-        "null"
-        if subject is None
-        else f'{{"id":{_or_null(subject.id)},"kind":{word(subject.kind)},"name":{_or_null(subject.name)}}}'
-    )
+    """Give `canonical_json(fact_to_record(fact))`.
+
+    What the facts of a document have in common is put into words once; between it stands what each says by itself.
+    """
+    written, measure, subject, spans, repeats = fact.as_written, fact.measure, fact.subject, fact.spans, fact.repeats
+    value, high, period = fact.value, fact.value_max, fact.period
+    base, about, course, end = _shared(
+        (
+            fact.base_of_comparison, fact.basis, fact.comparator, fact.kind, fact.method, fact.stage,
+            fact.stage_detail, fact.status, fact.text_id, fact.unit, measure is None or (measure.id, measure.name),
+            period is None or (period.end, period.label, period.start),
+        )
+    )  # fmt: skip
+    unit = "null" if written is None else f'{{"unit":{_word(written.unit)},"value":{_or_null(written.value)}}}'
     return (
-        f'{{"as_written":{unit},"base_of_comparison":{word(fact.base_of_comparison)},"basis":{word(fact.basis)},'
-        f'"comparator":{word(fact.comparator)},"id":{_quote(fact.id)},"kind":{word(fact.kind)},'
-        f'"measure":{"null" if fact.measure is None else _write_measure(fact.measure)},"method":{word(fact.method)},'
-        f'"period":{"null" if fact.period is None else _write_period(fact.period)},'
-        f'"repeats":[{",".join(map(_write_span, repeats)) if repeats else ""}],'
-        f'"spans":[{",".join(map(_write_span, fact.spans)) if fact.spans else ""}],'
-        f'"stage":{word(fact.stage)},"stage_detail":{word(fact.stage_detail)},"status":{word(fact.status)},'
-        f'"subject":{about},"text_id":{word(fact.text_id)},"unit":{word(fact.unit)},'
-        f'"value":{"null" if value is None else _write_value(value)},'
-        f'"value_max":{"null" if high is None else _write_value(high)}}}'
+        f'{{"as_written":{unit},{base}{_quote(fact.id)}{about}'
+        f'{",".join(map(_write_span, repeats)) if repeats else ""}],"spans":['
+        f"{_write_span(spans[0]) if len(spans) == 1 else ','.join(map(_write_span, spans))}{course}"
+        f"{'null' if subject is None else _write_subject(subject)}{end}"
+        f'{"null" if value is None else _write_value(value)},"value_max":'
+        f"{'null' if high is None else _write_value(high)}}}"
     )
+
+
+_Shared = tuple[
+    "str | None", "str | None", "str | None", str, str, "str | None", "str | None", "str | None", str, "str | None",
+    "bool | tuple[str | None, str | None]", "bool | tuple[date | None, str | None, date | None]",
+]  # fmt: skip
+
+
+class _SharedWords(dict[_Shared, tuple[str, str, str, str]]):
+    """What facts share, put into words once: the four pieces of `write_fact` that stand between what they do not."""
+
+    def __missing__(self, fields: _Shared) -> tuple[str, str, str, str]:
+        base, basis, comparator, kind, method, stage, detail, status, text_id, unit, measure, period = fields
+        measured, held = "null", "null"
+        if not isinstance(measure, bool):
+            measured = f'{{"id":{_or_null(measure[0])},"name":{_or_null(measure[1])}}}'
+        if not isinstance(period, bool):
+            label = _or_null(period[1])
+            held = f'{{"end":{_write_day(period[0])},"label":{label},"start":{_write_day(period[2])}}}'
+        pieces = (
+            f'"base_of_comparison":{_or_null(base)},"basis":{_or_null(basis)},"comparator":{_or_null(comparator)},"id":',
+            f',"kind":{_quote(kind)},"measure":{measured},"method":{_quote(method)},"period":{held},"repeats":[',
+            f'],"stage":{_or_null(stage)},"stage_detail":{_or_null(detail)},"status":{_or_null(status)},"subject":',
+            f',"text_id":{_quote(text_id)},"unit":{_or_null(unit)},"value":',
+        )
+        if len(self) >= _N_KNOWN:
+            self.clear()
+        self[fields] = pieces
+        return pieces
 
 
 class _Words(dict["str | None", str]):
     """Words that come again and again, quoted once."""
 
     def __missing__(self, words: str | None) -> str:
-        quoted = "null" if words is None else _quote(words)
-        if len(self) < 50_000:
+        quoted = _or_null(words)
+        if len(self) < _N_KNOWN:
             self[words] = quoted
         return quoted
 
 
+_N_KNOWN = 20_000
+_shared = _SharedWords().__getitem__
 _word = _Words().__getitem__
 
 
@@ -76,12 +107,8 @@ def _write_day(day: date | None) -> str:
     return "null" if day is None else f'"{day.isoformat()}"'
 
 
-def _write_period(period: Period) -> str:
-    return f'{{"end":{_write_day(period.end)},"label":{_or_null(period.label)},"start":{_write_day(period.start)}}}'
-
-
-def _write_measure(measure: Measure) -> str:
-    return f'{{"id":{_word(measure.id)},"name":{_word(measure.name)}}}'
+def _write_subject(subject: Subject) -> str:
+    return f'{{"id":{_or_null(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
 
 
 def _write_value(value: Decimal) -> str:

@@ -20,6 +20,8 @@ _NULL = "\\N"
 _MANY = 100
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES"
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
+STRETCHES = "= ANY (ARRAY(SELECT generate_series(0, (SELECT max(seq) / 262144 FROM entry))))"
+"""That `seq / 262144` is the number of any stretch there is, as in SQLite."""
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"  # noqa: S608
 
 
@@ -118,7 +120,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP INDEX entry_by_subject",
         "DROP INDEX entry_by_recorded_at",
         "DROP INDEX entry_by_act",
-        *INDEXES.values(),
+        "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
+        INDEXES["entry_by_rare_act"],
+    ),
+    (
+        "DROP INDEX entry_by_head",
+        INDEXES["entry_by_stretch"],
     ),
 )
 """Forward only: a released step is never edited; triggers are made anew after each."""

@@ -18,10 +18,19 @@ COMMON = frozenset(_COMMON)
 RARE = " AND ".join(f"act <> '{act}'" for act in _COMMON)
 """The few entries that are neither readings nor decisions nor events, as the condition of their index."""
 INDEXES = {
-    "entry_by_head": "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
+    "entry_by_stretch": "CREATE INDEX entry_by_stretch ON entry ((seq / 262144), substr(subject_id, 1, 16))",
     "entry_by_rare_act": f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
 }
-"""The indexes of entries beside their number, the same in both databases."""
+"""The indexes of entries beside their number, the same in both databases.
+
+Subjects are hashes: in one index of all of them each new entry would change a page of its own. Entries are therefore
+found stretch by stretch, so that what is written stays within the pages of the last one, however long the record is.
+"""
+STRETCHES = """IN (
+    WITH RECURSIVE stretch (number) AS (
+        SELECT 0 UNION ALL SELECT number + 1 FROM stretch WHERE number < (SELECT max(seq) / 262144 FROM entry))
+    SELECT number FROM stretch)"""
+"""That `seq / 262144` is the number of any stretch there is, in words that let the index be used."""
 INSERT_ENTRY = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"  # noqa: S608
 
@@ -143,7 +152,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP INDEX entry_by_subject",
         "DROP INDEX entry_by_recorded_at",
         "DROP INDEX entry_by_act",
-        *INDEXES.values(),
+        "CREATE INDEX entry_by_head ON entry (substr(subject_id, 1, 16), seq)",
+        INDEXES["entry_by_rare_act"],
+    ),
+    (
+        # What is written lies together in the index too: see `INDEXES`.
+        "DROP INDEX entry_by_head",
+        INDEXES["entry_by_stretch"],
     ),
 )
 """Forward only: a released migration is never edited; triggers are made anew after each."""

@@ -33,22 +33,28 @@ PART = Part(
 )
 """The tables of the ledger."""
 
-# `subject_id || ''` keeps SQLite from putting the value into `substr(subject_id, …)`, where no index would serve.
-_FIND_ROWS = sql(
-    f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608
-    "WHERE substr(subject_id, 1, 16) IN :heads AND subject_id || '' IN :wanted"
-).bindparams(bindparam("heads", expanding=True), bindparam("wanted", expanding=True))
 _FIND_ACTS = sql(
     f"SELECT {', '.join(COLUMNS)} FROM entry WHERE {_sqlite.RARE} AND act IN :acts ORDER BY seq"  # noqa: S608
 ).bindparams(bindparam("acts", expanding=True))
-_FIND_LAST = sql(
-    "SELECT seq FROM entry WHERE substr(subject_id, 1, 16) = :head AND subject_id || '' = :subject_id "
-    "ORDER BY seq DESC LIMIT 1"
-)
-_FIND_IDS = sql(
-    "SELECT DISTINCT subject_id FROM entry WHERE substr(subject_id, 1, 16) >= :head "
-    "AND substr(subject_id, 1, 16) < :stop AND subject_id LIKE :like LIMIT 2"
-)
+
+
+class _About:
+    """The questions about subjects, in the words that let a database use its index of stretches."""
+
+    # `subject_id || ''` keeps SQLite from putting the value into `substr(subject_id, …)`, where no index would serve.
+    def __init__(self, stretches: str) -> None:
+        where = f"FROM entry WHERE seq / 262144 {stretches} AND substr(subject_id, 1, 16)"
+        self.rows = sql(f"SELECT {', '.join(COLUMNS)} {where} IN :heads AND subject_id || '' IN :wanted").bindparams(
+            bindparam("heads", expanding=True), bindparam("wanted", expanding=True)
+        )
+        self.last = sql(f"SELECT max(seq) {where} = :head AND subject_id || '' = :subject_id")
+        self.ids = sql(
+            f"SELECT DISTINCT subject_id {where} >= :head AND substr(subject_id, 1, 16) < :stop "
+            "AND subject_id LIKE :like LIMIT 2"
+        )
+
+
+_ABOUT = {"sqlite": _About(_sqlite.STRETCHES), "postgresql": _About(_postgres.STRETCHES)}
 _READ_AT = sql("SELECT recorded_at FROM entry WHERE seq <= :seq ORDER BY seq DESC LIMIT 1")
 _READ_HEAD = sql("SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1")
 _FIND_TEXT = sql("SELECT 1 FROM text WHERE hash = :hash")
@@ -113,13 +119,20 @@ def _words_of(connection: Connection) -> Any:
     return _sqlite if connection.dialect.name == "sqlite" else _postgres
 
 
+def _about(connection: Connection) -> _About:
+    return _ABOUT[connection.dialect.name]
+
+
 def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
     """Find the entries about any of the subjects, in order."""
     wanted, rows = list(subject_ids), list[Row]()
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         heads = sorted({subject_id[:16] for subject_id in part})
-        rows.extend(cast("Row", tuple(row)) for row in connection.execute(_FIND_ROWS, {"wanted": part, "heads": heads}))
+        rows.extend(
+            cast("Row", tuple(row))
+            for row in connection.execute(_about(connection).rows, {"wanted": part, "heads": heads})
+        )
     return sorted(rows)
 
 
@@ -137,13 +150,13 @@ def list_proofs(connection: Connection) -> Iterator[tuple[int, str]]:
 def find_last_seq(connection: Connection, subject_id: str) -> int:
     """Find the last entry about a subject; 0 where there is none."""
     words = {"head": subject_id[:16], "subject_id": subject_id}
-    return int(connection.execute(_FIND_LAST, words).scalar() or 0)
+    return int(connection.execute(_about(connection).last, words).scalar() or 0)
 
 
 def find_subject_ids(connection: Connection, start: str) -> list[str]:
     """Find subjects whose id begins with some hex digits, two at most."""
     words = {"head": start[:16], "stop": f"{start[:16]}g", "like": f"{start}%"}
-    return [row[0] for row in connection.execute(_FIND_IDS, words)]
+    return [row[0] for row in connection.execute(_about(connection).ids, words)]
 
 
 def find_seq_at(connection: Connection, recorded_at: int) -> int:

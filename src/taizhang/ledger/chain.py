@@ -38,6 +38,8 @@ COLUMNS = (
 Row = tuple[int, str, str, str, str | None, str | None, str | None, int, str, str | None, int | None, int, str, str]
 """A stored entry: payload as canonical JSON, days in ISO form, `recorded_at` in microseconds of UTC."""
 
+_Valid = tuple["str | None", "str | None", "str | None", str]
+"""The columns of a period, and the words of it that are hashed."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -82,30 +84,35 @@ def build_rows(
     seq, previous = head
     at, seen = to_micros(recorded_at), seq if based_on is None else based_on
     by = f'"recorded_at":{at:d},"recorded_by":{_quote(recorded_by)},"seq":'
+    plain = f'"reason":null,{by}'
     heads: dict[str, str] = {}
     sha256 = hashlib.sha256
-    nothing = '"valid_from":null,"valid_label":null,"valid_to":null}'
+    nothing: _Valid = (None, None, None, '"valid_from":null,"valid_label":null,"valid_to":null}')
+    last_period: Period | None = None
+    valid = nothing
     for act, subject, payload, period, reason, supersedes in drafts:
         seq += 1
         first = heads.get(act)
         if first is None:
             first = heads[act] = f'{{"act":{_quote(act)},"based_on":{seen:d},"payload":'
-        start, end, label = (None, None, None) if period is None else _flatten(period)
-        if start is None and end is None and label is None:
-            valid = nothing
-        else:
-            valid = f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
+        if period is not last_period:
+            last_period, valid = period, nothing if period is None else _write_valid(period)
+        start, end, label, tail = valid
+        why = plain if reason is None else f'"reason":{_quote(reason)},{by}'
         own = sha256(
-            (
-                f'{first}{payload},"previous_hash":"{previous}",'
-                f'"reason":{"null" if reason is None else _quote(reason)},{by}{seq},"subject_id":{_quote(subject)},'
-                f'"supersedes":{"null" if supersedes is None else supersedes},{valid}'
-            ).encode()
+            f'{first}{payload},"previous_hash":"{previous}",{why}{seq},"subject_id":{_quote(subject)},'
+            f'"supersedes":{"null" if supersedes is None else supersedes},{tail}'.encode()
         ).hexdigest()
         yield (
             seq, act, subject, payload, start, end, label, at, recorded_by, reason, supersedes, seen, previous, own,
         )  # fmt: skip
         previous = own
+
+
+def _write_valid(period: Period) -> _Valid:
+    start, end, label = _flatten(period)
+    words = f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
+    return start, end, label, words
 
 
 def row_to_entry(row: Row) -> Entry:

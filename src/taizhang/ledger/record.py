@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ from taizhang.model.identity import bytes_id, canonical_json
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -148,8 +149,8 @@ class Ledger(LedgerReader):
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
-            drafts.extend(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)
-            head = append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+            all_drafts = chain(drafts, _draft_readings(new))
+            head = append(connection, self.vault, all_drafts, recorded_at=recorded_at, recorded_by=recorded_by)
             if new:
                 _store.write_reading(connection, text.id, head[0] - len(new) + 1, head[0])
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
@@ -469,7 +470,7 @@ class Ledger(LedgerReader):
         """Give the entries of what was read from an accepted file; what stands already is not read again."""
         drafts, standing = self._draft_source(connection, reading)
         new = [fact for fact in facts if standing.get(fact.id, "withdrawn") == "withdrawn"]
-        return [*drafts, *(Draft("read", fact.id, write_fact(fact), fact.period) for fact in new)]
+        return [*drafts, *_draft_readings(new)]
 
     def _find_standing(self, connection: Connection, text_ids: Iterable[str]) -> dict[str, str]:
         """Find how the facts of a source's texts stand: `undecided`, `decided` by a person, or `withdrawn`."""
@@ -491,3 +492,8 @@ class Ledger(LedgerReader):
         for fact_id in sorted(fact_ids):
             last = _store.find_last_seq(connection, fact_id)
             yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last)
+
+
+def _draft_readings(facts: Iterable[Fact]) -> Iterator[Draft]:
+    for fact in facts:
+        yield Draft("read", fact.id, write_fact(fact), fact.period)

@@ -28,7 +28,9 @@ def write_decimal(value: Decimal) -> str:
     >>> write_decimal(Decimal("1E+9"))
     '1000000000'
     """
-    text = f"{value:f}"
+    text = str(value)
+    if "E" in text:
+        text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
