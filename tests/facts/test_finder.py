@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.facts import honour, moment, project
-from taizhang.facts.finder import Finder, list_needed
+from taizhang.facts import honour, moment, project, project_name
+from taizhang.facts.finder import Finder, list_last, list_needed
 from taizhang.facts.lexicon import alternate
 
 CASES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.txt")))
@@ -59,3 +59,15 @@ def test_the_quick_look_for_moments_passes_over_none() -> None:
     found = {match.start() for match in moment._MOMENT.finditer(CASES)}
     assert found
     assert found <= {match.start() for match in moment._START.finditer(CASES)}
+
+
+@pytest.mark.parametrize("words", CASES.split("\n")[:200])
+def test_a_name_of_a_project_ends_in_one_of_the_last_characters(words: str) -> None:
+    last = list_last(project_name.NAME.pattern)
+    assert all(match.group()[-1] in last for match in project_name.NAME.finditer(words))
+
+
+@pytest.mark.parametrize("pattern", ["(?:工程)?", "新建.", "[^新]"])
+def test_a_pattern_that_may_end_in_anything_has_no_last_characters(pattern: str) -> None:
+    with pytest.raises(ValueError, match="a match of the pattern may"):
+        list_last(pattern)

@@ -38,3 +38,8 @@ def test_a_spoken_report_without_a_day_speaks_in_the_year_after_the_one_it_names
 def test_years_that_leave_a_doubt_date_nothing() -> None:
     assert find_publication("各位代表：\n1976年、1975年、1980年和1985年都要增长。今年也是。") is None
     assert find_publication("各位代表：\n今年要继续努力。") is None
+
+
+def test_a_text_whose_number_characters_are_plain_is_taken_as_it_is() -> None:
+    assert find_publication("政府工作报告\n（２０２５年１月１９日）") == date(2025, 1, 19)
+    assert find_publication("政府工作报告\n（2025年1月19日）", is_plain=True) == date(2025, 1, 19)

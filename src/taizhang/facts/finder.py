@@ -1,4 +1,4 @@
-"""Look for many words in one pass over a text, and derive from a pattern the words its matches hold."""
+"""Look for many words in one pass over a text, and derive from a pattern the words its matches hold or end in."""
 
 from __future__ import annotations
 
@@ -59,6 +59,53 @@ def list_needed(pattern: str) -> frozenset[str]:
     if not found:
         raise ValueError("a match of the pattern holds no certain word")
     return frozenset(found)
+
+
+def list_last(pattern: str) -> frozenset[str]:
+    r"""Give the characters in which a match of a pattern can end.
+
+    Words that end in none of them need no look with the pattern itself.
+
+    Raises:
+        ValueError: A match may be empty, or end in too many characters to list.
+
+    >>> sorted(list_last(r"(?:大桥|[A-C]线)(?:[一二]期)?(?:工程$)?"))
+    ['期', '桥', '程', '线']
+    """
+    found, may_be_empty = _list_last(_parser.parse(pattern, re.VERBOSE if pattern.startswith("\n") else 0))
+    if may_be_empty:
+        raise ValueError("a match of the pattern may be empty")
+    return frozenset(found)
+
+
+def _list_last(items: Any) -> tuple[set[str], bool]:
+    """Give the last characters of a sequence, and whether it may be empty."""
+    found: set[str] = set()
+    for operation, value in reversed(list(items)):
+        name = str(operation)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        last, may_be_empty = _list_last_inside(name, value)
+        found |= last
+        if not may_be_empty:
+            return found, False
+    return found, True
+
+
+def _list_last_inside(name: str, value: Any) -> tuple[set[str], bool]:
+    """Give the last characters of one part of a sequence, and whether it may be empty."""
+    if name == "SUBPATTERN":
+        return _list_last(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        found, may_be_empty = _list_last(value[2])
+        return found, may_be_empty or value[0] == 0
+    if name == "BRANCH":
+        branches = [_list_last(branch) for branch in value[1]]
+        return set().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
+    letters = _list_letters(name, value)
+    if not letters:
+        raise ValueError("a match of the pattern may end in too many characters")
+    return set(letters), False
 
 
 def _list_needed(items: Any) -> set[str]:

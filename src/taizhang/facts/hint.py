@@ -22,22 +22,27 @@ class Hint:
 
     Args:
         patterns: Regular expressions, each of which holds certain words (`list_needed`).
+        keeps_places: Whether a passage is asked where the words stand, and not only in which sentences.
     """
 
-    __slots__ = ("bit", "words")
+    __slots__ = ("bit", "keeps_places", "words")
 
-    def __init__(self, *patterns: str) -> None:
+    def __init__(self, *patterns: str, keeps_places: bool = False) -> None:
         if _AUTOMATON:
             raise RuntimeError("a hint is declared after the first text was read")
         found = set().union(*map(list_needed, patterns))
         self.words = frozenset(word for word in found if not any(other in word for other in found - {word}))
         self.bit = 1 << len(_DECLARED)
+        self.keeps_places = keeps_places
         _DECLARED.append(self)
 
     def is_in(self, hints: int) -> bool:
         """Whether it is among the hints of a sentence."""
         return hints & self.bit != 0
 
+
+#: Where words stand, in order: their starts and their ends.
+Places = tuple[list[int], list[int]]
 
 _DECLARED: list[Hint] = []
 #: The automaton of all words and, by number of a word, the hints it gives; built for the first text.
@@ -52,7 +57,7 @@ def _build() -> tuple[AhoCorasick, list[int]]:
     return _AUTOMATON[0]
 
 
-def mark_hints(folded: str, sentences: Sequence[Sentence]) -> None:
+def mark_hints(folded: str, sentences: Sequence[Sentence]) -> dict[int, Places]:
     """Mark the hints of each sentence, and those of all it follows on from.
 
     A sentence behind a semicolon follows on from the ones before it, back to a full stop or the opening of its block.
@@ -60,9 +65,13 @@ def mark_hints(folded: str, sentences: Sequence[Sentence]) -> None:
     Args:
         folded: The text with plain number characters.
         sentences: All of them, in order.
+
+    Returns:
+        By the bit of a hint that keeps them, where its words stand in the text.
     """
     automaton, bits = _build()
-    places = iter(automaton.find_matches_as_indexes(folded, overlapping=True))
+    found = automaton.find_matches_as_indexes(folded, overlapping=True)
+    places = iter(found)
     index, place, _ = next(places, _NOWHERE)
     block: object = None
     so_far = 0
@@ -77,6 +86,13 @@ def mark_hints(folded: str, sentences: Sequence[Sentence]) -> None:
         so_far = hints if is_new else so_far | hints
         sentence.hints = hints
         sentence.told = so_far if folded[start - 1 : start] in (";", "；") else hints
+    return {hint.bit: _list_places(found, bits, hint.bit) for hint in _DECLARED if hint.keeps_places}
+
+
+def _list_places(found: list[tuple[int, int, int]], bits: list[int], bit: int) -> Places:
+    """Give the places of one hint; as none of its words holds another, they are in order of start and of end."""
+    spans = [(start, end) for index, start, end in found if bits[index] & bit]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 #: Stands behind the last place of any text.

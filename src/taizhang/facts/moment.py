@@ -35,6 +35,8 @@ _MOMENT = re.compile(
 _START = re.compile(
     r"[\d一二两三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
     r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–])"
+    # Most figures are no years and days: behind their digits stands another word.
+    r"(?:(?<=\D)|(?=\d{0,3}\s*[年月世\-—–~～至到])|(?<=2)(?=0\d\d[\u4e00-\u9fff]))"
 )
 #: Ordinal of a five-year plan → its first year.
 PLAN_STARTS = {

@@ -17,20 +17,23 @@ _INVISIBLE = re.compile(
 _S = "[ \u00a0\u2002-\u200a\u202f\u3000]"
 _D = "[0-9０-９]"
 _POINT = "[.．]"
+#: A digit that follows no digit and no point. Patterns begin with what they take: a search then skips all other places at once.
+_FIRST_D = f"{_D}(?<!{_D}{_D})(?<!{_POINT}{_D})"
 _SPACED = re.compile(f"{_D}(?:{_POINT}?{_S}|{_S}{_POINT})")
 # Digits that each stand alone: 1 4 7 0, 3 . 5; and a number whose point stands apart: 89 . 5, 12. 5.
-_SINGLES = re.compile(
-    rf"(?<!{_D})(?<!{_POINT}){_D}(?!{_D})(?:(?:{_S}{_POINT}{_S}?|{_POINT}{_S}?|{_S}){_D}(?!{_D}))+(?!{_POINT}?{_D})"
-)
-_APART = re.compile(rf"(?<!{_D})(?<!{_POINT}){_D}+(?:{_S}{_POINT}{_S}?|{_POINT}{_S}){_D}+(?!{_POINT}?{_D})")
-_THIN = re.compile(rf"(?<!{_D}){_D}{{1,3}}(?:[\u00a0\u2009\u202f]{_D}{{3}})+(?!{_D})")
-_DATE = re.compile(rf"(?<!{_D}){_D}{{4}}{_S}?年{_S}?{_D}{{1,2}}{_S}?月(?:{_S}?{_D}{{1,2}}{_S}?日)?")
-_DAY = re.compile(rf"(?<!{_D})(?<!{_S}){_D}{_S}(?=[年月日])")
+_SINGLES = re.compile(rf"{_FIRST_D}(?!{_D})(?:(?:{_S}{_POINT}{_S}?|{_POINT}{_S}?|{_S}){_D}(?!{_D}))+(?!{_POINT}?{_D})")
+_APART = re.compile(rf"{_FIRST_D}{_D}*(?:{_S}{_POINT}{_S}?|{_POINT}{_S}){_D}+(?!{_POINT}?{_D})")
+_THIN = re.compile(rf"{_D}(?<!{_D}{_D}){_D}{{0,2}}(?:[\u00a0\u2009\u202f]{_D}{{3}})+(?!{_D})")
+_DATE = re.compile(rf"{_D}(?<!{_D}{_D}){_D}{{3}}{_S}?年{_S}?{_D}{{1,2}}{_S}?月(?:{_S}?{_D}{{1,2}}{_S}?日)?")
+_DAY = re.compile(rf"{_D}(?<!{_D}{_D})(?<!{_S}{_D}){_S}(?=[年月日])")
 _ANY_TAIL = re.compile(f"{_S}?[\u4e00-\u9fff%％‰℃]")
 _STRONG_TAIL = re.compile(f"{_S}?(?:[%％‰℃万亿倍萬億]|个百分点)")
 _NEAR_DIGIT = re.compile(f"{_S}{_POINT}?{_D}")
 #: Words of shares whose characters were set apart: 百 分 之 2.4, 六 个 百 分点.
-_SPACED_HINT = re.compile(f"[百佰]{_S}|{_S}[折成点點]|百分之[一-龥]{{1,3}}{_S}|{_S}[余餘几幾]{_S}*[万亿萬億]")
+_SPACED_HINT = re.compile(
+    f"[百佰{_S[1:-1]}](?:(?<=[百佰]){_S}|(?<=百)分之[一-龥]{{1,3}}{_S}"
+    f"|(?<={_S})(?:[折成点點]|[余餘几幾]{_S}*[万亿萬億]))"
+)
 _SPACED_WORDS = re.compile(
     rf"[百佰]{_S}+分{_S}*[之点點](?:{_S}*(?:[0-9０-９.．]+|[零〇一二两三四五六七八九十百千点點佰]))*"
     rf"|(?:[0-9０-９.．]+|[零一二两三四五六七八九十百千点點](?:{_S}*[零一二两三四五六七八九十百千点點])*){_S}+[个個]?{_S}*百{_S}*分{_S}*[点點]"

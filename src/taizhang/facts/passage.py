@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeVar
 
 from taizhang.facts.amount import find_mentions
 from taizhang.facts.dating import carry_moments
@@ -22,6 +23,7 @@ from taizhang.facts.zone import build_blocks
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
     from taizhang.facts.hint import Hint
+    from taizhang.facts.hint import Places as HintPlaces
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
@@ -47,7 +49,6 @@ class Sentence:
         carried: The moment carried over to it.
         hints: What it may tell (`hint.Hint`).
         told: The same with all it follows on from behind a semicolon.
-        clauses: Where its clauses begin, once somebody asked.
         whole: Its quotation, once somebody asked.
     """
 
@@ -59,7 +60,6 @@ class Sentence:
     carried: Moment | None = None
     hints: int = 0
     told: int = 0
-    clauses: list[int] | None = None
     whole: Span | None = None
 
 
@@ -75,6 +75,8 @@ class Passage:
         published_on: Given, or found in the text.
         places: The places it names.
         quoter: Quotes it.
+        clauses: Where its clauses begin.
+        hinted: By the bit of a hint that keeps them, where its words stand.
     """
 
     text: Text
@@ -85,19 +87,22 @@ class Passage:
     published_on: date | None
     places: Places
     quoter: Quoter
+    clauses: list[int]
+    hinted: dict[int, HintPlaces]
 
     def list_sentences(self, hint: Hint) -> list[Sentence]:
         """List the sentences that give a hint, in order."""
         bit = hint.bit
         return [sentence for sentence in self.sentences if sentence.hints & bit]
 
+    def list_places(self, hint: Hint) -> HintPlaces:
+        """List the starts and the ends of the words of a hint, in order; it is one that keeps its places."""
+        return self.hinted[hint.bit]
+
     def find_clause(self, sentence: Sentence, position: int) -> int:
         """Give where the clause of a sentence begins in which a position stands."""
-        clauses = sentence.clauses
-        if clauses is None:
-            marks = CLAUSE.finditer(self.folded, sentence.start, sentence.end)
-            clauses = sentence.clauses = [sentence.start, *[mark.end() for mark in marks]]
-        return clauses[max(bisect_right(clauses, position) - 1, 0)]
+        place = min(max(position, sentence.start), sentence.end)
+        return max(sentence.start, self.clauses[bisect_right(self.clauses, place) - 1])
 
     def quote_sentence(self, sentence: Sentence) -> Span:
         """Give the whole sentence without the white space around it."""
@@ -124,7 +129,7 @@ class Passage:
 def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, quoter: Quoter | None = None) -> Passage:
     """Prepare a text for the fact readers; without a quoter its spans quote the text itself."""
     folded = fold_characters(text.content)
-    published_on = published_on or find_publication(folded)
+    published_on = published_on or find_publication(folded, is_plain=True)
     places = Places(folded, catalog)
     main = places.main
     lexicon = add_own_place(build_lexicon(catalog), () if main is None else (main.name_zh, *main.aliases))
@@ -134,27 +139,48 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
     blocks = build_blocks(text, published_on=published_on, folded=folded)
     sentences = _cut(folded, blocks, moments, mentions)
     carry_moments(folded, sentences)
-    mark_hints(folded, sentences)
-    return Passage(text, folded, sentences, lexicon, catalog, published_on, places, quoter or Quoter(text))
+    return Passage(
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        lexicon=lexicon,
+        catalog=catalog,
+        published_on=published_on,
+        places=places,
+        quoter=quoter or Quoter(text),
+        clauses=[0, *_list_ends(CLAUSE, folded)],
+        hinted=mark_hints(folded, sentences),
+    )
+
+
+def _list_ends(mark: re.Pattern[str], folded: str) -> list[int]:
+    """List where marks of one character end, in order; to split at all of them at once is the fastest way."""
+    return list(accumulate([len(part) + 1 for part in mark.split(folded)[:-1]]))
 
 
 def _cut(folded: str, blocks: list[Block], moments: list[Moment], mentions: list[Mention]) -> list[Sentence]:
-    moment_starts = [m.start for m in moments]
-    mention_starts = [m.start for m in mentions]
+    stops = _list_ends(_SENTENCE_END, folded)
     sentences: list[Sentence] = []
     for block in blocks:
-        start = block.start
-        while start < block.end:
-            match = _SENTENCE_END.search(folded, start, block.end)
-            end = match.end() if match else block.end
-            sentences.append(
-                Sentence(
-                    start,
-                    end,
-                    block,
-                    moments[bisect_left(moment_starts, start) : bisect_left(moment_starts, end)],
-                    mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)],
-                )
-            )
+        start, last = block.start, block.end
+        index = bisect_right(stops, start)
+        while start < last:
+            end = min(stops[index], last) if index < len(stops) else last
+            index += 1
+            sentences.append(Sentence(start, end, block, [], []))
             start = end
+    _share_out(moments, sentences, [sentence.moments for sentence in sentences])
+    _share_out(mentions, sentences, [sentence.mentions for sentence in sentences])
     return sentences
+
+
+_Found = TypeVar("_Found", "Moment", "Mention")
+
+
+def _share_out(found: list[_Found], sentences: list[Sentence], own: list[list[_Found]]) -> None:
+    """Give each sentence what begins in it."""
+    starts = [sentence.start for sentence in sentences]
+    for item in found:
+        index = bisect_right(starts, item.start) - 1
+        if index >= 0 and item.start < sentences[index].end:
+            own[index].append(item)

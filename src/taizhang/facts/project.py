@@ -48,9 +48,10 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if sentence.block.is_heading:
             continue
         found = find_projects(passage, sentence)
-        names = {(project.start, project.end) for project in found}
-        own = (by_start[mention.start] for mention in sentence.mentions if mention.start in by_start)
-        told = _find_told(passage, sentence, list(own), names)
+        names = {(project.start, project.end) for project in found} if found else set()
+        own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
+        has_money = any(reading.mention.dimension == "money" for reading in own)
+        told = _find_told(passage, sentence, own, names) if found or has_money else []
         if not (found or told) or not _names_any(passage, sentence):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
@@ -116,12 +117,8 @@ def _find_invested(
 ) -> list[tuple[int, int]]:
     """Find the projects whose investment a money mention is: 投资40亿元的X, 投资14亿元实施X, X总投资40亿元."""
     mention, folded = reading.mention, passage.folded
-    if (
-        mention.dimension != "money"
-        or mention.is_class
-        or not reading.words.name
-        or not _MONEY_NAME.search(reading.words.name)
-    ):
+    name = reading.words.name
+    if mention.dimension != "money" or mention.is_class or not name or not _MONEY_NAME.search(name):
         return []
     stop = re.search(r"[,，。;；!！?？\n]", folded[mention.right : sentence.end])
     end = mention.right + (stop.start() if stop else sentence.end - mention.right)
@@ -137,12 +134,12 @@ def _find_invested(
         start = mention.right + verb.end()
         span = _match_name(folded, start, end)
         return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
-    own = _MONEY_NAME.search(reading.words.name)
-    named = reading.words.name[: own.start()] if own is not None else ""
+    own = _MONEY_NAME.search(name)
+    named = name[: own.start()] if own is not None else ""
     named = strip_led(re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named))
     if len(named) > 2 and is_project(named):
         return [(reading.words.start, reading.words.start + len(named))]
-    kind = len("项目") if reading.words.name.startswith(("项目", "工程")) else 0
+    kind = len("项目") if name.startswith(("项目", "工程")) else 0
     before = folded[sentence.start : reading.words.start + kind]
     stripped = strip_led(before) if is_bare_money(reading) else before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
@@ -152,7 +149,7 @@ def _find_invested(
         for a, b in items[-1:]
         if is_project(stripped[a:b]) and b == len(stripped)
     ]
-    if named_before or named or "总投资" not in reading.words.name:
+    if named_before or named or "总投资" not in name:
         return named_before
     # X于3月开工，工期18个月，总投资8600万元: the one project the sentence has named so far.
     earlier = [span for span in known if sentence.start <= span[0] and span[1] <= reading.words.start]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import Finder, list_needed
+from taizhang.facts.finder import Finder
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     END,
     Item,
@@ -22,25 +22,29 @@ from taizhang.facts.project_name import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from taizhang.catalog.entry import Catalog, StageWord
     from taizhang.facts.passage import Passage, Sentence
 
-_VERB_FIRST = re.compile(
-    r"(?P<reserve>争取(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|谋划推进|谋划实施|谋划建设|谋划|策划|储备|深化论证|开展前期工作)"
-    r"|(?P<sign>集中签约|成功签约|新签约|签约引进|签约)"
-    r"|(?P<launch>启动建设|开建|动工建设|动工|启动实施|启动|开工建设|新开工|全面开工|开工)"
-    r"|(?P<finish>建成投用|建成投产|建成投运|建成通车|建成|完成|竣工|投用|开通运营|开通)"
-    r"|(?P<advance>加快推进|加快推动|统筹推进|稳步推进|稳妥推进|全力推进|有力推进|协同推进|加紧|(?:力争|确保|争取)(?!开工|建成|动工|启动|纳入|完成|投用|竣工)|推进实施|扎实推进|有序推进|深入推进|推进|推动|提速建设|提速|加速推进|加速|加快建设|加快实施|高水平建设|建设|加快|实施|抓好|改扩建|续建|(?:全力|服务)保障|(?:做好|加强)(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取)))"
-)
-_VERB_STAGE = {
-    "reserve": "idea",
-    "sign": "signing",
-    "launch": "launched",
-    "finish": "finished",
-    "advance": "construction",
+#: Verbs of building before a name, by the stage they tell; of those that begin alike the first one is taken.
+_DEEDS = {
+    "idea": "谋划推进 谋划实施 谋划建设 谋划 策划 储备 深化论证 开展前期工作",
+    "signing": "集中签约 成功签约 新签约 签约引进 签约",
+    "launched": "启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
+    "finished": "建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
+    "construction": (
+        "加快推进 加快推动 统筹推进 稳步推进 稳妥推进 全力推进 有力推进 协同推进 加紧 力争 确保 争取 推进实施 扎实推进 有序推进 深入推进 推进 推动 "
+        "提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强"
+    ),
 }
+_DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
+#: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
+_ONLY = dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)") | dict.fromkeys(
+    ("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))"
+)
+_VERB_FIRST = re.compile(
+    "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
+    + "|".join(verb + _ONLY.get(verb, "") for verb in _DEED_STAGES)
+)
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
 _TAIL = re.compile(
     r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
@@ -91,11 +95,8 @@ class FoundProject:
     name: str
 
 
-@lru_cache(maxsize=1)
-def _build_finders() -> tuple[Finder, Finder]:
-    """Give the finders of words without which a clause names no project, and without which it says no deed."""
-    return Finder([*list_needed(END), "等", "落户"]), Finder(list_needed(_VERB_FIRST.pattern))
-
+#: Words of which every name of a project, or the list it stands in, holds one.
+_NAMED = Hint(END, "等|落户", keeps_places=True)
 
 _STAGES: dict[int, tuple[Finder, dict[str, StageWord]]] = {}
 
@@ -115,23 +116,43 @@ def _list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
 
 def find_projects(passage: Passage, sentence: Sentence) -> list[FoundProject]:
     """Find the projects a sentence names together with their stage, in order."""
-    folded = passage.folded
-    namers, _ = _build_finders()
-    places = namers.list_starts(folded[sentence.start : sentence.end])
     projects: list[FoundProject] = []
-    if not places:
+    if not _NAMED.is_in(sentence.hints):
         return projects
+    starts, ends = passage.list_places(_NAMED)
+    index = bisect_left(starts, sentence.start)
     seen: set[tuple[int, int]] = set()
     last: list[FoundProject] = []
-    for start, end in _list_clauses(folded, sentence):
+    for start, end in _list_clauses(passage.folded, sentence):
+        first = index
+        while index < len(starts) and starts[index] < end:
+            index += 1
         found: list[FoundProject] = []
-        index = bisect_left(places, start - sentence.start)
-        if index < len(places) and places[index] < end - sentence.start:
-            found = [item for item in _find_in_clause(passage, start, end) if (item.start, item.end) not in seen]
-            seen.update((item.start, item.end) for item in found)
-        last = found or _find_joined(folded, last, start, end) or _find_reached(passage, last, start, end)
+        if first < index:
+            clause = _Clause(start, end, min(ends[first:index]), starts[index - 1])
+            found = [item for item in _find_in_clause(passage, clause) if (item.start, item.end) not in seen]
+            seen.update([(item.start, item.end) for item in found])
+        if last and not found:
+            found = _find_joined(passage.folded, last, start, end) or _find_reached(passage, last, start, end)
+        last = found
         projects += last
     return projects
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause with where names can stand in it.
+
+    Args:
+        start, end: Where it stands.
+        first_end: Where the first word that a name can hold ends; no name ends before.
+        last_start: Where the last such word begins; no name begins behind it.
+    """
+
+    start: int
+    end: int
+    first_end: int
+    last_start: int
 
 
 #: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
@@ -142,7 +163,7 @@ _LATE = re.compile(
 
 def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
     """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
-    if not last or not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
+    if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
         return []
     names = _names_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
     return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
@@ -153,7 +174,7 @@ _JOINS = "以及"
 
 def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
     """Give the projects of the clause before with the stage that a clause without a name says they are to reach."""
-    late = _LATE.match(passage.folded, start, end) if last else None
+    late = _LATE.match(passage.folded, start, end)
     if late is None:
         return []
     finder, words = _list_stages(passage.catalog)
@@ -165,41 +186,35 @@ def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: i
     return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
 
 
-def _list_clauses(folded: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    start = sentence.start
-    for match in _CLAUSE.finditer(folded, sentence.start, sentence.end):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if sentence.end > start:
-        yield start, sentence.end
+def _list_clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
+    marks = [match.span() for match in _CLAUSE.finditer(folded, sentence.start, sentence.end)]
+    starts = [sentence.start, *[stop for _, stop in marks]]
+    ends = [*[start for start, _ in marks], sentence.end]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def _find_in_clause(passage: Passage, start: int, end: int) -> Iterator[FoundProject]:
-    folded = passage.folded
-    settled = _find_settled(passage, start, end)
+def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
+    folded, start = passage.folded, clause.start
+    settled = _find_settled(passage, start, clause.end)
     if settled is not None:
-        yield settled
-        return
+        return [settled]
     finder, words = _list_stages(passage.catalog)
-    clause = folded[start:end]
-    stages = [(start + first, start + last, word) for first, last, word in finder.find_all(clause)]
-    for place, stop, told in stages:
-        if folded.startswith(_MEASURED, stop):
+    stages = finder.find_all(folded[start : clause.end])
+    for first, last, told in stages:
+        place, stop = start + first, start + last
+        if place < clause.first_end or folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
-        if told == _LAUNCHED and stop < end:
+        if told == _LAUNCHED and stop < clause.end:
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = _names_before(folded, start, place)
         if not names:
             continue
-        near = (stage for stage in stages if stage[0] >= place and stage[0] - stop < _NEXT_STAGE)
-        first, last, word = max(near, key=lambda stage: words[stage[2]].order)
-        for item in names:
-            yield FoundProject(item.start, item.end, words[word], first, last, item.name)
-        return
-    _, deeds = _build_finders()
-    if deeds.list_starts(clause):
-        yield from _find_begun(passage, start, end)
+        near = (stage for stage in stages if stage[0] >= first and stage[0] - last < _NEXT_STAGE)
+        begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
+        return [
+            FoundProject(item.start, item.end, words[word], start + begin, start + until, item.name) for item in names
+        ]
+    return _find_begun(passage, clause)
 
 
 #: After the word of a stage these make it part of a measure's name.
@@ -212,8 +227,10 @@ _NEXT_STAGE = 12
 def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None:
     """Find an enterprise that settles at the opening of a clause."""
     folded = passage.folded
+    if folded.find("落户", start, end) < 0:
+        return None
     stage = passage.catalog.stages.get("settled")
-    if stage is None or folded.find("落户", start, end) < 0:
+    if stage is None:
         return None
     match = _SETTLED.match(folded, start - 1 if start else 0, end) or _SETTLED.match(folded, start, end)
     if match is None or not is_proper(match["name"]):
@@ -221,26 +238,30 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
     return FoundProject(*match.span("name"), stage, *match.span("word"), match["name"])
 
 
-def _find_begun(passage: Passage, start: int, end: int) -> Iterator[FoundProject]:
+def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
     """Find the projects a verb of building leads to (开工建设某某水库)."""
-    folded = passage.folded
-    for verb in _VERB_FIRST.finditer(folded, start, end):
-        if verb.start() > start and _INSIDE.search(folded, max(start, verb.start() - 4), verb.start()):
+    folded, end = passage.folded, clause.end
+    for verb in _VERB_FIRST.finditer(folded, clause.start, end):
+        start, stop = verb.span()
+        if stop > clause.last_start:
+            break
+        if start > clause.start and _INSIDE.search(folded, max(clause.start, start - 4), start):
             continue
-        kind = verb.lastgroup or "advance"
-        names = _names_after(folded, verb.end(), end, verb=verb.group(), is_strong=kind != "advance")
+        kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
+        is_strong = kind != "construction"
+        names = _names_after(folded, stop, end, verb=verb.group(), is_strong=is_strong)
         if not names:
             continue
-        late = _find_late_stage(passage, names[-1].end, end) if kind == "advance" else None
+        late = None if is_strong else _find_late_stage(passage, names[-1].end, end)
         early = _EARLY.search(folded, names[-1].end, end) is not None
-        stage = passage.catalog.stages.get("early_work" if early else _VERB_STAGE[kind])
+        stage = passage.catalog.stages.get("early_work" if early else kind)
         if late is not None and not early:
             stage = late[2]
-        if stage is not None:
-            span = verb.span() if late is None or early else late[:2]
-            for item in names:
-                yield FoundProject(item.start, item.end, stage, *span, item.name)
-        return
+        if stage is None:
+            break
+        span = verb.span() if late is None or early else late[:2]
+        return [FoundProject(item.start, item.end, stage, *span, item.name) for item in names]
+    return []
 
 
 #: Words that say of a project no more than the verb before it does.

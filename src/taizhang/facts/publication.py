@@ -31,30 +31,37 @@ _SPOKEN = re.compile(r"各位代表")
 _AHEAD_PART = re.compile(
     r"(?:^|\n)\s*[一二三四五]、\s*(?:\d{4}年[^。,，\n]{0,16}[和与及])?(?:((?:19|20)\d\d)年)(?!来|以来)[^。,，\n回顾成]{0,16}(?:任务|部署|安排|重点工作|总体要求|方针|工作建议)(?:())"
 )
-_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d|{_CN_YEAR})\s?年(?P<month>\s?(?:\d{{1,2}}|[一二三四五六七八九十]+)\s?月)?")
+_YEAR = re.compile(
+    r"([12一二](?<!\d.)(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[九八〇零○][〇零○一二三四五六七八九]{2}))\s?年"
+    r"(?P<month>\s?(?:\d{1,2}|[一二三四五六七八九十]+)\s?月)?"
+)
 _LEAD_YEAR = re.compile(rf"(?:^|\n)\s*((?:19|20)\d\d|{_CN_YEAR})年是")
 _FEW = 4
 
 
-def find_publication(content: str) -> date | None:
+def find_publication(content: str, *, is_plain: bool = False) -> date | None:
     r"""Find the day of the meeting or of publication where the text says it.
 
     Where only the year of a work report is given, or its figures leave no doubt which year it speaks in, the first day of that
     year stands for it.
+
+    Args:
+        content: The text.
+        is_plain: Whether its number characters are plain already (`fold_characters`).
 
     >>> find_publication("政府工作报告\n——2025年1月19日在市人民代表大会上")
     datetime.date(2025, 1, 19)
     >>> find_publication("政府工作报告\n——二〇二四年一月十二日在县人民代表大会上")
     datetime.date(2024, 1, 12)
     """
-    opening = fold_characters(content[:_OPENING])
+    opening = content[:_OPENING] if is_plain else fold_characters(content[:_OPENING])
     for pattern in (_DAY, _DAY_IN_WORDS, _STAMP):
         match = pattern.search(opening)
         if match is not None:
             return _build_day(match)
     titled = _TITLED.search(opening[:120])
     if titled is None and _SPOKEN.search(opening):
-        content = fold_characters(content)
+        content = content if is_plain else fold_characters(content)
         titled = _AHEAD_PART.search(content)
         if titled is None:
             year = _find_spoken_year(content)

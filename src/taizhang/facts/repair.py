@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,8 @@ def _apply(
     content: str, layout: Sequence[Run], origin: array[int] | None, edits: Sequence[Edit]
 ) -> tuple[str, tuple[Run, ...], array[int]]:
     """Carry out edits in order: the new content, the layout on it and the way back to the first content."""
+    if origin is None:
+        origin = _list_places(len(content))
     pieces: list[str] = []
     kept: array[int] = array("I")
     ends: list[int] = []
@@ -97,13 +100,13 @@ def _apply(
     position = 0
     for start, end, glue in edits:
         pieces += (content[position:start], glue)
-        kept.extend(range(position, start) if origin is None else origin[position:start])
-        kept.extend(start if origin is None else origin[start] for _ in glue)
+        kept.extend(origin[position:start])
+        kept.extend(origin[start] for _ in glue)
         position = end
         ends.append(end)
         shifts.append(shifts[-1] + end - start - len(glue))
     pieces.append(content[position:])
-    kept.extend(range(position, len(content)) if origin is None else origin[position:])
+    kept.extend(origin[position:])
 
     def move(place: int) -> int:
         return place - shifts[bisect_right(ends, place)]
@@ -118,6 +121,17 @@ def _apply(
     whole = "".join(pieces)
     moved = (_move_run(run, move(run.start), move_end(run.end)) for run in layout)
     return whole, tuple(run for run in moved if whole[run.start : run.end].strip()), kept
+
+
+def _list_places(length: int) -> array[int]:
+    """List the places of a text of some length, each its own origin."""
+    known = _count_up()
+    return known[:length] if length <= len(known) else array("I", range(length))
+
+
+@lru_cache(maxsize=1)
+def _count_up() -> array[int]:
+    return array("I", range(1 << 16))
 
 
 def _move_run(run: Run, start: int, end: int) -> Run:

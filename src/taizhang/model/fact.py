@@ -9,6 +9,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Literal
 
+from taizhang.model.frozen import quicken
 from taizhang.model.identity import write_decimal
 from taizhang.model.period import Period
 from taizhang.model.span import Span
@@ -24,6 +25,7 @@ Status = Literal["actual", "target", "plan", "forecast", "name"]
 Stage = Literal["reserve", "signed", "started", "advancing", "completed"]
 
 
+@quicken
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whom or what a fact is about: the name as read, and the catalogue or ledger id where it is certain."""
@@ -33,6 +35,7 @@ class Subject:
     id: str | None = None
 
 
+@quicken
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is measured: the words of the text, and the catalogue id where one fits.
@@ -44,6 +47,7 @@ class Measure:
     id: str | None = None
 
 
+@quicken
 @dataclass(frozen=True, slots=True)
 class AsWritten:
     """The value and unit exactly as in the text; for a property in words, the words."""
@@ -52,6 +56,7 @@ class AsWritten:
     unit: str | None
 
 
+@quicken
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One claim of one document. The fields are the output contract of `taizhang read`.

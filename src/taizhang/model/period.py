@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from taizhang.model.frozen import quicken
 
+
+@quicken
 @dataclass(frozen=True, slots=True)
 class Period:
     """When something holds.

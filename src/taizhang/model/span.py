@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from taizhang.model.frozen import quicken
+
 Role = Literal[
     "value",
     "unit",
@@ -20,6 +22,7 @@ Role = Literal[
 ]
 
 
+@quicken
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text; `text.content[start:end] == exact` always holds.

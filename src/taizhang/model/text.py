@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from taizhang.model.frozen import quicken
+
 RunKind = Literal["paragraph", "heading", "cell", "caption", "note", "furniture"]
 
 
+@quicken
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of content with its place in the document.
