@@ -39,7 +39,7 @@ def _head(location):
 def test_a_backup_is_restored_with_every_hash(programme, tmp_path):
     note = keeping.back_up(str(programme), tmp_path / "b")
     assert note["n_entries"] == _head(programme)[0]
-    assert keeping.restore(tmp_path / "b", str(tmp_path / "r")) == _head(programme) == _head(tmp_path / "r")
+    assert keeping.restore(tmp_path / "b", str(tmp_path / "r")).head == _head(programme) == _head(tmp_path / "r")
     with open_programme(tmp_path / "r") as restored, open_programme(programme) as before:
         assert restored.read_snapshot() == before.read_snapshot()
     assert read_settings(tmp_path / "r").database is None
@@ -65,7 +65,7 @@ def test_a_backup_made_while_others_write_is_whole(programme, tmp_path):
         is_over.set()
         writer.join()
     for n, note in enumerate(notes):
-        assert keeping.restore(tmp_path / f"b{n}", str(tmp_path / f"r{n}")) == (note["n_entries"], note["head"])
+        assert keeping.restore(tmp_path / f"b{n}", str(tmp_path / f"r{n}")).head == (note["n_entries"], note["head"])
 
 
 def test_a_ledger_moves_to_a_server_and_back(tmp_path, postgres_address):

@@ -16,6 +16,7 @@ from taizhang.assess.filing import Handed, build_filing_events, build_return_eve
 from taizhang.assess.office import fold_office
 from taizhang.assess.planning import build_freeze_event, build_plan_events, build_round_event
 from taizhang.flows.programme import Settings, open_programme
+from taizhang.model.event import Event
 
 NOW = datetime(2023, 7, 5, 2, 0, tzinfo=UTC)
 MINE, THEIRS = "区交通局", "区住建局"
@@ -110,6 +111,20 @@ def test_before_the_round_is_frozen_only_the_unit_and_the_office_see_what_was_fi
     for who in SEE_NOT:
         assert find_told(staff.sign_in(who), paths) == set(), who
     assert "区交通局" in staff.sign_in("other").get("/office/round/2023-2").text
+
+
+def test_no_finding_tells_what_a_unit_has_filed_before_it_is_published(staff, programme):
+    said = Event("progress", "甲桥", "甲桥", date(2023, 5, 31), year=2023, percent=Decimal(60))
+    record(programme, [said])
+    handed = Handed("甲桥", percent=Decimal("41.7"), words="后退")
+    record(programme, build_filing_events(find_round(programme), MINE, [handed], on=NOW.date()), by="own")
+    paths = ("/checks", "/api/v1/findings", "/api/v1/downloads/findings.csv", "/download/findings.csv")
+    for who in (*SEE, *SEE_NOT):
+        told = {path for path in paths if b"41.7%" in read_all(staff.sign_in(who), path)[1]}
+        assert bool(told) is (who in SEE), (who, told)
+    one = find_round(programme)
+    record(programme, [build_freeze_event(one.id, "2023-2", year=2023, on=NOW.date())])
+    assert "41.7%" in staff.sign_in("other").get("/checks").text
 
 
 def test_what_is_published_is_for_everybody_as_of_earlier_days_too(staff, programme):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from datetime import date
+from typing import ClassVar
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
-from tests.exchange.trip import JULY, edit, open_office, put
+from tests.exchange.trip import JULY, edit, issue, open_office, put
+from tests.web.conftest import Staff
 
 from taizhang.exchange.known import list_known
+from taizhang.flows.issuing import Asked
 from taizhang.read.cells import read_workbook
 from taizhang.web.app import build_app
 
@@ -87,3 +93,57 @@ def test_what_is_not_there_or_no_workbook_is_said_in_words(client) -> None:
     action, fields = read_form(client, "/workbooks", 0)
     assert client.post(action, data=fields, files={"files": ("a.xlsx", b"no")}).status_code == 422
     assert client.post(action, data=fields).status_code == 422
+
+
+class Units(Staff):
+    """The people of the two units of the office file, among all the others."""
+
+    PEOPLE: ClassVar = {**Staff.PEOPLE, "own": (["editor"], "住建局"), "other": (["editor"], "水利局")}
+
+
+@pytest.fixture
+def staff(programme):
+    staff = Units(programme, [JULY])
+    yield staff
+    staff.register.close()
+
+
+@pytest.mark.parametrize(
+    ("unit", "who", "status"),
+    [
+        ("住建局", "own", 303),
+        ("住建局", "other", 422),
+        ("住建局", "office", 303),
+        ("水利局", "own", 422),
+        (None, "own", 303),
+        ("住建局", "reader", 403),
+        ("住建局", "reviewer", 403),
+    ],
+)
+def test_a_workbook_is_handed_in_by_the_unit_it_was_issued_to_or_the_programme_office(
+    staff, programme, unit, who, status
+) -> None:
+    issued = issue(programme, Asked(unit, "2023年二季度", date(2023, 6, 30)))
+    client, before = staff.sign_in(who), programme.ledger.head()
+    fields = {"token": client.headers["x-form-token"], "lang": "zh"}
+    answer = client.post("/act/workbook-return", data=fields, files={"files": ("报回.xlsx", issued.data)})
+    assert answer.status_code == status
+    if status == 422:
+        assert f"这份表是发给{unit}的" in answer.text
+    assert (programme.ledger.head() == before) is (status != 303)
+
+
+def test_whose_a_workbook_is_stands_in_the_ledger_and_not_in_the_file(staff, programme) -> None:
+    issued = issue(programme, Asked("住建局", "2023年二季度", date(2023, 6, 30)))
+    with zipfile.ZipFile(io.BytesIO(issued.data)) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    forged = io.BytesIO()
+    with zipfile.ZipFile(forged, "w") as archive:
+        for info, data in parts.items():
+            archive.writestr(info, data.replace("住建局".encode(), "水利局".encode()))
+    assert forged.getvalue() != issued.data
+    client = staff.sign_in("other")
+    fields = {"token": client.headers["x-form-token"], "lang": "zh"}
+    answer = client.post("/act/workbook-return", data=fields, files={"files": ("报回.xlsx", forged.getvalue())})
+    assert answer.status_code == 422
+    assert "这份表是发给住建局的" in answer.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taizhang.cli._parts import AS_OF, FOLDER, ON, Day, Group, count, end_of, to_day
+from taizhang.cli._parts import AS_OF, BY, FOLDER, ON, Day, Group, count, end_of, to_day
 from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
@@ -195,15 +195,24 @@ def backup(location: str, target: Path, persons: Path | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @LOCATION
 @PERSONS
-def restore(folder: Path, location: str, persons: Path | None) -> None:
+@click.option(
+    "--erasures",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The journal of erasures; erasures.jsonl beside the backup where not given.",
+)
+@BY
+def restore(folder: Path, location: str, persons: Path | None, erasures: Path | None, recorded_by: str) -> None:
     """Restore a backup FOLDER into a new folder or an empty database, checked before and after.
 
-    Keys of people who were erased are destroyed again, however old the file of keys is.
+    Keys of people who were erased are destroyed again, however old the file of keys is; so are those erased after the
+    backup was made, which the journal of erasures names: each is recorded as an entry.
     """
     from taizhang.flows import keeping
 
-    seq, head = keeping.restore(folder, location, persons=persons)
-    click.echo(f"{seq} entries restored and checked, head {head}")
+    done = keeping.restore(folder, location, persons=persons, erasures=erasures, recorded_by=recorded_by)
+    click.echo(f"{done.head[0]} entries restored and checked, head {done.head[1]}")
+    if done.n_erased:
+        click.echo(f"{done.n_erased} erasures newer than this backup carried out again, each an entry of its own")
 
 
 @ledger.command()

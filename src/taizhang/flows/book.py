@@ -86,7 +86,7 @@ class Library:
             n_verified=self._count_verified(snapshot.head),
         )
 
-    def _check_ledger(self, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
+    def _check_ledger(self, snapshot: Snapshot, today: date, *, is_kept: bool = True) -> tuple[Finding, ...]:
         """Check the whole ledger; its claims are held against what its own data come to.
 
         What an entry leaves as it was is not looked at again: a decision that changes no value, or a step of one
@@ -103,8 +103,13 @@ class Library:
 
         of_facts = self._of_facts.get(said, lambda: check(FACT_RULES))
         state = (*said, snapshot.facts, snapshot.projects, snapshot.commitments)
-        of_state = self._of_state.get(state, lambda: check(STATE_RULES))
+        of_state = self._of_state.get(state, lambda: check(STATE_RULES)) if is_kept else check(STATE_RULES)
         return tuple(sorted((*of_facts, *of_state), key=lambda finding: (finding.code, finding.values)))
+
+    def check_seen(self, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
+        """Check the state of a ledger that somebody sees who does not see all of it: no finding tells the rest."""
+        with self._lock:
+            return self._check_ledger(snapshot, today, is_kept=False)
 
     def _list_entries(self, head: int) -> tuple[Entry, ...]:
         """List the entries up to a number; those known already are read again only after an erasure."""

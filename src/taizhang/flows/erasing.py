@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taizhang.errors import UsageError
+from taizhang.flows.erasures import NAME, check_journal, write_journal
 from taizhang.flows.keeping import open_record
-from taizhang.flows.programme import now
+from taizhang.flows.programme import now, read_settings
 from taizhang.people.role import ADMINISTRATORS
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def erase_person(location: str, person: str, *, reason: str, asked_by: str, conf
     folder = Path(location)
     with open_record(location) as ledger:
         if not (folder / "office.toml").is_file():
+            journal = find_own_journal(folder) if folder.is_dir() else None
             asked = ledger.ask_erasure(person, reason=reason, asked_by=asked_by, asked_at=moment)
-            return ledger.erase(asked.key_id, recorded_at=moment, recorded_by=confirmed_by)
+            return _erase(ledger, asked.key_id, journal, confirmed_by=confirmed_by, moment=moment)
         from taizhang.people.register import open_register  # noqa: PLC0415 - only an office has one
 
         with open_register(folder) as register:
@@ -69,9 +71,26 @@ def confirm_erasure(ledger: Ledger, register: Register, key_id: str, *, confirme
     """
     asked = ledger.vault.find_asked(key_id)
     find_pair(register, asked.asked_by, confirmed_by)
-    entry = ledger.erase(key_id, recorded_at=moment, recorded_by=confirmed_by)
+    journal = find_own_journal(register.folder)
+    entry = _erase(ledger, key_id, journal, confirmed_by=confirmed_by, moment=moment)
     register.answers.forget()
     register.audit.record("erased", by=confirmed_by, about=key_id, at=moment, entry=entry.seq)
+    return entry
+
+
+def find_own_journal(folder: Path) -> Path:
+    """Give where a programme writes down what it erases: the file its settings name, or one in its folder."""
+    named = read_settings(folder).erasures
+    return folder / NAME if named is None else folder / named
+
+
+def _erase(ledger: Ledger, key_id: str, journal: Path | None, *, confirmed_by: str, moment: datetime) -> Entry:
+    """Erase, and write it into the journal that outlives a restored backup; an address alone has none beside it."""
+    if journal is not None:
+        check_journal(journal)
+    entry = ledger.erase(key_id, recorded_at=moment, recorded_by=confirmed_by)
+    if journal is not None:
+        write_journal(ledger, journal)
     return entry
 
 

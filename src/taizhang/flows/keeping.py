@@ -10,13 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang import __version__
 from taizhang.database import is_address, remove_files
 from taizhang.errors import BrokenChainError, LedgerError, UsageError
+from taizhang.flows.erasures import carry_out, find_journal, write_journal
 from taizhang.flows.programme import Settings, find_ledger, now, read_settings, write_settings
 from taizhang.ledger import Ledger, open_ledger
 from taizhang.ledger.copying import copy_ledger
@@ -98,7 +99,8 @@ def back_up(location: str, target: Path, *, persons: Path | None = None) -> dict
 
     A backup is a folder: the ledger as a SQLite file whatever database it came from, the files its entries name, the
     settings of the programme, and a note with the head it must have. Personal data in it is sealed; the keys go into a
-    file of their own, to be kept elsewhere and not as long.
+    file of their own, to be kept elsewhere and not as long. What was erased so far is added to the journal of erasures
+    beside the backups.
 
     Args:
         location: The ledger.
@@ -132,6 +134,7 @@ def back_up(location: str, target: Path, *, persons: Path | None = None) -> dict
                 head = copy.head()
                 n_entries = copy.verify(expected_head=head, n_processes=_count_processors())
             _copy_keys(ledger.vault, persons)
+            write_journal(ledger, find_journal(target))
         settings = Settings() if is_address(location) else read_settings(Path(location))
         write_settings(part, replace(settings, database=None))
         note = {
@@ -164,19 +167,40 @@ def _copy_keys(vault: Vault, target: Path) -> None:
         copy.close()
 
 
-def restore(backup: Path, location: str, *, persons: Path | None = None) -> tuple[int, str]:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored.
+
+    Args:
+        head: Number and hash of the last entry, the backup's own.
+        n_erased: How many erasures newer than the backup were carried out again, each an entry after those.
+    """
+
+    head: tuple[int, str]
+    n_erased: int
+
+
+def restore(
+    backup: Path,
+    location: str,
+    *,
+    persons: Path | None = None,
+    erasures: Path | None = None,
+    recorded_by: str = "restore",
+) -> Restored:
     """Restore a backup into a new folder or an empty database, and check it before and after.
 
-    Keys of people whom an entry says were erased are destroyed again, however old the file of keys is.
+    Keys of people whom an entry says were erased are destroyed again, however old the file of keys is; so are those
+    that a journal of erasures names, which knows what the backup is too old for.
 
     Args:
         backup: The folder.
         location: Where to.
         persons: The file with the keys of personal data; the one beside the backup where it is not given. Without
             any, personal data stays sealed.
-
-    Returns:
-        Number and hash of the last entry.
+        erasures: The journal of erasures; where it is not given the one beside the backup, and the one that the
+            settings of the programme name.
+        recorded_by: Who restores.
 
     Raises:
         LedgerError: When this is no backup, or there is a ledger at the target already.
@@ -197,9 +221,13 @@ def restore(backup: Path, location: str, *, persons: Path | None = None) -> tupl
             copy_ledger(theirs, ours, with_keys=False)
             restore_keys(ours, persons or find_persons(backup))
             ours.verify(expected_head=head, n_processes=_count_processors())
+            named = read_settings(backup).erasures
+            journals = [erasures] if erasures else [find_journal(backup), *([Path(named)] if named else [])]
+            done = (carry_out(ours, one, recorded_at=now(), recorded_by=recorded_by) for one in journals)
+            n_erased = sum(done)
     if not is_address(location):
         write_settings(Path(location), replace(read_settings(backup), database=None))
-    return head
+    return Restored(head, n_erased)
 
 
 def restore_keys(ledger: Ledger, persons: Path) -> int:
@@ -234,7 +262,7 @@ def drill(location: str, *, database: str | None = None) -> Iterator[str]:
         yield f"backup: {note['n_entries']} entries, {size:,} bytes, checked, {time.perf_counter() - start:.1f} s"
         for target in (str(folder / "restored"), *([database] if database else [])):
             start = time.perf_counter()
-            head = restore(folder / "backup", target)
+            head = restore(folder / "backup", target).head
             kind = "database" if is_address(target) else "folder"
             yield f"restored into a {kind}: head {head[0]} {head[1][:16]}, {time.perf_counter() - start:.1f} s"
         start = time.perf_counter()

@@ -63,6 +63,7 @@ class Settings:
         is_example: Whether it is the example that comes with the software.
         database: Address of the PostgreSQL database that holds the ledger; `None` keeps it in a file of the folder.
             Passwords have no place here: PostgreSQL finds them in its own password file.
+        erasures: The file of the journal of erasures, best on the medium of the backups; `None` keeps it in the folder.
     """
 
     title_zh: str = "项目台账"
@@ -71,6 +72,7 @@ class Settings:
     plan_year: int | None = None
     is_example: bool = False
     database: str | None = None
+    erasures: str | None = None
 
 
 def find_ledger(folder: Path) -> str | Path | None:
@@ -276,6 +278,8 @@ def read_settings(folder: Path) -> Settings:
         raise LedgerError(f"{_SETTINGS}: {error}") from error
     if not isinstance(settings.database, str | None):
         raise LedgerError(f"{_SETTINGS}: the database is an address in words")
+    if not isinstance(settings.erasures, str | None):
+        raise LedgerError(f"{_SETTINGS}: the journal of erasures is the path of a file")
     if not isinstance(settings.plan_year, int | None) or not isinstance(settings.title_zh, str):
         raise LedgerError(f"{_SETTINGS}: the plan year is a number and the title is words")
     return settings

@@ -78,17 +78,38 @@ class Returned:
         return self.reader.catalog.stages[stage_id]
 
 
-def receive_workbook(programme: Programme, name: str, data: bytes, *, recorded_at: datetime, recorded_by: str) -> str:
+def receive_workbook(
+    programme: Programme,
+    name: str,
+    data: bytes,
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    owns: Callable[[str], bool] | None = None,
+) -> str:
     """Take in a returned workbook: it is kept by its hash until a person has looked at it.
+
+    Args:
+        programme: The programme.
+        name: Name of the file.
+        data: Its bytes.
+        recorded_at: When.
+        recorded_by: Who.
+        owns: Says of a unit whether whoever returns it answers for it; everybody answers for all where not given.
 
     Returns:
         The hash of its bytes.
 
     Raises:
-        RefusedDocumentError: When it is no workbook, or has no table of projects.
+        RefusedDocumentError: When it is no workbook, has no table of projects, or was issued to another unit.
     """
     book = read_workbook(name, data)
     find_layout(book, find_release(book))
+    unit = _find_issued_to(programme.read_snapshot(), find_release(book))
+    if owns is not None and unit is not None and not owns(unit):
+        raise RefusedDocumentError(
+            name, "foreign", f"this workbook was issued to {unit}: its people or the programme office hand it in"
+        )
     file_id = bytes_id(data)
     if any(
         event.details.get("file") == file_id and event.details["act"] == "returned"
@@ -288,6 +309,18 @@ def _find_issued(programme: Programme, snapshot: Snapshot, release_id: str | Non
         if is_issued and event.details.get("release") == release_id:
             return programme.ledger.read_file(str(event.details["file"]))
     return None
+
+
+def _find_issued_to(snapshot: Snapshot, release: Release | None) -> str | None:
+    """Find the unit a workbook was issued to: what this ledger says of it, or else what stands in the file."""
+    if release is None:
+        return None
+    issued = (
+        event.details.get("unit")
+        for _, event in list_workbooks(snapshot)
+        if event.details["act"] == "issued" and event.details.get("release") == release.id
+    )
+    return str(next(issued, release.unit) or "") or None
 
 
 def list_taught(snapshot: Snapshot) -> dict[str, dict[str, str | None]]:

@@ -150,6 +150,12 @@ class LedgerReader:
         with self._store.read() as connection:
             return self._find_opener(connection).erased
 
+    def find_origin(self) -> str:
+        """Find what a ledger is told from others by: the hash of its first entry, the same in every copy and backup."""
+        with self._store.read() as connection:
+            first = _store.read_batch(connection, after=0, size=1)
+        return row_to_entry(first[0]).hash if first else ""
+
     def find_subject_ids(self, start: str) -> list[str]:
         """Find the ids that begin with some hex digits: none, one, or two of several."""
         if not start or not set(start) <= set("0123456789abcdef"):

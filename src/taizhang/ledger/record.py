@@ -441,6 +441,23 @@ class Ledger(LedgerReader):
         with self._store.read() as connection:
             return self._read_entries(connection, [last])[0]
 
+    def erase_again(
+        self, key_id: str, said: Mapping[str, str], *, reason: str, recorded_at: datetime, recorded_by: str
+    ) -> None:
+        """Record an erasure that an older backup did not know of, and destroy the key that came back with it.
+
+        Args:
+            key_id: The key.
+            said: Who had asked (sealed), when, and when it was first erased.
+            reason: Why, as it was recorded first.
+            recorded_at: When it is carried out again.
+            recorded_by: Who restores.
+        """
+        draft = Draft("erase", key_id, canonical_json(dict(said)), None, check_reason(reason))
+        with self._store.write() as connection:
+            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
+        self.vault.destroy([key_id])
+
     def finish_erasures(self) -> int:
         """Destroy every key that an entry says is destroyed, such as one that an old backup brought back."""
         return self.vault.destroy(self.list_erased())

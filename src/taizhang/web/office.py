@@ -156,7 +156,13 @@ class Office:
         hidden = self.list_hidden(visitor)
         if not hidden:
             return book
-        return book.remember(f"without {hash(hidden)}", lambda: _narrow(book, hidden))
+        return book.remember(f"without {hash(hidden)}", lambda: self._narrow(book, hidden))
+
+    def _narrow(self, book: Book, hidden: frozenset[int]) -> Book:
+        entries = tuple(hollow_entry(entry) if entry.seq in hidden else entry for entry in book.entries)
+        snapshot = narrow_snapshot(book.snapshot, hidden)
+        findings = self.library.check_seen(snapshot, book.today)
+        return replace(book, snapshot=snapshot, entries=entries, ledger_findings=findings)
 
     def list_hidden(self, visitor: Visitor) -> frozenset[int]:
         """List the entries somebody does not see."""
@@ -251,11 +257,6 @@ class Office:
 def name_reader(visitor: Visitor) -> str:
     """Give the name that marks of what somebody has seen are kept under."""
     return visitor.name if visitor.person_id is None else f"#{visitor.person_id}"
-
-
-def _narrow(book: Book, hidden: frozenset[int]) -> Book:
-    entries = tuple(hollow_entry(entry) if entry.seq in hidden else entry for entry in book.entries)
-    return replace(book, snapshot=narrow_snapshot(book.snapshot, hidden), entries=entries)
 
 
 def end_of_day(day: date) -> datetime:

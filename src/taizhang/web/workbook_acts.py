@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from taizhang.flows.programme import Upload
+    from taizhang.people.role import Visitor
     from taizhang.web.office import Office
 
 Fields = Mapping[str, str]
@@ -33,7 +34,7 @@ def answer_workbook_act(office: Office, request: Request, what: str, fields: Fie
     """
     lang = read_lang(fields.get("lang"))
     try:
-        path, done = WORKBOOK_ACTS[what](office, fields, files, office.read_person(request))
+        path, done = WORKBOOK_ACTS[what](office, fields, files, office.read_visitor(request))
     except StaleStateError:
         raise
     except TaizhangError as error:
@@ -41,7 +42,7 @@ def answer_workbook_act(office: Office, request: Request, what: str, fields: Fie
     return RedirectResponse(write_address(path, lang, done=done), 303)
 
 
-def _issue(office: Office, fields: Fields, _files: list[Upload], person: str) -> tuple[str, int | None]:
+def _issue(office: Office, fields: Fields, _files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
     as_of = read_day(fields.get("as_of", ""))
     if as_of is None:
         raise DateError("")
@@ -49,26 +50,33 @@ def _issue(office: Office, fields: Fields, _files: list[Upload], person: str) ->
     if not words:
         raise UsageError("the form does not say which round")
     asked = Asked(fields.get("unit", "").strip() or None, words, as_of, read_day(fields.get("due_on", "")))
-    issue_workbook(office.programme, asked, recorded_at=office.clock(), recorded_by=person)
+    issue_workbook(office.programme, asked, recorded_at=office.clock(), recorded_by=visitor.name)
     return "/workbooks", None
 
 
-def _receive(office: Office, _fields: Fields, files: list[Upload], person: str) -> tuple[str, int | None]:
+def _receive(office: Office, _fields: Fields, files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
     if not files:
         raise UsageError("no file was given")
     file = files[0]
-    file_id = receive_workbook(office.programme, file.name, file.data, recorded_at=office.clock(), recorded_by=person)
+    file_id = receive_workbook(
+        office.programme,
+        file.name,
+        file.data,
+        recorded_at=office.clock(),
+        recorded_by=visitor.name,
+        owns=visitor.owns,
+    )
     return f"/workbook/{file_id[:16]}", None
 
 
-def _learn(office: Office, fields: Fields, _files: list[Upload], person: str) -> tuple[str, int | None]:
+def _learn(office: Office, fields: Fields, _files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
     chosen = {name.removeprefix("field:"): value or None for name, value in fields.items() if name.startswith("field:")}
     file_id = fields.get("file", "")
-    teach_columns(office.programme, file_id, chosen, recorded_at=office.clock(), recorded_by=person)
+    teach_columns(office.programme, file_id, chosen, recorded_at=office.clock(), recorded_by=visitor.name)
     return f"/workbook/{file_id[:16]}", None
 
 
-def _accept(office: Office, fields: Fields, _files: list[Upload], person: str) -> tuple[str, int | None]:
+def _accept(office: Office, fields: Fields, _files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
     based_on = fields.get("based_on", "")
     if not (based_on.isascii() and based_on.isdigit() and len(based_on) < 16):
         raise UsageError("the form does not say which state it is based on")
@@ -81,7 +89,7 @@ def _accept(office: Office, fields: Fields, _files: list[Upload], person: str) -
         read_choices(fields, [change.id for change in returned.comparison.plain]),
         reason=fields.get("reason"),
         recorded_at=office.clock(),
-        recorded_by=person,
+        recorded_by=visitor.name,
         based_on=int(based_on),
     )
     return "/workbooks", accepted.entries[0].seq
@@ -97,6 +105,8 @@ def read_choices(fields: Fields, plain: list[str]) -> dict[str, str]:
     return choices
 
 
-WORKBOOK_ACTS: Mapping[str, Callable[[Office, Fields, list[Upload], str], tuple[str, int | None]]] = MappingProxyType(
-    {"workbook-issue": _issue, "workbook-return": _receive, "workbook-learn": _learn, "workbook-accept": _accept}
+WORKBOOK_ACTS: Mapping[str, Callable[[Office, Fields, list[Upload], Visitor], tuple[str, int | None]]] = (
+    MappingProxyType(
+        {"workbook-issue": _issue, "workbook-return": _receive, "workbook-learn": _learn, "workbook-accept": _accept}
+    )
 )
