@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
 
 _RIGHT_STOP = re.compile(
-    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|{alternate(load_words()['right_stops'])}|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Sentence
+    from taizhang.facts.zone import Block
 
 _STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose", "day"})
 _CARRIED = frozenset({"year", "relative", "range", "plan", "span"})
@@ -60,21 +61,28 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         tracker.leave(sentence)
 
 
+#: An item of a list: what it is about, and then its numbers.
+_ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
+
+
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._block: object = None
+        self._block: Block | None = None
         self._carried: Moment | None = None
         self._told: Moment | None = None
         self._is_part = False
+        self._listed: Moment | None = None
+        self._last: Moment | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
         if sentence.block is not self._block:
+            self._carried = self._listed = self._find_listed(sentence)
             self._block = sentence.block
-            self._carried = self._told = None
+            self._told = None
         elif (
             self._carried is not None
             and sentence.block.zone in ("plan", "five_year_plan")
@@ -87,10 +95,21 @@ class _Tracker:
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
 
+    def _find_listed(self, sentence: Sentence) -> Moment | None:
+        """Give the period that the words before a list give its items (1957年的计划产量如下：)."""
+        item = _ITEM.match(self._folded, sentence.start, sentence.end)
+        if item is None or self._block is None:
+            return None
+        if not self._folded.endswith((":", "："), self._block.start, self._block.end):
+            return self._listed
+        return self._last
+
     def leave(self, sentence: Sentence) -> None:
         """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
         own = [m for m in sentence.moments if m.kind in _STATE_KINDS and not (m.is_base or m.is_from)]
         self._told = own[-1] if own else self._told if self._is_part else None
+        stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]
+        self._last = stated[-1] if stated else None
         block = sentence.block
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
@@ -127,7 +146,8 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
         period = default_period(sentence, is_stock=is_stock)
         return (period, None) if period is not None or rate is None else (rate.period, rate)
     period = best.period
-    context = context if context is not None and context is not best else None
+    if context is best or (context is not None and (context.period.label or "").startswith(tuple(_FROM_CONTEXT))):
+        context = None
     carried = sentence.carried if sentence.carried is not best else None
     known = next((m.period.year for m in (context, carried) if m is not None and m.period.year), None) or year
     label = period.label or ""
@@ -135,6 +155,9 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
         step = next((n for word, n in _FROM_CONTEXT.items() if label.startswith(word)), None)
         if step is not None and known is not None:
             return build_year(known + step, label), best
+    block = sentence.block
+    if best.kind == "span" and label.endswith("年内") and block.zone == "five_year_review" and block.span is not None:
+        return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1), label), best
     if best.kind in ("within", "loose") and known is not None:
         period = resolve_within(label, known) or period
     return period, best

@@ -108,4 +108,4 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
 def add_own_place(lexicon: Lexicon, names: Iterable[str]) -> Lexicon:
     """Give the words for a text about the place of these names: they open a measure without being part of it."""
     known = {name for name in names if len(name) > 1}
-    return replace(lexicon, own_place=re.compile(f"(?:{alternate(known)})的?")) if known else lexicon
+    return replace(lexicon, own_place=re.compile(f"(?:{alternate(known)})(?!域)的?")) if known else lexicon

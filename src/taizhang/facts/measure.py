@@ -29,6 +29,8 @@ class Words:
         base: Base of comparison for a change.
         base_start, base_end: Its words, -1 where none.
         is_right: Whether the words stand after the number.
+        owner: The name beside the number of whose it is, -1 where none.
+        kind: The kind of place that the name shares with its list (镇 of 甲、乙、丙三镇).
     """
 
     start: int
@@ -40,6 +42,8 @@ class Words:
     base_start: int = -1
     base_end: int = -1
     is_right: bool = False
+    owner: tuple[int, int] = (-1, -1)
+    kind: str = ""
 
 
 _W = load_words()
@@ -67,13 +71,15 @@ _FROM = re.compile(
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
 )
+_RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
 #: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
 _GAP = re.compile(
-    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|高|低|多|快|慢|少)(?:了)?$"
+    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|(?<![提升调])高|(?<![降减])低|(?<![增加])多|(?<!加)快|(?<![放减])慢|(?<!减)少)(?:了)?$"
 )
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
+    r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
     r"[,，]?\s*(?:已|均|超额)?(?:为|相当于|完成)(?:全年|年度|年初|调整|变动|调整后)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?$"
 )
 #: 人均地区生产总值仅为全省平均水平的83%.
@@ -97,7 +103,7 @@ COMPOUND_VERBS = re.compile(
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
 )
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 
 
@@ -122,8 +128,11 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit in ("%", "‰"):
-        if content[clause_start : mention.left] == "的" or _OF_PLAN.match(content, clause_start, end) is not None:
+        planned = _OF_PLAN.match(content, clause_start, end)
+        if content[clause_start : mention.left] == "的" or planned is not None:
             words.basis = "share"
+            year = None if planned is None else _RECOVERED.search(content, clause_start, mention.left)
+            words.base = None if year is None else f"versus:{year['year']}"
             return words  # what it is a share of the clause before says
         if content.find("占", clause_start, end) >= 0 and _SHARE.search(content[clause_start:end]) is not None:
             words.basis = "share"
@@ -244,7 +253,7 @@ _GAPS = frozenset("出高低多快慢少了收产")
 
 def _read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
     """Read how far something stands from something else (比全省平均水平高出476.9点, 比上年多5个)."""
-    if content[end - 1 : end] not in _GAPS or mention.dimension == "ratio":
+    if content[end - 1 : end] not in _GAPS or (mention.dimension == "ratio" and mention.unit != "pp"):
         return end
     gap = _GAP.search(content, max(floor, end - 22), end)
     if gap is None:
@@ -370,6 +379,10 @@ _NUMBER_OF_ORDER = re.compile(
 )
 
 
+#: Goods that are named by one character (钢增加了400万吨).
+_GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼")
+
+
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
     opened = max(text.rfind("("), text.rfind("（"))
@@ -399,6 +412,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if ranked is not None and ranked.start() - start >= _SHORT:
         end = ranked.start()  # 增速居全省第4位、较上年前移3位
     text = content[start:end]
+    if len(text) < 2 and text in _GOODS:
+        return start, end
     if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
         return end, end
     return start, end

@@ -28,7 +28,8 @@ class Mention:
         is_class: Whether it names a size class (亿元级).
         unit_name: The unit as written, without magnitude.
         shown: The number before the unit was applied.
-        kind: `number`, `zero` (零发生), `full` (全覆盖), `digits` (两位数), `multiple` (翻番).
+        kind: `number`, `zero` (零发生), `full` (全覆盖), `digits` (两位数), `multiple` (翻番), `none` (未发生事故),
+            `primary`, `secondary`, `tertiary` (one of the three of a 产业结构).
     """
 
     start: int

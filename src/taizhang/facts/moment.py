@@ -104,12 +104,15 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             continue
         period = _resolve(match, published_on)
         if kind == "span" and (match.group().startswith("前") or match.group().endswith("年内")):
-            period = _resolve_first_years(folded, match, published_on, first_years) or period
+            first = _resolve_first_years(folded, match, published_on, first_years)
+            period = period if first is None else Period(first.start, first.end, match.group())
         elif kind == "plan" and "五年内" not in first_years and _is_main_matter(folded, match):
             first_years["五年内"] = period
         before = folded[max(0, match.start() - 3) : match.start()]
         is_base = before.endswith(("比", "较", "与", "于", "和", "跟", "同", "当地")) and kind != "within"
         is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
+        if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
+            is_base = True
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match)))
     return _with_days(folded, moments, published_on)
@@ -174,6 +177,9 @@ _ORDERED = re.compile(r"(?:落实|贯彻|根据|按照|遵照)(?:了|好)?$")
 _MEETING = re.compile(r"[^,，。;；]{0,14}(?:会议|讲话|指示|部署|文件|通知|决定|座谈)")
 
 
+_RECOVERED = ("恢复至", "恢复到", "恢复", "相当于")
+
+
 def _find_own(folded: str, match: re.Match[str]) -> int:
     before = folded[match.start() - 1 : match.start()]
     if before == "在" and (ground := _GROUND.match(folded, match.end())) is not None:
@@ -189,6 +195,10 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
     if _ORDERED.search(folded, max(0, match.start() - 6), match.start()) and _MEETING.match(folded, match.end()):
         return True
+    if folded.endswith(_RECOVERED, 0, match.start()) and kind in ("year", "relative"):
+        return True  # 恢复至2019年同期的112%
+    if kind in ("year", "relative") and folded.startswith(("的水平", "同期水平"), match.end()):
+        return True  # 仍然保持了去年的水平
     starts = folded[match.start() - 1 : match.start()] in ("在", "从", "由", "于")
     if starts and kind in ("year", "relative", "range") and _GROUND.match(folded, match.end()):
         return True

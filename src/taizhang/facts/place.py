@@ -60,8 +60,16 @@ class Places:
         self._folded = folded
         self._names = names
         self._found = [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(folded)]
+        if "区域" in folded:
+            self._found = [found for match in self._found if (found := self._step_back(*match)) is not None]
         self._starts = [start for start, _, _ in self._found]
         self.main, self._main_subject = self._find_main()
+
+    def _step_back(self, start: int, end: int, word: str) -> tuple[int, int, str] | None:
+        """Give a name without the 区 that belongs to 区域 (万盛区域), or nothing where that is no name."""
+        if word[-1] != "区" or self._folded[end : end + 1] != "域":
+            return start, end, word
+        return (start, end - 1, word[:-1]) if word[:-1] in self._names else None
 
     def _find_main(self) -> tuple[Place | None, Subject | None]:
         """Find the place the text is about: whose government or congress its head names, else what it names most.

@@ -60,6 +60,8 @@ def find_publication(content: str, *, is_plain: bool = False) -> date | None:
         if match is not None:
             return _build_day(match)
     titled = _TITLED.search(opening[:120])
+    if titled is None and (session := _find_session(opening)) is not None:
+        return date(session, 1, 1)
     if titled is None and _SPOKEN.search(opening):
         content = content if is_plain else fold_characters(content)
         titled = _AHEAD_PART.search(content)
@@ -70,6 +72,39 @@ def find_publication(content: str, *, is_plain: bool = False) -> date | None:
         return date(_read_year(titled[1] or titled[2]), 1, 1)
     signed = _SIGNED.search(content, max(0, len(content) - 60))
     return None if signed is None else _build_day(signed)
+
+
+#: A report to the National People's Congress, or a resolution of it, says in which session it was given.
+_SESSION = re.compile(
+    r"(?P<last>去年[^,，。;；]{0,6})?第(?P<n>[一二三四五六七八九十]{1,3})届全国人民代表大会(?:第(?P<m>[一二三四五])次会议)?(?P<act>作|提出|听取|审议|到现在|批准)"
+)
+#: Congress → the year of each of its sessions, where they were not five in five years from the first.
+_SESSIONS = {
+    1: (1954, 1955, 1956, 1957, 1958),
+    2: (1959, 1960, 1962, 1963),
+    3: (1964,),
+    4: (1975,),
+    5: (1978, 1979, 1980, 1981, 1982),
+}
+_SIXTH, _TERM = 1983, 5
+
+
+def _find_session(opening: str) -> int | None:
+    """Find the year of the session of the National People's Congress that the opening of a text speaks in.
+
+    >>> _find_session("现在，我代表国务院，向第五届全国人民代表大会作政府工作报告。")
+    1978
+    >>> _find_session("从去年9月第五届全国人民代表大会第三次会议到现在，已经过去了一年")
+    1981
+    """
+    match = _SESSION.search(opening)
+    if match is None or (match["act"] == "到现在" and match["last"] is None):
+        return None
+    congress, session = int(read_numeral(match["n"]) or 0), int(read_numeral(match["m"] or "一") or 0)
+    years = _SESSIONS.get(congress) or tuple(range(_SIXTH + _TERM * (congress - 6), _SIXTH + _TERM * (congress - 5)))
+    if not 1 <= session <= len(years):
+        return None
+    return years[session - 1] + (match["last"] is not None)
 
 
 def _build_day(match: re.Match[str]) -> date | None:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period, is_done_over_time
-from taizhang.facts.dealt import echo_words, find_dealt, find_echoed
+from taizhang.facts.dealt import counts_listed_places, echo_words, find_dealt, find_echoed
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
+from taizhang.facts.raised import is_listed_with, settle_from_to, settle_sectors, share_start
 from taizhang.facts.status import decide_status
+from taizhang.facts.worded import SECTORS
 from taizhang.facts.wording import complete_name, find_measured, find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
@@ -59,18 +61,24 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
         (_build_fact(passage, reading), reading)
         for sentence in passage.sentences
         if sentence.mentions
-        for reading in _read_sentence(passage, sentence)
+        for reading in tuple(_read_sentence(passage, sentence))  # a later number may settle an earlier one's period
     ]
 
 
 def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
     previous: Reading | None = None
+    raised: tuple[Reading, Reading] | None = None
+    sectors: list[Reading] = []
+    listed: Reading | None = None
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
     told: dict[int, Words] = {}
     for index, mention in enumerate(sentence.mentions):
         if sentence.block.is_heading and _META.match(passage.folded, mention.right):
+            continue
+        may_count = bool(lists) and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
+        if may_count and counts_listed_places(passage.folded, sentence, mention):
             continue
         if _is_threshold(passage.folded, sentence, index):
             pending.append((mention.left, mention.right))
@@ -90,8 +98,15 @@ def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
         reading.qualifiers = [*reading.qualifiers, *pending]
         reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
-            _share_start(passage.folded, previous, reading)
-            _settle_from_to(passage.folded, previous, reading)
+            share_start(passage.folded, previous, reading)
+            pair = None if mention.kind in SECTORS else settle_from_to(passage.folded, previous, reading, raised)
+            if pair is not None and listed is not None:
+                listed.period, listed.status = previous.period, previous.status  # 从209元、280元提高到217元、290元
+            raised = pair or raised
+            listed = previous if is_listed_with(passage.folded, previous, reading) else None
+        if mention.kind in SECTORS:
+            sectors.append(reading)
+            settle_sectors(passage.folded, sectors)
         pending = []
         if previous is not None:
             yield previous
@@ -108,6 +123,8 @@ def _take_base(previous: Reading | None, words: Words) -> None:
         words.base = f"versus:{previous.moment.period.year}"
 
 
+_RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
+_FEW = frozenset("两二三四五六七八九十")
 _OF_WHICH = re.compile(r"的(?:有|达|达到|共有|共)?")
 
 
@@ -134,40 +151,7 @@ def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None)
     return reading.basis == "share" and previous is not None and previous.is_livelihood
 
 
-def _share_start(folded: str, first: Reading, second: Reading) -> None:
-    """Give the second number of a start (从2021年的A和B提高到C和D) the year of the first."""
-    listed = folded[first.mention.right : second.mention.left] in ("和", "与", "、", "及")
-    if listed and first.moment is not None and first.moment.is_from and first.mention.unit == second.mention.unit:
-        second.period, second.moment, second.status = first.period, first.moment, first.status
-
-
-_TO = re.compile(
-    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
-)
-_FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
-
-
-def _settle_from_to(folded: str, first: Reading, second: Reading) -> None:
-    """Give 从A到B their years: A the one before the span, B its last (docs/reading.md).
-
-    What something was raised from is actual even where what it is raised to is a plan.
-    """
-    if first.mention.unit != second.mention.unit or not _TO.search(folded[first.mention.right : second.mention.left]):
-        return
-    if not _FROM.search(folded[max(first.sentence.start, first.mention.left - 14) : first.mention.left]):
-        return
-    if second.status in ("target", "plan"):
-        first.status = "actual"
-    period = second.period
-    if period is None or period.start is None or period.end is None or first.moment is not second.moment:
-        return
-    span = second.sentence.block.span if second.moment is None else None
-    start = period.start.year if span is None else span[0]
-    start += first.moment is not None and first.moment.kind == "range"  # 2020年到2025年从A到B: A is 2020's
-    last = period.end.year - 1 if span is None else span[1]
-    if period.end.month == 1 and period.start.month == 1:
-        first.period = build_year(start - 1, period.label)
-        second.period = build_year(last, period.label)
+_SMALL_PLACE = re.compile(r"的?(?:自然村|行政村|村|小区|社区|村民小组|学校|企业)[^,，。;；、\d]{1,10}")
 
 
 _WITHIN = re.compile(r"(?:范围)?以?内(?=[\u4e00-\u9fff]{2})")
@@ -188,9 +172,11 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
     is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
+    between = folded[mention.right : following.left]
+    if is_bound and mention.is_classifier and following.dimension == "ratio" and _SMALL_PLACE.fullmatch(between):
+        return True  # 30户以上自然村通达率95%
     if not is_bound or mention.dimension == "ratio" or mention.is_classifier:
         return False
-    between = folded[mention.right : following.left]
     return (
         len(between) <= 14
         and CLAUSE.search(between) is None
@@ -341,8 +327,10 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
     content = passage.text.content
     is_livelihood = reading.is_livelihood
     kind: Kind = "target" if reading.status == "target" else "observation"
-    subject = find_each(passage, reading.sentence, mention.start) or find_subject(
-        passage, reading.sentence, mention.start
+    subject = (
+        _find_owner(passage, words)
+        or find_each(passage, reading.sentence, mention.start)
+        or find_subject(passage, reading.sentence, mention.start)
     )
     if is_livelihood and reading.status in ("target", "plan"):
         kind = "commitment"
@@ -370,6 +358,19 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         spans=_spans(passage, reading),
         method=METHOD,
     )
+
+
+_OFFICE = ("局", "委", "办", "公司", "集团", "中心")
+
+
+def _find_owner(passage: Passage, words: Words) -> Subject | None:
+    """Find whose a number in brackets is (甲镇（96.5%）)."""
+    start, end = words.owner
+    if start < 0:
+        return None
+    named = None if words.kind else passage.places.find_named(start, end)
+    name = passage.text.content[start:end] + words.kind
+    return named or Subject("organisation" if name.endswith(_OFFICE) else "place", name, None)
 
 
 def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|拟(?=[建投于在实引新安])|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追])|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -64,21 +64,18 @@ def decide_status(
     looks_ahead, looks_back, is_foreseen = _AHEAD.is_in(told), _BACK.is_in(told), _FORESEEN.is_in(told)
     if mention.is_class or (folded.startswith("目标", mention.right) and _is_called_target(mention, zone, before)):
         return "target"
-    if (
-        mention.is_classifier
-        and _DRAFTED.is_in(told)
-        and _CONCEIVED.search(before)
-        and _WORKS.match(folded, mention.right)
-    ):
+    if mention.is_classifier and _DRAFTED.is_in(told) and _is_conceived(folded, mention, before):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
     is_open = is_foreseen and not is_past_period and zone not in ("review", "five_year_review")
-    if is_open and _FORECAST.search(before[-16:]):
+    if is_open and _FORECAST.search(before[-16:]) and not _RAISED.search(before):
         return "forecast"
-    if _is_to_come(period, published_on) and not is_past_period:
+    if _is_to_come(period, published_on, before) and not is_past_period:
         return _target_or_plan(mention, name, basis, before)
+    if looks_ahead and looks_back and _DONE_NOW.search(before):
+        return "actual"
     if zone in ("plan", "five_year_plan"):
         if is_past_period or (looks_back and _is_done_among_aims(before, period, published_on)):
             return "actual"
@@ -86,7 +83,7 @@ def decide_status(
     if _TO_COME.is_in(told) and _NEXT.search(before):
         return _target_or_plan(mention, name, basis, before)
     future = _last(_FUTURE, before) if looks_ahead else -1
-    past = _last(_PAST, before) if looks_back and future >= 0 else -1
+    past = _find_past(before) if looks_back and future >= 0 else -1
     if zone in ("review", "five_year_review", "problem"):
         if future >= 0 and future > past and not is_past_period and "将" not in before[future : future + 1]:
             return _target_or_plan(mention, name, basis, before)
@@ -96,6 +93,17 @@ def decide_status(
     if future >= 0 and future > past:
         return _target_or_plan(mention, name, basis, before)
     return "forecast" if is_foreseen and _FORECAST.search(before) else "actual"
+
+
+def _is_conceived(folded: str, mention: Mention, before: str) -> bool:
+    """Whether what is counted is only thought of so far."""
+    return _CONCEIVED.search(before) is not None and _WORKS.match(folded, mention.right) is not None
+
+
+def _find_past(before: str) -> int:
+    """Give where the last word stands that looks back, -1 for none; 同比 behind an aim (力争完成150亿元，同比增长8%) is none."""
+    past = _last(_PAST, before)
+    return -1 if past >= 0 and before.startswith("同比", past) and _AIMED.search(before) else past
 
 
 def _is_called_target(mention: Mention, zone: str, before: str) -> bool:
@@ -124,6 +132,10 @@ def _begin(folded: str, sentence: Sentence) -> int:
 
 def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, before: str) -> Status:
     is_money = mention.dimension == "money"
+    if is_money and _AIMED_MONEY.search(before):
+        return "target"
+    if is_money and _PROPOSED.search(before):
+        return "plan"
     if (
         basis not in ("change", "difference")
         and is_money
@@ -136,6 +148,19 @@ def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, bef
     return "target"
 
 
+#: Money that a budget proposes: 今年拟发行国债1100亿元，比上年减少300亿元.
+_PROPOSED = re.compile(r"拟(?:先|再)?(?:发行|安排|增加|减少|投入|拿出|追加|新增)")
+_AIMED = re.compile(r"力争|确保|争取|努力")
+#: Investment that is to be reached, and not spent from a budget: 力争完成投资150亿元.
+_AIMED_MONEY = re.compile(
+    r"(?:(?:力争|确保|争取)[^,，。;；]{0,24}|(?:^|[,，;；。:：])(?:全年|年度)?)完成[^,，。;；\d]{0,10}投资[^,，。;；]{0,16}$"
+)
+#: 已完成1.9亿元 behind what was planned.
+_DONE_NOW = re.compile(
+    r"(?:已经?|现已|目前)(?:累计)?(?:完成|建成|到位|支付|拨付|支出|投入|开工|投产|竣工|销号|整改)[^,，。;；\d]{0,6}$"
+)
+#: 由今年预计的3%提高到4%: the forecast is what it is raised from.
+_RAISED = re.compile(r"(?:预计|预期|估计)的?[^,，。;；]{1,12}(?:提高|增加|上升|扩大|下降|降低|减少|调整)[到至为]$")
 #: Rates that are decided and not aimed at.
 _RATE = re.compile(r"(?:税率|费率|利率|缴费比例|缴存比例|补助比例)$")
 
@@ -147,13 +172,14 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
     return position
 
 
-def _is_to_come(period: Period | None, published_on: date | None) -> bool:
-    """Whether a period begins after the year of publication."""
+def _is_to_come(period: Period | None, published_on: date | None, before: str) -> bool:
+    """Whether a period begins after the year of publication, or the words before say 五年内 of one that ends after it."""
     if period is None or period.start is None or published_on is None:
         return False
     if period.start > date(published_on.year, 12, 31):
         return True
     within = period.label is not None and len(period.label) > len("年内") and period.label.endswith("年内")
+    within = within and period.label is not None and period.label in before
     return within and period.end is not None and period.end > date(published_on.year + 1, 1, 1)
 
 

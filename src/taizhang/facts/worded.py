@@ -45,11 +45,48 @@ _TRILLION = re.compile(
 )
 
 
+#: 未发生较大及以上事故 is none of them.
+_NONE = re.compile(
+    r"(?:未|没有)发生(?:过)?(?:一起|1起)?(?P<what>[\u4e00-\u9fff“”]{2,20}?(?:事故|事件|案件|疫情|火灾|灾害|灾情))(?![率起])"
+)
+#: 三次产业结构比8.2:41.5:50.3: the shares of the three sectors.
+_SECTORS = re.compile(
+    r"产业(?:增加值)?(?:结构|比重|比例|占比|构成)[^。;；]{0,24}?(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶])"
+    r"(?:[^。;；\d]{1,16}(\d{1,2}(?:\.\d+)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶]))?"
+)
+SECTORS = {"primary": "第一产业占比", "secondary": "第二产业占比", "tertiary": "第三产业占比"}
+"""The kind of a mention that is one of three shares → what it is the share of."""
+_WHOLE = (Decimal("98.5"), Decimal("101.5"))
+
+
+def _find_sectors(folded: str) -> Iterator[Mention]:
+    for match in _search_around(folded, "产业", _SECTORS, before=0, after=80):
+        for first in (1, 4):
+            shares = [Decimal(match[n]) for n in range(first, first + 3) if match[n]]
+            if len(shares) < len(SECTORS) or not _WHOLE[0] <= sum(shares) <= _WHOLE[1]:
+                continue
+            for n, (kind, share) in enumerate(zip(SECTORS, shares, strict=True), first):
+                mention = _build(match, kind, share, unit="%")
+                mention.start, mention.end = match.span(n)
+                mention.left, mention.right = match.span(n)
+                mention.unit_start = mention.unit_end = mention.end
+                mention.written, mention.shown = match[n], share
+                yield mention
+
+
 def find_worded(folded: str) -> Iterator[Mention]:
     """Find the quantities in words of a text, those of one kind after those of another."""
     for match in _search_around(folded, "零", _ZERO, before=1, after=7):
         if _ZERO_COUNTED.search(match.group()):
-            yield _build(match, "zero", Decimal(0), unit="起" if "增长" not in match.group() else "%")
+            yield _build(
+                match, "zero", Decimal(0), unit="%" if "增长" in match.group() or "填埋" in match.group() else "起"
+            )
+    for match in _search_around(folded, "发生", _NONE, before=2, after=28):
+        mention = _build(match, "none", Decimal(0), unit="起")
+        mention.end = mention.unit_start = mention.unit_end = match.start("what")
+        mention.written = folded[mention.start : mention.end]
+        yield mention
+    yield from _find_sectors(folded)
     for match in _search_around(folded, "覆盖", _FULL, before=4, after=2):
         yield _build(match, "full", Decimal(100), unit="%")
     for match in _search_around(folded, "位数", _DIGITS, before=1, after=2):

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
+from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
 from taizhang.facts.measure import ADDED, Words, find_left_words
+from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
@@ -23,7 +25,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -42,7 +44,13 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if previous is not None and previous.mention.right > clause:
         clause = previous.mention.right
     clause = min(clause, mention.left)
+    if (given := _find_given(passage, sentence, mention, previous)) is not None:
+        return given
     left = _find_left(passage, sentence, mention, clause)
+    if left.name is not None and left.name[-1] == ")" and "(" not in left.name:
+        step_over_note(passage, sentence, left)
+    if left.basis == "share" and left.name is not None and left.name.startswith(_ABOUT):
+        _take_share(passage, sentence, mention, left, previous, clause)
     if left.basis == "change" and left.base is None and _EACH_YEAR.search(folded, clause, mention.left):
         left.base = "annual_average"
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
@@ -88,6 +96,43 @@ _ENDS = frozenset(",，、;；。)）\n") | {""}
 _STAGE = re.compile(
     r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
 )
+
+
+def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous: Reading | None) -> Words | None:
+    """Give the words of a mention that says itself what it measures, or whose bracket does."""
+    folded = passage.folded
+    if mention.kind in SECTORS:
+        return find_sector(folded, sentence, mention)
+    if mention.kind == "none":
+        return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
+    if folded[mention.left - 1] == "(":
+        return find_bracketed(passage, sentence, mention, previous)
+    return None
+
+
+_ABOUT = ("约占", "占")
+
+
+def _take_share(
+    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, clause: int
+) -> None:
+    """Read 投资额，约占总投资的58%: how near the share is told, and what is the share stands in the clause before."""
+    if passage.folded[words.start] == "约":
+        if mention.comparator == "eq":
+            mention.comparator, mention.comparator_start, mention.comparator_end = (
+                "approx",
+                words.start,
+                words.start + 1,
+            )
+        words.start += 1
+        words.name = passage.folded[words.start : words.end]
+    if previous is None and clause > sentence.start:
+        head = Words(words.start, words.start, None)
+        _carry(passage, sentence, mention, head, None, clause)
+        words.name = f"{head.name or ''}{words.name or ''}"
+
+
+_SUMMED = frozenset(("投入", "支出", "减税", "发放", "到位", "拨付"))
 _EACH_YEAR = re.compile(r"平均每年|每年平均|年平均(?!浓度|气温|工资)")
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
@@ -115,6 +160,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     left = find_left_words(folded, clause, probe, passage.lexicon)
     if left.name is None:
         return left
+    if left.name in _SUMMED and folded.endswith("累计", clause, left.start):
+        left.start -= len("累计")
+        left.name = folded[left.start : left.end]  # 2021—2023年累计投入: a sum over the years, and not one of theirs
     if probe is not mention and left.name[-1] in "比较" and len(left.name) > 1:
         left.end -= 1
         left.name = folded[left.start : left.end]
@@ -250,6 +298,8 @@ def _carry(
         opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
         before_end = opened if opened > sentence.start else before_end
     floor = passage.find_clause(sentence, before_end)
+    if (felt := _FELT.search(folded, floor, before_end)) is not None:
+        before_end = felt.start()
     if before_end - floor < 2:
         return
     probe = replace(mention, start=before_end, left=before_end)
@@ -271,6 +321,10 @@ def _take_spent(words: Words, name: str) -> None:
         words.start, words.name = words.end - len("投资"), "投资"
 
 
+#: How something went in words, before its number: 投资增速由负转正，增长4%; 居民收入与经济增长基本同步，增长6%.
+_FELT = re.compile(
+    r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
+)
 _COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
 #: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
 _COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")

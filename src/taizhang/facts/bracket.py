@@ -1,0 +1,65 @@
+"""Find the words of numbers that brackets and ratios keep from their noun: 甲镇（96.5%）, 三次产业结构比8.2:41.5:50.3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.mention import build_probe
+from taizhang.facts.worded import SECTORS
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.quantity import Reading
+
+
+def find_sector(folded: str, sentence: Sentence, mention: Mention) -> Words:
+    """Give one of three numbers (三次产业结构比8.2:41.5:50.3) the sector it is the share of."""
+    start = folded.rfind("产业", sentence.start, mention.start)
+    return Words(start, start + len("产业"), SECTORS[mention.kind], basis="share")
+
+
+#: Who is told right before the bracket his number stands in.
+_WHO_BRACKETED = re.compile(
+    r"(?:^|[、,，:：;；\n]|(?:[是为有括]|分别)(?![\u4e00-\u9fff]$))(?P<who>(?:(?![是的为括]|有(?!限))[\u4e00-\u9fff]){1,14}?(?:镇|乡|街道|区|县|市|州|旗|村|社区|局|委|办|公司|集团|管委会|中心|园区))\($"
+)
+_RANKED_NOUN = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,16}?)(?:排名|排在|位居|位列|靠前|靠后|较[高低好差快慢]|最[高低好差快慢]|[前后][\d一二两三四五六七八九十]+[位名个]|居前|居后)"
+)
+
+
+def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previous: Reading | None) -> Words | None:
+    """Find what a number in brackets measures behind the name of a place or an office: 完成率前三位的是：甲镇（96.5%）."""
+    folded = passage.folded
+    if folded[mention.right : mention.right + 1] != ")":
+        return None
+    who = _WHO_BRACKETED.search(folded, max(sentence.start, mention.left - 20), mention.left)
+    if who is None:
+        return None
+    if previous is not None and previous.words.name and previous.mention.unit == mention.unit:
+        words = replace(previous.words, is_right=False)
+    else:
+        ranked = _RANKED_NOUN.search(folded, sentence.start, who.start("who"))
+        if ranked is None:
+            return None
+        stop = ranked.end("noun")
+        floor = passage.find_clause(sentence, ranked.start())
+        words = find_left_words(folded, floor, replace(mention, start=stop, left=stop), passage.lexicon)
+    words.owner = who.span("who")
+    return words if words.name else None
+
+
+def step_over_note(passage: Passage, sentence: Sentence, words: Words) -> None:
+    """Let the words before a note in brackets that holds a comma be those of its number: 机床（不含简易机床，下同）增加了."""
+    folded = passage.folded
+    opened = folded.rfind("(", sentence.start, words.start)
+    if opened <= sentence.start or ")" in folded[opened : words.start]:
+        return
+    floor = passage.find_clause(sentence, opened)
+    probe = build_probe(opened, opened)
+    found = find_left_words(folded, floor, probe, passage.lexicon)
+    if found.name:
+        words.start, words.end, words.name = found.start, found.end, found.name

@@ -1,0 +1,77 @@
+"""Settle the years of numbers that tell what something was raised from and to (从A提高到B)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.worded import SECTORS
+from taizhang.model.period import build_year
+
+if TYPE_CHECKING:
+    from taizhang.facts.quantity import Reading
+
+
+def share_start(folded: str, first: Reading, second: Reading) -> None:
+    """Give the second number of a start (从2021年的A和B提高到C和D) the year of the first."""
+    listed = folded[first.mention.right : second.mention.left] in ("和", "与", "、", "及", ":", "：", "∶")
+    if listed and first.moment is not None and first.moment.is_from and first.mention.unit == second.mention.unit:
+        second.period, second.moment, second.status = first.period, first.moment, first.status
+
+
+_TO = re.compile(
+    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提)(?:到了?|至|为)[^,，。;；]{0,8}$"
+)
+_FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
+
+
+def settle_from_to(
+    folded: str, first: Reading, second: Reading, earlier: tuple[Reading, Reading] | None
+) -> tuple[Reading, Reading] | None:
+    """Give 从A到B their years: A the one before the span, B its last (docs/reading.md).
+
+    What something was raised from is actual even where what it is raised to is a plan. A second pair of the sentence that
+    names no years of its own has those of the first.
+
+    Returns:
+        The pair, where it is one.
+    """
+    if first.mention.unit != second.mention.unit or not _TO.search(folded[first.mention.right : second.mention.left]):
+        return None
+    if not _FROM.search(folded[max(first.sentence.start, first.mention.left - 14) : first.mention.left]):
+        return None
+    if second.status in ("target", "plan"):
+        first.status = "actual"
+    period, pair = second.period, (first, second)
+    if period is None or period.start is None or period.end is None or first.moment is not second.moment:
+        return pair
+    if earlier is not None and earlier[0].moment is not earlier[1].moment and first.moment is earlier[1].moment:
+        first.period, second.period = earlier[0].period, earlier[1].period
+        return pair
+    span = second.sentence.block.span if second.moment is None else None
+    start = period.start.year if span is None else span[0]
+    start += first.moment is not None and first.moment.kind == "range"  # 2020年到2025年从A到B: A is 2020's
+    last = period.end.year - 1 if span is None else span[1]
+    if period.end.month == 1 and period.start.month == 1:
+        first.period = build_year(start - 1, period.label)
+        second.period = build_year(last, period.label)
+    return pair
+
+
+def is_listed_with(folded: str, first: Reading, second: Reading) -> bool:
+    """Whether a number stands in one list with the number before it."""
+    return first.mention.unit == second.mention.unit and folded[first.mention.right : second.mention.left] in (
+        "、",
+        "和",
+    )
+
+
+def settle_sectors(folded: str, sectors: list[Reading]) -> None:
+    """Give three shares that were changed to three others the years of their first pair."""
+    if len(sectors) != 2 * len(SECTORS):
+        return
+    first, second = sectors[: len(SECTORS)], sectors[len(SECTORS) :]
+    if settle_from_to(folded, first[0], second[0], None) is not None:
+        for earlier, later in zip(first, second, strict=True):
+            earlier.period, earlier.status = first[0].period, first[0].status
+            later.period = second[0].period
