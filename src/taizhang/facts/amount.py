@@ -392,6 +392,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
         return True
+    if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):
+        return True  # 臭氧日最大8小时平均
     opened = max(folded.rfind("“", max(0, start - 8), start), folded.rfind("《", max(0, start - 12), start))
     if opened < 0 or "”" in folded[opened:start] or "》" in folded[opened:start]:
         return False

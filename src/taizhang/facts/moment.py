@@ -57,6 +57,8 @@ PLAN_STARTS = {
     "二": 1958,
     "一": 1953,
 }
+#: Words of time inside the name of something: a budget, a balance.
+_BY_NAME = re.compile(r"年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)")
 _HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
 _QUARTERS = {"一": 1, "二": 4, "三": 7, "四": 10}
 _RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "前年": -2}
@@ -99,6 +101,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if match is None:
             continue
         done = match.end()
+        if _BY_NAME.match(folded, match.start()):
+            continue
         kind = _kind(match)
         if kind == "span" and _is_duration(folded, match):
             continue

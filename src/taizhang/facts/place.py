@@ -43,7 +43,7 @@ _GOVERNMENT = re.compile(
     r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
 )
 #: A headline or the title of a table that opens with the place it is about.
-_DATELINE = re.compile(rf"\s*{_NAME}(?:[:：]|20\d\d年)")
+_DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 

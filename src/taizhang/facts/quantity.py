@@ -57,15 +57,32 @@ class Reading:
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     """Read the quantities of a passage, each with what it was read from, in order."""
-    return [
-        (_build_fact(passage, reading), reading)
-        for sentence in passage.sentences
-        if sentence.mentions
-        for reading in tuple(_read_sentence(passage, sentence))  # a later number may settle an earlier one's period
-    ]
+    read: list[tuple[Fact, Reading]] = []
+    opening: Reading | None = None
+    for sentence in passage.sentences:
+        if not sentence.mentions:
+            continue
+        if opening is not None and opening.sentence.block is not sentence.block:
+            opening = None
+        for reading in tuple(_read_sentence(passage, sentence, opening)):  # a later number may settle an earlier one's period
+            opening = opening or reading
+            read.append((_build_fact(passage, reading), reading))
+    return read
 
 
-def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
+#: 实施管网改造45公里。受雨季影响，仅完成18公里: how much of what opened the paragraph was done.
+_ATTAINED = re.compile(r"(?:[,，。;；]|^)(?:目前|现|已|仅|只|累计|实际|共)*(?:完成|完工|建成)了?$")
+
+
+def _take_opening(passage: Passage, mention: Mention, words: Words, opening: Reading | None) -> None:
+    """Take the words of the number that opened the paragraph for one that only says how much of it was done."""
+    if words.name is not None or opening is None or opening.mention.unit != mention.unit or not opening.words.name:
+        return
+    if _ATTAINED.search(passage.folded, max(opening.mention.right, mention.left - 12), mention.left) is not None:
+        words.start, words.end, words.name = opening.words.start, opening.words.end, opening.words.name
+
+
+def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None) -> Iterator[Reading]:
     previous: Reading | None = None
     raised: tuple[Reading, Reading] | None = None
     sectors: list[Reading] = []
@@ -90,6 +107,7 @@ def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Reading]:
         if words is None and index in echoes and (first := told.get(echoes[index])) is not None and first.name:
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         words = words or find_words(passage, sentence, index, previous)
+        _take_opening(passage, mention, words, opening)
         _take_base(previous, words)
         told[index] = words
         if _is_idle(passage.folded, mention, words):

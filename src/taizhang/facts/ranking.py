@@ -41,6 +41,8 @@ _RANKS = Hint(
 _GRADE = re.compile(
     r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
 )
+_OF_FIRMS = re.compile(r"(?:企业|公司|投资|项目|外资|客商|央企|民企|总部|及|和|、)")
+_CLASSED = re.compile(r"(?:水质)?(?:的)?(?:断面|水体|水域)")
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
 
 
@@ -76,6 +78,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
             and match["verb"] in ("保持", "继续保持", "走在")
         ):
             continue
+        if match["strong"] and match["verb"] is None and _OF_FIRMS.match(folded, match.end()):
+            continue  # 世界500强投资项目: whose they are
         if match["n"] and match["verb"] in ("获", "保持", "进入") and match["scope"] is None:
             continue
         earlier = _find_before(readings, position, match.start())
@@ -85,6 +89,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         yield fact
         previous, last = fact, match.end()
     for match in _GRADE.finditer(folded, sentence.start, sentence.end):
+        if _CLASSED.match(folded, match.end()) or folded[match.start() - 1] in "无劣非~～—-至":
+            continue  # Ⅰ～Ⅲ类水质断面13个: a class that is counted is nobody's grade
         yield _build_grade(passage, sentence, match)
 
 

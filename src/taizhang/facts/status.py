@@ -66,6 +66,8 @@ def decide_status(
         return "target"
     if mention.is_classifier and _DRAFTED.is_in(told) and _is_conceived(folded, mention, before):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
+    if _ONCE_BUILT.search(before) and not _is_past(period, published_on):
+        return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
@@ -119,6 +121,10 @@ def _is_done_among_aims(before: str, period: Period | None, published_on: date |
     return _PAST_AMONG_AIMS.search(near) is not None and _FUTURE.search(before) is None
 
 
+#: What is told of the time when something will stand.
+_ONCE_BUILT = re.compile(
+    r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
+)
 #: 在连续两年增长13%的基础上: what something builds on is there already.
 _GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
 
@@ -139,7 +145,7 @@ def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, bef
     if (
         basis not in ("change", "difference")
         and is_money
-        and "引资" not in (name or "")
+        and not (name or "").endswith(_EARNED)
         and ((name and _DECIDED.search(name)) or _GIVEN.search(before[-14:]))
     ):
         return "plan"
@@ -161,6 +167,8 @@ _DONE_NOW = re.compile(
 )
 #: 由今年预计的3%提高到4%: the forecast is what it is raised from.
 _RAISED = re.compile(r"(?:预计|预期|估计)的?[^,，。;；]{1,12}(?:提高|增加|上升|扩大|下降|降低|减少|调整)[到至为]$")
+#: Money that comes in is hoped for, and nobody's decision.
+_EARNED = ("收入", "税收", "引资", "利用外资", "营收", "产值", "销售额")
 #: Rates that are decided and not aimed at.
 _RATE = re.compile(r"(?:税率|费率|利率|缴费比例|缴存比例|补助比例)$")
 

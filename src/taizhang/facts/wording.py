@@ -187,7 +187,7 @@ _WHO = re.compile(
 )
 #: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
 _DEED = re.compile(
-    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁)(?=[约近超逾达共过]?$|[约近超逾达共])"
+    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁|拆迁|征迁|征收)(?=[约近超逾达共过]?$|[约近超逾达共])"
 )
 _DEEDS = Hint(_DEED.pattern)
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
@@ -304,6 +304,8 @@ def _carry(
         return
     probe = replace(mention, start=before_end, left=before_end)
     found = find_left_words(folded, floor, probe, passage.lexicon)
+    if found.name and _CAUSE.match(found.name):
+        return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name
 
@@ -325,6 +327,8 @@ def _take_spent(words: Words, name: str) -> None:
 _FELT = re.compile(
     r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
 )
+#: 受雨季影响，仅完成18公里: why, and not what.
+_CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
 _COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
 #: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
 _COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")
