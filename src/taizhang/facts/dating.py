@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ def default_period(sentence: Sentence, *, is_stock: bool = False) -> Period | No
     if block.span is not None and not (is_stock and block.zone == "five_year_review"):
         return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1))
     if block.year is not None:
-        return build_year(block.year)
+        part = None if block.part is None else resolve_within(block.part, block.year)
+        return build_year(block.year) if part is None else replace(part, label=None)
     return None
 
 

@@ -64,7 +64,9 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
             continue
         if opening is not None and opening.sentence.block is not sentence.block:
             opening = None
-        for reading in tuple(_read_sentence(passage, sentence, opening)):  # a later number may settle an earlier one's period
+        for reading in tuple(
+            _read_sentence(passage, sentence, opening)
+        ):  # a later number may settle an earlier one's period
             opening = opening or reading
             read.append((_build_fact(passage, reading), reading))
     return read

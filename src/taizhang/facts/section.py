@@ -25,11 +25,22 @@ class Section:
         zone: Looking back or ahead, over one year or over the years of a plan.
         year: The year, for five years the last of them, where known.
         span: First and last year of a stretch of years.
+        part: The part of the year, where the title names one (上半年).
     """
 
     zone: ZoneKind
     year: int | None = None
     span: tuple[int, int] | None = None
+    part: str | None = None
+
+
+_PART = re.compile(r"上半年|前三个?季度|第?一季度|1\s?[-—–~～至到]\s?\d{1,2}月")
+
+
+def find_part(words: str) -> str | None:
+    """Find the part of a year, from its first day on, that a title speaks of (2025年上半年)."""
+    match = _PART.search(words)
+    return None if match is None else match.group()
 
 
 NOWHERE = Section("none")
@@ -124,7 +135,7 @@ def _read_back(heading: str, five: re.Match[str] | None, years: list[int], publi
     is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
     own = published_on.year - 1 if is_last and published_on is not None else year
     if five is None:
-        return Section("review", own)
+        return Section("review", own, part=None if own is None else find_part(heading))
     stated = _YEAR.search(heading)
     if stated is not None and stated.start() < five.start():
         return Section("review", own)  # 2025年和“十四五”时期工作回顾: the year is told first

@@ -66,7 +66,7 @@ def decide_status(
         return "target"
     if mention.is_classifier and _DRAFTED.is_in(told) and _is_conceived(folded, mention, before):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
-    if _ONCE_BUILT.search(before) and not _is_past(period, published_on):
+    if _ONCE.is_in(told) and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
         return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
@@ -82,19 +82,18 @@ def decide_status(
         if is_past_period or (looks_back and _is_done_among_aims(before, period, published_on)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
-    if _TO_COME.is_in(told) and _NEXT.search(before):
+    if (_TO_COME.is_in(told) and _NEXT.search(before)) or (
+        _ASSIGNED.match(folded, sentence.end) and _PAST.search(before) is None
+    ):
         return _target_or_plan(mention, name, basis, before)
-    future = _last(_FUTURE, before) if looks_ahead else -1
-    past = _find_past(before) if looks_back and future >= 0 else -1
-    if zone in ("review", "five_year_review", "problem"):
-        if future >= 0 and future > past and not is_past_period and "将" not in before[future : future + 1]:
-            return _target_or_plan(mention, name, basis, before)
-        return "actual"
     if is_past_period:
         return "actual"
-    if future >= 0 and future > past:
+    future = _last(_FUTURE, before) if looks_ahead else -1
+    past = _find_past(before) if looks_back and future >= 0 else -1
+    is_back = zone in ("review", "five_year_review", "problem")
+    if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
         return _target_or_plan(mention, name, basis, before)
-    return "forecast" if is_foreseen and _FORECAST.search(before) else "actual"
+    return "forecast" if is_foreseen and not is_back and _FORECAST.search(before) else "actual"
 
 
 def _is_conceived(folded: str, mention: Mention, before: str) -> bool:
@@ -121,10 +120,15 @@ def _is_done_among_aims(before: str, period: Period | None, published_on: date |
     return _PAST_AMONG_AIMS.search(near) is not None and _FUTURE.search(before) is None
 
 
+#: A task whose office or term stands right behind it.
+_ASSIGNED = re.compile(
+    r"\s*[(（]?(?:责任|牵头|主办|实施|承办)(?:单位|部门|领导|人)\s*[:：]|\s*(?:完成|办结)时限\s*[:：]"
+)
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
     r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
 )
+_ONCE = Hint(_ONCE_BUILT.pattern)
 #: 在连续两年增长13%的基础上: what something builds on is there already.
 _GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
 

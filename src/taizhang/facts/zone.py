@@ -10,6 +10,7 @@ from taizhang.facts.section import (
     BACKWARD,
     NOWHERE,
     Section,
+    find_part,
     is_enumerated,
     looks_ahead,
     names_year,
@@ -49,6 +50,7 @@ class Block:
         year: The year its section speaks of, where a heading says it.
         run: The run of the layout it came from.
         span: First and last year of the stretch of years its section speaks of (十四五, 过去五年).
+        part: The part of the year its section speaks of, where a title names one (上半年).
     """
 
     start: int
@@ -59,6 +61,7 @@ class Block:
     year: int | None
     run: Run
     span: tuple[int, int] | None = None
+    part: str | None = None
 
 
 def build_blocks(text: Text, *, published_on: date | None, folded: str | None = None) -> list[Block]:
@@ -87,7 +90,9 @@ def build_blocks(text: Text, *, published_on: date | None, folded: str | None = 
             section = zones.enter(heading, run.level or 3)
         else:
             section = zones.read(words)
-        blocks.append(Block(run.start, run.end, is_heading, heading, section.zone, section.year, run, section.span))
+        blocks.append(
+            Block(run.start, run.end, is_heading, heading, section.zone, section.year, run, section.span, section.part)
+        )
     return blocks
 
 
@@ -148,7 +153,8 @@ class _Zones:
             self._base = self._keep(self._stack.pop())
         if found is not None:
             if found.zone != "five_year_plan" and found.year is None and not is_glossary:
-                found = replace(found, year=self._now.year)
+                part = self._now.part if found.zone in ("review", "problem") else None
+                found = replace(found, year=self._now.year, part=found.part or part)
             self._stack.append((level, found))
         elif self._is_report:
             self._turn(*read_paragraph(heading, self._now, self._published_on))
@@ -198,7 +204,7 @@ _OPENING = re.compile(
 def _read_opening(opening: str) -> Section:
     """Give the zone of a whole document that its title calls a look back on one year."""
     match = _OPENING.search(opening)
-    return Section("review", int(match["year"])) if match else NOWHERE
+    return Section("review", int(match["year"]), part=find_part(match.group())) if match else NOWHERE
 
 
 _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)")
