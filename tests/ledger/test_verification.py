@@ -10,10 +10,11 @@ from datetime import date
 import pytest
 
 from taizhang.errors import BrokenChainError, LedgerError
-from taizhang.ledger import open_ledger
+from taizhang.ledger import _store, open_ledger
 from taizhang.ledger._sqlite import TRIGGERS
 from taizhang.ledger.chain import COLUMNS
 from taizhang.model.event import Event
+from taizhang.model.period import Period
 
 
 @pytest.fixture
@@ -103,16 +104,61 @@ def test_nothing_is_hidden_behind_a_nul_or_by_another_type(folder, column, chang
     assert "entry 6" in _problem(folder)
 
 
+@pytest.fixture
+def alike(make, tmp_path, monkeypatch):
+    """A ledger whose entries 5 to 8 share what a transaction shares, read in blocks of four; closed."""
+    monkeypatch.setattr(_store, "_N_ALIKE", 4)
+    folder = tmp_path / "alike"
+    paper = make.paper("".join(f"甲投资{n}亿元。" for n in range(10, 18)))
+    held = {14: Period(date(2023, 1, 1), None, "今年"), 16: Period(None, date(2024, 1, 1), None)}
+    facts = [make.fact(paper, f"{n}亿元", value=n, unit="CNY", period=held.get(n)) for n in range(10, 18)]
+    with open_ledger(folder / "ledger.sqlite", is_new=True) as ledger:
+        ledger.record_document(paper, facts, recorded_at=make.at(0), recorded_by="甲")
+        with ledger.database.read() as connection:
+            assert _store._read_alike(connection, 4, 8) is not None
+        assert ledger.verify() == 9
+    return folder
+
+
+@pytest.mark.parametrize("column", (*_WORDS, "valid_label"))
+@pytest.mark.parametrize(
+    "change", ["coalesce({}, '') || char(0)", "coalesce({}, '') || char(0) || 'x'", "CAST(coalesce({}, 'x') AS BLOB)"]
+)
+def test_nothing_is_hidden_among_entries_that_share_much(alike, column, change):
+    _tamper(alike, f"UPDATE entry SET {column} = {change.format(column)} WHERE seq = 6")
+    assert "entry 6" in _problem(alike)
+
+
+@pytest.mark.parametrize("column", COLUMNS[1:])
+def test_single_bits_are_found_among_entries_that_share_much(alike, column):
+    connection = sqlite3.connect(alike / "ledger.sqlite", isolation_level=None)
+    value = connection.execute(f"SELECT {column} FROM entry WHERE seq = 6").fetchone()[0]
+    connection.close()
+    for changed in _flip(value, random.Random(column))[:6]:
+        _tamper(alike, (f"UPDATE entry SET {column} = ? WHERE seq = 6", (changed,)))
+        _problem(alike)
+    _tamper(alike, (f"UPDATE entry SET {column} = ? WHERE seq = 6", (value,)))
+    with open_ledger(alike / "ledger.sqlite") as ledger:
+        assert ledger.verify() == 9
+
+
+@pytest.mark.parametrize("seq", [5, 6, 8])
+def test_a_gap_is_found_among_entries_that_share_much(alike, seq):
+    _tamper(alike, f"DELETE FROM entry WHERE seq = {seq}")
+    assert f"entry {seq}" in _problem(alike)
+
+
 def test_flipped_bits_of_the_file_are_found_or_change_nothing(folder):
     path = folder / "ledger.sqlite"
     whole = path.read_bytes()
     with open_ledger(path) as ledger:
         entries = ledger.list_entries()
     rng = random.Random(7)
+    used = [place for place, byte in enumerate(whole) if byte]
     n_found = 0
     for _ in range(150):
         changed = bytearray(whole)
-        changed[rng.randrange(len(whole))] ^= 1 << rng.randrange(8)
+        changed[rng.choice(used)] ^= 1 << rng.randrange(8)
         path.write_bytes(changed)
         try:
             with open_ledger(path) as ledger:

@@ -216,3 +216,18 @@ SELECT_WORDS = f"""
         || printf('","seq":%d,"subject_id":"', seq) || subject_id
         || printf('","supersedes":%s,', ifnull(supersedes, 'null')) || {_VALID}) AS BLOB) END
     FROM entry"""  # noqa: S608
+
+# Nearly all entries stand among others of the same act, moment, person and reason: those are put into words once, by
+# `chain.write_shared`, and compared with; NULL where an entry says something else. `printf` stops at a NUL: it takes
+# only what is compared elsewhere as well.
+SELECT_ALIKE = f"""
+    SELECT seq, previous_hash, hash, CASE
+        WHEN act IS ?1 AND recorded_at IS ?2 AND recorded_by IS ?3 AND reason IS ?4 AND supersedes IS ?5
+            AND based_on IS ?6 AND typeof(payload) = 'text' AND typeof(subject_id) = 'text'
+        THEN CAST(?7 || payload || (printf(?8, previous_hash, seq) || subject_id || CASE
+            WHEN coalesce(valid_from, valid_label, valid_to) IS NULL THEN ?10
+            WHEN typeof(valid_from) IN ('null', 'text') AND typeof(valid_label) IN ('null', 'text')
+                AND typeof(valid_to) IN ('null', 'text')
+            THEN ?9 || '"valid_from":' || {_quote("valid_from")} || ',"valid_label":' || {_quote("valid_label")}
+                || ',"valid_to":' || {_quote("valid_to")} || '}}' END) AS BLOB) END
+    FROM entry WHERE seq > ?11 AND seq <= ?12 ORDER BY seq"""  # noqa: S608

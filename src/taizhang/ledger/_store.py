@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from taizhang.database import Part
 from taizhang.errors import LedgerError
 from taizhang.ledger import _postgres, _sqlite
-from taizhang.ledger.chain import COLUMNS, GENESIS, Row
+from taizhang.ledger.chain import COLUMNS, GENESIS, Row, write_shared
 from taizhang.model.entry import Act
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ _TEXT_COLUMNS = ("hash", "id", "source_id", "reader", "content", "layout", "note
 _FIND_READINGS = sql("SELECT first_seq, last_seq FROM reading WHERE text_id = :text_id ORDER BY first_seq")
 _WRITE_READING = sql("INSERT INTO reading (text_id, first_seq, last_seq) VALUES (:text_id, :first, :last)")
 _N_ROWS = 4096
+_N_ALIKE = 1024
+_SHARED_TYPES = [str, int, str, int]
 
 
 def read_head(connection: Connection) -> tuple[int, str, int]:
@@ -94,18 +96,43 @@ def read_batch(connection: Connection, *, after: int, until: int = 2**62, size: 
 
 def iter_words(connection: Connection, *, after: int, until: int) -> Iterator[Block]:
     """Give the entries with `after < seq <= until` a block at a time: what is checked of them, with their words."""
-    place, is_sqlite = after, connection.dialect.name == "sqlite"
-    while True:
-        cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
-        try:
-            rows = cursor.execute(select_words(connection.dialect.name, place, until, limit=_N_ROWS)).fetchall()
-        finally:
-            cursor.close()
-        if not rows:
-            return
-        place = rows[-1][0]
-        numbers, before, own, acts, times, words = map(list, zip(*rows, strict=True))
-        yield numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
+    is_sqlite = connection.dialect.name == "sqlite"
+    while after < until:
+        block = _read_alike(connection, after, min(after + _N_ALIKE, until)) if is_sqlite else None
+        if block is None:
+            cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
+            with closing(cursor):
+                size = _N_ALIKE if is_sqlite else _N_ROWS
+                rows = cursor.execute(select_words(connection.dialect.name, after, until, limit=size)).fetchall()
+            if not rows:
+                return
+            numbers, before, own, acts, times, words = map(list, zip(*rows, strict=True))
+            block = numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
+        yield block
+        after = block[0][-1]
+
+
+def _read_alike(connection: Connection, after: int, until: int) -> Block | None:
+    """Read a block of entries that share what a transaction shares; `None` where they do not."""
+    ends = [read_batch(connection, after=seq - 1, until=seq) for seq in (after + 1, until)]
+    if not all(ends):
+        return None
+    row, last = ends[0][0], ends[1][0]
+    shared = (row[1], row[7], row[8], row[9], row[10], row[11])
+    if (
+        shared != (last[1], *last[7:12])
+        or tuple(map(type, shared[:3])) != (str, int, str)
+        or type(shared[5]) is not int
+    ):
+        return None
+    cursor: Any = connection.connection.cursor()
+    with closing(cursor):
+        values = (*shared, *write_shared(row), after, until)
+        rows = cast("list[Any]", cursor.execute(_sqlite.SELECT_ALIKE, values).fetchall())
+    numbers, before, own, words = map(list, zip(*rows, strict=True))
+    if None in words:
+        return None
+    return numbers, before, own, [row[1]] * len(rows), [row[7]] * len(rows), words
 
 
 def select_words(dialect: str, after: int, until: int, *, limit: int | None = None) -> str:

@@ -155,10 +155,7 @@ def _check_elsewhere(kind: str, place: str, after: int, until: int, expected: di
     """Check a stretch in a process of its own; `None` where it cannot be read that way."""
     try:
         if kind == "postgres":
-            with (
-                suppress(MissingPartError),
-                _columns.stream_words(place, _store.select_words(kind, after, until)) as blocks,
-            ):
+            with suppress(MissingPartError), _columns.stream_words(place, after, until) as blocks:
                 return check_stretch(blocks, after, until, expected)
         with open_database(place).read() as connection:
             return check_stretch(_store.iter_words(connection, after=after, until=until), after, until, expected)

@@ -115,6 +115,24 @@ def _write_valid(period: Period) -> _Valid:
     return start, end, label, words
 
 
+def write_shared(row: Row) -> tuple[str, str, str, str]:
+    """Give what entries of the same act, moment, person, reason and predecessor share of the words that are hashed.
+
+    Returns:
+        What stands before the payload; between payload and subject, as a format for the hash before and the number;
+        after the subject, up to the period; the same with the words of no period.
+    """
+    _, act, _, _, _, _, _, at, by, reason, supersedes, based_on, _, _ = row
+    middle = f'"reason":{_or_null(reason)},"recorded_at":{at:d},"recorded_by":{_quote(by)},"seq":'.replace("%", "%%")
+    end = f'","supersedes":{"null" if supersedes is None else f"{supersedes:d}"},'
+    return (
+        f'{{"act":{_quote(act)},"based_on":{based_on:d},"payload":',
+        f',"previous_hash":"%s",{middle}%d,"subject_id":"',
+        end,
+        f'{end}"valid_from":null,"valid_label":null,"valid_to":null}}',
+    )
+
+
 def row_to_entry(row: Row) -> Entry:
     """Give the entry that a row stores."""
     seq, act, subject, payload, start, end, label, at, by, reason, supersedes, based_on, previous, own = row
