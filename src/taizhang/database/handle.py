@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from taizhang.database import _sqlite
 from taizhang.database.group import GroupedWriter
 from taizhang.database.migration import migrate
-from taizhang.errors import LedgerLockedError, UsageError
+from taizhang.errors import LedgerError, LedgerLockedError, UsageError
 
 if TYPE_CHECKING:
     import os
@@ -127,3 +127,5 @@ class Database:
             raise LedgerLockedError(self.name, "too many readers at once, try again") from error
         except UnicodeEncodeError as error:
             raise UsageError("the text holds half characters that cannot be stored") from error
+        except UnicodeDecodeError as error:
+            raise LedgerError(f"{self.name}: the database file is damaged") from error
