@@ -64,6 +64,8 @@ def test_events_of_a_merged_project_count_for_the_one_that_stays(named, make):
     assert snapshot.find_kept_id(IDS[0]) == IDS[1]
     assert [event for _, event in snapshot.list_events(IDS[1], "stage")] == [event]
     assert snapshot.list_events(IDS[2]) == []
+    for one in IDS:
+        assert snapshot.list_own_events(one) == [pair for pair in snapshot.events if pair[1].subject_id == one]
 
 
 def test_names_merged_in_a_row_are_all_one(named, make):

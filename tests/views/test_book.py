@@ -47,6 +47,15 @@ def test_a_remembered_value_is_built_once():
     assert built == [1]
 
 
+def test_what_is_recorded_about_a_subject_is_found_in_order():
+    sample = build_sample_book()
+    entries = tuple(sorted((e for s in sample.snapshot.facts for e in s.entries), key=lambda e: e.seq))
+    book = build_sample_book(entries=entries)
+    for subject_id in {entry.subject_id for entry in entries}:
+        assert book.list_about(subject_id) == tuple(entry for entry in entries if entry.subject_id == subject_id)
+    assert book.list_about("nobody") == ()
+
+
 def test_names_follow_the_language():
     assert build_sample_book("zh").title == "甲区发展台账"
     assert build_sample_book("en").title == "Ledger of Jia District"

@@ -305,6 +305,9 @@ class Snapshot:
     organisations: tuple[Organisation, ...] = ()
     transactions: tuple[tuple[Entry, Transaction], ...] = ()
     _facts_by_id: dict[str, FactState] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _events_by_subject: dict[str, list[tuple[Entry, Event]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def with_index(self, index: dict[str, FactState]) -> Snapshot:
         """Give this snapshot with the index of its facts, where somebody has it already."""
@@ -331,11 +334,17 @@ class Snapshot:
         own = {subject_id} | {
             merge.subject_id for merge in self.merges if self.find_kept_id(merge.subject_id) == subject_id
         }
-        return [
-            (entry, event)
-            for entry, event in self.events
-            if event.subject_id in own and (kind is None or event.kind == kind)
-        ]
+        pairs = [pair for one in own for pair in self.list_own_events(one) if kind is None or pair[1].kind == kind]
+        return sorted(pairs, key=lambda pair: pair[0].seq)
+
+    def list_own_events(self, subject_id: str) -> list[tuple[Entry, Event]]:
+        """List the events recorded under this very id, in order; all events are gone through once a snapshot."""
+        if not self._events_by_subject:
+            groups: dict[str, list[tuple[Entry, Event]]] = {}
+            for pair in self.events:
+                groups.setdefault(pair[1].subject_id, []).append(pair)
+            self._events_by_subject.update(groups)
+        return list(self._events_by_subject.get(subject_id, ()))
 
     def find_event(self, seq: int | None) -> tuple[Entry, Event] | None:
         """Find the event that an entry recorded, by halving: events stand in order of their entries."""

@@ -78,6 +78,17 @@ class Book:
         on = self.snapshot.on
         return self.entries if on is None else tuple(entry for entry in self.entries if entry.is_about(on))
 
+    def list_about(self, subject_id: str) -> tuple[Entry, ...]:
+        """List those of `list_entries` about a subject; the record is gone through once for the book."""
+
+        def group() -> dict[str, list[Entry]]:
+            groups: dict[str, list[Entry]] = {}
+            for entry in self.list_entries():
+                groups.setdefault(entry.subject_id, []).append(entry)
+            return groups
+
+        return tuple(self.remember("entries by subject", group).get(subject_id, ()))
+
     @property
     def title(self) -> str:
         """The title in the language of the book."""

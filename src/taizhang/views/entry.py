@@ -42,7 +42,7 @@ def build_entry_page(book: Book, key: str) -> EntryPage:
     if not 1 <= seq <= len(book.entries) or not book.entries[seq - 1].is_about(book.snapshot.on):
         raise UnknownEntryError("entry", key)
     entry = book.entries[seq - 1]
-    about = [other for other in book.list_entries() if other.subject_id == entry.subject_id]
+    about = book.list_about(entry.subject_id)
     return EntryPage(
         entry=entry,
         line=list_lines(book, [entry])[0],

@@ -119,7 +119,7 @@ class OfficeProjectPage:
 def build_office_project(book: Book, project_id: str) -> OfficeProjectPage:
     """Build the page of a project in the office; raises `UnknownEntryError`."""
     project = book.read_project(project_id)
-    events = [pair for pair in book.snapshot.events if pair[1].subject_id == project_id]
+    events = book.snapshot.list_own_events(project_id)
     office = read_office(book)
     plan = office.find_plan(book.plan_year)
     entry = None if plan is None else plan.find(project_id)

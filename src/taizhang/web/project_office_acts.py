@@ -101,7 +101,7 @@ def _adopt_nodes(sent: Sent) -> Response:
 def _finish_node(sent: Sent) -> Response:
     project, node, day = _read_project(sent), sent.get("node"), sent.read_day("on")
     templates = sent.office.programme.catalog.node_templates
-    events = [pair for pair in sent.snapshot.events if pair[1].subject_id == project.id]
+    events = sent.snapshot.list_own_events(project.id)
     course = fold_course(events, project.id, templates=templates, today=sent.today)
     if course is None:
         raise UsageError(f"{project.name} has no milestones yet")
