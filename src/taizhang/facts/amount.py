@@ -192,7 +192,7 @@ _COEFFICIENT = re.compile(
 )
 #: A ratio that moves: 收入比由2.16缩小至2.12.
 _MOVES = frozenset("缩降下升上提扩收调减增")
-_SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年])")
+_SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年万])")
 
 
 def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
@@ -204,6 +204,8 @@ def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon
     if folded[number.start - 1 : number.start] in _SIGNS:
         return _build_signed(folded, number)
     ahead = folded[number.end : number.end + 1]
+    if ahead == "/" and (rate := _PER_100000.match(folded, number.end)) is not None:
+        return _build_per_100000(number, rate, lexicon)
     if ahead == "/":
         slashed = _SLASHED.match(folded, number.end)
         below = int(slashed["below"]) if slashed is not None else 0
@@ -219,6 +221,31 @@ def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon
     if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
         return _build_ratio(folded, number, number.end, lexicon)
     return None
+
+
+#: 孕产妇死亡率8.2/10万: so many of a hundred thousand.
+_PER_100000 = re.compile(r"/10万(?:人)?(?![\d元亩吨件])")
+
+
+def _build_per_100000(number: WrittenNumber, rate: re.Match[str], lexicon: Lexicon) -> Mention:
+    mention = Mention(
+        start=number.start,
+        end=number.end,
+        value=number.value,
+        value_max=None,
+        written=rate.string[number.start : number.end],
+        unit_start=rate.start(),
+        unit_end=rate.end(),
+        unit="person/10万人",
+        dimension="density",
+        is_classifier=False,
+        left=number.start,
+        right=rate.end(),
+        unit_name="/10万",
+        shown=number.value,
+    )
+    _read_comparator(rate.string, mention, lexicon)
+    return mention
 
 
 def _build_ratio(folded: str, number: WrittenNumber, end: int, lexicon: Lexicon) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.catalog.division import find_division
 from taizhang.facts.lexicon import strip_quotes
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _NEUTRAL = re.compile(
     r"(?:金融机构|本外币|累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"
     r"滚动|有效期内|持续|进一步|继续|加快|建成|已建成|创建|打造|培育|引进|办理|认真|\d{4}年|年)*"
 )
+_OF_PLACE = re.compile(r"(?:省|市|区|县|州|自治区|自治州)?(?:的|国际)?")
 _ADDED = re.compile(
     r"(?:累计|力争|确保|预计|实现|争取|又|再)*(?:新增|净增|新建|新开工|新认定|新培育|新签约|新引进|新设|新登记|减少|关闭|关停|淘汰|退出)(?:培育|认定|登记)?"
 )
@@ -57,7 +59,10 @@ def _is_same(before: str, indicator: Indicator, n_own: int) -> bool:
         return False
     if _ADDED.fullmatch(before):
         return indicator.flow == "flow"
-    return _NEUTRAL.fullmatch(before) is not None
+    if _NEUTRAL.fullmatch(before) is not None:
+        return True
+    place = find_division(before)  # 成都国际航空枢纽 is where, and no other measure
+    return place is not None and _OF_PLACE.fullmatch(before, len(place)) is not None
 
 
 def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
@@ -68,6 +73,10 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
         f"{mention.unit}/day",
     ):
         return True
+    if mention.unit == "人次" and indicator.dimension == "people":
+        return False
+    if mention.unit == "pp" and indicator.dimension == "count" and indicator.flow == "stock":
+        return False
     if basis in ("change", "difference", "multiple") and mention.unit in ("%", "pp", "倍", "‰"):
         return True
     if mention.unit == indicator.unit or indicator.unit.startswith(f"{mention.unit}/千"):
@@ -79,5 +88,5 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
     if mention.is_classifier:
         return indicator.dimension in ("count", "people")
     if indicator.dimension == "people" and mention.dimension in ("people", "count"):
-        return mention.unit != "人次"
+        return True
     return indicator.dimension == mention.dimension and "/" not in (mention.unit + indicator.unit)

@@ -89,6 +89,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
     raised: tuple[Reading, Reading] | None = None
     sectors: list[Reading] = []
     listed: Reading | None = None
+    named: Reading | None = None
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
@@ -110,6 +111,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         words = words or find_words(passage, sentence, index, previous)
         _take_opening(passage, mention, words, opening)
+        _take_named(named, mention, words)
         _take_base(previous, words)
         told[index] = words
         if _is_idle(passage.folded, mention, words):
@@ -131,8 +133,20 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         if previous is not None:
             yield previous
         previous = reading
+        named = reading if reading.words.name else named
     if previous is not None:
         yield previous
+
+
+_NEAR = 16
+
+
+def _take_named(named: Reading | None, mention: Mention, words: Words) -> None:
+    """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
+    if words.name is not None or named is None or not mention.dimension == named.mention.dimension == "ratio":
+        return
+    if 0 <= mention.left - named.mention.right <= _NEAR:
+        words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
 
 
 def _take_base(previous: Reading | None, words: Words) -> None:

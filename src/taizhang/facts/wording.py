@@ -340,7 +340,10 @@ def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: R
     if costed is not None:
         return f"{costed['noun']}{name}"
     counted = previous.words.name if previous is not None else None
-    return f"{counted}{name}" if counted and counted.endswith("项目") else name
+    if counted is None or not counted.endswith("项目"):
+        return name
+    is_done = passage.folded.endswith("完成" + (name or ""), 0, mention.left)
+    return f"{counted}{'完成' if is_done else ''}{name}"
 
 
 def find_measured(
