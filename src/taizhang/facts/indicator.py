@@ -34,12 +34,16 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
         for indicator in lexicon.aliases.get(plain[start:], ()):
             if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, length):
                 return indicator
+    if _CUT_OUT.search(name) is None:
+        return None
     shorter = _ASIDE.sub("", name).replace("各类", "").replace("的比重", "比重")
     return find_indicator(shorter, mention, lexicon, basis) if shorter != name else None
 
 
 #: What may be left out of measure words: 中欧班列（成渝）累计开行.
 _ASIDE = re.compile(r"[（(][^）)]{1,8}[）)]|累计(?:开行|完成|达到?)?$")
+#: Without these there is nothing to leave out.
+_CUT_OUT = re.compile(r"[（(累各的](?:(?<=[（(])|(?<=累)计|(?<=各)类|(?<=的)比重)")
 #: Words before an indicator's own that do not narrow it.
 _NEUTRAL = re.compile(
     r"(?:金融机构|本外币|累计|年度|交付|续建|新建成|国家(?=$)|全年|当年|本年|年末|期末|目前|现有|共有|实有|各类|其中|直接|实际|预计|预期|力争|确保|争取|完成|实现|实施|开展|推进|推动|带动|地区|境内|辖区|本地|当地|各族|组织|"

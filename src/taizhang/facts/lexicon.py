@@ -61,14 +61,15 @@ class Lexicon:
     own_place: re.Pattern[str] = _NEVER
 
 
-#: Characters that measure words are compared without.
-MARKS = frozenset("“”\"‘’'《》「」『』 \u3000（）()_")
-_QUOTES = str.maketrans("", "", "".join(MARKS))
+_MARKS = "“”\"‘’'《》「」『』 \u3000（）()_"
+#: Finds the characters that measure words are compared without.
+MARK = re.compile(f"[{_MARKS}]")
+_QUOTES = str.maketrans("", "", _MARKS)
 
 
 def strip_quotes(words: str) -> str:
     """Give the words without quotation marks, brackets and spaces: the form measure words are compared in."""
-    return words if MARKS.isdisjoint(words) else words.translate(_QUOTES)
+    return words if MARK.search(words) is None else words.translate(_QUOTES)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
-from taizhang.facts.lexicon import MARKS, alternate, load_words, strip_quotes
+from taizhang.facts.lexicon import MARK, alternate, load_words, strip_quotes
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.vocabulary import Vocabulary
 
@@ -309,13 +309,14 @@ _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![�
 
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
-    is_plain, size = MARKS.isdisjoint(text), len(text)
+    is_plain, size = MARK.search(text) is None, len(text)
     aliases = lexicon.aliases
     lengths = lexicon.alias_lengths.get(text[-2:], ()) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
     for length in lengths:
         if not 2 < length <= size:
             continue
-        if strip_quotes(text[-length:]) in aliases and text[-length] not in "”’》）)":
+        words = text[-length:]
+        if (words if is_plain else strip_quotes(words)) in aliases and words[0] not in "”’》）)":
             if text[-length - 1 : -length] == "手" and text[-length] == "工":
                 return 0  # 手工业总产值
             opened = text[-length - 1 : -length] if length < size else ""

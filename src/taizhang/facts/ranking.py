@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -36,8 +37,11 @@ _PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
 _WORDED = {"前列", "前茅", "第一方阵", "第一梯队", "领先", "上游水平", "中上游水平"}
 #: What ranks and grades; most sentences hold none of it.
 _RANKS = Hint(
-    r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类"
+    r"第[一二三四五六七八九十\d]|[首榜]位|榜首|前列|前茅|前[一二三四五六七八九十两\d]|\d强|百强|领先|游水平|[ⅠⅡⅢⅣⅤIV一二三四五]类",
+    keeps_places=True,
 )
+#: So far before its word of rank a match can begin (继续保持 and whom it is among), and so far behind it can end.
+_BEFORE, _BEHIND = 24, 24
 _GRADE = re.compile(
     r"(?P<grade>(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五](?=类(?:水|标准|及)))类)(?:水质|标准|水)?(?P<bound>及以上|以上|及以下|以下)?"
 )
@@ -69,7 +73,7 @@ def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
 def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading], position: int) -> Iterator[Fact]:
     folded = passage.folded
     previous, last = None, sentence.start
-    for match in _RANK.finditer(folded, sentence.start, sentence.end):
+    for match in _find_ranks(passage, sentence):
         if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue
         if (
@@ -88,10 +92,27 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
             fact = replace(fact, measure=previous.measure)  # 从第13位升至第5位: one measure, two ranks
         yield fact
         previous, last = fact, match.end()
+    if folded.find("类", sentence.start, sentence.end) < 0:
+        return
     for match in _GRADE.finditer(folded, sentence.start, sentence.end):
         if _CLASSED.match(folded, match.end()) or folded[match.start() - 1] in "无劣非~～—-至":
             continue  # Ⅰ～Ⅲ类水质断面13个: a class that is counted is nobody's grade
         yield _build_grade(passage, sentence, match)
+
+
+def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Find the ranks of a sentence, in order, by looking around the words of rank that stand in it."""
+    places, _ = passage.list_places(_RANKS)
+    position = sentence.start
+    for place in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
+        if place < position:
+            continue
+        match = _RANK.search(
+            passage.folded, max(position, place - _BEFORE), min(sentence.end, place + _BEHIND)
+        )
+        if match is not None:
+            yield match
+            position = match.end()
 
 
 def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:

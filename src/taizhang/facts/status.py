@@ -188,7 +188,7 @@ def _is_to_come(period: Period | None, published_on: date | None, before: str) -
     """Whether a period begins after the year of publication, or the words before say 五年内 of one that ends after it."""
     if period is None or period.start is None or published_on is None:
         return False
-    if period.start > date(published_on.year, 12, 31):
+    if period.start.year > published_on.year:
         return True
     within = period.label is not None and len(period.label) > len("年内") and period.label.endswith("年内")
     within = within and period.label is not None and period.label in before

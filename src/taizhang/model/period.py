@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.model.frozen import quicken
 
@@ -49,6 +50,7 @@ class Period:
         return max(Decimal(0), days / Decimal((self.end - self.start).days))
 
 
+@lru_cache(maxsize=1024)
 def build_year(year: int, label: str | None = None) -> Period:
     """Give the period of one calendar year."""
     return Period(date(year, 1, 1), date(year + 1, 1, 1), label)
