@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -205,3 +206,15 @@ def test_numbers_are_exact_decimals() -> None:
     assert fact.value == Decimal(42708000000)
     assert fact.as_written is not None
     assert (fact.as_written.value, fact.as_written.unit) == ("427.08", "亿元")
+
+
+@pytest.mark.parametrize("is_looking", [True, False])
+def test_reading_leaves_the_look_for_garbage_as_it_was(is_looking: bool) -> None:
+    was_looking = gc.isenabled()
+    (gc.enable if is_looking else gc.disable)()
+    try:
+        text = read_upload("case.txt", "新建学校3所。".encode()).text
+        assert len(read_facts(text, catalog=load_catalog())) == 1
+        assert gc.isenabled() is is_looking
+    finally:
+        (gc.enable if was_looking else gc.disable)()

@@ -71,9 +71,10 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         if mask < len(masked) and masked[mask][0] <= start:
             position = masked[mask][1]
             continue
-        name = _SKIP.find_at(folded, start)
-        mention = None if name and match.lastgroup in _IN_WORDS else _read_mention(folded, match, lexicon)
+        name = _SKIP.find_at(folded, start) if match.lastgroup in _IN_WORDS else ""
+        mention = None if name else _read_mention(folded, match, lexicon)
         if mention is None:
+            name = name or _SKIP.find_at(folded, start)
             position = max(start + len(name), match.end())
             continue
         yield mention

@@ -38,10 +38,6 @@ class Finder:
         words = self._words
         return [(start, end, words[index]) for index, start, end in self._automaton.find_matches_as_indexes(content)]
 
-    def list_starts(self, content: str) -> list[int]:
-        """Give where the words stand, in order."""
-        return [start for _, start, _ in self._automaton.find_matches_as_indexes(content)]
-
 
 def list_needed(pattern: str) -> frozenset[str]:
     r"""Give words of which every match of a pattern holds at least one.

@@ -17,7 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 # Formulas and pictures in a text with mark-up are neither.
 _MARKUP = re.compile(r"\\[A-Za-z]|!\[|</?[a-z]+>")
-_PROSE = re.compile(r"[a-z]{2,},? [a-z]{2,}")
+_PROSE = re.compile(r"[a-z][a-z]+,? [a-z]{2,}")
 _WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _SKIPPED = ("cell", "furniture", "caption")
 

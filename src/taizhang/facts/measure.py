@@ -383,19 +383,22 @@ _NUMBER_OF_ORDER = re.compile(
 
 #: Goods that are named by one character (钢增加了400万吨).
 _GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼")
+_OPENED = re.compile(r"[(（]")
+_LED = re.compile(r"进行|为重点的|方面|当中")
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
-    opened = max(text.rfind("("), text.rfind("（"))
+    opened = -1 if _OPENED.search(text) is None else max(text.rfind("("), text.rfind("（"))
     if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
         start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets
         text = content[start:end]
-    for marker in ("进行", "为重点的", "方面", "当中"):
-        position = text.rfind(marker)
-        if 0 <= position < len(text) - len(marker):
-            start += position + len(marker)
-            text = content[start:end]
+    if _LED.search(text) is not None:
+        for marker in ("进行", "为重点的", "方面", "当中"):
+            position = text.rfind(marker)
+            if 0 <= position < len(text) - len(marker):
+                start += position + len(marker)
+                text = content[start:end]
     while True:
         place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)

@@ -23,11 +23,11 @@ _FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四",
 _SIGNS = "零〇一二两三四五六七八九十百千万亿兆点"
 _FORMALS = re.compile(f"[{''.join(_FORMAL)}]")
 #: Every character that is not plain; most texts have few of them, and looking is cheaper than translating.
-_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}{''.join(_FORMAL)}]+")
+_ODD = re.compile("[{0}][{0}]*".format("".join(map(chr, _PLAIN)) + "".join(_FORMAL)))
 _RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])*")
 _REACH = 24
 #: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
-_WIDE_COMMA = re.compile(r"[０-９]，[０-９]")
+_WIDE_COMMA = re.compile(r"，(?=[０-９])(?<=[０-９]，)")
 _WIDE = re.compile(r"(?<![０-９．])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
 _WORD_BEFORE = frozenset("大登着水内海离入退队行落收捡夕放酒食两三")
 _WORD_AFTER = frozenset("地军续运空海路港桥取得到荒贝起遗金意虐无加考观照赛保与")

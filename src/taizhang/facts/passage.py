@@ -134,7 +134,7 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
     main = places.main
     lexicon = add_own_place(build_lexicon(catalog), () if main is None else (main.name_zh, *main.aliases))
     moments = find_moments(folded, published_on=published_on)
-    masked = sorted([(m.start, m.end) for m in moments] + [match.span() for match in _ADDRESS.finditer(folded)])
+    masked = sorted([(m.start, m.end) for m in moments] + _list_addresses(folded))
     mentions = find_mentions(folded, lexicon=lexicon, masked=masked)
     blocks = build_blocks(text, published_on=published_on, folded=folded)
     sentences = _cut(folded, blocks, moments, mentions)
@@ -151,6 +151,11 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
         clauses=[0, *_list_ends(CLAUSE, folded)],
         hinted=mark_hints(folded, sentences),
     )
+
+
+def _list_addresses(folded: str) -> list[tuple[int, int]]:
+    has_any = "://" in folded or "www." in folded
+    return [match.span() for match in _ADDRESS.finditer(folded)] if has_any else []
 
 
 def _list_ends(mark: re.Pattern[str], folded: str) -> list[int]:

@@ -107,9 +107,7 @@ def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]
     for place in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
         if place < position:
             continue
-        match = _RANK.search(
-            passage.folded, max(position, place - _BEFORE), min(sentence.end, place + _BEHIND)
-        )
+        match = _RANK.search(passage.folded, max(position, place - _BEFORE), min(sentence.end, place + _BEHIND))
         if match is not None:
             yield match
             position = match.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from taizhang.facts.honour import read_honours
@@ -17,6 +19,7 @@ from taizhang.facts.repeat import merge_repeats
 from taizhang.model.fact import seal_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from taizhang.catalog.entry import Catalog
@@ -35,13 +38,26 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
     Returns:
         The facts in order of their first span; places that state the same fact again are its `repeats`.
     """
-    repair = build_repair(text)
-    quoter = Quoter(text, repair)
-    facts = _read(text if repair is None else repair.text, quoter, published_on=published_on, catalog=catalog)
-    if repair is not None and repair.is_rewritten:
-        facts = repair.restore_script(facts)
-    seal_facts(facts)
-    return sorted(facts, key=_order)
+    with _no_garbage():
+        repair = build_repair(text)
+        quoter = Quoter(text, repair)
+        facts = _read(text if repair is None else repair.text, quoter, published_on=published_on, catalog=catalog)
+        if repair is not None and repair.is_rewritten:
+            facts = repair.restore_script(facts)
+        seal_facts(facts)
+        return sorted(facts, key=_order)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Look for no garbage meanwhile: the values of a reading stay, and none of them refers to itself."""
+    is_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_looking:
+            gc.enable()
 
 
 def _read(text: Text, quoter: Quoter, *, published_on: date | None, catalog: Catalog) -> list[Fact]:

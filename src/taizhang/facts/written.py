@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 #: Arabic digits with grouping commas and decimals.
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _Z = r"[零〇一二两三四五六七八九十百千]"
+#: Every number begins with one of the characters in front; as the pattern takes it, a search skips all other places at
+#: once, and what stands behind looks back at what it was.
 _NUMBER = re.compile(
     rf"""
-      (?P<fraction>(?:[百千万亿]+|{_Z}+|\d+)分之(?:(?:(?!百分){_Z})+(?:点{_Z}+)?|{ARABIC}))
-    | (?P<digits>{ARABIC})
-    | (?P<vague>[数上几](?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过])[万亿]+)
-    | (?P<chinese>{_Z}(?:[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?))
+    [\d零〇一二两三四五六七八九十百千万亿数上几](?:
+      (?P<fraction>(?:(?<=[百千万亿])[百千万亿]*|(?<={_Z}){_Z}*|(?<=\d)\d*)分之(?:(?:(?!百分){_Z})+(?:点{_Z}+)?|{ARABIC}))
+    | (?P<digits>(?<=\d)(?:\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?))
+    | (?P<vague>(?<=[数上几])(?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过][万亿])[万亿]*)
+    | (?P<chinese>(?<={_Z})[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?)
+    )
     """,
     re.VERBOSE,
 )
-#: Every number begins with one of these; looking for one character is cheap.
-_FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数上几]")
 # 8亿6000万: the second number goes on with the first.
 _MIXED = re.compile(
     r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
@@ -70,13 +72,7 @@ class WrittenNumber:
 
 def find_number(folded: str, position: int) -> re.Match[str] | None:
     """Find the next stretch that may be a number, from a position on; its `lastgroup` says of what sort."""
-    while (first := _FIRST.search(folded, position)) is not None:
-        position = first.start()
-        match = _NUMBER.match(folded, position)
-        if match is not None:
-            return match
-        position += 1
-    return None
+    return _NUMBER.search(folded, position)
 
 
 def read_number(folded: str, match: re.Match[str]) -> WrittenNumber | None:
