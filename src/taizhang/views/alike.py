@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taizhang.model.merge import MergeKind
@@ -12,9 +14,9 @@ from taizhang.views.label import label_fact
 from taizhang.views.value import cite_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
-    from taizhang.model.fact import Measure
+    from taizhang.model.fact import Fact, Measure
     from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
 
@@ -60,9 +62,9 @@ def find_subject(state: FactState) -> tuple[MergeKind, str, str] | None:
 def _list_facts(book: Book, state: FactState) -> Iterator[Choice]:
     fact = state.read
     ranked: list[tuple[tuple[bool, bool, int], FactState]] = []
-    for other in book.snapshot.facts:
+    for other in _find_candidates(book, fact):
         read = other.read
-        if other.accepted is None or other.id == state.id or read.kind != fact.kind:
+        if other.accepted is None or other.id == state.id:
             continue
         is_equal = (read.value, read.unit, read.as_written) == (fact.value, fact.unit, fact.as_written)
         likeness = _compare_measures(fact.measure, read.measure)
@@ -77,13 +79,44 @@ def _list_facts(book: Book, state: FactState) -> Iterator[Choice]:
         yield Choice("fact", other.id, name, f"{name} {cite_fact(other, book.lang).text} · {title}")
 
 
+def _find_candidates(book: Book, fact: Fact) -> list[FactState]:
+    """Find the facts of one measure, and those with one figure, in order of the ledger: no other can be alike."""
+    index = book.remember("facts that may be alike", lambda: _index_facts(book.snapshot.facts))
+    found = {at for key in _list_keys(fact) for at in index.get(key, ())}
+    return [book.snapshot.facts[at] for at in sorted(found)]
+
+
+def _index_facts(facts: tuple[FactState, ...]) -> dict[Hashable, list[int]]:
+    index: dict[Hashable, list[int]] = defaultdict(list)
+    for at, state in enumerate(facts):
+        for key in _list_keys(state.read):
+            index[key].append(at)
+    return index
+
+
+def _list_keys(fact: Fact) -> Iterator[Hashable]:
+    """Give what two facts share one of where they may be the same: the measure, its name, the figure."""
+    measure = fact.measure
+    if measure is None:
+        return
+    yield fact.kind, fact.value, fact.unit, fact.as_written
+    if measure.id is not None:
+        yield fact.kind, measure.id
+    name = _normalise(measure.name or "")
+    if name:
+        yield fact.kind, "", name
+
+
+_normalise = lru_cache(maxsize=4096)(normalise_name)
+
+
 def _compare_measures(one: Measure | None, other: Measure | None) -> float:
     """Give how like two measures are: 1 for one catalogue entry or the same words, 0 where one has none."""
     if one is None or other is None:
         return 0.0
     if one.id is not None and one.id == other.id:
         return 1.0
-    names = normalise_name(one.name or ""), normalise_name(other.name or "")
+    names = _normalise(one.name or ""), _normalise(other.name or "")
     return _compare(*names) if all(names) else 0.0
 
 

@@ -75,8 +75,12 @@ def _is_total(fact: Fact) -> bool:
     return measure in ("investment", "key_project_investment", "total_investment") or "总投资" in _name(fact)
 
 
-def _list_programme(book: Book, unit: str) -> Iterator[FactState]:
+def _list_programme(book: Book, unit: str) -> tuple[FactState, ...]:
     """Give the facts about the programme itself in the plan year, in order of the ledger."""
+    return book.remember(f"programme facts in {unit}", lambda: tuple(_iter_programme(book, unit)))
+
+
+def _iter_programme(book: Book, unit: str) -> Iterator[FactState]:
     for state in book.snapshot.facts:
         fact = state.accepted
         if fact is None or fact.unit != unit or fact.value is None:
