@@ -32,7 +32,10 @@ WITHOUT_MOMENTS = {
     **dict.fromkeys(("add", "dismiss", "open", "ledger init", "ledger erase"), WRITES),
     **dict.fromkeys((f"workbook {act}" for act in ("issue", "fill", "compare", "accept", "learn")), WRITES),
     **dict.fromkeys((f"ledger {act}" for act in ("verify", "root", "backup", "restore", "copy", "drill")), WHOLE),
-    **dict.fromkeys((f"people {act}" for act in ("init", "add", "list", "roles", "reset", "link", "audit")), PEOPLE),
+    **dict.fromkeys(
+        (f"people {act}" for act in ("init", "add", "list", "roles", "reset", "link", "audit", "backup", "restore")),
+        PEOPLE,
+    ),
     "people matrix": "prints the rules of the program",
     "serve": "every page takes them (tests/web/test_moments.py)",
     "notify": "tells what is due now",

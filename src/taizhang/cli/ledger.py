@@ -194,6 +194,7 @@ def backup(location: str, target: Path, persons: Path | None) -> None:
 @ledger.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @LOCATION
+@click.option("--database", help="Address of an empty PostgreSQL database that is to hold the ledger of the folder.")
 @PERSONS
 @click.option(
     "--erasures",
@@ -201,7 +202,15 @@ def backup(location: str, target: Path, persons: Path | None) -> None:
     help="The journal of erasures; erasures.jsonl beside the backup where not given.",
 )
 @BY
-def restore(folder: Path, location: str, persons: Path | None, erasures: Path | None, recorded_by: str) -> None:
+def restore(
+    *,
+    folder: Path,
+    location: str,
+    database: str | None,
+    persons: Path | None,
+    erasures: Path | None,
+    recorded_by: str,
+) -> None:
     """Restore a backup FOLDER into a new folder or an empty database, checked before and after.
 
     Keys of people who were erased are destroyed again, however old the file of keys is; so are those erased after the
@@ -209,7 +218,9 @@ def restore(folder: Path, location: str, persons: Path | None, erasures: Path | 
     """
     from taizhang.flows import keeping
 
-    done = keeping.restore(folder, location, persons=persons, erasures=erasures, recorded_by=recorded_by)
+    done = keeping.restore(
+        folder, location, database=database, persons=persons, erasures=erasures, recorded_by=recorded_by
+    )
     click.echo(f"{done.head[0]} entries restored and checked, head {done.head[1]}")
     if done.n_erased:
         click.echo(f"{done.n_erased} erasures newer than this backup carried out again, each an entry of its own")

@@ -52,7 +52,7 @@ def _sign(name: str) -> str:
 
 @click.group(cls=Group)
 def people() -> None:
-    """Look after the people of an office: init, add, list, roles, reset, audit, matrix."""
+    """Look after the people of an office: init, add, list, roles, reset, audit, backup, restore, matrix."""
 
 
 @people.command()
@@ -153,6 +153,27 @@ def audit(folder: Path, last: int) -> None:
             by = line.by or "-"
             click.echo(f"{line.seq:>6}  {line.at:%Y-%m-%d %H:%M:%S}  {by}  {line.act}  {line.about}  {line.detail}")
     click.echo(f"{n_lines} lines, chain whole")
+
+
+@people.command()
+@FOLDER
+@click.argument("target", type=click.Path(path_type=Path))
+def backup(folder: Path, target: Path) -> None:
+    """Copy accounts, tokens and the audit log into a new file, whatever database they are in."""
+    from taizhang.people.backup import back_up_people
+
+    with _open_register(folder) as register:
+        click.echo(f"{target}: people and {back_up_people(register, target)} lines of the audit log, chain whole")
+
+
+@people.command()
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@FOLDER
+def restore(source: Path, folder: Path) -> None:
+    """Put the people of FILE back into FOLDER, whose office.toml and office.key are in place."""
+    from taizhang.people.backup import restore_people
+
+    click.echo(f"{folder}: people and {restore_people(source, folder)} lines of the audit log, chain whole")
 
 
 @people.command()

@@ -184,6 +184,7 @@ def restore(
     backup: Path,
     location: str,
     *,
+    database: str | None = None,
     persons: Path | None = None,
     erasures: Path | None = None,
     recorded_by: str = "restore",
@@ -196,6 +197,7 @@ def restore(
     Args:
         backup: The folder.
         location: Where to.
+        database: The address of an empty database that holds the ledger of the folder.
         persons: The file with the keys of personal data; the one beside the backup where it is not given. Without
             any, personal data stays sealed.
         erasures: The journal of erasures; where it is not given the one beside the backup, and the one that the
@@ -217,7 +219,7 @@ def restore(
     with open_ledger(backup / _LEDGER) as theirs:
         if theirs.verify(expected_head=head, n_processes=_count_processors()) != head[0]:
             raise BrokenChainError(head[0], "is not the last one of this backup")
-        with make_record(location) as ours:
+        with make_record(location, database=database) as ours:
             copy_ledger(theirs, ours, with_keys=False)
             restore_keys(ours, persons or find_persons(backup))
             ours.verify(expected_head=head, n_processes=_count_processors())
@@ -226,7 +228,7 @@ def restore(
             done = (carry_out(ours, one, recorded_at=now(), recorded_by=recorded_by) for one in journals)
             n_erased = sum(done)
     if not is_address(location):
-        write_settings(Path(location), replace(read_settings(backup), database=None))
+        write_settings(Path(location), replace(read_settings(backup), database=database))
     return Restored(head, n_erased)
 
 
