@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 
 import httpx
 import pytest
+from tests.exchange.trip import JULY, edit, open_office, put
 
 from people_support import CHEAP, NOW
 from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
 from taizhang.client import Client
 from taizhang.errors import RequestError
+from taizhang.exchange.known import list_known
 from taizhang.flows.programme import Settings, Upload, open_programme
 from taizhang.people.register import make_register, open_register
 from taizhang.web.app import build_app
@@ -84,6 +86,31 @@ def test_what_is_written_is_based_on_what_was_read(client, programme, tmp_path):
     page = tmp_path / "新闻.txt"
     page.write_text("2023年，甲区又绿了一些。", encoding="utf-8")
     assert client.add_document(page, published_on=date(2023, 6, 1), publisher="区报").seq > after.seq
+
+
+def test_a_workbook_makes_its_round_through_the_api(tmp_path):
+    with open_office(tmp_path / "p") as programme:
+        app = build_app(programme, clock=lambda: JULY, is_debug=True)
+        client = Client("", http=TestClient(app, base_url="http://127.0.0.1:8760"))
+        asked = {"unit": "住建局", "round": "2023年二季度", "as_of": "2023-06-30"}
+        after = client.send_form("workbook-issue", asked, based_on=client.read_state())
+        issued = next(e for e in client.iter_entries() if e["seq"] == after.seq)["payload"]["details"]
+        data = client._ask("GET", f"sources/{issued['file']}/file").content
+        (tmp_path / "报回.xlsx").write_bytes(edit(data, put("滨河停车楼", "H", 2600)))
+        file_id = client.return_workbook(tmp_path / "报回.xlsx")
+        client.send_form("workbook-accept", {"file": file_id}, based_on=client.read_state())
+        known = {one.name: one for one in list_known(programme.read_snapshot(), year=2023)}
+        assert known["滨河停车楼"].find("done_to_date") == 26_000_000
+        with pytest.raises(RequestError) as told:
+            client.send_form("workbook-return", {}, based_on=client.read_state())
+        assert told.value.status == 404
+
+
+def test_an_event_is_taken_back(client, programme):
+    project = programme.read_snapshot().projects[0]
+    after = client.record_event(project.id, "progress", date(2023, 6, 30), based_on=client.read_state(), words="过半")
+    client.withdraw_event(after.seq, "记错了", based_on=after)
+    assert after.seq not in {entry.seq for entry, _ in programme.read_snapshot().events}
 
 
 def test_a_token_says_for_whom_it_speaks(programme):

@@ -137,6 +137,16 @@ class Client:
             answer = self._ask("POST", "sources", files={"file": (path.name, file)}, data=given)
         return State(answer.json()["seq"], answer.json()["hash"])
 
+    def return_workbook(self, path: Path) -> str:
+        """Hand in a workbook; give the hash of its bytes, by which `workbook-accept` names it."""
+        with path.open("rb") as file:
+            answer = self._ask("POST", "workbooks", files={"file": (path.name, file)})
+        return str(answer.json()["file"])
+
+    def withdraw_event(self, seq: int, reason: str, *, based_on: State) -> State:
+        """Take back an event of a project or commitment by the number of its entry."""
+        return self._write(f"entries/{seq}/withdrawal", {"reason": reason}, based_on)
+
     def decide(
         self,
         fact_id: str,

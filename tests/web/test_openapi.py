@@ -20,7 +20,7 @@ N_EXAMPLES = int(os.environ.get("TAIZHANG_API_EXAMPLES", "4"))
 #: What a shape allows and sense does not: no such fact, a state that is not named or has moved on, a lacking reason.
 SENSE = ["2xx", 401, 403, 404, 409, 412, 422, 428, 304]
 #: In a form of parts every value is bytes: a number in the place of a file is a file, not a wrong type.
-PARTS = "POST /api/v1/sources"
+PARTS = ("POST /api/v1/sources", "POST /api/v1/workbooks")
 CONFIG = {"checks": {"positive_data_acceptance": {"expected-statuses": SENSE}}}
 
 
@@ -46,7 +46,7 @@ def test_whatever_is_asked_the_answer_is_one_the_description_names(schema, mode,
     operations = [result.ok() for result in schema.get_all_operations()]
     assert len(operations) > 20
     for operation in operations:
-        if mode is GenerationMode.NEGATIVE and operation.label == PARTS:
+        if mode is GenerationMode.NEGATIVE and operation.label in PARTS:
             continue
 
         @seed(1)

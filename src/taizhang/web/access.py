@@ -75,6 +75,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "POST /api/v1/projects/{project_id}/events": OWN_PROJECT,
         "POST /api/v1/commitments/{commitment_id}/steps": OWN_COMMITMENT,
         "POST /api/v1/sources": EDIT,
+        "POST /api/v1/workbooks": EDIT,
         "GET /assets": OPEN,
         "act decide": REVIEW,
         "act dismiss": REVIEW,

@@ -158,6 +158,14 @@ class Received(BaseModel):
     hash: str
 
 
+class Returned(BaseModel):
+    """A workbook that was handed in: the hash of its bytes, and the state it is in."""
+
+    file: str
+    seq: int
+    hash: str
+
+
 class Head(BaseModel):
     """Number and hash of the last entry, and how much there is."""
 

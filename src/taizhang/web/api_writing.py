@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from taizhang.errors import RefusedWriteError, UnknownEntryError, UsageError
 from taizhang.flows.programme import Upload
+from taizhang.flows.workbooks import receive_workbook
 from taizhang.model.event import Event
 from taizhang.web import acts, office_acts
 from taizhang.web.api import PROBLEMS, Id, read_book
@@ -25,6 +26,7 @@ from taizhang.web.api_shapes import (
     ProjectEvent,
     Reason,
     Received,
+    Returned,
     Step,
     Written,
 )
@@ -32,6 +34,7 @@ from taizhang.web.api_shapes import Form as FormShape
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute, build_etag, read_based_on
 from taizhang.web.office_forms import Sent
 from taizhang.web.programme_acts import read_share
+from taizhang.web.workbook_acts import WORKBOOK_ACTS
 
 if TYPE_CHECKING:
     from taizhang.views.book import Book
@@ -208,6 +211,28 @@ async def add_source(
     return await run_in_threadpool(record)
 
 
+@router.post("/workbooks", status_code=201, response_model=Returned)
+async def return_workbook(request: Request, file: UploadFile, idempotency_key: IdempotencyKey = None) -> Response:
+    """Hand in a workbook that was issued, or an office's own; a person looks at it before anything of it counts."""
+    del idempotency_key
+    office: Office = request.app.state.office
+    name = acts.base_name(file.filename or "")
+    if not name:
+        raise UsageError("the file has no name")
+    data = await file.read()
+
+    def record() -> Response:
+        visitor = office.read_visitor(request)
+        file_id = receive_workbook(
+            office.programme, name, data, recorded_at=office.clock(), recorded_by=visitor.name, owns=visitor.owns
+        )
+        seq, own_hash = office.programme.ledger.head()
+        content = {"file": file_id, "seq": seq, "hash": own_hash}
+        return JSONResponse(content, 201, headers={"etag": build_etag(seq, own_hash)})
+
+    return await run_in_threadpool(record)
+
+
 @router.post("/acts/{what}", status_code=201, response_model=Written)
 def send_form(
     request: Request,
@@ -225,6 +250,8 @@ def send_form(
         raise RefusedWriteError(403, "another unit answers for this")
     if what in acts.ACTS:
         acts.ACTS[what](write.office, fields, write.office.read_person(request))
+    elif what in WORKBOOK_ACTS and what != "workbook-return":
+        WORKBOOK_ACTS[what](write.office, fields, [], write.office.read_visitor(request))
     elif what in office_acts.ACTS:
         answer = office_acts.ACTS[what](Sent(write.office, request, fields, ()))
         if answer.status_code != 303 or "done" not in parse_qs(urlsplit(answer.headers["location"]).query):
