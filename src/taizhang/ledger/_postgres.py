@@ -20,8 +20,8 @@ _NULL = "\\N"
 _MANY = 100
 _INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES"
 INSERT_ENTRY = f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN"
-STRETCHES = "= ANY (ARRAY(SELECT generate_series(0, (SELECT max(seq) / 262144 FROM entry))))"
-"""That `seq / 262144` is the number of any stretch there is, as in SQLite."""
+STRETCHES = "= ANY (ARRAY(SELECT generate_series(0, (SELECT max(seq) / 1048576 FROM entry))))"
+"""That `seq / 1048576` is the number of any stretch there is, as in SQLite."""
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > %s AND seq <= %s ORDER BY seq LIMIT %s"  # noqa: S608
 
 

@@ -18,7 +18,7 @@ COMMON = frozenset(_COMMON)
 RARE = " AND ".join(f"act <> '{act}'" for act in _COMMON)
 """The few entries that are neither readings nor decisions nor events, as the condition of their index."""
 INDEXES = {
-    "entry_by_stretch": "CREATE INDEX entry_by_stretch ON entry ((seq / 262144), substr(subject_id, 1, 16))",
+    "entry_by_stretch": "CREATE INDEX entry_by_stretch ON entry ((seq / 1048576), substr(subject_id, 1, 16))",
     "entry_by_rare_act": f"CREATE INDEX entry_by_rare_act ON entry (act, seq) WHERE {RARE}",
 }
 """The indexes of entries beside their number, the same in both databases.
@@ -28,9 +28,9 @@ found stretch by stretch, so that what is written stays within the pages of the 
 """
 STRETCHES = """IN (
     WITH RECURSIVE stretch (number) AS (
-        SELECT 0 UNION ALL SELECT number + 1 FROM stretch WHERE number < (SELECT max(seq) / 262144 FROM entry))
+        SELECT 0 UNION ALL SELECT number + 1 FROM stretch WHERE number < (SELECT max(seq) / 1048576 FROM entry))
     SELECT number FROM stretch)"""
-"""That `seq / 262144` is the number of any stretch there is, in words that let the index be used."""
+"""That `seq / 1048576` is the number of any stretch there is, in words that let the index be used."""
 INSERT_ENTRY = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"  # noqa: S608
 

@@ -43,7 +43,7 @@ class _About:
 
     # `subject_id || ''` keeps SQLite from putting the value into `substr(subject_id, …)`, where no index would serve.
     def __init__(self, stretches: str) -> None:
-        where = f"FROM entry WHERE seq / 262144 {stretches} AND substr(subject_id, 1, 16)"
+        where = f"FROM entry WHERE seq / 1048576 {stretches} AND substr(subject_id, 1, 16)"
         self.rows = sql(f"SELECT {', '.join(COLUMNS)} {where} IN :heads AND subject_id || '' IN :wanted").bindparams(
             bindparam("heads", expanding=True), bindparam("wanted", expanding=True)
         )
