@@ -66,10 +66,10 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     if len(listed) != len(after):
         return {}
     dealt: dict[int, Words] = {}
+    grouped = _GROUPED.search(listed[-1].group())
     last = tail_of(listed[-1].group(), passage)
     named = _find_shared_noun([item.group() for item in listed])
-    ordinal = re.match(r"第?[二三四五]", listed[-1].group())
-    if listed[0].group().startswith("第") and ordinal is not None:
+    if listed[0].group().startswith("第") and (ordinal := re.match(r"第?[二三四五]", listed[-1].group())):
         last = listed[-1].group()[ordinal.end() :]
     tail = folded[floor:stop]
     for index, item in zip(after, listed, strict=True):
@@ -82,14 +82,29 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
         dealt[index] = Words(
             start,
             end,
-            named or complete_item(name, last, passage, other=listed[-1].group()) + (noun or "") or None,
+            named
+            or _take_noun(name, grouped)
+            or complete_item(name, last, passage, other=listed[-1].group()) + (noun or "")
+            or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,
             base_start=own.base_start,
             base_end=own.base_end,
+            is_dealt=grouped is not None,
         )
     return dealt
+
+
+#: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
+_GROUPED = re.compile(
+    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)(?P<noun>[\u4e00-\u9fff]{2,8})$"
+)
+
+
+def _take_noun(name: str, grouped: re.Match[str] | None) -> str:
+    """Give one of a group the noun that the last of its list closes it with, nothing where there is no group."""
+    return "" if grouped is None else _GROUPED.sub("", name) + grouped["noun"]
 
 
 def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -> dict[int, int]:

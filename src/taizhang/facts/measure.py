@@ -29,6 +29,7 @@ class Words:
         base: Base of comparison for a change.
         base_start, base_end: Its words, -1 where none.
         is_right: Whether the words stand after the number.
+        is_dealt: Whether they are one of a group's, and what follows is told of the whole group again.
         owner: The name beside the number of whose it is, -1 where none.
         kind: The kind of place that the name shares with its list (镇 of 甲、乙、丙三镇).
     """
@@ -42,6 +43,7 @@ class Words:
     base_start: int = -1
     base_end: int = -1
     is_right: bool = False
+    is_dealt: bool = False
     owner: tuple[int, int] = (-1, -1)
     kind: str = ""
 

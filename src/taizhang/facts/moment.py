@@ -59,6 +59,8 @@ PLAN_STARTS = {
 }
 #: Words of time inside the name of something: a budget, a balance.
 _BY_NAME = re.compile(r"年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)")
+#: 是2005年的2.1倍: the time it is so many times of.
+_TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 _HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
 _QUARTERS = {"一": 1, "二": 4, "三": 7, "四": 10}
 _RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "前年": -2}
@@ -117,6 +119,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
         if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
             is_base = True
+        is_base = is_base or _TIMES.match(folded, match.end()) is not None
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match)))
     return _with_days(folded, moments, published_on)

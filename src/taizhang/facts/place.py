@@ -104,6 +104,11 @@ class Places:
         ranked = sorted(((n, i) for i, n in counts.items() if n), key=lambda pair: (-pair[0], pair[1]))
         return places[ranked[0][1]] if ranked else None
 
+    @property
+    def main_name(self) -> str:
+        """The name of the place the text is about, nothing where it is about none."""
+        return (self._main_subject.name or "") if self._main_subject is not None else ""
+
     def find_named(self, start: int, end: int) -> Subject | None:
         """Find the catalogue place whose name stands exactly there."""
         for found_start, found_end, word in self._found:

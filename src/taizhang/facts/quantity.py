@@ -205,6 +205,8 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
+    if _is_passed(folded, mention, following):
+        return True
     is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
     between = folded[mention.right : following.left]
     if is_bound and mention.is_classifier and following.dimension == "ratio" and _SMALL_PLACE.fullmatch(between):
@@ -218,6 +220,18 @@ def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         and following.is_classifier
         and (not between or re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None)
     )
+
+
+#: 产值过10亿元企业12家: what it has passed tells which of them are counted.
+_PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
+
+
+def _is_passed(folded: str, mention: Mention, following: Mention) -> bool:
+    """Whether a number stands behind 过 or 超 and before the noun that the next number counts."""
+    if mention.dimension != "money" or not following.is_classifier:
+        return False
+    is_over = folded[mention.left - 1 : mention.left] == "过" or mention.comparator == "gt"
+    return is_over and _PASSED.fullmatch(folded, mention.right, following.left) is not None
 
 
 def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
@@ -264,6 +278,14 @@ _NARROWED = re.compile(
 )
 
 
+def _join_share(name: str, previous: Reading) -> str:
+    """Put what a share is of before its words (税收收入52亿元，占财政收入的比重为61%); one of a group does not tell it."""
+    whose = previous.words.name
+    if whose is None or whose.startswith("占") or previous.words.is_dealt:
+        return name
+    return whose if name.removeprefix("占") == whose else whose + name
+
+
 def _interpret(
     passage: Passage,
     sentence: Sentence,
@@ -273,10 +295,8 @@ def _interpret(
 ) -> Reading:
     basis = _decide_basis(mention, words)
     name = words.name
-    if name and basis == "share" and name.startswith("占") and previous is not None and previous.words.name:
-        name = (
-            previous.words.name if name.removeprefix("占") == previous.words.name else previous.words.name + name
-        )  # 税收收入52亿元，占财政收入的比重为61%
+    if name and basis == "share" and name.startswith("占") and previous is not None:
+        name = _join_share(name, previous)
     if name and previous is not None and previous.words.name and not words.is_right:
         name = complete_name(passage, name, previous, mention, basis)
     _settle_unit(mention, name)

@@ -90,6 +90,11 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         fact = _build_rank(passage, sentence, match, earlier)
         if previous is not None and _RISEN.match(folded[last : match.start()]):
             fact = replace(fact, measure=previous.measure)  # 从第13位升至第5位: one measure, two ranks
+        dealt = _deal_ranks(passage, match, earlier, fact)
+        if dealt:
+            yield from dealt
+            previous, last = dealt[-1], match.end()
+            continue
         yield fact
         previous, last = fact, match.end()
     if folded.find("类", sentence.start, sentence.end) < 0:
@@ -111,6 +116,44 @@ def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]
         if match is not None:
             yield match
             position = match.end()
+
+
+#: 总量、增速分别居全市第2位、第1位: as many ranks as nouns.
+_NOUNS = re.compile(r"(?:^|[,，。;；:：])(?P<nouns>[^,，。;；:：\d]{2,40})分别(?:由|从)?$")
+_NEXT_RANK = re.compile(r"[、和与及](?P<rank>第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?)(?![届次期批条章节])")
+#: Sides of what was told before: its amount, its growth.
+_SIDES = frozenset({"总量", "增速", "增量", "规模", "增幅", "占比", "人均"})
+
+
+def _deal_ranks(passage: Passage, match: re.Match[str], earlier: Reading | None, first: Fact) -> list[Fact]:
+    """Deal the ranks behind 分别 out to the nouns before it; nothing where they are not as many."""
+    folded = passage.folded
+    nouns = _NOUNS.search(folded, max(0, match.start() - 48), match.start())
+    if nouns is None or match["n"] is None:
+        return []
+    ranks = [match]
+    while (more := _NEXT_RANK.match(folded, ranks[-1].end())) is not None:
+        ranks.append(more)
+    items = re.split(r"[、和与及]", nouns["nouns"])
+    if len(ranks) == 1 or len(items) != len(ranks):
+        return []
+    base = earlier.words.name if earlier is not None and earlier.words.name else ""
+    facts: list[Fact] = []
+    start = nouns.start("nouns")
+    for item, rank in zip(items, ranks, strict=True):
+        value, end = rank.span("rank"), start + len(item)
+        spans = (
+            passage.quote(*value, "value"),
+            passage.quote(start, end, "measure"),
+            *(span for span in first.spans if span.role not in ("value", "measure")),
+        )
+        name = base + item if item in _SIDES else item
+        written = AsWritten(passage.text.content[slice(*value)], None)
+        facts.append(
+            replace(first, measure=Measure(name, None), value=read_numeral(rank["n"]), as_written=written, spans=spans)
+        )
+        start = end + 1
+    return facts
 
 
 def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:

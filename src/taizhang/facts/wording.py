@@ -44,6 +44,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if previous is not None and previous.mention.right > clause:
         clause = previous.mention.right
     clause = min(clause, mention.left)
+    if previous is not None and _is_next_cost(folded, mention, previous):
+        return replace(previous.words)
     if (given := _find_given(passage, sentence, mention, previous)) is not None:
         return given
     left = _find_left(passage, sentence, mention, clause)
@@ -67,18 +69,10 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
             if change is not None:
                 right.name = change.group() + right.name
             return right
-    has_deed = left.name is None and _DEEDS.is_in(sentence.hints)
-    if has_deed and (deed := _DEED.search(folded, clause, mention.left)) is not None:
-        left.start, left.end, left.name = *deed.span(), deed.group()
+    if left.name is None:
+        _take_act(folded, sentence, mention, left, clause)
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
-    if (
-        left.name is None
-        and mention.is_classifier
-        and folded[mention.right : mention.right + 1] in _ENDS
-        and (stage := _STAGE.match(folded, clause, left.end)) is not None
-    ):
-        left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
     if left.name is None:
         _carry(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
@@ -133,6 +127,29 @@ def _take_share(
 
 
 _SUMMED = frozenset(("投入", "支出", "减税", "发放", "到位", "拨付"))
+
+
+def _take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
+    """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
+    if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+        left.start, left.end, left.name = *deed.span(), deed.group()
+    elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
+        stage = _STAGE.match(folded, clause, left.end)
+        if stage is not None:
+            left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
+
+
+def _is_next_cost(folded: str, mention: Mention, previous: Reading) -> bool:
+    """Whether an amount goes on with a list of what each thing costs (总投资3亿元的甲、1.8亿元的乙和6500万元的丙)."""
+    return (
+        mention.dimension == previous.mention.dimension == "money"
+        and folded.startswith("的", mention.right)
+        and folded.startswith("的", previous.mention.right)
+        and folded[mention.left - 1] in "、和与及"
+        and (previous.words.name or "").endswith("投资")
+    )
+
+
 _EACH_YEAR = re.compile(r"平均每年|每年平均|年平均(?!浓度|气温|工资)")
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
@@ -158,8 +175,13 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if moment.start >= clause and folded[moment.end : mention.left] in ("", "的"):
             probe = replace(mention, left=moment.start)
     left = find_left_words(folded, clause, probe, passage.lexicon)
+    _read_origin(folded, sentence, mention, left)
     if left.name is None:
         return left
+    own = passage.places.main_name
+    if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
+        left.start += len(own) + (left.name[len(own)] == "的")
+        left.name = folded[left.start : left.end]
     if left.name in _SUMMED and folded.endswith("累计", clause, left.start):
         left.start -= len("累计")
         left.name = folded[left.start : left.end]  # 2021—2023年累计投入: a sum over the years, and not one of theirs
@@ -179,6 +201,25 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
     return left
+
+
+_ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
+
+
+def _read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words) -> None:
+    """Read what something is so many times of (是2005年的2.1倍, 在2025年基础上翻一番)."""
+    if mention.unit != "倍" or left.base is not None:
+        return
+    ground = _ON_GROUND.search(left.name or "")
+    if ground is not None:
+        left.base = f"versus:{ground['year']}"
+        left.end -= len(ground.group())
+        left.name = folded[left.start : left.end] or None
+        return
+    for moment in sentence.moments:
+        if moment.is_base and folded[moment.end : mention.left] == "的":
+            year = moment.period.year
+            left.base = "year_on_year" if year is None or moment.kind == "relative" else f"versus:{year}"
 
 
 #: People counted by what they do or get (3.1万人享受低保).
@@ -201,7 +242,7 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
     start = max(clause, end - 16)
     if start == clause:
         words.start, words.name = start, folded[start:end] or None
-        while words.start < end and folded[words.start] in " ,，、":
+        while words.start < end and folded[words.start] in " ,，、的":
             words.start += 1
             words.name = folded[words.start : end] or None
     else:
@@ -381,7 +422,7 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
-    for cut in range(len(head) - 1, 1, -1):
+    for cut in range(len(head) - (name != "强度"), 1, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
             return head[:cut] + name
     return name
