@@ -31,7 +31,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         closed = content.find("”" if content[start] == "“" else "》", start, limit)
         stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
     else:
-        stop = _RIGHT_STOP.search(content, start, limit)
+        stop = _RIGHT_STOP.search(content, start + 2 * content.startswith(_STANDING, start), limit)
     end = min(stop.start() if stop else limit, start + 30)
     if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
         return Words(*listed.span("noun"), listed["noun"], is_right=True)
@@ -60,6 +60,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 _SIZED = re.compile(
     r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|镇|村|县)"
 )
+#: 6个在建项目: how the counted stand.
+_STANDING = ("在建", "在册", "在校", "在岗", "在营", "在孵", "在库", "在产", "在职")
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
 #: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
@@ -69,7 +71,7 @@ _LISTED = re.compile(
 
 
 _HEAD = re.compile(
-    r"^.{0,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..)"
+    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..))"
 )
 
 
