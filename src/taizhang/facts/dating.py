@@ -99,15 +99,17 @@ class _Tracker:
 
     def _find_listed(self, sentence: Sentence) -> Moment | None:
         """Give the period that the words before a list give its items (1957年的计划产量如下：)."""
-        item = _ITEM.match(self._folded, sentence.start, sentence.end)
-        if item is None or self._block is None:
+        if self._block is None:
             return None
-        if not self._folded.endswith((":", "："), self._block.start, self._block.end):
-            return self._listed
-        return self._last
+        opens = self._folded.endswith((":", "："), self._block.start, self._block.end)
+        given = self._last if opens else self._listed
+        return given if given is not None and _ITEM.match(self._folded, sentence.start, sentence.end) else None
 
     def leave(self, sentence: Sentence) -> None:
         """Leave a sentence: a year it opened with carries on; where no section dates the text, any year does."""
+        if not sentence.moments:
+            self._told, self._last = self._told if self._is_part else None, None
+            return
         own = [m for m in sentence.moments if m.kind in _STATE_KINDS and not (m.is_base or m.is_from)]
         self._told = own[-1] if own else self._told if self._is_part else None
         stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]
