@@ -45,7 +45,11 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         return Words(*sized.span(), sized.group(), is_right=True)
     kinds = _RANKED.match(content, start)
     if kinds is not None:
-        return Words(*kinds.span(), kinds.group(), is_right=True)
+        own = _RIGHT_STOP.search(content, kinds.end(), limit)
+        goes_on = content[kinds.end() : own.start() if own is not None else limit]
+        if _PLACED.fullmatch(goes_on) is None:
+            return Words(*kinds.span(), kinds.group(), is_right=True)
+        return Words(start, kinds.end() + len(goes_on), kinds.group() + goes_on, is_right=True)
     if content[end - 1 : end] == "中" and content[end : end + 1] in "，," and content[end - 2] not in "高初集":
         end -= 1  # 列入计划的128个项目中，续建57个
     while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
@@ -64,6 +68,8 @@ _SIZED = re.compile(
 _STANDING = ("在建", "在册", "在校", "在岗", "在营", "在孵", "在库", "在产", "在职")
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
+#: 700个乡镇（街道）应急消防管理站: what stands in each of them.
+_PLACED = re.compile(r"[\u4e00-\u9fff]{1,10}(?:站|所|中心|点|室|院|校|厂|园|队|库|平台)")
 #: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
 _LISTED = re.compile(
     r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"

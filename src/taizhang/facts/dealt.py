@@ -310,7 +310,8 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     if plain.startswith(("一般", "一次", "三农", "一体", "一站")):
         ordinal = None
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
-        return f"第{ordinal['n']}{ordinal['rest'] or last}"
+        sector = "产业增加值" if ordinal["rest"] == "产" and last.endswith("增加值") else ordinal["rest"]
+        return f"第{ordinal['n']}{sector or last}"
     if not last or plain in passage.lexicon.aliases:
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]

@@ -297,7 +297,8 @@ def _interpret(
     name = words.name
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
-    if name and previous is not None and previous.words.name and not words.is_right:
+    is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
+    if name and previous is not None and previous.words.name and not (words.is_right or is_added):
         name = complete_name(passage, name, previous, mention, basis)
     _settle_unit(mention, name)
     indicator = find_measured(passage, name, mention, basis, previous)

@@ -301,6 +301,8 @@ def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
         return True
     if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
         return True  # 产量增长94.5%、达168.4万辆
+    if mention.dimension == "time" and previous.mention.dimension != "time":
+        return False  # 扩展到9个州并延长至240小时
     counted = ("count", "people")
     return mention.dimension not in counted or previous.mention.dimension in counted
 
