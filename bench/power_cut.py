@@ -123,6 +123,8 @@ class _System(apsw.VFS):
         super().__init__(name, "")
 
     def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:
+        if name is None:  # a journal of one statement, which SQLite writes aside and never reads again after a cut
+            return apsw.VFSFile("", None, flags)
         return _File(self.disk, name, flags)
 
     def xDelete(self, name: str, sync: bool) -> None:
