@@ -71,6 +71,15 @@ def test_the_journal_on_another_medium_knows_it_before_any_later_backup_is_made(
     assert (done.n_erased, read_name(target)) == (1, ERASED)
 
 
+def test_a_journal_named_by_a_path_without_a_root_is_looked_for_from_the_folder_of_the_programme(folder):
+    (folder.parent / "medium").mkdir()
+    for place in (folder, folder.parent / "backups" / "1"):
+        write_settings(place, read_settings(place).__class__(erasures="../medium/erasures.jsonl"))
+    erase(folder)
+    target, done = restore(folder)
+    assert (done.n_erased, read_name(target)) == (1, ERASED)
+
+
 def test_keys_that_come_back_later_are_destroyed_as_well(folder):
     erase(folder)
     write_ours(folder)
@@ -119,4 +128,4 @@ def test_the_command_says_how_many_were_carried_out_again(folder):
     words = ["ledger", "restore", str(folder.parent / "backups" / "1"), str(folder.parent / "r")]
     said = CliRunner().invoke(main, words)
     assert said.exit_code == 0, said.output
-    assert "1 erasures newer than this backup" in said.stdout
+    assert "carried out again as entries of their own: 1" in said.stdout

@@ -223,7 +223,7 @@ def restore(
     )
     click.echo(f"{done.head[0]} entries restored and checked, head {done.head[1]}")
     if done.n_erased:
-        click.echo(f"{done.n_erased} erasures newer than this backup carried out again, each an entry of its own")
+        click.echo(f"erasures newer than this backup, carried out again as entries of their own: {done.n_erased}")
 
 
 @ledger.command()

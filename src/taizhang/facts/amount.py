@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.facts.bare import read_bare
+from taizhang.facts.finishing import PARTS_OF, build_amount
 from taizhang.facts.lexicon import load_words
 from taizhang.facts.mention import Mention
 from taizhang.facts.numeral import read_numeral
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _MINUS = re.compile(r"(?<![\dA-Za-z%‰])[-−]$|(?<![担肩抱背辜胜自责])负$")
 _BROKEN = re.compile(r"(?:兆|[一二三四五六七八九十\d]\s*点\s+)$")
 _SKIP = Vocabulary(load_words()["not_quantities"])
-_SLASH = re.compile(r"\s*[/／每]\s*")
 _NAME_AFTER = re.compile(r"[A-Za-z+＋#]")
 _ORDINAL_BEFORE = re.compile(r"(?:第|[A-Za-z+＋\d]\.?|[\d.]-|No\.?)$")
 _DURATION_NAME = re.compile(
@@ -102,14 +103,14 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         number.value_max = None if number.value_max is None else -number.value_max
     unit, unit_start, unit_end, factor = _read_unit(folded, number, lexicon)
     if unit is None:
-        return _read_bare(folded, match, number, lexicon)
+        return read_bare(folded, match, number, lexicon)
     if _is_ordinal(folded, match, unit, unit_end):
         return None
     if is_chinese and not _is_counted(folded, number, unit, unit_end):
         return None
     if _is_name(folded, start, unit_end, unit, is_chinese=is_chinese):
         return None
-    return _finish(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
+    return build_amount(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
 
 
 def _is_word(folded: str, match: re.Match[str]) -> bool:
@@ -156,123 +157,6 @@ def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bo
         return len(words) == 2 and words[0] == "0"
     value = read_numeral(words)
     return value is not None and 1 <= value <= 31 and not folded.startswith(("内", "之内", "以内"), unit_end)
-
-
-#: A sign of money before its number.
-_SIGNS = {"$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP"}
-
-
-def _build_signed(folded: str, number: WrittenNumber) -> Mention:
-    """Give an amount whose unit is a sign before it (￥300, $1.2亿)."""
-    middle = MIDDLE.match(folded, number.end)
-    magnitude = middle["magnitude"] if middle is not None else ""
-    end = number.end + len(magnitude)
-    return Mention(
-        start=number.start,
-        end=end,
-        value=number.value * (read_numeral("1" + magnitude) or Decimal(1)),
-        value_max=None,
-        written=folded[number.start : number.end],
-        unit_start=number.start - 1,
-        unit_end=number.start,
-        unit=_SIGNS[folded[number.start - 1]],
-        dimension="money",
-        is_classifier=False,
-        left=number.start - 1,
-        right=end,
-        shown=number.value,
-    )
-
-
-_RATIO = re.compile(r"\s*[:：∶]\s*1(?![\d.:：∶])")
-_RATIO_NOUN = re.compile(
-    r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
-)
-_COEFFICIENT = re.compile(
-    r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:(?:\d{4}年的?)?\d\.\d+[^,，。;；、\d]{0,6})?$"
-)
-#: A ratio that moves: 收入比由2.16缩小至2.12.
-_MOVES = frozenset("缩降下升上提扩收调减增")
-_SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年万])")
-
-
-def _read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
-    """Read a number without a unit that is one all the same: 三分之二, 1/3, 收入比2.4∶1."""
-    if match.lastgroup == "fraction":
-        return _read_fraction(folded, number, lexicon)
-    if match.lastgroup != "digits" or number.value_max is not None:
-        return None
-    if folded[number.start - 1 : number.start] in _SIGNS:
-        return _build_signed(folded, number)
-    ahead = folded[number.end : number.end + 1]
-    if ahead == "/" and (rate := _PER_100000.match(folded, number.end)) is not None:
-        return _build_per_100000(number, rate, lexicon)
-    if ahead == "/":
-        slashed = _SLASHED.match(folded, number.end)
-        below = int(slashed["below"]) if slashed is not None else 0
-        if slashed is None or not 0 < number.value < below or "." in match.group():
-            return None
-        number.value = (number.value * 100 / below).quantize(Decimal("0.000001"))
-        number.end = number.tail_start = slashed.end()
-        return _read_fraction(folded, number, lexicon)
-    before = folded[max(0, number.start - 24) : number.start]
-    ratio = _RATIO.match(folded, number.end)
-    if ratio is not None and _RATIO_NOUN.search(before):
-        return _build_ratio(folded, number, ratio.end(), lexicon)
-    if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
-        return _build_ratio(folded, number, number.end, lexicon)
-    return None
-
-
-#: 孕产妇死亡率8.2/10万: so many of a hundred thousand.
-_PER_100000 = re.compile(r"/10万(?:人)?(?![\d元亩吨件])")
-
-
-def _build_per_100000(number: WrittenNumber, rate: re.Match[str], lexicon: Lexicon) -> Mention:
-    mention = Mention(
-        start=number.start,
-        end=number.end,
-        value=number.value,
-        value_max=None,
-        written=rate.string[number.start : number.end],
-        unit_start=rate.start(),
-        unit_end=rate.end(),
-        unit="person/10万人",
-        dimension="density",
-        is_classifier=False,
-        left=number.start,
-        right=rate.end(),
-        unit_name="/10万",
-        shown=number.value,
-    )
-    _read_comparator(rate.string, mention, lexicon)
-    return mention
-
-
-def _build_ratio(folded: str, number: WrittenNumber, end: int, lexicon: Lexicon) -> Mention:
-    """Give a number of a ratio to one, which has no unit."""
-    mention = Mention(
-        start=number.start,
-        end=number.end,
-        value=number.value,
-        value_max=None,
-        written=folded[number.start : number.end],
-        unit_start=end,
-        unit_end=end,
-        unit=None,
-        dimension="ratio",
-        is_classifier=False,
-        left=number.start,
-        right=end,
-        shown=number.value,
-    )
-    _read_comparator(folded, mention, lexicon)
-    return mention
-
-
-def _read_fraction(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention:
-    unit = lexicon.units["%"]
-    return _finish(folded, number, lexicon, unit=unit, unit_start=number.end, unit_end=number.end, factor=Decimal(1))
 
 
 def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Unit | None, int, int, Decimal]:
@@ -367,8 +251,6 @@ def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     return "" if others is None else lexicon.unit.find_at(folded, others.end())
 
 
-#: 一亩半 is one and a half.
-_HALF_MORE = re.compile(r"半(?![年岁月山岛数导径成价])")
 _STRONG = {
     "money",
     "ratio",
@@ -406,7 +288,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
     if unit.name in _AMBIGUOUS and (
-        after[:1] == "半" or (unit.name == "元" and _PARTS_OF["元"].match(folded, unit_end))
+        after[:1] == "半" or (unit.name == "元" and PARTS_OF["元"].match(folded, unit_end))
     ):
         return True  # 两米半, 五元三角
     if unit.name == "两":  # taels, and not 三十两岸
@@ -429,106 +311,3 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
     if closed < 0:
         return False
     return is_chinese or unit.kind == "classifier" or folded[opened] == "《" or unit.name in _PERIODS
-
-
-def _finish(
-    folded: str, number: WrittenNumber, lexicon: Lexicon, *, unit: Unit, unit_start: int, unit_end: int, factor: Decimal
-) -> Mention:
-    base, dimension = unit.base, unit.dimension
-    unit_end, base = _extend_compound(folded, unit_end, base, lexicon)
-    is_class = folded.startswith("级", unit_end) and unit.kind == "unit"
-    if is_class:
-        unit_end += 1
-    mention = Mention(
-        start=number.start,
-        end=number.end,
-        value=number.value * factor,
-        value_max=None if number.value_max is None else number.value_max * factor,
-        written=folded[number.start : number.end],
-        unit_start=unit_start,
-        unit_end=unit_end,
-        unit=base,
-        dimension=dimension,
-        is_classifier=unit.kind == "classifier",
-        comparator=number.comparator or "eq",
-        left=number.start,
-        right=unit_end,
-        is_class=is_class,
-        unit_name=unit.name.lstrip("万亿"),
-        shown=number.value,
-    )
-    if folded.startswith("半", unit_end) and _HALF_MORE.match(folded, unit_end) and mention.value is not None:
-        mention.value += factor / 2
-        mention.right = unit_end + 1
-    if mention.unit_name in _PARTS_OF:
-        _add_parts(folded, mention)
-    if mention.unit_name == "度" and _FAHRENHEIT.search(folded, max(0, number.start - 6), number.start):
-        mention.unit, mention.dimension = "℉", "temperature"
-        mention.value, mention.value_max = number.value, number.value_max
-    if number.comparator == "gt":
-        more = next((i for i in range(number.end, unit_end) if folded[i] in "多余几来"), -1)
-        mention.comparator_start, mention.comparator_end = more, more + 1
-    _read_comparator(folded, mention, lexicon)
-    return mention
-
-
-_FAHRENHEIT = re.compile(r"华氏(?:温度)?$")
-#: 五元三角, 两美元又三美分: what follows is part of the same amount.
-_PARTS_OF = {
-    "元": re.compile(r"(?P<tenths>[一二三四五六七八九1-9])[角毛](?:(?P<cents>[一二三四五六七八九1-9])分)?"),
-    "块": re.compile(r"(?P<tenths>[一二三四五六七八九1-9])[角毛](?:(?P<cents>[一二三四五六七八九1-9])分)?"),
-    "美元": re.compile(r"又?(?P<tenths>(?!))?(?P<cents>[一二三四五六七八九]|\d{1,2})美分"),
-}
-
-
-def _add_parts(folded: str, mention: Mention) -> None:
-    match = _PARTS_OF[mention.unit_name].match(folded, mention.unit_end)
-    if match is None or mention.value is None:
-        return
-    for group, worth in (("tenths", Decimal("0.1")), ("cents", Decimal("0.01"))):
-        if match[group]:
-            mention.value += (read_numeral(match[group]) or Decimal(0)) * worth
-    mention.unit_end = mention.right = match.end()
-
-
-def _extend_compound(folded: str, unit_end: int, base: str, lexicon: Lexicon) -> tuple[int, str]:
-    ahead = folded[unit_end : unit_end + 1]
-    slash = _SLASH.match(folded, unit_end) if ahead in "/／每" or ahead.isspace() else None
-    if slash is None or "/" in base:
-        return unit_end, base
-    below = lexicon.unit.find_at(folded, slash.end())
-    return (slash.end() + len(below), f"{base}/{lexicon.units[below].base}") if below else (unit_end, base)
-
-
-def _read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
-    start, unit_end = mention.start, mention.unit_end
-    after = lexicon.after.find_at(folded, unit_end)
-    before = lexicon.before.find_before(folded, max(0, start - 6), start)
-    if after in ("多", "余", "强") and folded[unit_end + 1 : unit_end + 2] in ("种", "样", "元", "数", "次", "年"):
-        after = ""
-    if after == "多" and folded.startswith("出", unit_end + 1):
-        after = ""  # 比六百亿元多出54%
-    if after:
-        mention.comparator = lexicon.after_words[after]
-        mention.comparator_start, mention.comparator_end = unit_end, unit_end + len(after)
-        mention.right = mention.comparator_end
-    elif (before == "近" and folded[start - 2 : start - 1] in _NOT_NEARLY) or (
-        before == "约" and folded[start - 2 : start - 1] in _NOT_ABOUT
-    ):
-        before = ""
-    elif before and (mention.comparator == "eq" or before == "近"):
-        mention.comparator = lexicon.before_words[before]
-        mention.comparator_start, mention.comparator_end = start - len(before), start
-    if before:
-        mention.left = start - len(before)
-    elif mention.unit == "倍" and (bound := _BOUND_TIMES.search(folded, max(0, start - 24), start)):
-        mention.comparator = lexicon.before_words[bound["word"]]
-        mention.comparator_start, mention.comparator_end = bound.span("word")
-
-
-#: 不低于标准的1.6倍: the bound stands before what is multiplied.
-_BOUND_TIMES = re.compile(r"(?P<word>不低于|不少于|不超过|不高于|超过|高于|低于)[^,，。;；\d]{1,18}的$")
-#: Before 近 these make another word of it: 附近, 最近.
-_NOT_NEARLY = ("附", "最", "邻", "亲", "靠", "贴", "相")
-#: Before 约 these make another word of it: 条约, 节约.
-_NOT_ABOUT = frozenset("条公合契预签节集协盟制违履婚解租续毁邀特和誓")

@@ -11,7 +11,14 @@ from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_name import END, NAME, is_project, is_proper, split_items
-from taizhang.facts.project_progress import begin_year, find_money_key, find_percent_key, is_bare_money, strip_led
+from taizhang.facts.project_progress import (
+    MONEY_NAME,
+    begin_year,
+    find_money_key,
+    find_percent_key,
+    is_bare_money,
+    strip_led,
+)
 from taizhang.facts.project_stage import find_projects
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
     from taizhang.facts.project_stage import FoundProject
     from taizhang.model.fact import Status
 
-_MONEY_NAME = re.compile(r"(?:总投资|计划投资|计划总投资|估算总投资|估算投资|概算投资|投资|投资额|总投资额)$")
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
 #: A sentence without any of these endings names no project.
 _ENDING = re.compile(END + r"|落户|投资")
@@ -98,7 +104,7 @@ def _find_told(
     last = ""
     for reading in readings:
         named = _find_invested(passage, sentence, reading, known)
-        is_money = bool(_MONEY_NAME.search(reading.words.name or "")) and reading.mention.dimension == "money"
+        is_money = bool(MONEY_NAME.search(reading.words.name or "")) and reading.mention.dimension == "money"
         key = find_money_key(passage.folded, reading) if is_money else find_percent_key(reading)
         if is_money and not key and last == "annual_plan":
             key = "done_this_year"
@@ -118,7 +124,7 @@ def _find_invested(
     """Find the projects whose investment a money mention is: 投资40亿元的X, 投资14亿元实施X, X总投资40亿元."""
     mention, folded = reading.mention, passage.folded
     name = reading.words.name
-    if mention.dimension != "money" or mention.is_class or not name or not _MONEY_NAME.search(name):
+    if mention.dimension != "money" or mention.is_class or not name or not MONEY_NAME.search(name):
         return []
     stop = re.search(r"[,，。;；!！?？\n]", folded[mention.right : sentence.end])
     end = mention.right + (stop.start() if stop else sentence.end - mention.right)
@@ -134,7 +140,7 @@ def _find_invested(
         start = mention.right + verb.end()
         span = _match_name(folded, start, end)
         return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
-    own = _MONEY_NAME.search(name)
+    own = MONEY_NAME.search(name)
     named = name[: own.start()] if own is not None else ""
     named = strip_led(re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named))
     if len(named) > 2 and is_project(named):
@@ -234,7 +240,7 @@ def _build_told(passage: Passage, reading: Reading, key: str, start: int, end: i
     ]
     if mention.comparator_start >= 0:
         spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
-    own = _MONEY_NAME.search(words.name or "") if key == "investment" else None
+    own = MONEY_NAME.search(words.name or "") if key == "investment" else None
     name = own.group() if own is not None else words.name
     if reading.moment is not None and key != "investment":
         spans.append(passage.quote(reading.moment.start, reading.moment.end, "period"))

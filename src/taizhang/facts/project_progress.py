@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
     from taizhang.model.period import Period
 
-_MONEY_NAME = re.compile(r"(?:总投资|计划投资|计划总投资|估算总投资|估算投资|概算投资|投资|投资额|总投资额)$")
+MONEY_NAME = re.compile(r"(?:总投资|计划投资|计划总投资|估算总投资|估算投资|概算投资|投资|投资额|总投资额)$")
+"""Finds the words that call an amount somebody's investment."""
 _BARE = re.compile(r"(?:项目|工程)?(?:年度|全年|今年|预计|估算|概算|计划|完成|总)*投资额?")
 _YEAR = re.compile(r"(?:年度|全年|今年|本年度?|当年|明年|\d{4}年度?)[^,，。;；、\d]{0,4}$")
 _DONE = re.compile(r"完成了?(?:年度|全年|当年|固定资产)*$")
@@ -56,7 +57,7 @@ def find_money_key(folded: str, reading: Reading) -> str:
         The property; nothing where the words leave open over which time the money was spent.
     """
     name, sentence = reading.words.name or "", reading.sentence
-    own = _MONEY_NAME.search(name)
+    own = MONEY_NAME.search(name)
     begin = reading.words.end - len(own.group()) if own is not None else reading.words.end
     before = folded[sentence.start : begin]
     if "总" in name or "估算" in name or "概算" in name:
@@ -64,7 +65,7 @@ def find_money_key(folded: str, reading: Reading) -> str:
     if name.endswith("计划投资"):
         return "annual_plan" if _YEAR.search(before) or "年度" in name else "investment"
     tail = folded[max(sentence.start, reading.mention.left - 16) : reading.mention.left]
-    is_done = _DONE.search(before) is not None or re.search(r"完成了?$", tail) is not None
+    is_done = _DONE.search(before) is not None or _DONE.search(tail) is not None
     if not is_done:
         return "annual_plan" if _YEAR.search(before) and reading.status in ("plan", "target") else "investment"
     if reading.status in ("plan", "target"):

@@ -14,6 +14,7 @@ from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import is_listed_with, settle_from_to, settle_sectors, share_start
 from taizhang.facts.status import decide_status
+from taizhang.facts.threshold import is_condition, is_threshold
 from taizhang.facts.worded import SECTORS
 from taizhang.facts.wording import complete_name, find_measured, find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -100,10 +101,10 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         may_count = bool(lists) and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
         if may_count and counts_listed_places(passage.folded, sentence, mention):
             continue
-        if _is_threshold(passage.folded, sentence, index):
+        if is_threshold(passage.folded, sentence, index):
             pending.append((mention.left, mention.right))
             continue
-        if previous is not None and _is_condition(passage.folded, previous, mention):
+        if previous is not None and is_condition(passage.folded, previous, mention):
             previous.qualifiers.append((mention.start, max(mention.unit_end, mention.right)))
             continue
         words = lists.get(index)
@@ -159,7 +160,6 @@ def _take_base(previous: Reading | None, words: Words) -> None:
 
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
-_OF_WHICH = re.compile(r"的(?:有|达|达到|共有|共)?")
 
 
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
@@ -183,99 +183,6 @@ def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None)
         if _LIVELIHOOD.search(passage.folded, passage.find_clause(sentence, mention.left), end):
             return True
     return reading.basis == "share" and previous is not None and previous.is_livelihood
-
-
-_SMALL_PLACE = re.compile(r"的?(?:自然村|行政村|村|小区|社区|村民小组|学校|企业)[^,，。;；、\d]{1,10}")
-
-
-_WITHIN = re.compile(r"(?:范围)?以?内(?=[\u4e00-\u9fff]{2})")
-
-
-def _is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
-    """Whether the mention only describes what the next one counts (10亿元以上项目57个)."""
-    mention = sentence.mentions[index]
-    following = sentence.mentions[index + 1] if index + 1 < len(sentence.mentions) else None
-    if following is None:
-        return False
-    if (
-        mention.dimension == "ratio"
-        and following.is_classifier
-        and _OF_WHICH.fullmatch(folded[mention.right : following.left])
-    ):
-        return True
-    if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
-        return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
-    if _is_passed(folded, mention, following):
-        return True
-    is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
-    between = folded[mention.right : following.left]
-    if is_bound and mention.is_classifier and following.dimension == "ratio" and _SMALL_PLACE.fullmatch(between):
-        return True  # 30户以上自然村通达率95%
-    if not is_bound or mention.dimension == "ratio" or mention.is_classifier:
-        return False
-    return (
-        len(between) <= 14
-        and CLAUSE.search(between) is None
-        and "、" not in between
-        and following.is_classifier
-        and (not between or re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None)
-    )
-
-
-#: 产值过10亿元企业12家: what it has passed tells which of them are counted.
-_PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
-
-
-def _is_passed(folded: str, mention: Mention, following: Mention) -> bool:
-    """Whether a number stands behind 过 or 超 and before the noun that the next number counts."""
-    if mention.dimension != "money" or not following.is_classifier:
-        return False
-    is_over = folded[mention.left - 1 : mention.left] == "过" or mention.comparator == "gt"
-    return is_over and _PASSED.fullmatch(folded, mention.right, following.left) is not None
-
-
-def _is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
-    """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
-    if _narrows(folded, previous, mention):
-        return True
-    if (
-        previous.mention.is_classifier
-        and mention.dimension == "money"
-        and mention.start == previous.mention.right
-        and folded.startswith(("台阶", "大关"), mention.right)
-    ):
-        return True  # 连跨3个千亿元台阶
-    if previous.mention.unit != "%" or previous.mention.kind != "number" or not previous.words.is_right:
-        return False
-    between = folded[previous.mention.right : mention.start]
-    return (
-        between.startswith("的")
-        and CLAUSE.search(between) is None
-        and mention.comparator != "eq"
-        and mention.unit != "%"
-        and len(between) <= 24
-    )
-
-
-def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
-    """Whether a threshold stands inside the noun that the number before counts; the noun is then the rest of it."""
-    if not previous.mention.is_classifier or mention.is_classifier:
-        return False
-    if not (mention.comparator_start >= mention.unit_end or mention.is_class) or mention.dimension == "ratio":
-        return False
-    between = folded[previous.mention.right : mention.left]
-    noun = _NARROWED.match(folded, mention.right)
-    if between and not previous.words.is_right:
-        return False
-    if len(between) > 8 or CLAUSE.search(between) or "、" in between or noun is None:
-        return False
-    previous.words = Words(*noun.span("noun"), noun["noun"], is_right=True)
-    return True
-
-
-_NARROWED = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
-)
 
 
 def _join_share(name: str, previous: Reading) -> str:

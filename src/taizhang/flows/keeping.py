@@ -224,7 +224,7 @@ def restore(
             restore_keys(ours, persons or find_persons(backup))
             ours.verify(expected_head=head, n_processes=_count_processors())
             named = read_settings(backup).erasures
-            journals = [erasures] if erasures else [find_journal(backup), *([Path(named)] if named else [])]
+            journals = [erasures] if erasures else [find_journal(backup), *([Path(location) / named] if named else [])]
             done = (carry_out(ours, one, recorded_at=now(), recorded_by=recorded_by) for one in journals)
             n_erased = sum(done)
     if not is_address(location):

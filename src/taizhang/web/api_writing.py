@@ -179,6 +179,14 @@ def withdraw_event(
     return _answer(write.office)
 
 
+async def _read_upload(file: UploadFile) -> tuple[str, bytes]:
+    """Give the name and the bytes of a file that is sent."""
+    name = acts.base_name(file.filename or "")
+    if not name:
+        raise UsageError("the file has no name")
+    return name, await file.read()
+
+
 @router.post("/sources", status_code=201, response_model=Received)
 async def add_source(
     request: Request,
@@ -190,10 +198,7 @@ async def add_source(
     """Read a document and record it with its facts; one that is known already adds nothing."""
     del idempotency_key
     office: Office = request.app.state.office
-    name = acts.base_name(file.filename or "")
-    if not name:
-        raise UsageError("the file has no name")
-    data = await file.read()
+    name, data = await _read_upload(file)
 
     def record() -> Response:
         receipt = office.programme.add_document(
@@ -216,10 +221,7 @@ async def return_workbook(request: Request, file: UploadFile, idempotency_key: I
     """Hand in a workbook that was issued, or an office's own; a person looks at it before anything of it counts."""
     del idempotency_key
     office: Office = request.app.state.office
-    name = acts.base_name(file.filename or "")
-    if not name:
-        raise UsageError("the file has no name")
-    data = await file.read()
+    name, data = await _read_upload(file)
 
     def record() -> Response:
         visitor = office.read_visitor(request)

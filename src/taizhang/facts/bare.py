@@ -1,0 +1,134 @@
+"""Read numbers without a unit behind them that are amounts all the same: fractions, ratios to one, signed money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from taizhang.facts.finishing import build_amount, read_comparator
+from taizhang.facts.mention import Mention
+from taizhang.facts.numeral import read_numeral
+from taizhang.facts.written import MIDDLE
+
+if TYPE_CHECKING:
+    from taizhang.facts.lexicon import Lexicon
+    from taizhang.facts.written import WrittenNumber
+
+#: A sign of money before its number.
+_SIGNS = {"$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP"}
+
+
+def _build_signed(folded: str, number: WrittenNumber) -> Mention:
+    """Give an amount whose unit is a sign before it (￥300, $1.2亿)."""
+    middle = MIDDLE.match(folded, number.end)
+    magnitude = middle["magnitude"] if middle is not None else ""
+    end = number.end + len(magnitude)
+    return Mention(
+        start=number.start,
+        end=end,
+        value=number.value * (read_numeral("1" + magnitude) or Decimal(1)),
+        value_max=None,
+        written=folded[number.start : number.end],
+        unit_start=number.start - 1,
+        unit_end=number.start,
+        unit=_SIGNS[folded[number.start - 1]],
+        dimension="money",
+        is_classifier=False,
+        left=number.start - 1,
+        right=end,
+        shown=number.value,
+    )
+
+
+_RATIO = re.compile(r"\s*[:：∶]\s*1(?![\d.:：∶])")
+_RATIO_NOUN = re.compile(
+    r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
+)
+_COEFFICIENT = re.compile(
+    r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:(?:\d{4}年的?)?\d\.\d+[^,，。;；、\d]{0,6})?$"
+)
+#: A ratio that moves: 收入比由2.16缩小至2.12.
+_MOVES = frozenset("缩降下升上提扩收调减增")
+_SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年万])")
+
+
+def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
+    """Read a number without a unit that is one all the same: 三分之二, 1/3, 收入比2.4∶1."""
+    if match.lastgroup == "fraction":
+        return _read_fraction(folded, number, lexicon)
+    if match.lastgroup != "digits" or number.value_max is not None:
+        return None
+    if folded[number.start - 1 : number.start] in _SIGNS:
+        return _build_signed(folded, number)
+    ahead = folded[number.end : number.end + 1]
+    if ahead == "/" and (rate := _PER_100000.match(folded, number.end)) is not None:
+        return _build_per_100000(number, rate, lexicon)
+    if ahead == "/":
+        slashed = _SLASHED.match(folded, number.end)
+        below = int(slashed["below"]) if slashed is not None else 0
+        if slashed is None or not 0 < number.value < below or "." in match.group():
+            return None
+        number.value = (number.value * 100 / below).quantize(Decimal("0.000001"))
+        number.end = number.tail_start = slashed.end()
+        return _read_fraction(folded, number, lexicon)
+    before = folded[max(0, number.start - 24) : number.start]
+    ratio = _RATIO.match(folded, number.end)
+    if ratio is not None and _RATIO_NOUN.search(before):
+        return _build_ratio(folded, number, ratio.end(), lexicon)
+    if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
+        return _build_ratio(folded, number, number.end, lexicon)
+    return None
+
+
+#: 孕产妇死亡率8.2/10万: so many of a hundred thousand.
+_PER_100000 = re.compile(r"/10万(?:人)?(?![\d元亩吨件])")
+
+
+def _build_per_100000(number: WrittenNumber, rate: re.Match[str], lexicon: Lexicon) -> Mention:
+    mention = Mention(
+        start=number.start,
+        end=number.end,
+        value=number.value,
+        value_max=None,
+        written=rate.string[number.start : number.end],
+        unit_start=rate.start(),
+        unit_end=rate.end(),
+        unit="person/10万人",
+        dimension="density",
+        is_classifier=False,
+        left=number.start,
+        right=rate.end(),
+        unit_name="/10万",
+        shown=number.value,
+    )
+    read_comparator(rate.string, mention, lexicon)
+    return mention
+
+
+def _build_ratio(folded: str, number: WrittenNumber, end: int, lexicon: Lexicon) -> Mention:
+    """Give a number of a ratio to one, which has no unit."""
+    mention = Mention(
+        start=number.start,
+        end=number.end,
+        value=number.value,
+        value_max=None,
+        written=folded[number.start : number.end],
+        unit_start=end,
+        unit_end=end,
+        unit=None,
+        dimension="ratio",
+        is_classifier=False,
+        left=number.start,
+        right=end,
+        shown=number.value,
+    )
+    read_comparator(folded, mention, lexicon)
+    return mention
+
+
+def _read_fraction(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention:
+    unit = lexicon.units["%"]
+    return build_amount(
+        folded, number, lexicon, unit=unit, unit_start=number.end, unit_end=number.end, factor=Decimal(1)
+    )
