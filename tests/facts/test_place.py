@@ -87,3 +87,32 @@ def test_a_bulletin_or_a_newspaper_page_names_its_place_at_the_head(words: str, 
 
 def test_one_word_for_the_whole_country_makes_no_text_national(catalog: Catalog) -> None:
     assert Places("获评全国先进。粮食总产量3万吨", catalog).main is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        (
+            "政府工作报告\n——2023年1月5日在安庆市宜秀区\n\n第四届人民代表大会第二次会议上\n全区增长5%",
+            "安庆市宜秀区",
+            "340811",
+        ),
+        ("关于官渡区2023年上半年计划执行情况的报告\n全区增长5%", "官渡区", "530111"),
+        ("广信区打出融合发展组合拳\n某某财经网【上海财经号】：今年以来增长5%", "广信区", "361104"),
+        ("重庆市万盛经开区概况\n面积566平方公里", "万盛经开区", "wansheng"),
+        ("拼经济 10月28日，成都崇州举行开工仪式，崇州增长5%，崇州市委书记表示", "崇州市", "510184"),
+    ],
+)
+def test_a_county_is_found_by_the_list_of_divisions(words: str, name: str, code: str, catalog: Catalog) -> None:
+    subject = Places(words, catalog).find_subject(0, 0)
+    assert subject is not None
+    assert (subject.name, subject.id) == (name, code)
+
+
+def test_the_whole_county_is_the_county_the_text_is_about(catalog: Catalog) -> None:
+    words = "青海省大通县人民政府工作报告\n全县增长5%"
+    places = Places(words, catalog)
+    scope = places.find_subject(words.index("全县"), words.index("5"))
+    assert scope is not None
+    assert scope.name == "全县"
+    assert scope.id == places.main.id if places.main else scope.id is None

@@ -23,6 +23,23 @@ def test_a_stamp_of_the_page_is_a_day_and_other_figures_are_none() -> None:
     assert find_publication("全县经济运行简况\n编号2024-03-05") is None
 
 
+def test_a_page_of_news_carries_its_day_with_the_hour_or_on_a_line_of_its_own() -> None:
+    assert find_publication("青石：山乡换新颜\n旅游 云岭日报 2022-10-12 07:06\n今年以来") == date(2022, 10, 12)
+    assert find_publication("青石集中开工\n2022-03-01\n青石县举行仪式") == date(2022, 3, 1)
+    assert find_publication("青石集中开工\n办结 2022-03-01 至 2022-04-01\n") is None
+
+
+def test_the_day_a_picture_was_taken_is_not_the_day_of_the_page() -> None:
+    words = "青石新航站楼投用。(摄于2023年8月8日)\n镇上的集市。(摄于二〇二四年一月四日)\n"
+    assert find_publication(words) is None
+    assert find_publication("发布时间:2024-10-17 11:15\n" + words) == date(2024, 10, 17)
+
+
+def test_the_day_of_the_meeting_goes_before_the_day_of_the_page() -> None:
+    head = "青石县政府工作报告\n发布时间：2024-02-20\n——2024年1月31日在县第三届人民代表大会第四次会议上"
+    assert find_publication(head) == date(2024, 1, 31)
+
+
 def test_a_notice_is_signed_with_its_day_at_the_very_end() -> None:
     words = "关于上半年重点项目的通报\n" + "今年以来各项目进展顺利。" * 60
     assert find_publication(words + "\n县发展改革局\n2023年7月6日\n") == date(2023, 7, 6)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from taizhang.catalog.division import build_place, list_inside, resolve_division
 from taizhang.model.fact import Subject
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _RANKS = {
     "区": ("zone", "district", "county"),
     "县": ("county", "district"),
     "市": ("city",),
+    "州": ("city",),
     "省": ("province",),
     "国": ("country",),
 }
@@ -32,18 +34,19 @@ _NATION = re.compile(r"我国|中华人民共和国|国务院|全国人民代表
 _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
 )
-_HEAD, _TITLE, _HEAD_WEIGHT = 400, 60, 5
+_HEAD, _TITLE, _HEAD_WEIGHT, _OFTEN = 400, 60, 5, 3
 #: Words for any place of a rank, and beginnings that are no name.
 _NO_NAME = re.compile(r"(?:自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
 _NAME = (
     r"(?P<name>(?:(?![年月日在向第我届各从据])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
 )
 _GOVERNMENT = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据){_NAME}(?:(?:第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
+    rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据|关于){_NAME}(?:(?:\s*第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
     r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
 )
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
+_HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 
@@ -81,10 +84,22 @@ class Places:
             name = titled["name"]
             if name in self._names:
                 return self._names[name], Subject("place", name, self._names[name].id)
-            if not _NO_NAME.match(name):
-                return None, Subject("place", name, None)
-        place = self._find_most_named()
+            if _NO_NAME.match(name):
+                continue
+            division = resolve_division(name, self._folded[:_HEAD])
+            place = None if division is None else build_place(division)
+            return place, Subject("place", name, None if place is None else place.id)
+        place = self._find_headline() or self._find_most_named()
         return place, None if place is None else Subject("place", place.name_zh, place.id)
+
+    def _find_headline(self) -> Place | None:
+        """Find the city or county whose name opens the title (广信区打出…); a province may open the name of any other place."""
+        match = _HEADLINE.match(self._folded)
+        for name in () if match is None else (match["name"] + (match["more"] or ""), match["name"]):
+            division = resolve_division(name, self._folded[:_HEAD])
+            if division is not None and division.parents:
+                return self._names.get(division.name, build_place(division))
+        return None
 
     def _find_most_named(self) -> Place | None:
         counts: Counter[str] = Counter()
@@ -102,7 +117,17 @@ class Places:
                 places[place.id] = place
                 counts[place.id] += len(_NATION.findall(self._folded))
         ranked = sorted(((n, i) for i, n in counts.items() if n), key=lambda pair: (-pair[0], pair[1]))
-        return places[ranked[0][1]] if ranked else None
+        return self._look_inside(places[ranked[0][1]]) if ranked else None
+
+    def _look_inside(self, place: Place) -> Place:
+        """Give the county of a place that the title names, too, and the text more often than the place itself (成都崇州…)."""
+        title, words = self._folded[:_TITLE], self._folded
+        inside = [(words.count(short), name) for short, name in list_inside(place.id) if short in title]
+        n, name = max(inside, default=(0, ""))
+        if n < _OFTEN or n < sum(words.count(one) for one in {place.name_zh, *place.aliases[:1]}):
+            return place
+        division = resolve_division(name, place.name_zh)
+        return place if division is None else self._names.get(division.name, build_place(division))
 
     @property
     def main_name(self) -> str:

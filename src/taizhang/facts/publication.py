@@ -16,11 +16,18 @@ _OPENING = 400
 _CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
 _CN_SHORT = r"(?:二十|三十|二|三)?十?[一二三四五六七八九]|[二三]?十"
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+#: The day of the meeting a report was given at; of several days in an opening it is the one that relative words count from.
+_MET = re.compile(_DAY.pattern + r"\s*(?:在|于|[,，]?[^。,，\n]{0,30}(?:会议|大会)上)")
+#: A day in the words beneath a picture is when it was taken.
+_TAKEN = re.compile(r"(?:摄于|摄自|拍摄于?|拍于)\s*\Z")
 _DAY_IN_WORDS = re.compile(rf"({_CN_YEAR})年({_CN_SHORT})月({_CN_SHORT})[日号]")
 #: A day in figures counts where a word says that it is the day of publication.
 _STAMP = re.compile(
-    r"(?:发布|发表|更新|成文|印发|公布)?(?:时间|日期)\s*[:：]?\s*((?:20|19)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
+    r"(?:发布|发表|更新|成文|印发|公布)?(?:时间|日期)\s*[:：]?\s*((?:20|19)\d\d)(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})(?!\d)"
 )
+#: So does the hour behind it, as pages of news have it beneath their title, or a line of its own.
+_CLOCKED = re.compile(r"(?<![\d-])((?:20|19)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+[012]?\d[:：][0-5]\d")
+_ALONE = re.compile(r"\n[^\S\n]*[(（]?((?:20|19)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[)）]?[^\S\n]*(?=\n)")
 #: A letter or a notice is signed with its day on a line of its own, at the very end.
 _SIGNED = re.compile(r"\n[^\S\n]*(?:(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日)\s*$")
 _TITLED = re.compile(
@@ -55,10 +62,10 @@ def find_publication(content: str, *, is_plain: bool = False) -> date | None:
     datetime.date(2024, 1, 12)
     """
     opening = content[:_OPENING] if is_plain else fold_characters(content[:_OPENING])
-    for pattern in (_DAY, _DAY_IN_WORDS, _STAMP):
-        match = pattern.search(opening)
-        if match is not None:
-            return _build_day(match)
+    for pattern in (_MET, _STAMP, _CLOCKED, _ALONE, _DAY, _DAY_IN_WORDS):
+        for match in pattern.finditer(opening):
+            if _TAKEN.search(opening, 0, match.start()) is None:
+                return _build_day(match)
     titled = _TITLED.search(opening[:120])
     if titled is None and (session := _find_session(opening)) is not None:
         return date(session, 1, 1)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taizhang.catalog.division import add_division
 from taizhang.errors import LedgerError, RefusedDocumentError, UsageError
 from taizhang.flows.example import build_example, read_example_id
 from taizhang.flows.programme import Settings, find_ledger, now, open_programme, write_settings
@@ -102,7 +103,7 @@ def _name_after_place(programme: Programme) -> None:
     place_id, n_known = max(places.items(), key=lambda pair: pair[::-1], default=(None, 0))
     name, n_named = max(names.items(), key=lambda pair: pair[::-1], default=(None, 0))
     if place_id is not None and n_known >= n_named:
-        place = programme.catalog.places[place_id]
+        place = add_division(programme.catalog, place_id).places[place_id]
         programme.settings = replace(
             programme.settings, title_zh=f"{place.name_zh}台账", title_en=f"{place.name_en} ledger", place_id=place.id
         )

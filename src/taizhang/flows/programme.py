@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from taizhang.catalog import load_catalog
+from taizhang.catalog.division import add_division
 from taizhang.errors import LedgerError, LedgerLockedError, UnknownEntryError
 from taizhang.ledger import open_ledger
 from taizhang.read.reading import read_path, read_upload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from types import TracebackType
     from typing import Self
@@ -132,18 +133,27 @@ class Programme:
         folder: Its folder.
         ledger: The record.
         settings: Title, place, plan year.
-        catalog: Indicators, units, places, stages.
+        catalog: Indicators, units, places, stages, as documents are read with.
         read_facts: Reader of facts; the one of the `facts` room where it is not given.
     """
 
     def __init__(
         self, folder: Path, ledger: Ledger, settings: Settings, catalog: Catalog, read_facts: FactReader | None
     ) -> None:
-        self.folder, self.ledger, self.settings, self.catalog = folder, ledger, settings, catalog
+        self.folder, self.ledger, self.settings = folder, ledger, settings
+        self._given = self._extended = catalog
+        self._home: str | None = None
         self._read_facts = read_facts
         self._lock = threading.Lock()
         self._snapshots: OrderedDict[tuple[str, datetime | None, date | None, bool], Snapshot] = OrderedDict()
-        self._places = _index_places(catalog)
+
+    @property
+    def catalog(self) -> Catalog:
+        """Indicators, units, places, stages; with the programme's own place where only the list of divisions has it."""
+        if self._home != self.settings.place_id:
+            self._home = self.settings.place_id
+            self._extended = add_division(self._given, self._home)
+        return self._extended
 
     def __enter__(self) -> Self:
         return self
@@ -179,7 +189,7 @@ class Programme:
             # A day given by hand earlier outlives adding the file again without it.
             reading = replace(reading, source=replace(reading.source, published_on=known.published_on))
         read_facts = self._read_facts or _load_reader()
-        facts = read_facts(reading.text, published_on=reading.source.published_on, catalog=self.catalog)
+        facts = read_facts(reading.text, published_on=reading.source.published_on, catalog=self._given)
         return self.ledger.record_document(reading, facts, recorded_at=recorded_at, recorded_by=recorded_by)
 
     def read_snapshot(
@@ -198,7 +208,8 @@ class Programme:
                 self._snapshots.move_to_end(key)
                 return self._snapshots[key]
         snapshot = self.ledger.read_snapshot(as_of=as_of, on=on, is_public=is_public)
-        projects = tuple(self._resolve_place(project) for project in snapshot.projects)
+        places = _index_places(self.catalog)
+        projects = tuple(_resolve_place(project, places) for project in snapshot.projects)
         snapshot = snapshot.with_projects(projects)
         with self._lock:
             self._snapshots[key] = snapshot
@@ -256,11 +267,6 @@ class Programme:
         if not entries:
             raise UnknownEntryError("subject", subject_id)
         return [entries[seq] for seq in sorted(entries) if entries[seq].is_about(on)]
-
-    def _resolve_place(self, project: Project) -> Project:
-        words = project.find_property("place")
-        place_id = None if words is None else _find_place(self._places, words)
-        return project if place_id is None else replace(project, place_id=place_id)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -344,7 +350,13 @@ def _index_places(catalog: Catalog) -> dict[str, str | None]:
     return index
 
 
-def _find_place(places: dict[str, str | None], words: str) -> str | None:
+def _resolve_place(project: Project, places: Mapping[str, str | None]) -> Project:
+    words = project.find_property("place")
+    place_id = None if words is None else _find_place(places, words)
+    return project if place_id is None else replace(project, place_id=place_id)
+
+
+def _find_place(places: Mapping[str, str | None], words: str) -> str | None:
     if words in places:
         return places[words]
     inside = [name for name in places if len(name) > 1 and name in words]
