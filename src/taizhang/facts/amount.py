@@ -165,7 +165,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         position += 1
     middle = MIDDLE.match(folded, position)
     if folded.startswith(_TENTHS, position) and not folded.startswith(
-        ("成立", "成果", "成为", "成功", "成员", "成长", "成群结", "成群。", "成群，", "成群,"), position
+        ("成立", "成果", "成为", "成功", "成员", "成长"), position
     ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
     direct = lexicon.unit.find_at(folded, position)

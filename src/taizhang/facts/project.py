@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
-from taizhang.facts.project_name import END, NAME, is_project, is_proper, split_items
+from taizhang.facts.project_name import END, NAME, has_own_name, is_project, is_proper, split_items
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -103,6 +103,10 @@ def _find_told(
     named_so_far = set(known)
     last = ""
     for reading in readings:
+        costed = _find_costed(passage.folded, sentence, reading, known)
+        if costed is not None:
+            told.append((reading, "investment", [costed]))
+            continue
         named = _find_invested(passage, sentence, reading, known)
         is_money = bool(MONEY_NAME.search(reading.words.name or "")) and reading.mention.dimension == "money"
         key = find_money_key(passage.folded, reading) if is_money else find_percent_key(reading)
@@ -116,6 +120,25 @@ def _find_told(
             told.append((reading, key, named))
             last = key
     return told
+
+
+def _find_costed(
+    folded: str, sentence: Sentence, reading: Reading, known: set[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Find the project whose name follows its cost at once (22亿元某某智能家电、…等项目建设封顶)."""
+    mention = reading.mention
+    if mention.dimension != "money" or mention.is_class:
+        return None
+    start = mention.right + folded.startswith("的", mention.right)
+    listed = next((span for span in known if span[0] == start), None)
+    if listed is not None or _OPENS.match(folded[max(mention.left - 1, 0)]) is None:
+        return listed
+    span = _match_name(folded, mention.right, sentence.end)
+    return span if span is not None and has_own_name(name := folded[slice(*span)]) and is_project(name) else None
+
+
+#: What a cost that opens a clause or the next item of a list stands behind.
+_OPENS = re.compile(r"[,，。;；:：、和与及\n\u3000 ]")
 
 
 def _find_invested(
@@ -164,7 +187,7 @@ def _find_invested(
 
 _SHORTEST = 4
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
-_GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fff]{2,8}?(?:项目|工程)")
+_GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)")
 
 
 def _match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -241,10 +264,10 @@ def _build_told(passage: Passage, reading: Reading, key: str, start: int, end: i
     if mention.comparator_start >= 0:
         spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
     own = MONEY_NAME.search(words.name or "") if key == "investment" else None
-    name = own.group() if own is not None else words.name
+    name = own.group() if own is not None else words.name if key != "investment" else None
     if reading.moment is not None and key != "investment":
         spans.append(passage.quote(reading.moment.start, reading.moment.end, "period"))
-    if words.end > words.start:
+    if name is not None and words.end > words.start:
         begin = words.end - len(name or "") if content[words.start : words.end].endswith(name or "") else words.start
         spans.append(passage.quote(begin, words.end, "measure"))
     spans.append(passage.quote_sentence(reading.sentence))

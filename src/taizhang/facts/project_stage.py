@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
+    COST,
     END,
     Item,
     has_own_name,
@@ -47,7 +48,7 @@ _VERB_FIRST = re.compile(
 )
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
 _TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
 )
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
@@ -284,6 +285,8 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
         candidates.insert(0, start + tail.start())
     for stop in candidates:
         of = folded.rfind("的", start, stop)
+        while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
+            of = folded.rfind("的", start, of)
         floor = of + 1 if of >= 0 and stop - of > 4 else start
         text = folded[floor:stop]
         joined = _GROUP_AND_MORE.search(text)
@@ -298,8 +301,9 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
             kind = group["kind"] or ""
             named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
             closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
-            if named and all(_is_item(item, closed=closed) for item in named):
-                return [_move(item, floor) for item in named]
+            taken = [item for item in named if _is_item(item, closed=closed)]
+            if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
+                return [_move(item, floor) for item in taken]
         names = take_projects(text, split_items(text))
         etc = _ETC.search(text)
         if (
@@ -309,6 +313,11 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
         ):
             return [_move(item, floor) for item in names]
     return []
+
+
+#: The 的 behind what a project costs cuts no list.
+_COST = re.compile(COST.removesuffix("?") + "$")
+_LONGEST_COST = 20
 
 
 #: 等大国重器: a list may close with any short noun.
