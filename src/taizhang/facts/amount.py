@@ -172,6 +172,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     if direct == "个" and folded.startswith(_MORE_POINTS, position):
         number.comparator = "gt"
         return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
+    if direct == "个" and folded[position + 1 : position + 2] in _LINKS and _LISTED_POINTS.match(folded, position):
+        return lexicon.units["百分点"], position, position + 1, Decimal(1)
     if direct in _PEOPLE_UNITS and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
         direct = ""  # 六亿人民
     if direct and (direct[0] not in "万亿" or middle is None or not middle["more2"]):
@@ -232,6 +234,9 @@ def _counts_people(folded: str, start: int, after: int) -> bool:
 
 
 _MORE_POINTS = "个多百分点"
+#: 拉动增长0.7个、5.1个、6.5个百分点: what the last of a list says they are.
+_LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?百分点")
+_LINKS = frozenset("、和与")
 _PEOPLE_UNITS = ("万人", "亿人")
 _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).

@@ -46,7 +46,7 @@ _RATIO_NOUN = re.compile(
     r"(?:比(?!上|去|重|例尺|较)|倍差|系数)[^,，。;；、\d]{0,8}(?:\d[\d.]*\s*[:：∶]\s*1[^,，。;；、\d]{0,6})?$"
 )
 _COEFFICIENT = re.compile(
-    r"(?:收入比|倍差|系数|比值)[^,，。;；、\d]{0,6}(?:(?:\d{4}年的?)?\d\.\d+[^,，。;；、\d]{0,6})?$"
+    r"(?:收入比|倍差|系数|比值|容积率)[^,，。;；、\d]{0,6}(?:(?:\d{4}年的?)?\d\.\d+[^,，。;；、\d]{0,6})?$"
 )
 #: A ratio that moves: 收入比由2.16缩小至2.12.
 _MOVES = frozenset("缩降下升上提扩收调减增")
@@ -73,12 +73,38 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
         number.end = number.tail_start = slashed.end()
         return _read_fraction(folded, number, lexicon)
     before = folded[max(0, number.start - 24) : number.start]
+    if ahead and ahead in "万亿" and _MONEY.search(before):
+        return _build_money(folded, number, lexicon)
     ratio = _RATIO.match(folded, number.end)
     if ratio is not None and _RATIO_NOUN.search(before):
         return _build_ratio(folded, number, ratio.end(), lexicon)
     if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
         return _build_ratio(folded, number, number.end, lexicon)
     return None
+
+
+#: 累计完成投资920万。 leaves out 元.
+_MONEY = re.compile(
+    r"(?:投资额?|资金|引资|签约额|签约金额|投入|补助|产值|营收|预算)(?:总计|合计|共计|总额|达到?|为|约|近|超过?|突破|共|有|已)*$"
+)
+_MILLIONS = re.compile(r"[万亿]+(?=[,，。;；、)）\n左以]|$)")
+
+
+def _build_money(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
+    """Give an amount of money that leaves out its 元."""
+    magnitude = _MILLIONS.match(folded, number.end)
+    if magnitude is None:
+        return None
+    factor = read_numeral("1" + magnitude.group()) or Decimal(1)
+    return build_amount(
+        folded,
+        number,
+        lexicon,
+        unit=lexicon.units["元"],
+        unit_start=number.end,
+        unit_end=magnitude.end(),
+        factor=factor,
+    )
 
 
 #: 孕产妇死亡率8.2/10万: so many of a hundred thousand.

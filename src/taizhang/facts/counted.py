@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
 
 _RIGHT_STOP = re.compile(
-    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居])|按(?=时序|计划|期|进度|要求)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居])|按(?=时序|计划|期|进度|要求)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
 
 
@@ -31,7 +31,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         closed = content.find("”" if content[start] == "“" else "》", start, limit)
         stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
     else:
-        stop = _RIGHT_STOP.search(content, start + 2 * content.startswith(_STANDING, start), limit)
+        standing = _STANDING.match(content, start, limit)
+        stop = _RIGHT_STOP.search(content, start if standing is None else standing.end(), limit)
     end = min(stop.start() if stop else limit, start + 30)
     if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
         return Words(*listed.span("noun"), listed["noun"], is_right=True)
@@ -64,8 +65,10 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 _SIZED = re.compile(
     r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|镇|村|县)"
 )
-#: 6个在建项目: how the counted stand.
-_STANDING = ("在建", "在册", "在校", "在岗", "在营", "在孵", "在库", "在产", "在职")
+#: 6个在建项目, 4个新签约项目: how the counted stand.
+_STANDING = re.compile(
+    r"在[建册校岗营孵库产职]|(?:新|已|未|拟|计划)?(?:签约|开工|投产|引进|落地|竣工|入库|建成)(?=[\u4e00-\u9fff]{0,4}(?:项目|工程|企业))"
+)
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
 #: 700个乡镇（街道）应急消防管理站: what stands in each of them.

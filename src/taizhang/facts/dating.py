@@ -63,6 +63,8 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         tracker.leave(sentence)
 
 
+#: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
+_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月份")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
@@ -118,6 +120,10 @@ class _Tracker:
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
         for moment in sentence.moments:
+            if moment.kind == "within" and not is_dated and moment.start - sentence.start <= _OPENS_WITHIN:
+                if not moment.is_base and _PART_OF_YEAR.match(moment.period.label or ""):
+                    self._carried = moment
+                continue
             if moment.is_base or moment.is_from or moment.kind not in _CARRIED:
                 continue
             if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:

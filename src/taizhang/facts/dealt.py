@@ -31,6 +31,34 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
     if len(sentence.mentions) > 1 and _DEALT.is_in(sentence.hints):
         for match in _RESPECTIVELY.finditer(passage.folded, sentence.start, sentence.end):
             dealt |= _deal(passage, sentence, match)
+    if len(sentence.mentions) > 1 and _HALVED_HINT.is_in(sentence.hints):
+        dealt |= _deal_halves(passage, sentence, dealt)
+    return dealt
+
+
+#: 城镇和农村居民人均可支配收入完成29000元、17000元: the halves of a pair in a row need no 分别.
+_HALVED = re.compile(
+    r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|同比|约)*$"
+)
+_HALVED_HINT = Hint(_HALVED.pattern)
+
+
+def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) -> dict[int, Words]:
+    """Deal a pair of numbers out to the two halves named before it."""
+    folded, mentions = passage.folded, sentence.mentions
+    dealt: dict[int, Words] = {}
+    for index in range(len(mentions) - 1):
+        first, second = mentions[index], mentions[index + 1]
+        if index in known or first.unit != second.unit or folded[first.right : second.left] not in ("、", "和", "与"):
+            continue
+        halved = _HALVED.search(folded, passage.find_clause(sentence, first.left), first.left)
+        if halved is None:
+            continue
+        own = find_left_words(folded, halved.start("noun"), first, passage.lexicon)
+        for at, half in ((index, halved["first"]), (index + 1, halved["second"])):
+            dealt[at] = Words(
+                *halved.span("noun"), half + halved["noun"], basis=own.basis, sign=own.sign, base=own.base
+            )
     return dealt
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
+from taizhang.facts.gap import BASE, name_base, read_gap, take_gap_of_rates
 from taizhang.facts.lexicon import MARK, alternate, load_words, strip_quotes
-from taizhang.facts.numeral import read_numeral
 from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -64,9 +64,6 @@ _DOWN = re.compile(f"(?:{alternate(_W['growth_down'])})(?:了|率|幅度?)?(?:�
 _LAST_OF_GROWTH = frozenset(
     {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
 )
-_BASE = re.compile(
-    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底)?|[^,，。;；]{1,8}?)|按?(?:同|可比)口径|按可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
-)
 _FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
@@ -74,11 +71,6 @@ _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
 )
 _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
-_EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
-#: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
-_GAP = re.compile(
-    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|(?<![提升调])高|(?<![降减])低|(?<![增加])多|(?<!加)快|(?<![放减])慢|(?<!减)少)(?:了)?$"
-)
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
@@ -123,11 +115,14 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     words = Words(end, end, None)
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
-    end = _read_gap(content, clause_start, end, mention, words)
+    end = read_gap(content, clause_start, end, mention, words)
+    if mention.unit == "pp" and words.basis is None:
+        end = take_gap_of_rates(content, clause_start, end, words)
     end = _strip_tail(content, clause_start, end)
     if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
-    end = end if words.basis is not None else _read_growth(content, clause_start, end, words)
+    is_sped = content.endswith(_SPED, clause_start, end) and mention.unit not in ("%", "pp")
+    end = end if words.basis is not None or is_sped else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit in ("%", "‰"):
@@ -157,11 +152,16 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         if less is not None:
             words.basis, words.sign = "change", -1
             start = less.end()
+    if words.basis == "change" and mention.unit == "pp" and content.endswith(_PULLED, clause_start, start):
+        start -= len("拉动")  # 拉动地区生产总值增长1.2个百分点 is a part of its growth
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
 
 
+#: A rate that quickens moves; 加快6个平台建设 is what is done with them.
+_SPED = ("加快", "放缓", "减缓")
+_PULLED = ("拉动", "带动", "拉低", "贡献")
 ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|新登记)+|(?:新增|净增|增加)$")
 """Finds the words that say of a measure that so much of it was added; what there is of it now is named without them."""
 _SHORT = 2
@@ -228,49 +228,13 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
 
 def _read_base(content: str, floor: int, end: int, words: Words) -> int:
     """Step back over what something is compared with (比2000年)."""
-    base = _BASE.search(content[max(floor, end - 24) : end])
+    base = BASE.search(content[max(floor, end - 24) : end])
     if base is None:
         return end
     words.base_end = end
     words.base_start = end - len(base.group())
-    words.base = _name_base(base)
+    words.base = name_base(base)
     return words.base_start
-
-
-def _name_base(match: re.Match[str]) -> str:
-    words = match.group()
-    if match["year"]:
-        return f"versus:{read_numeral(match['year'].replace('○', '〇'))}"
-    if "同比" in words or (match["than"] or "") in ("上年同期", "上年", "去年同期", "去年", "同期"):
-        return "year_on_year"
-    if "环比" in words or (match["than"] or "") in ("上季度", "上月"):
-        return "period_on_period"
-    if "年均" in words:
-        return "annual_average"
-    if match["than"]:
-        return f"versus:{match['than']}"
-    return "year_on_year"
-
-
-_GAPS = frozenset("出高低多快慢少了收产")
-
-
-def _read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
-    """Read how far something stands from something else (比全省平均水平高出476.9点, 比上年多5个)."""
-    if content[end - 1 : end] not in _GAPS or (mention.dimension == "ratio" and mention.unit != "pp"):
-        return end
-    gap = _GAP.search(content, max(floor, end - 22), end)
-    if gap is None:
-        return end
-    than, how = gap["than"], gap["how"]
-    words.sign = -1 if how in ("低", "慢", "少", "少收") else 1
-    words.base_start, words.base_end = gap.start(), end
-    time = _BASE.search(f"比{than}")
-    if _EARLIER.match(than) and time is not None:
-        words.basis, words.base = "change", _name_base(time)
-    else:
-        words.basis, words.base = "difference", f"versus:{than}"
-    return gap.start()
 
 
 def _read_difference(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
@@ -322,6 +286,8 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
         if (words if is_plain else strip_quotes(words)) in aliases and words[0] not in "”’》）)":
             if text[-length - 1 : -length] == "手" and text[-length] == "工":
                 return 0  # 手工业总产值
+            if text[-length - 1 : -length] in _DENIALS:
+                return length + 1  # 未开工项目 is none of 开工项目
             opened = text[-length - 1 : -length] if length < size else ""
             if _BUILT.match(text[-length:]) and length > 4:
                 return length - 2
@@ -329,6 +295,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     return 0
 
 
+_DENIALS = ("未", "非", "不")
 _EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
@@ -377,6 +344,8 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut
 
 
+#: 第二产业增加值28.4，增长4.5%: a number whose unit was lost is no part of the name.
+_LOST_UNIT = re.compile(r"(?<=[值额入量资润数])\d+(?:\.\d+)?$")
 _LAST_OF_RANK = ("位", "名")
 _RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]$")
 _NUMBER_OF_ORDER = re.compile(
@@ -416,6 +385,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         text = content[start:end]
     while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
         end -= 1
+    if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
+        end = lost.start()
     ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
     if ranked is not None and ranked.start() - start >= _SHORT:
         end = ranked.start()  # 增速居全省第4位、较上年前移3位

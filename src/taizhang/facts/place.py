@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taizhang.catalog.division import build_place, list_inside, resolve_division
+from taizhang.catalog.division import build_place, find_division, list_inside, resolve_division
 from taizhang.model.fact import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taizhang.catalog.entry import Catalog, Place
 
 _MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
@@ -35,6 +37,10 @@ _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
 )
 _HEAD, _TITLE, _HEAD_WEIGHT, _OFTEN = 400, 60, 5, 3
+#: Words by which a text speaks for a district or a county.
+_LOCAL_WORDS = ("全区", "我区", "全县", "我县", "区委", "县委", "该区", "该县")
+_LOCAL = re.compile(r"(?P<of>[全我该])[区县](?!域|级|别)|[区县]委(?![员办书托])")
+_COUNTY, _IS_HAN = re.compile(r"[区县](?![域级])"), re.compile(r"[\u4e00-\u9fff]")
 #: Words for any place of a rank, and beginnings that are no name.
 _NO_NAME = re.compile(r"(?:自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
 _NAME = (
@@ -89,8 +95,40 @@ class Places:
             division = resolve_division(name, self._folded[:_HEAD])
             place = None if division is None else build_place(division)
             return place, Subject("place", name, None if place is None else place.id)
-        place = self._find_headline() or self._find_most_named()
+        rank = self._find_local_rank()
+        place = self._find_headline()
+        if place is None and (headed := self._find_headed(rank)):
+            division = resolve_division(headed, self._folded[:_HEAD])
+            place = self._names.get(headed) or (None if division is None else build_place(division))
+            return place, Subject("place", headed, None if place is None else place.id)
+        place = place or self._find_most_named(_RANKS.get(rank, ()))
         return place, None if place is None else Subject("place", place.name_zh, place.id)
+
+    def _find_local_rank(self) -> str:
+        """Find whether a text speaks for a district or a county (全区, 县委), nothing where it speaks for neither."""
+        folded = self._folded
+        if "自治区" in folded or not any(word in folded for word in _LOCAL_WORDS):
+            return ""
+        found = Counter(match.group()[-1] if match["of"] else match.group()[0] for match in _LOCAL.finditer(folded))
+        rank, n = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        return rank if n > len(_NATION.findall(folded)) else ""
+
+    def _find_headed(self, rank: str) -> str:
+        """Find the first district or county that the head names, nothing where it names none.
+
+        Args:
+            rank: The kind the text speaks for; without one only the title and the dateline count.
+        """
+        for match in _COUNTY.finditer(self._folded, 0, _HEAD if rank else _TITLE):
+            at = match.start()
+            for start in range(at - 2, max(at - 6, -1), -1):
+                before = self._folded[start - 1 : start]
+                if _IS_HAN.match(before) and before not in "市州省在对":
+                    continue
+                name = self._folded[start : at + 1]
+                if name[-1] in (rank or "区县") and find_division(name) == name[:-1]:
+                    return name
+        return ""
 
     def _find_headline(self) -> Place | None:
         """Find the city or county whose name opens the title (广信区打出…); a province may open the name of any other place."""
@@ -101,18 +139,21 @@ class Places:
                 return self._names.get(division.name, build_place(division))
         return None
 
-    def _find_most_named(self) -> Place | None:
+    def _find_most_named(self, kinds: Sequence[str]) -> Place | None:
+        """Find the place of some kinds, or of any, that a text names most; 我国首个 stands in a district's report too."""
         counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
         for start, end, word in self._found:
             place = self._names.get(word)
-            if place is None or place.kind not in _MAIN_KINDS:
+            if place is None or place.kind not in (kinds or _MAIN_KINDS):
                 continue
+            if kinds and (self._folded[start - 1 : start] in _JOINED or self._folded[end : end + 1] in _JOINED):
+                continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
             places[place.id] = place
             counts[place.id] += 1 + (_HEAD_WEIGHT if start < _TITLE and not counts[place.id] else 0)
-        for place in self._names.values():
+        for place in () if kinds else self._names.values():
             if place.kind == "country" and place.valid_to is None:
                 places[place.id] = place
                 counts[place.id] += len(_NATION.findall(self._folded))
@@ -153,13 +194,20 @@ class Places:
                 continue
             if place is not None and place.kind in _NARROW and _CLAUSE.search(self._folded, end, position):
                 continue
-            return Subject("place", word, self._find_scope(word) if place is None else place.id)
+            return self._build_scope(word) if place is None else Subject("place", word, place.id)
         return self._main_subject
 
     def _opens_clause(self, start: int, end: int, sentence_start: int, *, is_scope: bool) -> bool:
         if not is_scope and (self._folded[end : end + 1] in _JOINED or self._folded.startswith(("(", "（"), end)):
             return False  # 中国（安徽）自贸试验区
         return start == sentence_start or _AT_START.search(self._folded, max(start - 2, 0), start) is not None
+
+    def _build_scope(self, word: str) -> Subject:
+        """Give whom 全区, 全市 mean: the main place when it is of that rank; one outside the catalogue gives its name."""
+        own = self.main_name
+        if self.main is None and own.endswith(word[-1]) and own != word:
+            return Subject("place", own, None)
+        return Subject("place", word, self._find_scope(word))
 
     def _find_scope(self, word: str) -> str | None:
         """Find the id 全区, 全市 mean: the main place when it is of that rank."""

@@ -50,14 +50,16 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
-    for sentence in passage.list_sentences(_BUILDS):
-        if sentence.block.is_heading:
+    titled = _Titled(passage)
+    for sentence in passage.sentences:
+        title = titled.enter(sentence)
+        if sentence.block.is_heading or not _BUILDS.is_in(sentence.hints):
             continue
         found = find_projects(passage, sentence)
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_money = any(reading.mention.dimension == "money" for reading in own)
-        told = _find_told(passage, sentence, own, names) if found or has_money else []
+        told = _find_told(passage, sentence, own, names, title) if found or has_money else []
         if not (found or told) or not _names_any(passage, sentence):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
@@ -89,15 +91,61 @@ def _join_names(facts: list[Fact]) -> list[Fact]:
     return joined
 
 
+class _Titled:
+    """Keeps the project that a paragraph or what stands under a heading is about, while the sentences are gone through.
+
+    Args:
+        passage: The prepared text.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._heading: tuple[int, int] | None = None
+        self._lead: tuple[int, int] | None = None
+
+    def enter(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Enter the next sentence and give where the name of the project it is about stands."""
+        if sentence.start == sentence.block.start:
+            self._lead = self._find_name(sentence)
+            if sentence.block.is_heading:
+                self._heading, self._lead = self._lead, None
+        return self._lead or self._heading
+
+    def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
+        if not _BUILDS.is_in(sentence.hints) or sentence.end - sentence.start > _LONGEST_TITLE:
+            return None
+        match = _TITLE.fullmatch(self._passage.folded, sentence.start, sentence.end)
+        return match.span("name") if match is not None and is_project(match["name"]) else None
+
+
+_LONGEST_TITLE = 48
+_TITLE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
+)
+
+
+def _is_of_part(passage: Passage, reading: Reading, project: tuple[int, int]) -> bool:
+    """Whether a rate tells of something else named in its own clause (路基工程完成总体进度的70%)."""
+    clause = max(passage.find_clause(reading.sentence, reading.mention.left), project[1])
+    return _PART.search(passage.folded, clause, reading.mention.left) is not None
+
+
+_PART = re.compile(r"[\u4e00-\u9fff](?<!该)(?:工程|大桥|隧道|标段|厂房|主体|土建)")
 _AREA = ("区", "园", "基地", "片区", "新城")
 
 
 def _find_told(
-    passage: Passage, sentence: Sentence, readings: list[Reading], known: set[tuple[int, int]]
+    passage: Passage,
+    sentence: Sentence,
+    readings: list[Reading],
+    known: set[tuple[int, int]],
+    title: tuple[int, int] | None,
 ) -> list[tuple[Reading, str, list[tuple[int, int]]]]:
     """Find the numbers that tell of named projects, each with its property and the places of their names.
 
-    What follows in the same sentence belongs to the one project named so far (总投资6.8亿元，年度计划投资2.5亿元，完成0.9亿元).
+    What follows in the same sentence belongs to the one project named so far (总投资6.8亿元，年度计划投资2.5亿元，完成0.9亿元),
+    and where it names none to the one that its paragraph or heading is about.
     """
     told: list[tuple[Reading, str, list[tuple[int, int]]]] = []
     named_so_far = set(known)
@@ -114,7 +162,9 @@ def _find_told(
             key = "done_this_year"
         if not named and key and key != "investment" and (not is_money or is_bare_money(reading)):
             earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
-            named = earlier if len(earlier) == 1 else []
+            named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
+        if not named and not named_so_far and title is not None and key and (not is_money or is_bare_money(reading)):
+            named = [title]
         if named and key:
             named_so_far.update(named)
             told.append((reading, key, named))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, echo_words, find_dealt, find_echoed
 from taizhang.facts.hint import Hint
@@ -16,7 +17,7 @@ from taizhang.facts.raised import is_listed_with, settle_from_to, settle_sectors
 from taizhang.facts.status import decide_status
 from taizhang.facts.threshold import is_condition, is_threshold
 from taizhang.facts.worded import SECTORS
-from taizhang.facts.wording import complete_name, find_measured, find_words
+from taizhang.facts.wording import complete_name, find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id

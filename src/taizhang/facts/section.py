@@ -47,11 +47,11 @@ NOWHERE = Section("none")
 
 _PLAN = re.compile(
     r"新期待|展望|工作安排|工作部署|目标任务|主要目标|预期目标|重点工作|工作建议|工作打算|工作要求|重要要求|总体要求|总体思路|总体考虑|主要考虑|主要任务|重大任务|下一步|下步|下阶段|下半年[^,，。]{0,4}(?:工作|措施|打算|安排)|工作措施|工作重点|工作思路|"
-    r"奋斗目标|今年工作|今年的工作|今年[^,，。]{0,8}工作|今年要|目标要求|开好局|(?<!收官)开局|基本方针"
+    r"奋斗目标|今年工作|今年的工作|今年[^,，。]{0,8}工作|今年要|目标要求|开好局|(?<!收官)(?<!良好)开局(?!突破|[^,，。]{0,6}(?:良好|态势))|基本方针"
     r"|(?P<year>(?:19|20)\d\d)年(?:政府)?(?:工作)?(?:的)?(?:计划|安排|打算|目标|重点|任务|总体)"
 )
 _REVIEW = re.compile(
-    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|主要工作和|基本总结"
+    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|(?:上半年|季度|\d月份?)[^,，。]{0,8}经济(?:社会发展|运行)|主要工作和|基本总结"
 )
 _LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
@@ -134,6 +134,8 @@ def _read_back(heading: str, five: re.Match[str] | None, years: list[int], publi
     year = years[0] if len(years) > 1 and _PLAN.search(heading) else (years[-1] if years else None)
     is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
     own = published_on.year - 1 if is_last and published_on is not None else year
+    if own is None and published_on is not None and find_part(heading) is not None:
+        own = published_on.year
     if five is None:
         return Section("review", own, part=None if own is None else find_part(heading))
     stated = _YEAR.search(heading)
@@ -162,7 +164,9 @@ _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[!！,，:：]?\s*")
 _FUTURE_LEAD = re.compile(
     r"(?:今年|明年|20\d\d年).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
 )
-_PAST_LEAD = re.compile(r"^\s*(?:回顾|过去一年|过去的一年|一年来|去年|20\d\d年,?\s*(?:是|全[市省区县]|我们|面对|在))")
+_PAST_LEAD = re.compile(
+    r"^\s*(?:回顾|刚刚过去的|过去一年|过去的一年|一年来|去年|20\d\d年,?\s*(?:是|全[市省区县]|我们|面对|在))"
+)
 _YEAR_BACK = re.compile(r"过去的?(?:一年|(?P<year>(?:19|20)\d\d)年)|^一年来|[,，。]一年来|^去年")
 _FIVE_BACK = re.compile(
     r"过去的?五年|(?<!近)(?<!续)五年来|这(?:极不[^,，。]{2,12}的?)?五年|[“\"]?十[一二三四]五[”\"]?(?:时期)?[^,，。]{0,30}的?五年|(?:经过|历经)五年|五年(?:攻坚|接续|奋斗|的(?:实践|奋斗|接续))|五年(?=,我们)"
@@ -226,6 +230,8 @@ def _read_forward(lead: str, now: Section, published_on: date | None) -> Section
         return far
     if years and this_year is not None and years[0] < this_year:
         return now
+    if years and now.zone in BACKWARD and now.year == years[0]:
+        return now  # a report given in December looks back on the year it is given in
     own = years[0] if years else now.year
     is_ahead = bool(years) and this_year is not None and years[0] >= this_year
     if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):

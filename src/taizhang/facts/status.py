@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追])|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追])|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -70,6 +70,8 @@ def decide_status(
         return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
+    if (planned := _read_planned(mention, before[-_NEAR:])) is not None:
+        return planned
     is_past_period = _is_past(period, published_on)
     is_open = is_foreseen and not is_past_period and zone not in ("review", "five_year_review")
     if is_open and _FORECAST.search(before[-16:]) and not _RAISED.search(before):
@@ -94,6 +96,24 @@ def decide_status(
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
         return _target_or_plan(mention, name, basis, before)
     return "forecast" if is_foreseen and not is_back and _FORECAST.search(before) else "actual"
+
+
+def _read_planned(mention: Mention, near: str) -> Status | None:
+    """Give the status of money or works that the words right before call planned, whatever became of them."""
+    if mention.dimension == "money":
+        return "plan" if _PLANNED_MONEY.search(near) else None
+    return "target" if mention.is_classifier and _PLANNED_WORKS.search(near) else None
+
+
+_NEAR = 16
+#: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
+_PLANNED_MONEY = re.compile(
+    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资)额?(?:约|为|达|近|共|合计|超过?)*$"
+)
+#: 计划新开工项目12个: works that were only planned, whatever became of them.
+_PLANNED_WORKS = re.compile(
+    r"(?<!完成)(?:计划|拟)(?:新?(?:开工|投产|竣工|建成|完工))(?:建设)?(?:项目|工程)(?:约|共|有|为|达)*$"
+)
 
 
 def _is_conceived(folded: str, mention: Mention, before: str) -> bool:

@@ -34,6 +34,12 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
     if _is_passed(folded, mention, following):
         return True
+    if _is_size(folded, mention, following) or (
+        folded[mention.right : following.left] == "或"
+        and mention.dimension == following.dimension == "money"
+        and is_threshold(folded, sentence, index + 1)
+    ):
+        return True
     is_bound = mention.comparator_start >= mention.unit_end or mention.is_class
     between = folded[mention.right : following.left]
     if is_bound and mention.is_classifier and following.dimension == "ratio" and _SMALL_PLACE.fullmatch(between):
@@ -51,6 +57,20 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
 
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
+
+
+#: 80亿元项目1个、6000万美元外资项目2个: how large each of the counted is.
+_OPENS = frozenset("、,，:：;；。有中括含和与及或元")
+_SIZED = re.compile(r"级?的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|订单)(?:有|达到?|共)?")
+
+
+def _is_size(folded: str, mention: Mention, following: Mention) -> bool:
+    """Whether an amount that opens an item tells how large the works are that the next number counts."""
+    if mention.dimension != "money" or not following.is_classifier or following.unit_name not in ("个", "项", "家"):
+        return False
+    if folded[mention.left - 1 : mention.left] not in _OPENS and mention.comparator != "ge":
+        return False
+    return _SIZED.fullmatch(folded, mention.right, following.left) is not None
 
 
 def _is_passed(folded: str, mention: Mention, following: Mention) -> bool:

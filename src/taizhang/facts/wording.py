@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
+from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
 from taizhang.facts.measure import ADDED, Words, find_left_words
+from taizhang.facts.producer import find_producer
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
-    from taizhang.catalog.entry import Indicator
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
@@ -178,6 +179,13 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     _read_origin(folded, sentence, mention, left)
     if left.name is None:
         return left
+    if (made := find_producer(folded, sentence.hints, clause, left.start, left.name)) is not None:
+        start, end, is_trade = made
+        if not is_trade:
+            left.owner = (start, end)
+        elif left.name != "投资":
+            left.name = folded[start:end] + left.name
+        return left
     own = passage.places.main_name
     if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
         left.start += len(own) + (left.name[len(own)] == "的")
@@ -327,6 +335,8 @@ def _carry(
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if previous.words.owner[1] <= previous.words.start and words.basis is not None:
+                words.owner = previous.words.owner
             if _SO_FAR.search(between) is not None:
                 words.name = ADDED.sub("", words.name)
             if mention.dimension == "money" and _SPENT.search(between):
@@ -375,33 +385,6 @@ _FELT = re.compile(
 )
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
-_COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
-#: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
-_COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")
-
-
-def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: Reading | None) -> str | None:
-    """Give the words under which the catalogue knows what projects cost that are counted beside it."""
-    costed = _COSTED.match(passage.folded, mention.right)
-    if costed is not None:
-        return f"{costed['noun']}{name}"
-    counted = previous.words.name if previous is not None else None
-    if counted is None or not counted.endswith("项目"):
-        return name
-    is_done = passage.folded.endswith("完成" + (name or ""), 0, mention.left)
-    return f"{counted}{'完成' if is_done else ''}{name}"
-
-
-def find_measured(
-    passage: Passage, name: str | None, mention: Mention, basis: Basis, previous: Reading | None
-) -> Indicator | None:
-    """Find the indicator a mention measures; a bare cost is that of projects counted beside it, or nobody's."""
-    if name not in _COSTS:
-        return find_indicator(name, mention, passage.lexicon, basis)
-    whole = _name_cost(passage, name, mention, previous)
-    return None if whole == name else find_indicator(whole, mention, passage.lexicon, basis)
-
-
 _SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
 _SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
 _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
@@ -422,7 +405,7 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
-    if name in _COSTS:
+    if name in COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - (name != "强度"), 1, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:

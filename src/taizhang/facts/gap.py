@@ -1,0 +1,121 @@
+"""Read how far a rate stands from another: from what was aimed at, from the growth of a city, from the year before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from taizhang.facts.numeral import read_numeral
+
+if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.model.fact import Basis
+
+BASE = re.compile(
+    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底)?|[^,，。;；]{1,8}?)|按?(?:同|可比)口径|按?可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
+)
+"""Finds what something is compared with at the end of the words before a number (同比, 比上年)."""
+_EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
+#: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
+_GAP = re.compile(
+    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|(?<![提升调])高|(?<![降减])低|(?<![增加])多|(?<!加)快|(?<![放减])慢|(?<!减)少)(?:了)?$"
+)
+
+
+#: Every word that ends the words of a gap ends in one of these.
+_LAST = frozenset("速幅率平期年度月标划算均约")
+_HOW = r"(?P<how>高于|快于|好于|优于|高出|超过|超出|领先于?|超(?!过|出)|低于|慢于|落后于?|滞后于?|塌)"
+_THEN = r"(?P<earlier>(?:去年|上年|上季度?|上月|前年|[一二三四]季度|上半年|1[-—–至到]\d{1,2}月份?)(?:同期|全年|同月)?)"
+_OTHER = r"(?P<other>[^,，。;；、\d]{2,12}?)"
+_AGAINST = re.compile(
+    rf"{_HOW}(?:{_THEN}的?(?:增速|增幅|增长率|增长水平|水平)?|{_OTHER}的?(?:平均)?(?:增速|增幅|增长率|增长水平)|(?P<aim>(?:预期|年度|全年)?(?:目标|计划|序时进度|时间进度|预算)(?:值|数)?))(?:约|近)?$"
+)
+_DOWN = ("低于", "慢于", "落后", "滞后", "塌")
+
+
+class Gap(NamedTuple):
+    """How far something stands from something else.
+
+    Args:
+        start: Where its words begin.
+        basis: A gap to an earlier time is a change.
+        base: What it is a gap to.
+        sign: -1 for below.
+    """
+
+    start: int
+    basis: Basis
+    base: str
+    sign: int
+
+
+def read_gap_of_rates(content: str, floor: int, end: int) -> Gap | None:
+    """Read the words before a number of percentage points that tell what a rate is away from.
+
+    Args:
+        content: The text with plain number characters.
+        floor: Where the clause begins.
+        end: Where the number begins.
+
+    >>> read_gap_of_rates("低于全市平均增速", 0, 8)
+    Gap(start=0, basis='difference', base='versus:全市', sign=-1)
+    """
+    if content[end - 1 : end] not in _LAST:
+        return None
+    match = _AGAINST.search(content, max(floor, end - 22), end)
+    if match is None:
+        return None
+    sign = -1 if match["how"].startswith(_DOWN) else 1
+    if (earlier := match["earlier"]) is not None:
+        is_year = earlier.startswith(("去年", "上年", "前年"))
+        base = "year_on_year" if is_year else "period_on_period" if earlier[0] == "上" else f"versus:{earlier}"
+        return Gap(match.start(), "change", base, sign)
+    return Gap(match.start(), "difference", f"versus:{match['other'] or match['aim']}", sign)
+
+
+def name_base(match: re.Match[str]) -> str:
+    """Give the base of comparison that a match of `BASE` names."""
+    words = match.group()
+    if match["year"]:
+        return f"versus:{read_numeral(match['year'].replace('○', '〇'))}"
+    if "同比" in words or (match["than"] or "") in ("上年同期", "上年", "去年同期", "去年", "同期"):
+        return "year_on_year"
+    if "环比" in words or (match["than"] or "") in ("上季度", "上月"):
+        return "period_on_period"
+    if "年均" in words:
+        return "annual_average"
+    if match["than"]:
+        return f"versus:{match['than']}"
+    return "year_on_year"
+
+
+_GAPS = frozenset("出高低多快慢少了收产")
+
+
+def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    """Read how far something stands from something else (比全省平均水平高出476.9点, 比上年多5个)."""
+    if content[end - 1 : end] not in _GAPS or (mention.dimension == "ratio" and mention.unit != "pp"):
+        return end
+    gap = _GAP.search(content, max(floor, end - 22), end)
+    if gap is None:
+        return end
+    than, how = gap["than"], gap["how"]
+    words.sign = -1 if how in ("低", "慢", "少", "少收") else 1
+    words.base_start, words.base_end = gap.start(), end
+    time = BASE.search(f"比{than}")
+    if _EARLIER.match(than) and time is not None:
+        words.basis, words.base = "change", name_base(time)
+    else:
+        words.basis, words.base = "difference", f"versus:{than}"
+    return gap.start()
+
+
+def take_gap_of_rates(content: str, floor: int, end: int, words: Words) -> int:
+    """Take how far a rate stands from another (低于全市平均增速5.7个百分点, 低于去年同期9.3个百分点)."""
+    gap = read_gap_of_rates(content, floor, end)
+    if gap is None:
+        return end
+    words.basis, words.base, words.sign = gap.basis, gap.base, gap.sign
+    words.base_start, words.base_end = gap.start, end
+    return gap.start - 2 * content.endswith(("增速", "增幅"), floor, gap.start)

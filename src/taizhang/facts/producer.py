@@ -1,0 +1,46 @@
+"""Find who made what is measured by a bare noun: 规模以上工业企业完成产值, 装备制造业实现利润, 航空经开区累计完成产值."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.facts.hint import Hint
+
+#: Nouns that measure a trade, a kind of firms or a place, and say of themselves nothing of whose they are.
+BARE = frozenset(
+    (
+        *("产值", "总产值", "增加值", "零售额", "销售额", "营业额", "销售收入", "营业收入", "主营业务收入"),
+        *("利润", "利润总额", "税收", "税收收入", "利税", "进出口总额", "进出口额", "出口额", "投资"),
+    )
+)
+_MADE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
+    r"(?:共计?|累计|合计|总计|分别|全年|上半年|\d{1,2}月份?|预计|已|同期)*(?:实现|完成|达成|创造|缴纳)了?(?:[^,，。;；、\d]{0,4}的)?$"
+)
+_MADE_HINT = Hint(r"实现|完成|达成|创造|缴纳")
+_TRADES = ("企业", "单位", "个体户", "行业", "工业", "产业", "业")
+_LEADING = re.compile(
+    r"(?:其中|从[^,，]{2,8}看|分[^,，]{2,4}看|\d{1,2}[-—–至到]\d{1,2}月份?|\d{1,2}月份?|当月|全[区市县省]|我[区市县省]|本[区市县]|辖区内?|上半年|下半年|[一二三四]季度|前三季度|全年|今年|去年)+(?:的)?"
+)
+
+
+def find_producer(folded: str, hints: int, floor: int, start: int, name: str) -> tuple[int, int, bool] | None:
+    """Find who made it, before the verb before a bare noun.
+
+    Args:
+        folded: The text with plain number characters.
+        hints: Those of the sentence.
+        floor: Where the clause begins.
+        start: Where the noun begins.
+        name: The noun.
+
+    Returns:
+        Start and end of the words, and whether they name a trade or a kind of firms and no place or firm.
+    """
+    if name not in BARE or not _MADE_HINT.is_in(hints):
+        return None
+    led = _LEADING.match(folded, floor, start)
+    match = _MADE.match(folded, floor if led is None else led.end(), start)
+    if match is None:
+        return None
+    return *match.span("who"), match["kind"] in _TRADES
