@@ -28,6 +28,8 @@ _WHOLE = re.compile(
 _AFTER = re.compile(
     rf"({_NUMERAL})大([\u4e00-\u9fff]{{2,8}})(?:[：:]|是|为|包括|即)((?:[^，。；：、,;:\n]{{2,20}}、){{2,14}}[^，。；：、,;:\n]{{2,20}})(?=[。；])"
 )
+#: A list begins behind such a verb (各板块、各部门瞄准甲、乙、丙三大产业).
+_LED = re.compile(r"(?:瞄准|聚焦|围绕|紧盯|聚力|依托|锚定|构建|打造|培育|壮大|做强|做大)(?=[^、]{2})")
 _JOINT = re.compile(r"和|与|及|或|暨|—|-")
 _AWARD = re.compile(r"(?:全国|全省|全市|世界|全球|年度|中国|国家|入选|获评|当选|列入|跻身)$")
 _PROMISE = re.compile(rf"(?<![第\d])({_NUMERAL})件[\u4e00-\u9fff]{{0,6}}实事")
@@ -65,7 +67,8 @@ def check_announced_count(book: Book) -> Iterator[Finding]:
     yield from _check_headings(book)
     masked = _mask(book.content)
     for match in _BEFORE.finditer(masked):
-        listed = match[1].count("、") + 1
+        led = max((verb.end() for verb in _LED.finditer(match[1])), default=0)
+        listed = match[1].count("、", led) + 1
         joints = len(_JOINT.findall(match[1].rpartition("、")[2]))
         announced = read_numeral(match[3])
         is_wrong = listed > announced if match[2] else not listed <= announced <= listed + joints
