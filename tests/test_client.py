@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import httpx
 import pytest
+from tests.assess.rounds_examples import entry
 from tests.exchange.trip import JULY, edit, open_office, put
 
 from people_support import CHEAP, NOW
 from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
+from taizhang.assess.planning import build_plan_events
 from taizhang.client import Client
 from taizhang.errors import RequestError
 from taizhang.exchange.known import list_known
@@ -95,15 +98,65 @@ def test_a_workbook_makes_its_round_through_the_api(tmp_path):
         asked = {"unit": "住建局", "round": "2023年二季度", "as_of": "2023-06-30"}
         after = client.send_form("workbook-issue", asked, based_on=client.read_state())
         issued = next(e for e in client.iter_entries() if e["seq"] == after.seq)["payload"]["details"]
-        data = client._ask("GET", f"sources/{issued['file']}/file").content
+        data = client.read_issued(issued["release"])
+        assert data == client.read_file(issued["file"])
         (tmp_path / "报回.xlsx").write_bytes(edit(data, put("滨河停车楼", "H", 2600)))
         file_id = client.return_workbook(tmp_path / "报回.xlsx")
-        client.send_form("workbook-accept", {"file": file_id}, based_on=client.read_state())
+        assert [line["file_id"] for line in client.list_workbooks()["returned"]] == [file_id]
+        assert len(client.read_workbook(file_id, {"column:H": "same"})["plain"]) == 1
+        client.accept_workbook(file_id, reason="二季度", based_on=client.read_state())
+        accepted = client.list_workbooks()["returned"][0]["accepted"]
+        assert client.read_receipt(accepted[0][0]).startswith(b"PK")
         known = {one.name: one for one in list_known(programme.read_snapshot(), year=2023)}
         assert known["滨河停车楼"].find("done_to_date") == 26_000_000
         with pytest.raises(RequestError) as told:
             client.send_form("workbook-return", {}, based_on=client.read_state())
         assert told.value.status == 404
+
+
+def test_a_draft_makes_its_way_through_the_api(client, programme, tmp_path):
+    page = tmp_path / "稿.txt"
+    page.write_text("全镇绿化覆盖率率达40%。", encoding="utf-8")
+    draft = client.add_draft(page)
+    assert [one["id"] for one in client.list_drafts()] == [draft.id]
+    line = next(one for one in client.check_draft(draft)["lines"] if one["can_accept"])
+    corrected = client.accept_proposal(draft, 1, line["fingerprint"])
+    assert "率率" not in client.read_copy(corrected, "txt").decode()
+    assert client.read_copy(corrected, "docx", 1).startswith(b"PK")
+    with pytest.raises(RequestError) as told:
+        client.hold_draft(draft, against=True)
+    assert told.value.status == 412
+    page.write_text("全镇绿化覆盖率达41%。", encoding="utf-8")
+    second = client.add_version(client.hold_draft(corrected, against=True), page)
+    assert (len(second.versions), second.against) == (2, True)
+    assert client.compare_draft(second, 1, 2)["second"] == 2
+    assert client.read_draft(draft.id) == second
+    client.remove_draft(second)
+    assert client.list_drafts() == []
+
+
+def test_a_round_is_opened_reported_and_published_by_programs(client, programme, tmp_path):
+    plan = [replace(entry("甲桥", "区交通局", planned=1000), project_id="ab")]
+    programme.ledger.record_events(
+        build_plan_events(2023, 1, plan, on=date(2023, 1, 10)),
+        recorded_at=NOW, recorded_by="调度科", based_on=programme.ledger.head()[0],
+    )  # fmt: skip
+    days = {"as_of": "2023-03-31", "opens_on": "2023-03-31", "closes_on": "2023-04-08"}
+    after = client.send_form("open_round", {"year": "2023", "number": "1", **days}, based_on=client.read_state())
+    photo = tmp_path / "现场.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"picture")
+    row = {"project_id": "ab", "year": "3000000", "evidence": [client.keep_file(photo)]}
+    after = client.hand_in("2023-1", "区交通局", [row], based_on=after)
+    shown = client.read_page("/office/round/2023-1", lang="en")
+    assert shown["rows"][0]["evidence"] == row["evidence"]
+    assert client.read_file(row["evidence"][0]) == photo.read_bytes()
+    assert client.read_paper("2023-1-bulletin.docx").startswith(b"PK")
+    client.mark_seen(["ab"])
+    assert client.list_seen() == ["ab"]
+    after = client.send_form("freeze_round", {"round": "2023-1"}, based_on=after)
+    after = client.send_form("publish", {"reason": "例行公开"}, based_on=after)
+    assert [line["seq"] for line in client.list_publications()["lines"]] == [after.seq]
+    assert client.read_publication(after.seq).startswith(b"PK")
 
 
 def test_an_event_is_taken_back(client, programme):
@@ -123,6 +176,9 @@ def test_a_token_says_for_whom_it_speaks(programme):
         def connect(secret):
             return Client("", token=secret, http=TestClient(app, base_url="http://127.0.0.1:8760"))
 
+        register.accounts.add("审计", roles=["audit"], by="test", now=NOW)
+        audit = register.tokens.make(register.accounts.find("审计"), "x", scopes=["audit"], days=1, now=NOW)
+        assert connect(audit).list_audit(limit=1)[0]["act"] == "token_made"
         state = connect(token).read_state()
         for secret, status in ((token, 403), ("tz_wrong", 401)):
             with pytest.raises(RequestError) as told:

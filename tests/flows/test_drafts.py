@@ -86,3 +86,12 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(shelf, tmp_path):
     (tmp_path / "drafts").write_text("a file", encoding="utf-8")
     with pytest.raises(LedgerLockedError, match="drafts"):
         add(shelf, ONE)
+
+
+def test_bytes_that_began_the_draft_of_another_begin_ones_own(shelf):
+    first = add(shelf, ONE)
+    own = add(shelf, ONE, owns=lambda _draft: False)
+    assert own.id != first.id
+    assert shelf.read_draft(first.id) == first
+    assert add(shelf, ONE, owns=lambda draft: draft.id == own.id) == own
+    assert add(shelf, ONE, owns=lambda draft: draft.id == first.id) == first

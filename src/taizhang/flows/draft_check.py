@@ -20,6 +20,7 @@ from taizhang.flows.reading import ReadDocument
 from taizhang.read.reading import read_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -62,8 +63,16 @@ class DraftRoom:
         self._last: Reading | None = None
         self._checked: OrderedDict[tuple[object, ...], CheckedDraft] = OrderedDict()
 
-    def add_version(self, upload: Upload, *, added_at: datetime, added_by: str, draft_id: str | None = None) -> Draft:
-        """Keep a file as the next version of a draft, or as a draft of its own.
+    def add_version(
+        self,
+        upload: Upload,
+        *,
+        added_at: datetime,
+        added_by: str,
+        draft_id: str | None = None,
+        owns: Callable[[Draft], bool] | None = None,
+    ) -> Draft:
+        """Keep a file as the next version of a draft, or as a draft of its own (see `DraftShelf.add_version`).
 
         Raises:
             RefusedDocumentError: It will not be read; then nothing is kept.
@@ -71,7 +80,7 @@ class DraftRoom:
             LedgerLockedError: It cannot be written.
         """
         reading = read_upload(upload.name, upload.data)
-        draft = self.shelf.add_version(reading, added_at=added_at, added_by=added_by, draft_id=draft_id)
+        draft = self.shelf.add_version(reading, added_at=added_at, added_by=added_by, draft_id=draft_id, owns=owns)
         self._last = reading
         return draft
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import LedgerError, LedgerLockedError, UnknownEntryError, UsageError
+from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from taizhang.read.reading import Reading
@@ -79,6 +82,8 @@ class DraftShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "drafts"
+        self.lock = threading.RLock()
+        """Held while a draft is changed; whoever first looks at what they change holds it for both."""
 
     def list_drafts(self) -> tuple[Draft, ...]:
         """List the drafts, the one worked on last first."""
@@ -108,19 +113,46 @@ class DraftShelf:
         except OSError as error:
             raise UnknownEntryError("file", source_id) from error
 
-    def add_version(self, reading: Reading, *, added_at: datetime, added_by: str, draft_id: str | None = None) -> Draft:
+    def add_version(
+        self,
+        reading: Reading,
+        *,
+        added_at: datetime,
+        added_by: str,
+        draft_id: str | None = None,
+        owns: Callable[[Draft], bool] | None = None,
+    ) -> Draft:
         """Keep a document as the next version of a draft, or as a draft of its own; known bytes add nothing.
+
+        Args:
+            reading: The document.
+            added_at: When.
+            added_by: Who brings it.
+            draft_id: The draft it is a version of, `None` for a draft of its own.
+            owns: Says of a draft that the same bytes began whether it is that person's: another's is not opened.
 
         Raises:
             UnknownEntryError: There is no such draft.
             LedgerLockedError: It cannot be written.
         """
+        with self.lock:
+            is_new = draft_id is None
+            found = self._find_begun(reading.source.id, owns, added_by) if is_new else self.read_draft(draft_id or "")
+            return self._add_to(found, reading, added_at=added_at, added_by=added_by)
+
+    def _find_begun(self, source_id: str, owns: Callable[[Draft], bool] | None, person: str) -> Draft:
+        """Find the draft that bytes began; where it is another's, one of the person's own takes its place."""
+        found = self._find_or_begin(source_id[:_ID])
+        if owns is None or not found.versions or owns(found):
+            return found
+        return self._find_or_begin(content_id({"source": source_id, "person": person})[:_ID])
+
+    def _find_or_begin(self, draft_id: str) -> Draft:
+        return self.read_draft(draft_id) if (self._folder / f"{draft_id}.json").exists() else Draft(draft_id, ())
+
+    def _add_to(self, draft: Draft, reading: Reading, *, added_at: datetime, added_by: str) -> Draft:
         source_id = reading.source.id
         version = Version(source_id, reading.source.location or source_id, added_at.isoformat(), added_by)
-        draft = None if draft_id is None else self.read_draft(draft_id)
-        if draft is None:
-            draft_id = source_id[:_ID]
-            draft = self.read_draft(draft_id) if (self._folder / f"{draft_id}.json").exists() else Draft(draft_id, ())
         if not draft.versions or draft.versions[-1].source_id != source_id:
             draft = replace(draft, versions=(*draft.versions, version))
         self._write(self._folder / "files" / source_id, reading.data)
@@ -128,28 +160,31 @@ class DraftShelf:
 
     def set_accepted(self, draft_id: str, number: int, fingerprint: str, *, is_accepted: bool) -> Draft:
         """Put the proposal of a finding into the copy of a version, or take it out again."""
-        draft = self.read_draft(draft_id)
-        version = draft.read_version(number)
-        kept = tuple(one for one in version.accepted if one != fingerprint)
-        version = replace(version, accepted=(*kept, fingerprint) if is_accepted else kept)
-        versions = (*draft.versions[: number - 1], version, *draft.versions[number:])
-        return self._save(replace(draft, versions=versions))
+        with self.lock:
+            draft = self.read_draft(draft_id)
+            version = draft.read_version(number)
+            kept = tuple(one for one in version.accepted if one != fingerprint)
+            version = replace(version, accepted=(*kept, fingerprint) if is_accepted else kept)
+            versions = (*draft.versions[: number - 1], version, *draft.versions[number:])
+            return self._save(replace(draft, versions=versions))
 
     def set_against(self, draft_id: str, *, against: bool, previous: str | None) -> Draft:
         """Say what a draft is held against."""
-        return self._save(replace(self.read_draft(draft_id), against=against, previous=previous))
+        with self.lock:
+            return self._save(replace(self.read_draft(draft_id), against=against, previous=previous))
 
     def remove_draft(self, draft_id: str) -> None:
         """Remove a draft and the bytes no other draft needs; answers in the ledger stay."""
-        draft = self.read_draft(draft_id)
-        others = {v.source_id for one in self.list_drafts() if one.id != draft_id for v in one.versions}
-        (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
-        for version in draft.versions:
-            if version.source_id not in others:
-                (self._folder / "files" / version.source_id).unlink(missing_ok=True)
+        with self.lock:
+            draft = self.read_draft(draft_id)
+            others = {v.source_id for one in self.list_drafts() if one.id != draft_id for v in one.versions}
+            (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
+            for version in draft.versions:
+                if version.source_id not in others:
+                    (self._folder / "files" / version.source_id).unlink(missing_ok=True)
 
     def _save(self, draft: Draft) -> Draft:
-        words = json.dumps(_to_record(draft), ensure_ascii=False, indent=1) + "\n"
+        words = json.dumps(draft_to_record(draft), ensure_ascii=False, indent=1) + "\n"
         self._write(self._folder / f"{draft.id}.json", words.encode())
         return draft
 
@@ -176,7 +211,8 @@ def _check_id(words: str, length: int) -> str:
     return words
 
 
-def _to_record(draft: Draft) -> dict[str, Any]:
+def draft_to_record(draft: Draft) -> dict[str, Any]:
+    """Give the record of a draft, as its file has it."""
     versions = [
         {
             "source_id": one.source_id,

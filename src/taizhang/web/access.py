@@ -55,9 +55,21 @@ _WORKBOOKS = "/workbooks /workbook/{key} /workbook/issued/{key} /workbook/receip
 _DRAFTS = "/drafts /draft/{key} /draft/{key}/compare /draft/{key}/copy.txt /draft/{key}/copy.docx"
 _API = (
     "openapi.json head facts facts/{fact_id} projects projects/{project_id} commitments commitments/{commitment_id}"
-    " sources sources/{source_id} sources/{source_id}/file findings entries entries/{seq} history/{subject_id}"
-    " differences downloads downloads/{name}"
+    " sources sources/{source_id} sources/{source_id}/file files/{file_id} findings entries"
+    " entries/{seq} history/{subject_id} differences downloads downloads/{name}"
+    " papers/{name} notices/seen publications/{seq}/file"
 )
+_API_PAGES = (
+    "overview sources source/{key} fact/{key} history entry/{key} search projects projects/board projects/board/{key}"
+    " projects/map project/{key} commitments commitment/{key} places place/{key} indicators indicator/{key} clusters"
+    " ties honours checks rules assessment monitoring brief promises promises/{key} rounds round/{key} office"
+    " office/calendar office/notices office/obstacles office/plans office/units office/durations office/project/{key}"
+    " office/rounds office/round/{key} office/filing/{key}"
+)
+_API_DRAFTS = "drafts drafts/{draft_id}" + "".join(
+    f" drafts/{{draft_id}}/{name}" for name in ("findings", "differences", "copy.txt", "copy.docx")
+)
+_API_WORKBOOKS = "workbooks workbooks/{file_id} workbooks/issued/{release}/file workbooks/receipts/{seq}"
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -69,6 +81,17 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **{f"act {name}": EDIT for name in ("draft", "draft-accept", "draft-against", "draft-remove")},
         **{f"GET /download/{download.name}": READ for download in DOWNLOADS},
         **{f"GET /api/v1/{path}": READ for path in _API.split()},
+        **{f"GET /api/v1/pages/{path}": READ for path in _API_PAGES.split()},
+        **{f"GET /api/v1/{path}": EDIT for path in (*_API_DRAFTS.split(), *_API_WORKBOOKS.split())},
+        "POST /api/v1/drafts": EDIT,
+        **{f"POST /api/v1/drafts/{{draft_id}}/{name}": EDIT for name in ("versions", "proposals", "background")},
+        "DELETE /api/v1/drafts/{draft_id}": EDIT,
+        "POST /api/v1/workbooks/{file_id}/acceptance": REVIEW,
+        "POST /api/v1/files": EDIT,
+        "POST /api/v1/rounds/{key}/filings": EDIT,
+        "POST /api/v1/notices/seen": READ,
+        "GET /api/v1/publications": PUBLISH,
+        "GET /api/v1/audit": Rule("audit"),
         "POST /api/v1/facts/{fact_id}/decisions": REVIEW,
         "POST /api/v1/findings/{fingerprint}/answers": REVIEW,
         "POST /api/v1/entries/{seq}/withdrawal": REVIEW,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from starlette.responses import JSONResponse, Response
@@ -33,7 +34,7 @@ from taizhang.web.office import end_of_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from taizhang.views.book import Book
+    from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
 
 T = TypeVar("T")
@@ -59,16 +60,16 @@ BYTES: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix="/api/v1", tags=["reading"], responses=PROBLEMS)
 
 
-def read_book(request: Request, as_of: str | None = None, on: str | None = None) -> Book:
+def read_book(request: Request, as_of: str | None = None, on: str | None = None, *, lang: Lang = "zh") -> Book:
     """Give the book a program asks for."""
     office: Office = request.app.state.office
     moment = None if as_of is None else end_of_day(date.fromisoformat(as_of))
     day = None if on is None else date.fromisoformat(on)
-    book = office.library.read_book("zh", as_of=moment, on=day, today=office.clock().date())
+    book = office.library.read_book(lang, as_of=moment, on=day, today=office.clock().date())
     return office.narrow(book, office.read_visitor(request))
 
 
-def _give(request: Request, book: Book, content: Callable[[], Any]) -> Response:
+def answer_state(request: Request, book: Book, content: Callable[[], Any]) -> Response:
     """Answer with the state's ETag; who has that state already hears only so."""
     etag = build_etag(book.snapshot.head, book.snapshot.head_hash)
     if etag in [part.strip() for part in request.headers.get("if-none-match", "").split(",")]:
@@ -84,7 +85,7 @@ def _list(
         shown = found[asked.offset : asked.offset + asked.limit]
         return {"total": len(found), "offset": asked.offset, "items": [write(item) for item in shown]}
 
-    return _give(request, book, build)
+    return answer_state(request, book, build)
 
 
 def _find(read: Callable[[], T]) -> T:
@@ -101,7 +102,7 @@ def read_head(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     snapshot = book.snapshot
     head = {"head": snapshot.head, "hash": snapshot.head_hash}
     names = ("documents", "facts", "projects", "commitments")
-    return _give(request, book, lambda: head | {name: len(getattr(snapshot, name)) for name in names})
+    return answer_state(request, book, lambda: head | {name: len(getattr(snapshot, name)) for name in names})
 
 
 @router.get("/facts", response_model=Listed[FactShape])
@@ -130,7 +131,7 @@ def read_fact(request: Request, fact_id: Id, as_of: AsOf = None, on: On = None) 
     """One fact."""
     book = read_book(request, as_of, on)
     state = _find(lambda: book.read_fact(fact_id))
-    return _give(request, book, lambda: fact_state_to_record(book, state))
+    return answer_state(request, book, lambda: fact_state_to_record(book, state))
 
 
 @router.get("/projects", response_model=Listed[Named])
@@ -145,7 +146,7 @@ def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = 
     """One project."""
     book = read_book(request, as_of, on)
     project = _find(lambda: book.read_project(project_id))
-    return _give(request, book, lambda: records.project_to_record(project))
+    return answer_state(request, book, lambda: records.project_to_record(project))
 
 
 @router.get("/commitments", response_model=Listed[Named])
@@ -160,7 +161,7 @@ def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on:
     """One commitment."""
     book = read_book(request, as_of, on)
     commitment = _find(lambda: book.read_commitment(commitment_id))
-    return _give(request, book, lambda: records.commitment_to_record(commitment))
+    return answer_state(request, book, lambda: records.commitment_to_record(commitment))
 
 
 @router.get("/sources", response_model=Listed[Named])
@@ -177,17 +178,29 @@ def read_source(request: Request, source_id: Id, as_of: AsOf = None, on: On = No
     document = next((d for d in book.snapshot.documents if d.source.id == source_id), None)
     if document is None:
         raise HTTPException(404, str(UnknownEntryError("source", source_id)))
-    return _give(request, book, lambda: {**records.document_to_record(document), "content": document.text.content})
+    return answer_state(
+        request, book, lambda: {**records.document_to_record(document), "content": document.text.content}
+    )
 
 
 @router.get("/sources/{source_id}/file", response_class=Response, responses=BYTES)
 def read_source_file(request: Request, source_id: Id) -> Response:
     """The bytes of a document as they came."""
+    return read_file(request, source_id)
+
+
+@router.get("/files/{file_id}", response_class=Response, responses=BYTES)
+def read_file(request: Request, file_id: Id) -> Response:
+    """The bytes of a file the ledger keeps: a proof, a workbook, a publication."""
     office: Office = request.app.state.office
-    _find(lambda: office.check_file(request, source_id))
-    data = _find(lambda: office.programme.ledger.read_file(source_id))
-    name = f'attachment; filename="{source_id[:16]}.bin"'
-    return Response(data, media_type=_BYTES, headers={"content-disposition": name})
+    _find(lambda: office.check_file(request, file_id))
+    return answer_bytes(_find(lambda: office.programme.ledger.read_file(file_id)), f"{file_id[:16]}.bin")
+
+
+def answer_bytes(data: bytes, name: str) -> Response:
+    """Answer with a file; its bytes are never shown in place, whatever they are."""
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=_BYTES, headers=headers)
 
 
 @router.get("/findings", response_model=Things)
@@ -203,7 +216,7 @@ def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Res
     book = read_book(request, asked.as_of, asked.on)
     found = [e for e in book.list_entries() if e.seq > asked.after and asked.act in (None, e.act)]
     shown = [records.entry_to_record(entry) for entry in found[: asked.limit]]
-    return _give(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
+    return answer_state(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
 
 
 @router.get("/entries/{seq}", response_model=EntryShape)
@@ -214,7 +227,7 @@ def read_entry(
     book = read_book(request, as_of, on)
     if seq > len(book.entries) or not book.entries[seq - 1].is_about(book.snapshot.on):
         raise HTTPException(404, str(UnknownEntryError("entry", str(seq))))
-    return _give(request, book, lambda: records.entry_to_record(book.entries[seq - 1]))
+    return answer_state(request, book, lambda: records.entry_to_record(book.entries[seq - 1]))
 
 
 @router.get("/history/{subject_id}", response_model=Things)
@@ -226,7 +239,7 @@ def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = 
     entries = _find(lambda: office.programme.list_history(subject_id, as_of=moment, on=day))
     # as the book shows them: what is not published of other units is hollow there
     shown = [records.entry_to_record(book.entries[entry.seq - 1]) for entry in entries]
-    return _give(request, book, lambda: {"total": len(shown), "offset": 0, "items": shown})
+    return answer_state(request, book, lambda: {"total": len(shown), "offset": 0, "items": shown})
 
 
 @router.get("/differences", response_model=Things)
@@ -240,7 +253,7 @@ def list_differences(
     first, last = read_book(request, before, on), read_book(request, after, on)
     found = diff_snapshots(first.snapshot, last.snapshot, last.entries)
     items = records.difference_to_records(found)
-    return _give(request, last, lambda: {"total": len(items), "offset": 0, "items": items})
+    return answer_state(request, last, lambda: {"total": len(items), "offset": 0, "items": items})
 
 
 @router.get("/downloads", response_model=Things)
@@ -248,7 +261,7 @@ def list_downloads(request: Request, as_of: AsOf = None, on: On = None) -> Respo
     """The files that can be downloaded."""
     book = read_book(request, as_of, on)
     items = [{"name": download.name, "media_type": download.media_type} for download in DOWNLOADS]
-    return _give(request, book, lambda: {"total": len(items), "offset": 0, "items": items})
+    return answer_state(request, book, lambda: {"total": len(items), "offset": 0, "items": items})
 
 
 @router.get("/downloads/{name}", response_class=Response, responses=BYTES)
@@ -259,5 +272,4 @@ def read_download(
     download = next((download for download in DOWNLOADS if download.name == name), None)
     if download is None:
         raise HTTPException(404, str(UnknownEntryError("download", name)))
-    data = download.write(read_book(request, as_of, on))
-    return Response(data, media_type=_BYTES, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return answer_bytes(download.write(read_book(request, as_of, on)), name)

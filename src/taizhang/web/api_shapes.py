@@ -25,6 +25,7 @@ _DAY_SHAPE = {"type": "string", "format": "date", "examples": ["2023-06-30"]}
 Day = Annotated[str, AfterValidator(read_iso_day), WithJsonSchema(_DAY_SHAPE)]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,24}(\.[0-9]{1,12})?$", description="Digits, as decimals are kept")]
+FileId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the bytes of a file")]
 KindName = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
 DecisionName = Literal["unreviewed", "accepted", "amended", "rejected", "retracted", "merged"]
 
@@ -128,6 +129,9 @@ class Form(Asked):
     fields: dict[Annotated[str, Field(max_length=100)], Annotated[str, Field(max_length=20_000)]] = Field(
         default_factory=dict, max_length=2000
     )
+    files: dict[Annotated[str, Field(max_length=100)], Annotated[list[FileId], Field(max_length=50)]] = Field(
+        default_factory=dict, max_length=200, description="Files of the form, sent before with POST files"
+    )
 
 
 class Problem(BaseModel):
@@ -230,3 +234,98 @@ class Listed(BaseModel, Generic[T]):
     total: int
     offset: int
     items: list[T]
+
+
+class Proposal(Asked):
+    """A proposal of the checks that is put into the copy of a draft, or taken out again."""
+
+    version: int = Field(ge=1, le=99_999)
+    fingerprint: str = Field(min_length=1, max_length=64, pattern=r"^[0-9a-f]+$", description="Of the finding")
+    is_accepted: bool = True
+
+
+class Background(Asked):
+    """What a draft is held against."""
+
+    against: bool = Field(False, description="The documents of the ledger")
+    previous: str | None = Field(
+        None, min_length=1, max_length=64, pattern=r"^[0-9a-f]+$", description="Source id of the report before"
+    )
+
+
+class DraftShape(BaseModel):
+    """A draft: its versions with the proposals that stand in their copies."""
+
+    id: str
+    title: str
+    against: bool
+    previous: str | None
+    versions: list[dict[str, Any]]
+
+
+class Acceptance(Asked):
+    """What a person says about a workbook that was handed in."""
+
+    columns: dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=dict, max_length=200, description="Answers about columns, by the id of the question"
+    )
+    choices: dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=dict, max_length=20_000, description="Answers about cells and rows, by the id of each"
+    )
+    reason: Words | None = None
+
+
+class HandedRow(Asked):
+    """What a unit reports about one project in a round; money in yuan, nothing where it says nothing."""
+
+    project_id: str = Field(min_length=1, max_length=64, pattern=r"^[0-9a-f]+$")
+    period: Number | None = Field(None, description="Done since the round before")
+    year: Number | None = Field(None, description="Done since the year began")
+    total: Number | None = Field(None, description="Done since the start")
+    funds: Number | None = Field(None, description="Funds in place")
+    percent: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")] | None = None
+    words: Words | None = None
+    is_correction: bool = Field(False, description="Sets right what was reported before; an amount may fall")
+    evidence: list[FileId] = Field(default_factory=list, max_length=50, description="Files sent before with POST files")
+
+
+class Filing(Asked):
+    """What a unit hands in for a round."""
+
+    unit: str = Field(min_length=1, max_length=80)
+    rows: list[HandedRow] = Field(min_length=1, max_length=500)
+    notes: Words | None = None
+
+
+class Filed(BaseModel):
+    """What a filing added, and what is strange about it."""
+
+    seq: int
+    hash: str
+    remarks: list[dict[str, Any]]
+
+
+class Kept(BaseModel):
+    """A file the ledger keeps, by the hash of its bytes."""
+
+    file: str
+
+
+class Seen(Asked):
+    """Notices that were read, by fingerprint."""
+
+    notices: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(min_length=1, max_length=1000)
+
+
+class AuditSlice(Asked):
+    """Which lines of the audit log: so many before a number, the newest first."""
+
+    before: int | None = Field(None, ge=1, le=MAX_SEQ)
+    limit: int = Field(100, ge=1, le=1000)
+    act: str | None = Field(None, max_length=20)
+
+
+class AuditLines(BaseModel):
+    """Lines of the audit log."""
+
+    items: list[dict[str, Any]]

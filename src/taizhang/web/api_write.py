@@ -69,7 +69,8 @@ class WritingRoute(APIRoute):
             if not 1 <= len(key) <= 200 or not key.isascii() or not key.isprintable():
                 return answer_problem(422, "an Idempotency-Key has 1 to 200 printable ASCII characters")
             body = await request.body()
-            asked = hashlib.sha256(b"\0".join((request.url.path.encode(), body))).hexdigest()
+            what = request.url.path if request.method == "POST" else f"{request.method} {request.url.path}"
+            asked = hashlib.sha256(b"\0".join((what.encode(), body))).hexdigest()
             return await _answer_once(office, request, handle, key=key, asked=asked)
 
         return answer

@@ -13,7 +13,6 @@ from starlette.responses import JSONResponse, Response
 
 from taizhang.errors import RefusedWriteError, UnknownEntryError, UsageError
 from taizhang.flows.programme import Upload
-from taizhang.flows.workbooks import receive_workbook
 from taizhang.model.event import Event
 from taizhang.web import acts, office_acts
 from taizhang.web.api import PROBLEMS, Id, read_book
@@ -26,7 +25,6 @@ from taizhang.web.api_shapes import (
     ProjectEvent,
     Reason,
     Received,
-    Returned,
     Step,
     Written,
 )
@@ -37,10 +35,12 @@ from taizhang.web.programme_acts import read_share
 from taizhang.web.workbook_acts import WORKBOOK_ACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from taizhang.views.book import Book
     from taizhang.web.office import Office
 
-_REFUSED: dict[int | str, dict[str, Any]] = {
+REFUSED: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "content": {"application/problem+json": {}}, "description": words}
     for status, words in (
         (409, "A request with this key is being answered"),
@@ -50,26 +50,45 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
         (428, "The state it is based on is not named"),
     )
 }
-router = APIRouter(prefix="/api/v1", tags=["writing"], responses={**PROBLEMS, **_REFUSED}, route_class=WritingRoute)
+router = APIRouter(prefix="/api/v1", tags=["writing"], responses={**PROBLEMS, **REFUSED}, route_class=WritingRoute)
 
 
-class _Write:
-    """One write: who, when, on which state."""
+async def read_upload(file: UploadFile) -> tuple[str, bytes]:
+    """Give the name, without any folder, and the bytes of a file that is sent; raises `UsageError` without a name."""
+    name = acts.base_name(file.filename or "")
+    if not name:
+        raise UsageError("the file has no name")
+    return name, await file.read()
+
+
+def answer_written(office: Office, **more: Any) -> Response:
+    """Answer with the state a write led to, and what more there is to say of it."""
+    seq, own_hash = office.programme.ledger.head()
+    headers = {"etag": build_etag(seq, own_hash)}
+    return JSONResponse({"seq": seq, "hash": own_hash, **more}, 201, headers=headers)
+
+
+API_ACTS = frozenset({*acts.ACTS, *WORKBOOK_ACTS, *office_acts.ACTS}) - {"workbook-return", "mark_seen"}
+"""The forms programs send as the pages do; the others have an address of their own, or are for people."""
+
+
+class Write:
+    """One write: who, when, on which state.
+
+    Args:
+        request: The request.
+        if_match: The state it names.
+    """
 
     def __init__(self, request: Request, if_match: str | None) -> None:
         self.office: Office = request.app.state.office
         self.book: Book = read_book(request)
         self.based_on = read_based_on(self.book, if_match)
-        self.kept = {
+        self.kept: dict[str, Any] = {
             "recorded_at": self.office.clock(),
             "recorded_by": self.office.read_person(request),
             "based_on": self.based_on,
         }
-
-
-def _answer(office: Office) -> Response:
-    seq, own_hash = office.programme.ledger.head()
-    return JSONResponse({"seq": seq, "hash": own_hash}, 201, headers={"etag": build_etag(seq, own_hash)})
 
 
 @router.post("/facts/{fact_id}/decisions", status_code=201, response_model=Written)
@@ -78,7 +97,7 @@ def decide(
 ) -> Response:
     """Decide about a fact: accept, amend (correction or revision), reject, retract."""
     del idempotency_key
-    write = _Write(request, if_match)
+    write = Write(request, if_match)
     write.book.read_fact(fact_id)
     is_amended = asked.act == "amend"
     write.office.programme.ledger.decide(
@@ -89,7 +108,7 @@ def decide(
         reason=asked.reason,
         **write.kept,
     )
-    return _answer(write.office)
+    return answer_written(write.office)
 
 
 def _write_changes(changes: Changes | None) -> dict[str, Any]:
@@ -109,7 +128,7 @@ def record_event(
 ) -> Response:
     """Record a stage, progress or an obstacle of a project."""
     del idempotency_key
-    write = _Write(request, if_match)
+    write = Write(request, if_match)
     project = write.book.read_project(project_id)
     fields = {
         "stage_detail": asked.stage_detail or "",
@@ -123,7 +142,7 @@ def record_event(
     build = acts.PROJECT_EVENTS[asked.kind]
     event = build(write.book, project, fields, date.fromisoformat(asked.on))
     write.office.programme.ledger.record_events([event], reason=asked.reason, **write.kept)
-    return _answer(write.office)
+    return answer_written(write.office)
 
 
 @router.post("/commitments/{commitment_id}/steps", status_code=201, response_model=Written)
@@ -132,7 +151,7 @@ def record_step(
 ) -> Response:
     """Record a step towards a commitment."""
     del idempotency_key
-    write = _Write(request, if_match)
+    write = Write(request, if_match)
     commitment = write.book.read_commitment(commitment_id)
     event = Event(
         "commitment_step",
@@ -146,7 +165,7 @@ def record_step(
         evidence=tuple(asked.evidence),
     )
     write.office.programme.ledger.record_events([event], reason=asked.reason, **write.kept)
-    return _answer(write.office)
+    return answer_written(write.office)
 
 
 @router.post("/findings/{fingerprint}/answers", status_code=201, response_model=Written)
@@ -155,11 +174,11 @@ def dismiss(
 ) -> Response:
     """Answer a finding with a reason."""
     del idempotency_key
-    write = _Write(request, if_match)
+    write = Write(request, if_match)
     if all(finding.fingerprint != fingerprint for finding in write.book.iter_findings(with_dismissed=True)):
         raise UnknownEntryError("finding", fingerprint)
     write.office.programme.ledger.dismiss(fingerprint, reason=asked.reason, **write.kept)
-    return _answer(write.office)
+    return answer_written(write.office)
 
 
 @router.post("/entries/{seq}/withdrawal", status_code=201, response_model=Written)
@@ -172,19 +191,11 @@ def withdraw_event(
 ) -> Response:
     """Take an event back; its entry stays and another says so."""
     del idempotency_key
-    write = _Write(request, if_match)
+    write = Write(request, if_match)
     if seq > len(write.book.entries):
         raise UnknownEntryError("entry", str(seq))
     write.office.programme.ledger.withdraw_event(seq, reason=asked.reason, **write.kept)
-    return _answer(write.office)
-
-
-async def _read_upload(file: UploadFile) -> tuple[str, bytes]:
-    """Give the name and the bytes of a file that is sent."""
-    name = acts.base_name(file.filename or "")
-    if not name:
-        raise UsageError("the file has no name")
-    return name, await file.read()
+    return answer_written(write.office)
 
 
 @router.post("/sources", status_code=201, response_model=Received)
@@ -198,7 +209,7 @@ async def add_source(
     """Read a document and record it with its facts; one that is known already adds nothing."""
     del idempotency_key
     office: Office = request.app.state.office
-    name, data = await _read_upload(file)
+    name, data = await read_upload(file)
 
     def record() -> Response:
         receipt = office.programme.add_document(
@@ -216,25 +227,6 @@ async def add_source(
     return await run_in_threadpool(record)
 
 
-@router.post("/workbooks", status_code=201, response_model=Returned)
-async def return_workbook(request: Request, file: UploadFile, idempotency_key: IdempotencyKey = None) -> Response:
-    """Hand in a workbook that was issued, or an office's own; a person looks at it before anything of it counts."""
-    del idempotency_key
-    office: Office = request.app.state.office
-    name, data = await _read_upload(file)
-
-    def record() -> Response:
-        visitor = office.read_visitor(request)
-        file_id = receive_workbook(
-            office.programme, name, data, recorded_at=office.clock(), recorded_by=visitor.name, owns=visitor.owns
-        )
-        seq, own_hash = office.programme.ledger.head()
-        content = {"file": file_id, "seq": seq, "hash": own_hash}
-        return JSONResponse(content, 201, headers={"etag": build_etag(seq, own_hash)})
-
-    return await run_in_threadpool(record)
-
-
 @router.post("/acts/{what}", status_code=201, response_model=Written)
 def send_form(
     request: Request,
@@ -245,19 +237,32 @@ def send_form(
 ) -> Response:
     """Do what a form of the pages does, with its fields: plans, rounds, filings and what else has a form."""
     del idempotency_key
-    write = _Write(request, if_match)
+    if what not in API_ACTS:
+        raise HTTPException(404, f"no form named {what} for programs")
+    write = Write(request, if_match)
     fields = {**asked.fields, "based_on": str(write.based_on)}
     if not write.office.is_owned(request, fields):
         write.office.note_denied(write.office.read_visitor(request), request.state.door)
         raise RefusedWriteError(403, "another unit answers for this")
     if what in acts.ACTS:
         acts.ACTS[what](write.office, fields, write.office.read_person(request))
-    elif what in WORKBOOK_ACTS and what != "workbook-return":
+    elif what in WORKBOOK_ACTS:
         WORKBOOK_ACTS[what](write.office, fields, [], write.office.read_visitor(request))
-    elif what in office_acts.ACTS:
-        answer = office_acts.ACTS[what](Sent(write.office, request, fields, ()))
+    else:
+        sent = Sent(write.office, request, fields, (), kept=read_kept(write.office, request, asked.files))
+        answer = office_acts.ACTS[what](sent)
         if answer.status_code != 303 or "done" not in parse_qs(urlsplit(answer.headers["location"]).query):
             raise RefusedWriteError(answer.status_code if answer.status_code >= 400 else 422, f"{what} was not done")
-    else:
-        raise HTTPException(404, f"no form named {what}")
-    return _answer(write.office)
+    return answer_written(write.office)
+
+
+def read_kept(office: Office, request: Request, files: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Give the files a program names by field, all of them in the ledger and for it to see.
+
+    Raises:
+        UnknownEntryError: One is not.
+    """
+    for file_id in {one for ids in files.values() for one in ids}:
+        office.check_file(request, file_id)
+        office.programme.ledger.read_file(file_id)
+    return {name: tuple(ids) for name, ids in files.items()}

@@ -23,7 +23,7 @@ from taizhang.pages.route import Ask
 from taizhang.pages.routes import ROUTES
 from taizhang.views.alike import list_alike
 from taizhang.views.card import build_card
-from taizhang.web import api, api_writing
+from taizhang.web import api, api_drafts, api_office, api_pages, api_workbooks, api_writing
 from taizhang.web.acts import answer_act
 from taizhang.web.difference_pages import iter_difference_routes
 from taizhang.web.draft_pages import iter_draft_routes
@@ -51,7 +51,12 @@ if TYPE_CHECKING:
     from taizhang.views.book import Lang
 
 _LOG = logging.getLogger("taizhang.web")
-ROUTERS = (api.router, api_writing.router)
+ROUTERS = (
+    api.router,
+    api_pages.router,
+    api_writing.router,
+    *(router for part in (api_drafts, api_workbooks, api_office) for router in (part.router, part.writing)),
+)
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from taizhang.people.role import Visitor
     from taizhang.web.office import Office
 
 Fields = Mapping[str, str]
@@ -28,24 +29,28 @@ def answer_draft_act(office: Office, request: Request, what: str, fields: Fields
     try:
         if fields.get("draft"):
             office.read_draft(request, fields["draft"])
-        path = DRAFT_ACTS[what](office, fields, files, office.read_person(request))
+        path = DRAFT_ACTS[what](office, fields, files, office.read_visitor(request))
     except TaizhangError as error:
         return office.answer_trouble(error, lang, "/drafts")
     return RedirectResponse(write_address(path, lang), 303)
 
 
-def _add(office: Office, fields: Fields, files: list[Upload], person: str) -> str:
+def _add(office: Office, fields: Fields, files: list[Upload], visitor: Visitor) -> str:
     words = fields.get("words", "").replace("\r\n", "\n")
     upload = files[0] if files else Upload(PASTED, words.encode())
     if not files and not words.strip():
         raise UsageError("neither a file nor words were given")
     draft = office.drafts.add_version(
-        upload, added_at=office.clock(), added_by=person, draft_id=fields.get("draft") or None
+        upload,
+        added_at=office.clock(),
+        added_by=visitor.name,
+        draft_id=fields.get("draft") or None,
+        owns=lambda one: office.owns_draft(visitor, one),
     )
     return f"/draft/{draft.id}"
 
 
-def _accept(office: Office, fields: Fields, _files: list[Upload], _person: str) -> str:
+def _accept(office: Office, fields: Fields, _files: list[Upload], _visitor: Visitor) -> str:
     number = fields.get("version", "")
     if not (number.isascii() and number.isdigit() and len(number) < 6):
         raise UsageError("the form does not say which version")
@@ -55,7 +60,7 @@ def _accept(office: Office, fields: Fields, _files: list[Upload], _person: str) 
     return f"/draft/{draft.id}"
 
 
-def _hold(office: Office, fields: Fields, _files: list[Upload], _person: str) -> str:
+def _hold(office: Office, fields: Fields, _files: list[Upload], _visitor: Visitor) -> str:
     previous = fields.get("previous", "").strip() or None
     if previous is not None:
         office.read_present("zh").read_document(previous)
@@ -65,12 +70,12 @@ def _hold(office: Office, fields: Fields, _files: list[Upload], _person: str) ->
     return f"/draft/{draft.id}"
 
 
-def _remove(office: Office, fields: Fields, _files: list[Upload], _person: str) -> str:
+def _remove(office: Office, fields: Fields, _files: list[Upload], _visitor: Visitor) -> str:
     office.drafts.shelf.remove_draft(fields.get("draft", ""))
     return "/drafts"
 
 
-DRAFT_ACTS: Mapping[str, Callable[[Office, Fields, list[Upload], str], str]] = MappingProxyType(
+DRAFT_ACTS: Mapping[str, Callable[[Office, Fields, list[Upload], Visitor], str]] = MappingProxyType(
     {"draft": _add, "draft-accept": _accept, "draft-against": _hold, "draft-remove": _remove}
 )
 """Forms about drafts by name; each has its line in `web/access.py`. Findings are answered by `act dismiss`."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from taizhang.flows.drafts import Draft
     from taizhang.views.book import Lang
+    from taizhang.views.draft import DraftPage
+    from taizhang.views.draft_difference import DraftDifference
     from taizhang.web.office import Office
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,12 +53,18 @@ def _show_list(office: Office, lang: Lang, request: Request) -> Response:
 
 
 def _show_draft(office: Office, lang: Lang, request: Request) -> Response:
-    book = office.read_present(lang)
     draft = office.read_draft(request, request.path_params["key"])
-    number = _read_number(request, "version") or len(draft.versions)
+    page = build_page(office, draft, _read_number(request, "version"), lang)
+    site = office.build_site(request, office.read_present(lang), f"/draft/{draft.id}")
+    return HTMLResponse(pages.render_draft(page, site))
+
+
+def build_page(office: Office, draft: Draft, number: int | None, lang: Lang) -> DraftPage:
+    """Build what is said of a version of a draft, the last where none is asked for; raises `UnknownEntryError`."""
+    book, number = office.read_present(lang), number or len(draft.versions)
     version = draft.read_version(number)
     checked = office.drafts.check(draft, version, book)
-    page = build_draft_page(
+    return build_draft_page(
         book,
         DraftInput(
             id=draft.id,
@@ -72,18 +80,25 @@ def _show_draft(office: Office, lang: Lang, request: Request) -> Response:
             promises=checked.promises,
         ),
     )
-    return HTMLResponse(pages.render_draft(page, office.build_site(request, book, f"/draft/{draft.id}")))
 
 
 def _show_difference(office: Office, lang: Lang, request: Request) -> Response:
-    book = office.read_present(lang)
     draft = office.read_draft(request, request.path_params["key"])
-    last = len(draft.versions)
-    first = _build_side(office, draft, _read_number(request, "first") or max(last - 1, 1), lang)
-    second = _build_side(office, draft, _read_number(request, "second") or last, lang)
-    page = build_draft_difference(book, draft.id, draft.title, (first, second), n_versions=last)
-    site = office.build_site(request, book, f"/draft/{draft.id}/compare")
+    page = compare_versions(office, draft, _read_number(request, "first"), _read_number(request, "second"), lang)
+    site = office.build_site(request, office.read_present(lang), f"/draft/{draft.id}/compare")
     return HTMLResponse(pages.render_draft_difference(page, site))
+
+
+def compare_versions(
+    office: Office, draft: Draft, first: int | None, second: int | None, lang: Lang
+) -> DraftDifference:
+    """Put two versions of a draft side by side, the last and the one before where none are asked for."""
+    last = len(draft.versions)
+    sides = (
+        _build_side(office, draft, first or max(last - 1, 1), lang),
+        _build_side(office, draft, second or last, lang),
+    )
+    return build_draft_difference(office.read_present(lang), draft.id, draft.title, sides, n_versions=last)
 
 
 def _build_side(office: Office, draft: Draft, number: int, lang: Lang) -> Side:
@@ -93,17 +108,21 @@ def _build_side(office: Office, draft: Draft, number: int, lang: Lang) -> Side:
 
 def _give_copy(office: Office, lang: Lang, request: Request, *, is_word: bool) -> Response:
     draft = office.read_draft(request, request.path_params["key"])
-    version = draft.read_version(_read_number(request, "version"))
+    data, name = write_copy(office, draft, _read_number(request, "version"), lang, is_word=is_word)
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=_DOCX if is_word else "text/plain; charset=utf-8", headers=headers)
+
+
+def write_copy(office: Office, draft: Draft, number: int | None, lang: Lang, *, is_word: bool) -> tuple[bytes, str]:
+    """Write the copy of a version with the proposals that stand in it; gives its bytes and the name of the file."""
+    version = draft.read_version(number)
     checked = office.drafts.check(draft, version, office.read_present(lang))
     reading = checked.document.reading
     changes = list_changes(reading.text, checked.findings, version.accepted)
     name = f"{version.name.rpartition('.')[0] or version.name}-修改稿.{'docx' if is_word else 'txt'}"
     if is_word:
-        data = write_revised_docx(reading.text, changes, data=reading.data, media_type=reading.source.media_type)
-    else:
-        data = write_revised_text(reading.text, changes)
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(data, media_type=_DOCX if is_word else "text/plain; charset=utf-8", headers=headers)
+        return write_revised_docx(reading.text, changes, data=reading.data, media_type=reading.source.media_type), name
+    return write_revised_text(reading.text, changes), name
 
 
 def _read_number(request: Request, name: str) -> int | None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from taizhang.flows.drafts import Draft
     from taizhang.flows.programme import Programme
     from taizhang.model.snapshot import Snapshot
+    from taizhang.people.audit import Line
     from taizhang.people.role import Right
     from taizhang.views.book import Book, Lang
     from taizhang.web.access import Rule, Subject
@@ -248,6 +249,10 @@ class Office:
 
     def note_denied(self, visitor: Visitor, door: str) -> None:
         """Write down that somebody tried what is not theirs to do; one person alone has no log of it."""
+
+    def list_audit(self, *, limit: int, before: int | None, act: str | None) -> list[Line] | None:  # noqa: ARG002
+        """List lines of the audit log, newest first; `None` where there is none."""
+        return None
 
     def _title(self, lang: Lang) -> str:
         settings = self.programme.settings

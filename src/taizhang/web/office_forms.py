@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -45,12 +45,14 @@ class Sent:
         request: The request.
         fields: Words by field.
         files: (field, file name, bytes) in order.
+        kept: Files by field that the ledger keeps already, where a program sent them before.
     """
 
     office: Office
     request: Request
     fields: Mapping[str, str]
     files: Sequence[tuple[str, str, bytes]]
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         """Give a field without blanks around it; empty where absent."""
@@ -97,11 +99,12 @@ class Sent:
         Raises:
             UsageError: One is too large.
         """
-        mine = [(title, data) for field, title, data in self.files if field == name and data]
+        mine = [(title, data) for of, title, data in self.files if of == name and data]
         for title, data in mine:
             if len(data) > MAX_PROOF:
                 raise UsageError(f"{title}: more than {MAX_PROOF // 1024 // 1024} MB")
-        return tuple(self.office.programme.ledger.keep_file(data) for _, data in mine)
+        sent = (self.office.programme.ledger.keep_file(data) for _, data in mine)
+        return (*sent, *self.kept.get(name, ()))
 
     def lead_on(self, seq: int, **query: str) -> Response:
         """Lead back to the page the form came from, which says what was recorded."""

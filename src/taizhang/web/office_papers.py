@@ -14,7 +14,7 @@ from taizhang.views.rounds import list_frozen
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from taizhang.views.book import Lang
+    from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
 
 _NAME = re.compile(r"(?P<round>\d{4}-\d{1,2})-(?:bulletin|letter-(?P<unit>\d{1,3}))\.(?P<form>docx|pdf)")
@@ -27,17 +27,19 @@ _TYPES = {
 def give_paper(office: Office, lang: Lang, request: Request) -> Response:
     """Give a paper by its name (`2023-3-bulletin.docx`, `2023-3-letter-0.pdf`)."""
     name = request.path_params["key"]
+    data = write_named_paper(office.read_book(request, lang), name)
+    media_type = _TYPES[name.rpartition(".")[2]]
+    return Response(data, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def write_named_paper(book: Book, name: str) -> bytes:
+    """Write the paper of a name (`2023-3-letter-0.pdf`) in the language of a book; raises `UnknownEntryError`."""
     match = _NAME.fullmatch(name)
     if match is None:
         raise UnknownEntryError("paper", name)
-    book = office.read_book(request, lang)
-
-    say = build_say(lang)
+    say = build_say(book.lang)
     paper = read_paper(book, match["round"], match["unit"], say)
-    data = write_paper(paper, match["form"], lang, say)
-    return Response(
-        data, media_type=_TYPES[match["form"]], headers={"content-disposition": f'attachment; filename="{name}"'}
-    )
+    return write_paper(paper, match["form"], book.lang, say)
 
 
 def give_bulletin(office: Office, lang: Lang, request: Request) -> Response:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from taizhang.views.book import Lang
+    from taizhang.views.book import Book, Lang
+    from taizhang.views.publishing import PublishingPage
     from taizhang.web.office import Office
     from taizhang.web.office_forms import Sent
 
@@ -39,19 +40,29 @@ def iter_publish_routes(office: Office, langs: Iterable[Lang]) -> Iterator[WebRo
 
 def _show(office: Office, lang: Lang, request: Request) -> Response:
     book = office.read_present(lang)
-    page = build_publishing(book, list_held(book, book), n_frozen=len(list_frozen(book)))
+    page = build_page(book)
     return HTMLResponse(render_publishing(page, office.build_site(request, book, "/office/publish")))
 
 
+def build_page(book: Book) -> PublishingPage:
+    """Build what was published, and what holds the next publication, from the book of the present."""
+    return build_publishing(book, list_held(book, book), n_frozen=len(list_frozen(book)))
+
+
 def _give_archive(office: Office, request: Request) -> Response:
-    key = request.path_params["key"]
+    data, name = read_archive(office, request.path_params["key"])
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type="application/zip", headers=headers)
+
+
+def read_archive(office: Office, key: str) -> tuple[bytes, str]:
+    """Give what was published as one file, by the number of its entry; raises `UnknownEntryError`."""
     entries = office.programme.ledger.list_entries(acts=frozenset({"publish"}))
     entry = next((one for one in entries if str(one.seq) == key), None)
     if entry is None:
         raise UnknownEntryError("publication", key)
     data = office.programme.ledger.read_file(published_from_record(entry.payload).archive_id)
-    headers = {"content-disposition": f'attachment; filename="published-{entry.seq}.zip"'}
-    return Response(data, media_type="application/zip", headers=headers)
+    return data, f"published-{entry.seq}.zip"
 
 
 def publish(sent: Sent) -> Response:

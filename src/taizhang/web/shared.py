@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from taizhang.flows.drafts import Draft
     from taizhang.flows.programme import Programme
+    from taizhang.people.audit import Line
     from taizhang.people.register import Register
     from taizhang.people.role import Right
 
@@ -73,6 +74,10 @@ class SharedOffice(Office):
     def note_denied(self, visitor: Visitor, door: str) -> None:
         """Write down that somebody tried what is not theirs to do."""
         self.register.audit.record("denied", by=visitor.name, about=door[:80], at=self.clock())
+
+    def list_audit(self, *, limit: int, before: int | None, act: str | None) -> list[Line] | None:
+        """List lines of the audit log, newest first."""
+        return self.register.audit.list_lines(limit=limit, before=before, act=act)
 
     def begin_visit(self, response: Response) -> str:
         """Give a visitor who is not signed in a cookie of their own, and the token its forms carry."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from taizhang.views.book import Lang
+    from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,20 +58,33 @@ def _show_returned(office: Office, lang: Lang, request: Request) -> Response:
 
 
 def _give_issued(office: Office, request: Request) -> Response:
-    key = request.path_params["key"]
-    for _, event in list_workbooks(office.read_book(request, "zh").snapshot):
-        if event.details["act"] == "issued" and event.details["release"] == key:
-            return _give(office.programme.ledger.read_file(str(event.details["file"])), event.subject_name)
-    raise UnknownEntryError("issued workbook", key)
+    return _give(*read_issued(office, office.read_book(request, "zh"), request.path_params["key"]))
+
+
+def read_issued(office: Office, book: Book, release: str) -> tuple[bytes, str]:
+    """Give a workbook as it was issued: its bytes, its name; raises `UnknownEntryError`."""
+    for _, event in list_workbooks(book.snapshot):
+        if event.details["act"] == "issued" and event.details["release"] == release:
+            return office.programme.ledger.read_file(str(event.details["file"])), event.subject_name
+    raise UnknownEntryError("issued workbook", release)
 
 
 def _give_receipt(office: Office, lang: Lang, request: Request) -> Response:
     key = request.path_params["key"]
     if not (key.isascii() and key.isdigit() and len(key) < 12):
         raise UnknownEntryError("accepted workbook", key)
-    entry = find_transaction(office.read_book(request, lang).entries, int(key))
+    return _give(*read_receipt(office.read_book(request, lang), int(key)))
+
+
+def read_receipt(book: Book, seq: int) -> tuple[bytes, str]:
+    """Write the receipt of an accepted workbook in the language of a book: its bytes, its name.
+
+    Raises:
+        UnknownEntryError: No workbook was accepted by the entry of this number.
+    """
+    entry = find_transaction(book.entries, seq)
     name = entry.payload["file_name"].removesuffix(".xlsx")
-    return _give(write_receipt(entry, lang=lang), f"{name}-{'回执' if lang == 'zh' else 'receipt'}.xlsx")
+    return write_receipt(entry, lang=book.lang), f"{name}-{'回执' if book.lang == 'zh' else 'receipt'}.xlsx"
 
 
 def _give(data: bytes, name: str) -> Response:

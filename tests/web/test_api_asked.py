@@ -1,0 +1,26 @@
+"""What a page is asked for."""
+
+import pytest
+from pydantic import ValidationError
+
+from taizhang.web.api_asked import AskedColumns, AskedCompared, AskedDesk, AskedPage
+
+
+def test_a_page_is_asked_for_the_present_in_chinese_unless_told_otherwise():
+    assert AskedPage().model_dump() == {"as_of": None, "on": None, "lang": "zh"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "given"),
+    [
+        (AskedPage, {"as_of": "soon"}),
+        (AskedDesk, {"page": 0}),
+        (AskedDesk, {"page": 10**9}),
+        (AskedCompared, {"before": 1000}),
+        (AskedColumns, {"answer": ["x" * 401]}),
+        (AskedPage, {"unknown": "1"}),
+    ],
+)
+def test_what_a_page_cannot_be_asked_is_refused(shape, given):
+    with pytest.raises(ValidationError):
+        shape.model_validate(given)
