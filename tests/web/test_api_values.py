@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from taizhang.web.api_values import value_to_record
+from taizhang.web.api_values import page_to_record, value_to_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,7 @@ def test_a_mapping_and_a_set_have_an_order():
 def test_what_is_no_part_of_a_view_is_not_written():
     with pytest.raises(TypeError, match="object"):
         value_to_record({"x": object()})
+
+
+def test_a_page_says_which_entry_it_knows_last():
+    assert page_to_record("/x", 7, ("甲",)) == {"path": "/x", "head": 7, "values": ["甲"]}

@@ -29,7 +29,16 @@ WITHOUT_MOMENTS = {
     **dict.fromkeys(("GET /drafts", "GET /draft/{key}", "GET /draft/{key}/compare"), DRAFT),
     **dict.fromkeys(("GET /draft/{key}/copy.txt", "GET /draft/{key}/copy.docx"), DRAFT),
     **dict.fromkeys(("GET /file/{key}", "GET /photo/{key}", "GET /source/{key}/page/{number}"), BYTES),
-    "GET /api/v1/sources/{source_id}/file": BYTES,
+    **dict.fromkeys(("GET /api/v1/drafts", "GET /api/v1/drafts/{draft_id}"), DRAFT),
+    **{
+        f"GET /api/v1/drafts/{{draft_id}}/{name}": DRAFT
+        for name in ("findings", "differences", "copy.txt", "copy.docx")
+    },
+    **dict.fromkeys(("GET /api/v1/sources/{source_id}/file", "GET /api/v1/files/{file_id}"), BYTES),
+    "GET /api/v1/workbooks/issued/{release}/file": BYTES,
+    "GET /api/v1/publications": "publishes the present state, and no other",
+    "GET /api/v1/publications/{seq}/file": "the site as it was published, whenever it is asked for",
+    **dict.fromkeys(("GET /api/v1/audit", "GET /api/v1/notices/seen"), PERSON),
     "GET /office/publish": "publishes the present state, and no other",
     "GET /office/published/{key}": "the site as it was published, whenever it is asked for",
     "GET /decide/{key}": "the forms of a decision, which is always made now",
@@ -71,7 +80,7 @@ def find_keys(programme):
     back = next(e for _, e in snapshot.events if e.kind == "workbook" and e.details["act"] == "returned")
     book = Library(programme).read_book("zh", today=LATER.date())
     listed = {route.path: next(iter(route.list_keys(book)), None) for route in ROUTES if route.list_keys is not None}
-    return {
+    pages = {
         **listed,
         "/place/{key}": "wansheng",
         "/round/{key}": "2023-1",
@@ -89,6 +98,13 @@ def find_keys(programme):
         "/workbook/{key}": back.details["file"],
         "/workbook/issued/{key}": issued.details["release"],
         "/workbook/receipt/{key}": str(next(e.seq for e in entries if e.act == "transaction")),
+    }
+    return {
+        **pages,
+        **{f"/api/v1/pages{path}": key for path, key in pages.items()},
+        "/api/v1/papers/{name}": pages["/office/paper/{key}"],
+        "/api/v1/workbooks/{file_id}": pages["/workbook/{key}"],
+        "/api/v1/workbooks/receipts/{seq}": pages["/workbook/receipt/{key}"],
         "/api/v1/facts/{fact_id}": snapshot.facts[0].id,
         "/api/v1/projects/{project_id}": snapshot.projects[0].id,
         "/api/v1/commitments/{commitment_id}": snapshot.commitments[0].id if snapshot.commitments else None,
@@ -173,6 +189,7 @@ UNTOUCHED = {
     "GET /api/v1/entries/{seq}": "an entry never changes",
     "GET /api/v1/findings": "the later writes are sound",
     "GET /api/v1/sources/{source_id}": "nothing more is known of this document",
+    "GET /api/v1/workbooks/receipts/{seq}": "the receipt as it went out",
     "GET /download/facts_set_aside.csv": "nothing is set aside",
     "GET /download/bulletin-{key}": "a frozen round stays as it was frozen",
     "GET /workbook/issued/{key}": "the file as it went out",

@@ -9,12 +9,17 @@ from pydantic import BaseModel, Field
 from taizhang.web.api_shapes import Asked, Day, DecisionName, KindName
 
 
-class AskedPage(Asked):
-    """Which state of a page, and in which language its words are."""
+class AskedNow(Asked):
+    """In which language the words are; what is asked for has no earlier state."""
+
+    lang: Literal["zh", "en"] = "zh"
+
+
+class AskedPage(AskedNow):
+    """Which state of a page."""
 
     as_of: Day | None = Field(None, description="As known at the end of that day, UTC")
     on: Day | None = Field(None, description="About the world on that day")
-    lang: Literal["zh", "en"] = "zh"
 
 
 class AskedDesk(AskedPage):
@@ -80,19 +85,20 @@ class AskedCompared(AskedPage):
 
 
 class PageValues(BaseModel):
-    """The values of a page: the address of the page, and what it shows, by name."""
+    """The values of a page: its address, the number of the last entry it knows of, what it shows, by name."""
 
     path: str
+    head: int
     values: Any
 
 
-class AskedVersion(AskedPage):
+class AskedVersion(AskedNow):
     """Which version of a draft."""
 
     version: int | None = Field(None, ge=1, le=99_999, description="The last where none is asked for")
 
 
-class AskedVersions(AskedPage):
+class AskedVersions(AskedNow):
     """Which two versions of a draft."""
 
     first: int | None = Field(None, ge=1, le=99_999, description="The one before the second")

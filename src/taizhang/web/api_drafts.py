@@ -15,7 +15,7 @@ from taizhang.model.identity import content_id
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, read_book
 from taizhang.web.api_asked import AskedVersion, AskedVersions, PageValues
 from taizhang.web.api_shapes import Background, DraftShape, Listed, Proposal, Slice
-from taizhang.web.api_values import value_to_record
+from taizhang.web.api_values import page_to_record
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute
 from taizhang.web.api_writing import REFUSED, read_upload
 from taizhang.web.draft_pages import build_page, compare_versions, write_copy
@@ -73,7 +73,7 @@ def read_draft_findings(request: Request, draft_id: DraftId, asked: Annotated[As
     """What the checks say of a version: findings with their places, proposals, the promises it is held against."""
     office: Office = request.app.state.office
     page = build_page(office, office.read_draft(request, draft_id), asked.version, asked.lang)
-    return JSONResponse({"path": f"/draft/{draft_id}", "values": value_to_record(page)})
+    return _answer_page(office, f"/draft/{draft_id}", page)
 
 
 @router.get("/{draft_id}/differences", response_model=PageValues)
@@ -82,7 +82,11 @@ def compare_draft(request: Request, draft_id: DraftId, asked: Annotated[AskedVer
     office: Office = request.app.state.office
     draft = office.read_draft(request, draft_id)
     page = compare_versions(office, draft, asked.first, asked.second, asked.lang)
-    return JSONResponse({"path": f"/draft/{draft_id}/compare", "values": value_to_record(page)})
+    return _answer_page(office, f"/draft/{draft_id}/compare", page)
+
+
+def _answer_page(office: Office, path: str, page: object) -> Response:
+    return JSONResponse(page_to_record(path, office.programme.ledger.head()[0], page))
 
 
 @router.get("/{draft_id}/copy.txt", response_class=Response, responses=BYTES)

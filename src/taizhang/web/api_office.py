@@ -15,7 +15,7 @@ from taizhang.assess.office import fold_office, iter_reports
 from taizhang.assess.rounds import LOCAL
 from taizhang.errors import UnknownEntryError, UsageError
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, answer_state, read_book
-from taizhang.web.api_asked import AskedPage, PageValues
+from taizhang.web.api_asked import AskedNow, AskedPage, PageValues
 from taizhang.web.api_shapes import (
     MAX_SEQ,
     AuditLines,
@@ -28,7 +28,7 @@ from taizhang.web.api_shapes import (
     Things,
     Written,
 )
-from taizhang.web.api_values import value_to_record
+from taizhang.web.api_values import page_to_record, value_to_record
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute
 from taizhang.web.api_writing import REFUSED, Write, answer_written, read_kept, read_upload
 from taizhang.web.gate import answer_denied
@@ -126,10 +126,10 @@ def read_paper(
 
 
 @router.get("/publications", response_model=PageValues)
-def list_publications(request: Request, asked: Annotated[AskedPage, Query()]) -> Response:
+def list_publications(request: Request, asked: Annotated[AskedNow, Query()]) -> Response:
     """What was published, and the findings that hold the next publication; `acts/publish` publishes."""
-    book = read_book(request, asked.as_of, asked.on, lang=asked.lang)
-    return answer_state(request, book, lambda: {"path": "/office/publish", "values": value_to_record(build_page(book))})
+    book = read_book(request, lang=asked.lang)
+    return answer_state(request, book, lambda: page_to_record("/office/publish", book.snapshot.head, build_page(book)))
 
 
 @router.get("/publications/{seq}/file", response_class=Response, responses=BYTES)

@@ -64,7 +64,7 @@ from taizhang.web.api_asked import (
     AskedVerdict,
     PageValues,
 )
-from taizhang.web.api_values import value_to_record
+from taizhang.web.api_values import page_to_record
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -188,7 +188,7 @@ def _read(request: Request, path: str, key: str, asked: AskedPage) -> Response:
     except UnknownEntryError as error:
         raise HTTPException(404, str(error)) from error
     address = "/" if path == "/overview" else path.replace("{key}", key)
-    return answer_state(request, book, lambda: {"path": address, "values": value_to_record(values)})
+    return answer_state(request, book, lambda: page_to_record(address, book.snapshot.head, values))
 
 
 def _add_page(path: str, shape: type[AskedPage]) -> None:

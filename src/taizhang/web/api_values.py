@@ -65,6 +65,11 @@ def value_to_record(value: object) -> Any:
     return record | {name: value_to_record(one) for name, one in words.items() if isinstance(one, plain)}
 
 
+def page_to_record(path: str, head: int, view: object) -> dict[str, Any]:
+    """Give what a page shows with its address and the number of the last entry it knows of."""
+    return {"path": path, "head": head, "values": value_to_record(view)}
+
+
 @cache
 def _list_names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """List the parts of a view, and what it says of itself."""

@@ -16,7 +16,7 @@ from taizhang.views.workbooks import build_workbooks
 from taizhang.web.api import BYTES, PROBLEMS, Id, answer_bytes, answer_state, read_book
 from taizhang.web.api_asked import AskedColumns, AskedPage, PageValues
 from taizhang.web.api_shapes import Acceptance, Returned, Written
-from taizhang.web.api_values import value_to_record
+from taizhang.web.api_values import page_to_record
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute
 from taizhang.web.api_writing import REFUSED, Write, answer_written, read_upload
 from taizhang.web.workbook_pages import read_answers, read_issued, read_receipt
@@ -34,7 +34,7 @@ writing = APIRouter(
 def list_workbooks(request: Request, asked: Annotated[AskedPage, Query()]) -> Response:
     """What was issued, what came back, what was accepted; the latest first."""
     book = read_book(request, asked.as_of, asked.on, lang=asked.lang)
-    return answer_state(request, book, lambda: {"path": "/workbooks", "values": value_to_record(build_workbooks(book))})
+    return answer_state(request, book, lambda: page_to_record("/workbooks", book.snapshot.head, build_workbooks(book)))
 
 
 @router.get("/issued/{release}/file", response_class=Response, responses=BYTES)
@@ -66,8 +66,8 @@ def read_workbook(request: Request, file_id: Id, asked: Annotated[AskedColumns, 
         raise UsageError("an answer about a column is written id=choice")
     answers = read_answers({name: choice for name, _, choice in pairs})
     returned = compare_workbook(office.programme, file_id, answers=answers, snapshot=book.snapshot)
-    values = value_to_record(build_page(returned, lang=asked.lang))
-    return answer_state(request, book, lambda: {"path": f"/workbook/{file_id}", "values": values})
+    page, head = build_page(returned, lang=asked.lang), book.snapshot.head
+    return answer_state(request, book, lambda: page_to_record(f"/workbook/{file_id}", head, page))
 
 
 @writing.post("", status_code=201, response_model=Returned)
