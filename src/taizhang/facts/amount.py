@@ -110,6 +110,13 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     if _is_name(folded, start, unit_end, unit, is_chinese=is_chinese):
         return None
+    if (
+        is_chinese
+        and unit.name in _CALLED_UNITS
+        and folded[start : number.end] in _ROUND
+        and _CALLED.match(folded, unit_end)
+    ):
+        return None
     return build_amount(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
 
 
@@ -148,6 +155,12 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
 
 
 _NTH = re.compile(r"第[一二三四五六七八九十]+个$")
+
+
+#: 新一轮百万亩造林绿化工程: how much a programme is called after.
+_CALLED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:工程|行动|计划|战略)(?![\u4e00-\u9fff]*\d)")
+_CALLED_UNITS = frozenset("亩 人 户 家 名 村 个 所 场".split())
+_ROUND = frozenset("百 千 万 百万 千万 十万 亿 双百 双千 千亿 百亿 万亿".split())
 
 
 def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
     from taizhang.model.fact import Basis
 
-COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资"})
+COSTS = frozenset({"投资", "总投资", "计划总投资", "估算总投资", "年度投资"})
 """Words for a cost that say nothing of whose it is."""
 #: 总投资40亿元的近30个重点项目: whose cost it is stands behind.
 _COSTED = re.compile(r"的(?:近|约|超过?|逾)?\d+(?:余|多)?[个项](?P<noun>[\u4e00-\u9fff]{0,8}项目)")

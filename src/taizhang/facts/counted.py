@@ -63,7 +63,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 
 #: 45个亿元以上项目: how large each of them is stands in words.
 _SIZED = re.compile(
-    r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|镇|村|县)"
+    r"[十百千]?[万亿](?:元|美元|吨)?(?:级|以上)的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|集群|园区|工程|镇|村|县)|(?:国家|省|市|县|区)级(?:及)?以上的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|集群|园区|开发区|工程|平台|中心|基地|示范区|实验室|人才)"
 )
 #: 6个在建项目, 4个新签约项目: how the counted stand.
 _STANDING = re.compile(

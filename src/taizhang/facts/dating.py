@@ -64,7 +64,7 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月份")
+_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月份?$")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 

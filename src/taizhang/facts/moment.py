@@ -23,7 +23,7 @@ _MOMENT = re.compile(
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
     | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月))|\d{{1,2}}月[底末初]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -115,6 +115,14 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         elif kind == "plan" and "五年内" not in first_years and _is_main_matter(folded, match):
             first_years["五年内"] = period
         before = folded[max(0, match.start() - 3) : match.start()]
+        if (
+            kind == "within"
+            and _MONTH.fullmatch(match.group())
+            and folded.find("累计", match.end(), match.end() + 24) > 0
+        ):
+            period = _until(period)
+        elif before.endswith("自") and (since := _SINCE.match(folded, match.end())) is not None:
+            period, done = Period(period.start, published_on and published_on + timedelta(1), period.label), since.end()
         is_base = before.endswith(("比", "较")) or (before.endswith(_BESIDE) and kind != "within")
         is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
         if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
@@ -138,6 +146,18 @@ def _with_days(folded: str, moments: list[Moment], published_on: date | None) ->
             continue
         kept.append(moment)
     return kept
+
+
+_MONTH = re.compile(r"\d{1,2}月(?:份)?")
+#: 自2018年9月下旬开工以来: from then on.
+_SINCE = re.compile(r"[^,，。;；\d]{0,8}以来")
+
+
+def _until(period: Period) -> Period:
+    """Give what is told of a month as the sum of its year so far (6月，累计完成)."""
+    if period.start is None:
+        return period
+    return Period(period.start.replace(month=1), period.end, period.label)
 
 
 #: Words that set a year beside what is told; a part of a year stands behind some of them as when it was.

@@ -53,6 +53,8 @@ _GOVERNMENT = re.compile(
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
+#: 湖北晟远食品有限公司: the place is part of the name of a firm.
+_FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
 
 
@@ -193,6 +195,8 @@ class Places:
             if not self._opens_clause(start, end, sentence_start, is_scope=place is None):
                 continue
             if place is not None and place.kind in _NARROW and _CLAUSE.search(self._folded, end, position):
+                continue
+            if place is not None and _FIRM.match(self._folded, end):
                 continue
             return self._build_scope(word) if place is None else Subject("place", word, place.id)
         return self._main_subject

@@ -9,7 +9,19 @@ from taizhang.facts.hint import Hint
 #: Nouns that measure a trade, a kind of firms or a place, and say of themselves nothing of whose they are.
 BARE = frozenset(
     (
-        *("产值", "总产值", "增加值", "零售额", "销售额", "营业额", "销售收入", "营业收入", "主营业务收入"),
+        *(
+            "工业总产值",
+            "工业增加值",
+            "产值",
+            "总产值",
+            "增加值",
+            "零售额",
+            "销售额",
+            "营业额",
+            "销售收入",
+            "营业收入",
+            "主营业务收入",
+        ),
         *("利润", "利润总额", "税收", "税收收入", "利税", "进出口总额", "进出口额", "出口额", "投资"),
     )
 )
@@ -22,6 +34,31 @@ _TRADES = ("企业", "单位", "个体户", "行业", "工业", "产业", "业")
 _LEADING = re.compile(
     r"(?:其中|从[^,，]{2,8}看|分[^,，]{2,4}看|\d{1,2}[-—–至到]\d{1,2}月份?|\d{1,2}月份?|当月|全[区市县省]|我[区市县省]|本[区市县]|辖区内?|上半年|下半年|[一二三四]季度|前三季度|全年|今年|去年)+(?:的)?"
 )
+
+
+#: 国税部门完成3900万元, 青石街道完成0.9亿元: who did it stands where the measure would, and the measure is told before.
+_DOER = re.compile(
+    r"(?:其中[,:]?)?(?P<who>[\u4e00-\u9fff]{1,10}?(?:部门|税务局|街道|办事处|(?<![城乡村集小])[镇乡](?!域)|经开区|高新区|开发区|园区|管委会))(?:预计|累计|共|已)*(?:完成|实现)$"
+)
+
+
+def find_doer(folded: str, floor: int, start: int, name: str | None) -> tuple[int, int] | None:
+    """Find an office or a town right before 完成, whose words are no measure.
+
+    Args:
+        folded: The text with plain number characters.
+        floor: Where the clause begins.
+        start: Where the number with its comparator begins.
+        name: The words before it.
+    """
+    if name is None or name[-1] not in "门局道处镇乡区会":
+        return None
+    match = _DOER.search(folded, max(floor, start - 18), start)
+    return (
+        None
+        if match is None or (not match["who"].endswith(name) and not name.endswith(match["who"]))
+        else match.span("who")
+    )
 
 
 def find_producer(folded: str, hints: int, floor: int, start: int, name: str) -> tuple[int, int, bool] | None:

@@ -207,6 +207,9 @@ def _find_invested(
         span = _match_name(folded, start, end)
         if span is not None and is_proper(folded[slice(*span)]):
             return [span]
+        firm = _FIRM.match(folded, start, end)
+        if firm is not None and is_proper(firm["name"]):
+            return [firm.span("name")]
         return [span for span in known if span[0] >= start and span[1] <= end][:1]
     verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设)", after)
     if verb is not None:
@@ -236,6 +239,8 @@ def _find_invested(
 
 
 _SHORTEST = 4
+#: 投资1500万元的恒远油脂厂: what is built may be called by the firm that it will be.
+_FIRM = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))$")
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
 _GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)")
 

@@ -72,6 +72,12 @@ _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电
 _TOP = tuple(
     "全球 世界 国内 首台 首座 首个 首批 最大 全省 全市 全区 全县 市县 县级 村级 我区 我县 我市 从 一季度 二季度 三季度 四季度 上半年 下半年".split()
 )
+#: Words of an occasion are no part of what is built (某书记出席活动并宣布项目开工).
+_SAID = re.compile(r"出席|宣布|举办|举行|召开|仪式|设立在|现场会|^(?:该|此|本|上述|关联|相关|其他|其余|有关)")
+#: 某县三季度重大项目: whose and when, and then only a kind.
+_WHEN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}[县区市])?(?:20\d\d年)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?|今年|全年)"
+)
 _KIND_NOUN = re.compile(
     r"(?:高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|油田|气田|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
 )
@@ -129,6 +135,10 @@ _NAMED_WHOLE = re.compile(r"引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,
 def is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
     if not 3 <= len(name) <= 32 or name.count("“") != name.count("”") or name.startswith(_TOP):
+        return False
+    if _SAID.search(name) is not None or (
+        (when := _WHEN.match(name)) is not None and GENERIC.match(name[when.end() :])
+    ):
         return False
     if (
         _PROGRAMME_NAME.fullmatch(name)

@@ -39,8 +39,10 @@ _DEEDS = {
 }
 _DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
 #: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
-_ONLY = dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)") | dict.fromkeys(
-    ("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))"
+_ONLY = (
+    dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
+    | dict.fromkeys(("建成",), "(?!后)")
+    | dict.fromkeys(("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))")
 )
 _VERB_FIRST = re.compile(
     "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
@@ -205,6 +207,8 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
         place, stop = start + first, start + last
         if place < clause.first_end or folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
+        if folded.startswith("后", stop) and told.endswith(_ENDS):
+            continue  # 项目建成后: what will be once it stands
         if told == _LAUNCHED and stop < clause.end:
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = _names_before(folded, start, place)
@@ -221,6 +225,7 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
 #: After the word of a stage these make it part of a measure's name.
 _MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数")
 _LAUNCHED = "启动"
+_ENDS = ("建成", "投产", "投用", "竣工", "完工")
 #: The stages told within so many characters after one are told of the same project (建成通车).
 _NEXT_STAGE = 12
 
@@ -246,10 +251,13 @@ def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
         start, stop = verb.span()
         if stop > clause.last_start:
             break
-        if start > clause.start and _INSIDE.search(folded, max(clause.start, start - 4), start):
+        gathered = _GATHERED.match(folded, stop, end)
+        if gathered is not None:
+            stop = gathered.end()
+        if gathered is None and start > clause.start and _INSIDE.search(folded, max(clause.start, start - 4), start):
             continue
         kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
-        is_strong = kind != "construction"
+        is_strong = kind != "construction" or gathered is not None
         names = _names_after(folded, stop, end, verb=verb.group(), is_strong=is_strong)
         if not names:
             continue
@@ -265,6 +273,8 @@ def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
     return []
 
 
+#: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
+_GATHERED = re.compile(r"(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是)(?=[^,，。;；]{2,40}、)")
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")
 

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, echo_words, find_dealt, find_echoed
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
-from taizhang.facts.raised import is_listed_with, settle_from_to, settle_sectors, share_start
+from taizhang.facts.raised import (
+    is_listed_with,
+    is_planned,
+    read_earlier,
+    settle_from_to,
+    settle_sectors,
+    share_start,
+    take_planned,
+)
 from taizhang.facts.status import decide_status
 from taizhang.facts.threshold import is_condition, is_threshold
 from taizhang.facts.worded import SECTORS
@@ -82,7 +91,10 @@ def _take_opening(passage: Passage, mention: Mention, words: Words, opening: Rea
     """Take the words of the number that opened the paragraph for one that only says how much of it was done."""
     if words.name is not None or opening is None or opening.mention.unit != mention.unit or not opening.words.name:
         return
-    if _ATTAINED.search(passage.folded, max(opening.mention.right, mention.left - 12), mention.left) is not None:
+    if (
+        words.owner[0] >= 0
+        or _ATTAINED.search(passage.folded, max(opening.mention.right, mention.left - 12), mention.left) is not None
+    ):
         words.start, words.end, words.name = opening.words.start, opening.words.end, opening.words.name
 
 
@@ -92,6 +104,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
     sectors: list[Reading] = []
     listed: Reading | None = None
     named: Reading | None = None
+    level: Reading | None = None
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
@@ -112,6 +125,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         if words is None and index in echoes and (first := told.get(echoes[index])) is not None and first.name:
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         words = words or find_words(passage, sentence, index, previous)
+        take_planned(passage.folded, previous, level, mention, words)
         _take_opening(passage, mention, words, opening)
         _take_named(named, mention, words)
         _take_base(previous, words)
@@ -122,6 +136,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         reading.qualifiers = [*reading.qualifiers, *pending]
         reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
+            read_earlier(passage.folded, level, reading)
             share_start(passage.folded, previous, reading)
             pair = None if mention.kind in SECTORS else settle_from_to(passage.folded, previous, reading, raised)
             if pair is not None and listed is not None:
@@ -136,6 +151,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
             yield previous
         previous = reading
         named = reading if reading.words.name else named
+        level = reading if reading.basis == "level" and not is_planned(reading) else level
     if previous is not None:
         yield previous
 
@@ -201,14 +217,14 @@ def _interpret(
     words: Words,
     previous: Reading | None,
 ) -> Reading:
-    basis = _decide_basis(mention, words)
+    basis = decide_basis(mention, words)
     name = words.name
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
     is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
     if name and previous is not None and previous.words.name and not (words.is_right or is_added):
         name = complete_name(passage, name, previous, mention, basis)
-    _settle_unit(mention, name)
+    settle_unit(mention, name)
     indicator = find_measured(passage, name, mention, basis, previous)
     period, moment = None, None
     if not mention.is_class:
@@ -217,12 +233,28 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
+    if status == "forecast" and moment is not None and moment.start < sentence.start and _is_part(period):
+        period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
     if status in ("target", "plan"):
         if moment is None and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
         elif moment is not None and _is_left_over(sentence, moment, period, passage.published_on):
             period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+def _is_part(period: Period | None) -> bool:
+    """Whether a period is a part of a year."""
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.year is None
+        and (period.end - period.start).days < _YEAR
+    )
+
+
+_YEAR = 365
 
 
 def _is_left_over(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
@@ -238,51 +270,6 @@ def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Bas
         return False
     start = passage.find_clause(sentence, mention.left)
     return not is_done_over_time(passage.folded[max(start, mention.start - 20) : mention.start])
-
-
-_FLOOR_SPACE = re.compile(r"房|建筑|住宅|楼|厂|场地|面积|商业|仓储|物流|地下室|空间")
-_WARMTH = re.compile(r"气温|水温|温度|室温|体温|恒温|高温|低温")
-
-
-def _settle_unit(mention: Mention, name: str | None) -> None:
-    """Let the measure words settle a unit that means two things: 方 of floor space, 度 of warmth."""
-    if name is None:
-        return
-    if mention.unit == "m3" and _FLOOR_SPACE.search(name) and "立方" not in mention.unit_name:
-        mention.unit, mention.dimension = "m2", "area"
-    elif mention.unit_name == "度" and mention.unit != "℉" and _WARMTH.search(name):
-        mention.unit, mention.dimension, mention.value = "℃", "temperature", mention.shown
-        mention.value_max = None
-
-
-_PERSONS = re.compile(
-    r"(?:院士|专家|人才|代表|委员|教授|教师|医生|博士|名家|大师|工匠|模范|英雄|老人|居民|选手|学者|干部|企业家|获得者|带头人|将军|好人)$"
-)
-
-
-_SHARE_NAME = re.compile(r"占|比重|贡献率|份额|贡献了?全")
-
-
-def _decide_basis(mention: Mention, words: Words) -> Basis:
-    if mention.kind == "multiple" or mention.unit == "倍":
-        return "multiple"
-    if words.basis is not None:
-        return words.basis
-    if mention.kind == "digits":
-        return "change"
-    if mention.unit == "%" and words.name and words.name.endswith(("增长目标", "增长预期", "增长幅度")):
-        return "change"
-    if mention.unit in ("%", "‰") and words.name and _SHARE_NAME.search(words.name):
-        return "share"
-    if mention.dimension == "time":
-        return "count" if words.name and words.name.endswith(("天数", "日数")) else "duration"
-    if mention.unit == "位":
-        return "count" if words.name and (words.is_right or _PERSONS.search(words.name)) else "rank"
-    if mention.is_classifier or mention.dimension in ("people", "count"):
-        return "count"
-    if mention.unit == "pp":
-        return "change"
-    return "level"
 
 
 def _build_fact(passage: Passage, reading: Reading) -> Fact:
@@ -323,7 +310,7 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
     )
 
 
-_OFFICE = ("局", "委", "办", "公司", "集团", "中心")
+_OFFICE = ("局", "委", "办", "公司", "集团", "中心", "部门", "管委会")
 
 
 def _find_owner(passage: Passage, words: Words) -> Subject | None:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.worded import SECTORS
-from taizhang.model.period import build_year
+from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
     from taizhang.facts.quantity import Reading
 
 
@@ -75,3 +77,46 @@ def settle_sectors(folded: str, sectors: list[Reading]) -> None:
         for earlier, later in zip(first, second, strict=True):
             earlier.period, earlier.status = first[0].period, first[0].status
             later.period = second[0].period
+
+
+#: 完成年初预算24万元的59%: what the plan is of stands before the plan.
+_PLAN = re.compile(r"(?:预算|计划|目标|任务)数?$")
+
+
+def is_planned(reading: Reading) -> bool:
+    """Whether a number is what was planned of something, and tells nothing of how it stands."""
+    return _PLAN.search(reading.words.name or "") is not None
+
+
+def take_planned(folded: str, previous: Reading | None, level: Reading | None, mention: Mention, words: Words) -> None:
+    """Let a share of the planned number right before it be of whatever that was planned for (完成年初预算24万元的59%)."""
+    if previous is None or level is None or words.basis != "share" or words.name != previous.words.name:
+        return
+    if (
+        previous.mention.dimension == "money"
+        and folded[previous.mention.right : mention.left] == "的"
+        and is_planned(previous)
+    ):
+        words.name = level.words.name
+
+
+_EARLIER = re.compile(r"[比较](?:上年|去年)(?:同期|同月|全年)?的?$")
+
+
+def read_earlier(folded: str, previous: Reading | None, reading: Reading) -> None:
+    """Date the number that something is compared with, and name it after that (比上年同期1449万元增收18万元)."""
+    mention = reading.mention
+    if previous is None or mention.dimension != previous.mention.dimension or mention.unit != previous.mention.unit:
+        return
+    if _EARLIER.search(folded, mention.left - 8, mention.left) is None:
+        return
+    period = previous.period
+    reading.words.start, reading.words.end, reading.words.name = (
+        previous.words.start,
+        previous.words.end,
+        previous.words.name,
+    )
+    reading.words.basis, reading.basis, reading.indicator = None, previous.basis, previous.indicator
+    if period is not None and period.start is not None and period.end is not None:
+        year = period.start.year - 1
+        reading.period = Period(period.start.replace(year=year), period.end.replace(year=period.end.year - 1), None)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
+from taizhang.facts.carried import carry_words
 from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
 from taizhang.facts.measure import ADDED, Words, find_left_words
-from taizhang.facts.producer import find_producer
+from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"新?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -70,12 +71,14 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
             if change is not None:
                 right.name = change.group() + right.name
             return right
+    if left.name is None and left.owner[0] >= 0 and previous is None:
+        return left  # 国税部门完成3900万元: what is told of the paragraph's first number
     if left.name is None:
         _take_act(folded, sentence, mention, left, clause)
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
     if left.name is None:
-        _carry(passage, sentence, mention, left, previous, clause)
+        carry_words(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
     change = None
@@ -123,7 +126,7 @@ def _take_share(
         words.name = passage.folded[words.start : words.end]
     if previous is None and clause > sentence.start:
         head = Words(words.start, words.start, None)
-        _carry(passage, sentence, mention, head, None, clause)
+        carry_words(passage, sentence, mention, head, None, clause)
         words.name = f"{head.name or ''}{words.name or ''}"
 
 
@@ -186,6 +189,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         elif left.name != "投资":
             left.name = folded[start:end] + left.name
         return left
+    if (doer := find_doer(folded, clause, mention.left, left.name)) is not None:
+        left.owner, left.start, left.name = doer, left.end, None
+        return left
     own = passage.places.main_name
     if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
         left.start += len(own) + (left.name[len(own)] == "的")
@@ -201,16 +207,24 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
             left.start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
             left.name = folded[left.start : left.end]
+        if moment.start < left.start < moment.end < left.end:
+            left.start = moment.end  # 2024年三季度集中开工项目
+            left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
             while left.end > left.start and folded[left.end - 1] in ("的在" if not moment.is_base else "的在比较与同"):
                 left.end -= 1
             left.name = folded[left.start : left.end] or None
+    if left.name is not None and left.name.startswith(_JUST_PLANNED):
+        left.start += len("计划")
+        left.name = folded[left.start : left.end]
     if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
     return left
 
 
+#: 一季度计划新开工项目20个: that they are planned is their status.
+_JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 _ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
 
 
@@ -299,92 +313,6 @@ _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|�
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
 
 
-_AIMED_HIGHER = re.compile(r"[,，、]?(?:并|且|奋力|努力|全力)?(?:力争|争取|冲刺|确保|保底)(?:达到|实现)?")
-_NEXT_TO = 4
-
-
-def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
-    """Whether a number without words of its own can measure what the one before it measures."""
-    if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
-        return True
-    if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
-        return True  # 产量增长94.5%、达168.4万辆
-    if mention.dimension == "time" and previous.mention.dimension != "time":
-        return False  # 扩展到9个州并延长至240小时
-    counted = ("count", "people")
-    return mention.dimension not in counted or previous.mention.dimension in counted
-
-
-def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
-    """Whether a number goes on with the list of the one before it (增长9.4%、9.1%)."""
-    if mention.dimension != previous.mention.dimension:
-        return False
-    if mention.unit == "%" and _AIMED_HIGHER.fullmatch(between):
-        return True  # 增长6%，力争7%
-    return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
-
-
-def _carry(
-    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, clause: int
-) -> None:
-    """Take the words of the number before, or of the clause before, for a number that has none of its own."""
-    folded = passage.folded
-    if previous is not None and previous.words.name:
-        between = folded[previous.mention.right : mention.left]
-        if not _is_alike(mention, words, previous):
-            return
-        if len(between) <= 30:
-            words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
-            if previous.words.owner[1] <= previous.words.start and words.basis is not None:
-                words.owner = previous.words.owner
-            if _SO_FAR.search(between) is not None:
-                words.name = ADDED.sub("", words.name)
-            if mention.dimension == "money" and _SPENT.search(between):
-                _take_spent(words, previous.words.name)
-            if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
-                words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
-            return
-    if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
-        return
-    before_end = clause - 1
-    if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
-        opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
-        before_end = opened if opened > sentence.start else before_end
-    floor = passage.find_clause(sentence, before_end)
-    if (felt := _FELT.search(folded, floor, before_end)) is not None:
-        before_end = felt.start()
-    if before_end - floor < 2:
-        return
-    probe = replace(mention, start=before_end, left=before_end)
-    found = find_left_words(folded, floor, probe, passage.lexicon)
-    if found.name and found.name.endswith("的部分") and floor - 1 > sentence.start:
-        probe = replace(mention, start=floor - 1, left=floor - 1)  # 投资总额，通过预算的部分，为270亿元
-        found = find_left_words(folded, passage.find_clause(sentence, floor - 1), probe, passage.lexicon)
-    if found.name and _CAUSE.match(found.name):
-        return
-    if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
-        words.start, words.end, words.name = found.start, found.end, found.name
-
-
-_SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
-#: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
-_SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
-_PLANNED = re.compile(r"(?:(?:年度|全年|当年|今年|本年)?计划(?:完成)?|(?:计划|估算|概算)?总)(?=投资$)")
-
-
-def _take_spent(words: Words, name: str) -> None:
-    """Take 投资 alone of the words of a planned investment for what was spent of it."""
-    planned = _PLANNED.search(name)
-    if planned is not None:
-        words.start, words.name = words.end - len("投资"), "投资"
-
-
-#: How something went in words, before its number: 投资增速由负转正，增长4%; 居民收入与经济增长基本同步，增长6%.
-_FELT = re.compile(
-    r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
-)
-#: 受雨季影响，仅完成18公里: why, and not what.
-_CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
 _SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
 _SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
 _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})

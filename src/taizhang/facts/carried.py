@@ -1,0 +1,101 @@
+"""Take the words of the number or the clause before for a number that has none of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import ADDED, Words, find_left_words
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.quantity import Reading
+
+_AIMED_HIGHER = re.compile(r"[,，、]?(?:并|且|奋力|努力|全力)?(?:力争|争取|冲刺|确保|保底)(?:达到|实现)?")
+_NEXT_TO = 4
+
+
+def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
+    """Whether a number without words of its own can measure what the one before it measures."""
+    if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
+        return True
+    if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
+        return True  # 产量增长94.5%、达168.4万辆
+    if mention.dimension == "time" and previous.mention.dimension != "time":
+        return False  # 扩展到9个州并延长至240小时
+    counted = ("count", "people")
+    return mention.dimension not in counted or previous.mention.dimension in counted
+
+
+def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
+    """Whether a number goes on with the list of the one before it (增长9.4%、9.1%)."""
+    if mention.dimension != previous.mention.dimension:
+        return False
+    if mention.unit == "%" and _AIMED_HIGHER.fullmatch(between):
+        return True  # 增长6%，力争7%
+    return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
+
+
+def carry_words(
+    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, clause: int
+) -> None:
+    """Take the words of the number before, or of the clause before, for a number that has none of its own."""
+    folded = passage.folded
+    if previous is not None and previous.words.name:
+        between = folded[previous.mention.right : mention.left]
+        if not _is_alike(mention, words, previous):
+            return
+        if len(between) <= 30:
+            words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if previous.words.owner[0] >= 0 and words.basis is not None and folded[previous.mention.left - 1] != "(":
+                words.owner = previous.words.owner
+            if _SO_FAR.search(between) is not None:
+                words.name = ADDED.sub("", words.name)
+            if mention.dimension == "money" and _SPENT.search(between):
+                _take_spent(words, previous.words.name)
+            if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
+                words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
+            return
+    if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
+        return
+    before_end = clause - 1
+    if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
+        opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
+        before_end = opened if opened > sentence.start else before_end
+    floor = passage.find_clause(sentence, before_end)
+    if (felt := _FELT.search(folded, floor, before_end)) is not None:
+        before_end = felt.start()
+    if before_end - floor < 2:
+        return
+    probe = replace(mention, start=before_end, left=before_end)
+    found = find_left_words(folded, floor, probe, passage.lexicon)
+    if found.name and found.name.endswith("的部分") and floor - 1 > sentence.start:
+        probe = replace(mention, start=floor - 1, left=floor - 1)  # 投资总额，通过预算的部分，为270亿元
+        found = find_left_words(folded, passage.find_clause(sentence, floor - 1), probe, passage.lexicon)
+    if found.name and _CAUSE.match(found.name):
+        return
+    if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
+        words.start, words.end, words.name = found.start, found.end, found.name
+
+
+_SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
+#: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
+_SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
+_PLANNED = re.compile(r"(?:(?:年度|全年|当年|今年|本年)?计划(?:完成)?|(?:计划|估算|概算)?总)(?=投资$)")
+
+
+def _take_spent(words: Words, name: str) -> None:
+    """Take 投资 alone of the words of a planned investment for what was spent of it."""
+    planned = _PLANNED.search(name)
+    if planned is not None:
+        words.start, words.name = words.end - len("投资"), "投资"
+
+
+#: How something went in words, before its number: 投资增速由负转正，增长4%; 居民收入与经济增长基本同步，增长6%.
+_FELT = re.compile(
+    r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
+)
+#: 受雨季影响，仅完成18公里: why, and not what.
+_CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
