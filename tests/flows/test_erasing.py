@@ -9,7 +9,8 @@ import pytest
 from people_support import CHEAP, NOW
 from taizhang.errors import UnknownEntryError, UsageError
 from taizhang.flows.erasing import ask_erasure, confirm_erasure, erase_person, refuse_erasure
-from taizhang.flows.keeping import open_record
+from taizhang.flows.erasures import read_journal
+from taizhang.flows.keeping import back_up, make_record, open_record, restore
 from taizhang.flows.programme import now, open_programme
 from taizhang.model.event import Event
 from taizhang.model.personal import ERASED
@@ -91,3 +92,27 @@ def test_what_was_asked_for_can_be_refused(folder, register):
         assert register.audit.list_lines()[0].act == "erasure_refused"
         with pytest.raises(UnknownEntryError):
             confirm_erasure(ledger, register, asked.key_id, confirmed_by="系统", moment=now())
+
+
+def test_an_address_alone_names_its_journal_or_nobody_is_erased(postgres_address, tmp_path):
+    with make_record(postgres_address) as ledger:
+        event = Event("in_charge", "s", "某项目", date(2023, 1, 1), details={"person": NAME})
+        ledger.record_events([event], recorded_at=NOW, recorded_by="文书", based_on=0)
+    said = {"reason": "本人申请", "asked_by": "甲", "confirmed_by": "乙"}
+    note = back_up(postgres_address, tmp_path / "before")
+    with pytest.raises(UsageError, match="--erasures"):
+        erase_person(postgres_address, NAME, **said)
+    assert read_name(postgres_address) == NAME
+    journal = tmp_path / "journal.jsonl"
+    entry = erase_person(postgres_address, NAME, **said, erasures=journal)
+    assert read_name(postgres_address) == ERASED
+    assert [line["key_id"] for line in read_journal(journal)] == [entry.subject_id]
+    done = restore(tmp_path / "before", str(tmp_path / "restored"), erasures=journal)
+    assert (done.head[0], done.n_erased) == (note["n_entries"], 1)
+    assert read_name(tmp_path / "restored") == ERASED
+
+
+def test_a_ledger_in_a_file_has_its_journal_beside_it(folder):
+    place = folder / "ledger.sqlite"
+    entry = erase_person(str(place), NAME, reason="本人申请", asked_by="甲", confirmed_by="乙")
+    assert [line["key_id"] for line in read_journal(folder / "erasures.jsonl")] == [entry.subject_id]

@@ -243,7 +243,12 @@ def copy(source: str, target: str) -> None:
 @click.option("--by", "asked_by", required=True, help="Who asks.")
 @click.option("--confirmed-by", required=True, help="Who confirms: another person.")
 @click.option("--reason", required=True, help="Why; it stays in the record and must not name the person.")
-def erase(location: str, person: str, asked_by: str, confirmed_by: str, reason: str) -> None:
+@click.option(
+    "--erasures",
+    type=click.Path(path_type=Path),
+    help="The journal of erasures; that of the programme where not given. An address alone needs it.",
+)
+def erase(location: str, person: str, asked_by: str, confirmed_by: str, reason: str, erasures: Path | None) -> None:
     """Destroy the key under which everything about PERSON is sealed, so that nobody can read it again.
 
     PERSON is the name (or what stands for it in a field) exactly as recorded. No hash changes. Two people decide, also
@@ -251,7 +256,9 @@ def erase(location: str, person: str, asked_by: str, confirmed_by: str, reason: 
     """
     from taizhang.flows.erasing import erase_person
 
-    entry = erase_person(location, person, reason=reason, asked_by=asked_by, confirmed_by=confirmed_by)
+    entry = erase_person(
+        location, person, reason=reason, asked_by=asked_by, confirmed_by=confirmed_by, erasures=erasures
+    )
     click.echo(f"key {entry.subject_id} destroyed, entry {entry.seq}; every hash is as it was")
 
 

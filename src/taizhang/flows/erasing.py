@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taizhang.database import is_address
 from taizhang.errors import UsageError
 from taizhang.flows.erasures import NAME, check_journal, write_journal
 from taizhang.flows.keeping import open_record
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from taizhang.people.role import Role
 
 
-def erase_person(location: str, person: str, *, reason: str, asked_by: str, confirmed_by: str) -> Entry:
+def erase_person(
+    location: str, person: str, *, reason: str, asked_by: str, confirmed_by: str, erasures: Path | None = None
+) -> Entry:
     """Erase a person in one go, decided by two people.
 
     Args:
@@ -30,18 +33,19 @@ def erase_person(location: str, person: str, *, reason: str, asked_by: str, conf
         reason: Why.
         asked_by: Who asks.
         confirmed_by: Who confirms. Where the folder is an office's the two are administrators of different kinds.
+        erasures: The journal of erasures; where it is not given the programme's own, or one beside a ledger file. An
+            address has no place of its own for one.
 
     Raises:
-        UsageError: When they are one, or may not decide this.
+        UsageError: When they are one, or may not decide this, or an address is given without a journal.
         UnknownEntryError: When nothing of the person is kept here.
     """
     if asked_by.strip() == confirmed_by.strip():
         raise UsageError("two people decide: --by and --confirmed-by are two names")
     moment = now()
-    folder = Path(location)
+    folder, journal = Path(location), erasures or _find_journal(location)
     with open_record(location) as ledger:
-        if not (folder / "office.toml").is_file():
-            journal = find_own_journal(folder) if folder.is_dir() else None
+        if is_address(location) or not (folder / "office.toml").is_file():
             asked = ledger.ask_erasure(person, reason=reason, asked_by=asked_by, asked_at=moment)
             return _erase(ledger, asked.key_id, journal, confirmed_by=confirmed_by, moment=moment)
         from taizhang.people.register import open_register  # noqa: PLC0415 - only an office has one
@@ -49,7 +53,9 @@ def erase_person(location: str, person: str, *, reason: str, asked_by: str, conf
         with open_register(folder) as register:
             find_pair(register, asked_by, confirmed_by)
             asked = ask_erasure(ledger, register, person, reason=reason, asked_by=asked_by, moment=moment)
-            return confirm_erasure(ledger, register, asked.key_id, confirmed_by=confirmed_by, moment=moment)
+            return confirm_erasure(
+                ledger, register, asked.key_id, confirmed_by=confirmed_by, moment=moment, erasures=erasures
+            )
 
 
 def ask_erasure(
@@ -62,7 +68,15 @@ def ask_erasure(
     return asked
 
 
-def confirm_erasure(ledger: Ledger, register: Register, key_id: str, *, confirmed_by: str, moment: datetime) -> Entry:
+def confirm_erasure(
+    ledger: Ledger,
+    register: Register,
+    key_id: str,
+    *,
+    confirmed_by: str,
+    moment: datetime,
+    erasures: Path | None = None,
+) -> Entry:
     """Erase what another administrator, of another kind, asked to erase; both are in the audit log.
 
     Raises:
@@ -71,7 +85,7 @@ def confirm_erasure(ledger: Ledger, register: Register, key_id: str, *, confirme
     """
     asked = ledger.vault.find_asked(key_id)
     find_pair(register, asked.asked_by, confirmed_by)
-    journal = find_own_journal(register.folder)
+    journal = erasures or find_own_journal(register.folder)
     entry = _erase(ledger, key_id, journal, confirmed_by=confirmed_by, moment=moment)
     register.answers.forget()
     register.audit.record("erased", by=confirmed_by, about=key_id, at=moment, entry=entry.seq)
@@ -84,13 +98,22 @@ def find_own_journal(folder: Path) -> Path:
     return folder / NAME if named is None else folder / named
 
 
-def _erase(ledger: Ledger, key_id: str, journal: Path | None, *, confirmed_by: str, moment: datetime) -> Entry:
-    """Erase, and write it into the journal that outlives a restored backup; an address alone has none beside it."""
-    if journal is not None:
-        check_journal(journal)
+def _find_journal(location: str) -> Path:
+    """Give where a ledger's erasures are written down; raises `UsageError` for an address, which lies in no folder."""
+    if is_address(location):
+        raise UsageError(
+            "an address alone has no journal of erasures, and a backup made before would bring the key back: name the"
+            " folder of its programme, or the file of the journal with --erasures (beside the backups is best)"
+        )
+    place = Path(location)
+    return find_own_journal(place) if place.is_dir() else place.with_name(NAME)
+
+
+def _erase(ledger: Ledger, key_id: str, journal: Path, *, confirmed_by: str, moment: datetime) -> Entry:
+    """Erase, and write it into the journal that outlives a restored backup."""
+    check_journal(journal)
     entry = ledger.erase(key_id, recorded_at=moment, recorded_by=confirmed_by)
-    if journal is not None:
-        write_journal(ledger, journal)
+    write_journal(ledger, journal)
     return entry
 
 
