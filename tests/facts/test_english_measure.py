@@ -32,7 +32,7 @@ def find(words: str) -> tuple[Mention, Words]:
         ("output reached 5 million yuan", "output", None, 1),
         ("they raised 5 million yuan", None, None, 1),
         ("we spent 5 million yuan on the new schools", "new schools", None, 1),
-        ("a deficit of 5 million yuan", None, None, 1),
+        ("a deficit of 5 million yuan", "deficit", None, 1),
     ],
 )
 def test_measure_words_and_basis(words: str, name: str | None, basis: str | None, sign: int) -> None:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.english_measure import find_english_indicator, find_english_words, settle_count
+from taizhang.facts.english_measure import (
+    find_english_indicator,
+    find_english_words,
+    has_measure_verb,
+    settle_count,
+)
 from taizhang.facts.english_mention import LIST_NUMBER, find_english_mentions, read_bound_after
 from taizhang.facts.english_moment import find_english_moments, find_english_publication
+from taizhang.facts.english_place import EnglishPlaces
 from taizhang.facts.english_status import decide_english_status, find_english_period, list_english_zones
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.repeat import merge_repeats
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 
 METHOD = "taizhang-en/1"
 _SENTENCE_END = re.compile(
-    r"[.!?](?<!\bNo[.!?])(?<!\bU\.S[.!?])(?<!\bvs[.!?])(?<!\bapprox[.!?])[.!?]*[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|;|\n"
+    r"[.!?](?<!\bNo[.!?])(?<!\bU\.S[.!?])(?<!\bvs[.!?])(?<!\bapprox[.!?])[.!?]*[\"”’)]*(?=\s+[\"“‘(]*[A-Z]|\s*$)|(?<=[%\da-z])\.(?=[A-Z][a-z]*\s)|;|\n"
 )
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 _RANK = re.compile(
@@ -70,19 +76,30 @@ def read_english(
     folded = fold_characters(text.content)
     facts: list[Fact] = []
     headings: set[int] = set()
+    places = EnglishPlaces(folded, [(run.start, run.end) for run in runs], catalog)
     for run, zone in zip(runs, list_english_zones(text, runs, published_on=published_on), strict=True):
         if run.kind == "heading":
             headings.add(run.start)
         carried: Moment | None = None
         for sentence in _cut(folded, run, zone, published_on):
             read = _read_sentence(
-                text, folded, sentence, carried, published_on=published_on, catalog=catalog, quoter=quoter
+                text, folded, sentence, carried, places, published_on=published_on, catalog=catalog, quoter=quoter
             )
             facts.extend(read)
             facts.extend(_read_ranks(folded, sentence, quoter))
-            carried = next((m for m in sentence.moments if not m.is_base and m.kind != "every"), carried)
+            carried = next((m for m in sentence.moments if _can_carry(m, published_on)), carried)
     facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
     return merge_repeats(facts, headings=headings)
+
+
+#: A year longer ago than this tells when something was, and not of when the rest of a block speaks.
+_LONG_AGO = 10
+
+
+def _can_carry(moment: Moment, published_on: date | None) -> bool:
+    year = moment.period.year
+    is_long_ago = year is not None and published_on is not None and year < published_on.year - _LONG_AGO
+    return not moment.is_base and moment.kind != "every" and not is_long_ago
 
 
 def _cut(folded: str, run: Run, zone: Zone, published_on: date | None) -> Iterator[EnglishSentence]:
@@ -105,6 +122,7 @@ def _read_sentence(
     folded: str,
     sentence: EnglishSentence,
     carried: Moment | None,
+    places: EnglishPlaces,
     *,
     published_on: date | None,
     catalog: Catalog,
@@ -114,6 +132,8 @@ def _read_sentence(
     last: Words | None = None
     for index, mention in enumerate(sentence.mentions):
         following = sentence.mentions[index + 1].left if index + 1 < len(sentence.mentions) else sentence.end
+        right = _pass_bracket(folded, mention.right)
+        behind = next((other.left for other in sentence.mentions[index + 1 :] if other.left >= right), sentence.end)
         words = find_english_words(folded, floor, mention, max(following, mention.right))
         settle_count(mention, words)
         if words.is_right and mention.comparator == "eq":
@@ -125,13 +145,14 @@ def _read_sentence(
             _carry(folded, sentence.mentions[index - 1], mention, words, last)
         last = words if words.name is not None or words.basis is not None else last
         basis = _decide_basis(mention, words)
-        period, moment = find_english_period(folded, sentence, mention, following, carried)
+        period, moment = find_english_period(folded, sentence, (mention.start, right), behind, carried)
         status = decide_english_status(folded, sentence, mention, basis=basis, period=period, published_on=published_on)
         indicator = find_english_indicator(words.name, mention, catalog, basis)
         negative = words.sign < 0 and basis in ("change", "difference")
         yield Fact(
             text_id=quoter.text_id,
             kind="target" if status == "target" else "observation",
+            subject=places.find_subject(sentence.start, mention.left, (words.start, words.end)),
             measure=None
             if words.name is None
             else Measure(re.sub(r"\s+", " ", words.name), None if indicator is None else indicator.id),
@@ -149,15 +170,39 @@ def _read_sentence(
         )
 
 
+#: What the same amount is in another currency (2.79 trillion yuan ($410 billion) in 2021).
+_BRACKET = re.compile(r"\s*[(（](?:about\s+|around\s+)?(?:US\s?)?[$€£][^()（）]*[)）]")
+
+
+def _pass_bracket(folded: str, right: int) -> int:
+    bracket = _BRACKET.match(folded, right)
+    return right if bracket is None else bracket.end()
+
+
 def _carry(folded: str, previous: Mention, mention: Mention, words: Words, last: Words) -> None:
     """Take the words of the number before for one that has none, and its basis where both are one list."""
-    is_own = folded.startswith(" of ", mention.right)
+    between = folded[previous.right : mention.left]
+    gapped = _GAPPED.fullmatch(between) if last.basis == "change" and mention.unit == previous.unit else None
+    if gapped is not None and not has_measure_verb(gapped["name"]):
+        words.start = previous.right + gapped.start("name")
+        words.end = previous.right + gapped.end("name")
+        words.name, words.basis, words.sign = gapped["name"], "change", last.sign
+        return
+    if _UP_FROM.fullmatch(_BRACKET.sub("", between)):
+        words.basis = last.basis if last.basis == "share" else None
+    is_own = folded.startswith(" of ", mention.right) or (mention.dimension == "money" and words.start >= mention.right)
     if not is_own and mention.unit == previous.unit and _LISTED.fullmatch(folded, previous.right, mention.left):
         words.start, words.end, words.name = last.start, last.end, last.name
         if words.basis is None:
             words.basis, words.sign = last.basis, last.sign
     elif words.name is None:
         words.start, words.end, words.name = last.start, last.end, last.name
+
+
+#: "steel rose by 5 percent, cement by 3 percent": the verb is not said again.
+_GAPPED = re.compile(r"\s*(?:,\s*)?(?:and\s+)?(?:that\s+of\s+)?(?:the\s+)?(?P<name>[A-Za-z][\w&'’ -]{2,60}?)\s+by\s+")
+#: "15 percent, up from 11.4 percent" names an earlier level, and no change.
+_UP_FROM = re.compile(r"[^,;.]{0,24},?\s+(?:up|down|compared)\s+(?:from|with|to)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 
 
 def _is_idle(mention: Mention) -> bool:

@@ -30,7 +30,7 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BY = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+[\w'’-]+){{1,7}}?\s+by(?:\s+(?:an?\s+)?(?:average|total)(?:\s+of)?)?\s*$",
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+[\w'’.-]*\w){{1,7}}?\s+by(?:\s+(?:an?\s+)?(?:average|total)(?:\s+of)?)?\s*$",
     re.IGNORECASE,
 )
 _BOUND_VERB = re.compile(r"(?:exceed|surpass|top|pass)(?:s|es|ed|ing|ped)?\s", re.IGNORECASE)
@@ -58,11 +58,11 @@ _BOUNDARY = re.compile(
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|should|shall|can|could|may|did|does|been|be|being"
     rf"|{_UP}|{_DOWN}|reach(?:ed|es|ing)?|total(?:ed|s|ing|led)|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)?|stood|stand(?:s|ing)?|hit|came|account(?:ed|s|ing)?"
-    r"|averag(?:ed|es|ing)|surpass(?:ed|es|ing)?|top(?:ped|s)|remain(?:ed|s|ing)?|went|set|number(?:ed|s|ing)|cover(?:ed|s|ing)?|achiev(?:e|ed|ing)|ke(?:pt|ep))\b",
+    r"|averag(?:ed|es|ing)|surpass(?:ed|es|ing)?|top(?:ped|s)|arriv(?:e|ed|ing)|(?:regist(?:ered|ers)|record(?:ed|s))(?=\s+(?:an?|the)\s)|attain(?:ed|s)?|realiz(?:ed|es)|realis(?:ed|es)|remain(?:ed|s|ing)?|went|set|number(?:ed|s|ing)|cover(?:ed|s|ing)?|achiev(?:e|ed|ing)|ke(?:pt|ep))\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s,;:–—-]|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|year-on-year\b|(?:this|last|next) year['’]s\b|average\b|annual\b|keep\b|ensure\b|a total of\b|(?:China|nation|country|city|district|county|province|town|village|state)['’]s\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
+    r"^(?:[\s,;:–—-]|the\b|a\b|an\b|and\b|of\b|in\b|its\b|our\b|their\b|total\b|overall\b|year-on-year\b|(?:this|last|next) year['’]s\b|average\b|annual\b|registering\b|recording\b|posting\b|marking\b|representing\b|showing\b|growth(?:\s+rate)?(?:\s+of)?\s*$|year\s+on\s+year\b|keep\b|ensure\b|a total of\b|(?:China|nation|country|city|district|county|province|town|village|state)['’]s\b|with\b|while\b|as\b|to\b|that\b|both\b|raise\b|increase\b|reduce\b|cut\b)+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -100,10 +100,16 @@ def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> W
     ):
         words = _find_right(folded, mention.right, end)
         if words is not None:
+            own = _find_left(folded, floor, mention) if _REACHED.search(before) else None
+            if own is not None:
+                settle_count(mention, words)
+                words = own
             words.basis, words.sign = basis, sign
             return words
     words = (
-        _find_left(folded, floor, mention)
+        _find_held(folded, floor, mention)
+        or _find_left(folded, floor, mention)
+        or _find_before_verb(folded, floor, mention)
         or _find_object(folded, mention, end)
         or Words(mention.start, mention.start, None)
     )
@@ -125,6 +131,53 @@ def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> W
         words.start, words.end = start, start + len(folded[start:end].rstrip())
         words.name = folded[words.start : words.end] or None
     return words
+
+
+#: "with a population of 32 million", "a network mileage of 3023 km": the noun stands before the number.
+_NOUN_OF = re.compile(r"\b(?:an?|the)\s+(?P<noun>(?:[a-z][\w-]*\s+){1,5}?)of\s+$", re.IGNORECASE)
+#: "set the growth target at 6.5 percent", "keep the deficit below 3 percent": the noun stands between verb and bound.
+_HELD = re.compile(
+    r"\b(?:set|keep|kept|maintain(?:ed)?|hold|held|put|control(?:led)?|lift|bring)\s+(?:the\s+|its\s+|our\s+)?"
+    r"(?P<noun>[A-Za-z][\w'’ -]{2,60}?)\s+(?:(?:at|to|within|down\s+to|below|under|above)\s+)?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    rf"(?:goal|target|aim|objective)\s*$|(?:.*\s)?(?:{_UP}|{_DOWN}|total|average|rate|level|number|aid|worth|speed|increment|age|range|minimum|maximum|series)\s*$",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER = re.compile(rf"\s+(?:{_UP}|{_DOWN})\s+by\b", re.IGNORECASE)
+
+
+def _find_held(folded: str, floor: int, mention: Mention) -> Words | None:
+    """Find the noun that stands before its number without a verb between them."""
+    if mention.kind == "multiple":
+        return None
+    for pattern in (_NOUN_OF, _HELD):
+        match = pattern.search(folded, floor, mention.left)
+        noun = "" if match is None else match["noun"].replace("growth", "")
+        if match is not None and not _NO_NOUN.match(match["noun"]) and _VERB.search(noun) is None:
+            start = match.start("noun")
+            return Words(start, start + len(match["noun"].rstrip()), match["noun"].rstrip())
+    return None
+
+
+def _find_before_verb(folded: str, floor: int, mention: Mention) -> Words | None:
+    """Find the noun whose level comes first and its change after it (the added value 133 billion yuan rose by 4%)."""
+    if _AFTER_NUMBER.match(folded, mention.right) is None:
+        return None
+    starts = [floor, *(match.end() for match in _BOUNDARY.finditer(folded, floor, mention.left))]
+    clause = folded[starts[-1] : mention.left]
+    lead = _LEAD.match(clause)
+    start = starts[-1] + (lead.end() if lead else 0)
+    words = folded[start : mention.left].rstrip()
+    return Words(start, start + len(words), words) if re.search(r"[A-Za-z]{2}", words) else None
+
+
+#: Verbs whose subject is measured, whatever it is counted in (output reached 2 million units).
+_REACHED = re.compile(
+    r"\b(?:reach(?:ed|es)?|total(?:l?ed|s)|amount(?:ed|s)?\s+to|stood\s+at|hit|came\s+to|climbed\s+to|(?:rose|fell|grew|increased|dropped)\s+to)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _decide_change(before: str, folded: str, mention: Mention) -> tuple[Basis | None, int]:
@@ -157,22 +210,51 @@ def _is_phrase(before: str, match: re.Match[str], mention: Mention) -> bool:
     return word.startswith("rais") and " " not in word and mention.dimension == "money"
 
 
+#: "300 manufacturing and polluting companies": the first of two words that go with one noun.
+_ADJECTIVE = re.compile(r"[a-z-]+(?:ing|ed|al|ic|ary|ive|ous)", re.IGNORECASE)
+#: Nouns that say what something is counted in, and not what.
+_KINDS = re.compile(r"(?:units|sets|pieces|kinds|types|items|rounds|batches|pairs)\s+of\s+\w", re.IGNORECASE)
+
+
 def _find_right(folded: str, right: int, end: int) -> Words | None:
     stop = _NOUN_STOP.search(folded, right, end)
     limit = stop.start() if stop else end
     joined = _AND.search(folded, right, limit)
-    if joined is not None and not _SHARED_NOUN.match(folded[right : joined.start()].strip()):
+    if (
+        joined is not None
+        and not _SHARED_NOUN.match(first := folded[right : joined.start()].strip())
+        and (_ADJECTIVE.fullmatch(first) is None)
+    ):
         limit = joined.start()
     lead = _FILLER.match(folded[right:limit])
     start = right + (lead.end() if lead else 0)
     while start < limit and folded[start].isspace():
         start += 1
-    words = re.split(r"\s+of\s+", folded[start:limit])[0].rstrip(" .,")
-    words = re.sub(r"(?:\s+(?:[a-z]+(?:ed|ly)|and|or))+$", "", words).rstrip(" ,")
+    words = (
+        folded[start:limit]
+        if _KINDS.match(folded[start:limit].rstrip(" .,"))
+        else re.split(r"\s+of\s+", folded[start:limit])[0]
+    )
+    words = words.rstrip(" .,")
+    words = re.sub(r"(?:\s+(?:[a-z]+(?:ed|ly)|and|or|of))+$", "", words).rstrip(" ,")
     pieces = words.split()
-    if not words or len(pieces) > 9 or not re.search(r"[A-Za-z]{2}", words):
+    if not words or words.lower() in ("and", "or", "with") or len(pieces) > 9 or not re.search(r"[A-Za-z]{2}", words):
         return None
     return Words(start, start + len(words), words, is_right=True)
+
+
+#: A helping verb that stands before a bound (contribution has exceeded 30 percent).
+_AUXILIARY = re.compile(
+    r"(?:\s+(?:has|have|had|is|are|was|were|will|would|should|could|must|already|also|now))+$", re.IGNORECASE
+)
+#: What stands before a number and measures nothing: a date, a bracket that closes, a verb alone.
+_NO_MEASURE = re.compile(
+    rf"[\d)）.]|(?:{_UP}|{_DOWN}|and|or|with|year\s+on\s+year|year-on-year|annual|average)$", re.IGNORECASE
+)
+
+
+#: "the industry realized added value of 5 billion": what was realized is measured.
+_REALIZED = re.compile(r"(?:realiz|realis|achiev)\w+\s+(?:an?\s+)?(?P<noun>[a-z][a-z ]{3,40}?)\s+of\s*$")
 
 
 def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
@@ -186,14 +268,19 @@ def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
         elif verb is None or not clause[: verb.start()].strip():
             continue
         else:
-            cut = verb.start()
+            realized = _REALIZED.match(clause, verb.start())
+            is_more = realized is not None and not has_measure_verb(realized["noun"])
+            cut = realized.end("noun") if realized is not None and is_more else verb.start()
         lead = _LEAD.match(clause)
         begin = start + (lead.end() if lead else 0)
         words = folded[begin : start + cut].rstrip(" ,")
+        words = _AUXILIARY.sub("", words)
         if (
             not re.search(r"[A-Za-z]{2}", words)
+            or _NO_MEASURE.match(words)
             or _PRONOUN.match(words)
             or _LOOSE_END.search(words)
+            or " with a" in words
             or len(words.split()) > 14
         ):
             continue
@@ -214,6 +301,11 @@ def _find_object(folded: str, mention: Mention, end: int) -> Words | None:
     return _find_right(folded, mention.right, end) if folded[mention.right : mention.right + 1] == " " else None
 
 
+def has_measure_verb(words: str) -> bool:
+    """Say whether some words hold a verb of measuring, growing or falling."""
+    return _VERB.search(words) is not None
+
+
 def settle_count(mention: Mention, words: Words) -> None:
     """Give a counted noun as the unit: a person for people, else the noun itself as the text has it."""
     if mention.dimension != "count" or mention.unit is not None:
@@ -222,7 +314,10 @@ def settle_count(mention: Mention, words: Words) -> None:
     if name is not None and _WORDS.people.search(name):
         mention.unit, mention.dimension, mention.is_classifier = "person", "people", False
     elif name is not None:
-        mention.unit = re.split(r"[\s]", name)[-1].lower()
+        kind = _KINDS.match(name)
+        mention.unit = (kind.group().split()[0] if kind else re.split(r"[\s]", name)[-1]).lower()
+    elif words.name is not None and words.name.lower().endswith("population"):
+        mention.unit, mention.dimension, mention.is_classifier = "person", "people", False
 
 
 def find_english_indicator(
@@ -231,10 +326,21 @@ def find_english_indicator(
     """Find the catalogue indicator that English measure words name in full."""
     if name is None:
         return None
-    plain = re.sub(r"\s+", " ", name).strip().lower()
-    known = _WORDS.indicators.get(plain)
-    named = [catalog.indicators[known]] if known in catalog.indicators else _by_name(catalog).get(plain, [])
-    return next((indicator for indicator in named if fits(indicator, mention, basis)), None)
+    words = re.sub(r"\s+", " ", name).strip()
+    for plain in dict.fromkeys((words, _OF_PLACE.sub("", _PLACES.sub("", words)))):
+        known = _WORDS.indicators.get(plain.lower())
+        named = [catalog.indicators[known]] if known in catalog.indicators else _by_name(catalog).get(plain.lower(), [])
+        fitting = next((indicator for indicator in named if fits(indicator, mention, basis)), None)
+        if fitting is not None:
+            return fitting
+    return None
+
+
+#: Whose measure it is says nothing about what it is: Chongqing's GDP, GDP of Yuzhong District.
+_PLACES = re.compile(r"^(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s\s+(?:total\s+)?")
+_OF_PLACE = re.compile(
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?)+(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]rovince)?$"
+)
 
 
 _NAMES: dict[int, dict[str, list[Indicator]]] = {}

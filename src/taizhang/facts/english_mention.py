@@ -128,11 +128,16 @@ def _is_name(folded: str, match: re.Match[str], number: EnglishNumber) -> bool:
     is_joined = folded[end : end + 1] in ("+", "/", ":") and folded[end + 1 : end + 2].isalnum()
     if is_joined or _NAME_BEFORE.search(before):
         return True
+    if number.kind == "words" and folded[start - 1 : start] in ("“", '"') and _QUOTED.match(folded, end):
+        return True  # the “four centers”
     if number.kind == "words" and match.group().lower() in ("one", "zero", "a hundred", "hundred"):
         return _bare_one(folded, match)
     if _CLASS.match(folded, end):
         return True
     return _HYPHEN_NAME.match(folded, end) is not None and number.kind != "fraction"
+
+
+_QUOTED = re.compile(r"(?:\s+[A-Za-z-]+){1,3}[”\"]")
 
 
 def _bare_one(folded: str, match: re.Match[str]) -> bool:
@@ -332,7 +337,8 @@ def _settle(folded: str, found: list[Mention]) -> list[Mention]:
             ).match(folded, mention.end)
         ):
             mention.unit, mention.dimension, mention.is_classifier = previous.unit, "money", False
-        previous = mention
+        if not folded.startswith(("(", "（"), mention.left - 1):
+            previous = mention
     return found
 
 

@@ -44,7 +44,7 @@ _MOMENT = re.compile(
 #: Every moment holds one of these, which most sentences do not.
 _NEEDED = re.compile(r"\d|year|month|day|week|quarter|annum|annual|period", re.IGNORECASE)
 _BASE_BEFORE = re.compile(
-    r"(?:compared\s+(?:with|to)|relative\s+to|than|over|from|against|on|versus|above|below)\s+(?:(?:that|those|the\s+figure|the\s+level|the\s+number|levels?)\s+(?:of|in|for)\s+|in\s+|for\s+|the\s+end\s+of\s+|at\s+the\s+end\s+of\s+|during\s+)?(?:the\s+)?$",
+    r"\b(?:compared\s+(?:with|to)|relative\s+to|than|over|from|against|on|versus|above|below)\s+(?:(?:that|those|the\s+figure|the\s+level|the\s+number|levels?)\s+(?:of|in|for)\s+|in\s+|for\s+|the\s+end\s+of\s+|at\s+the\s+end\s+of\s+|during\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 #: "over 2012" compares with 2012, "over the past five years" says how long.

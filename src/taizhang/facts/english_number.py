@@ -37,7 +37,7 @@ _SCALE = "(?:hundred|thousand|million|billion|trillion|dozen)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _PART = r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
 NUMBER = re.compile(
-    rf"""(?<![A-Za-z\d.,/:–-])(?:
+    rf"""(?:(?<![A-Za-z\d.,/:+–-])|(?<=RMB)|(?<=CNY)|(?<=USD))(?:
       (?P<vague>(?:(?:several|a\ few|many|tens|hundreds|thousands|millions|billions|dozens)\s+(?:of\s+)?)?
          (?:tens|hundreds|thousands|millions|billions|dozens)(?=\s+of\b|\s+upon\b)(?:\s+of\s+(?:thousands|millions|billions))*
         |several\s+(?:dozen|{_SCALE})(?:\s+{_SCALE})?)

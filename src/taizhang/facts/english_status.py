@@ -125,25 +125,26 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 
 def find_english_period(
-    folded: str, sentence: EnglishSentence, mention: Mention, following: int, carried: Moment | None
+    folded: str, sentence: EnglishSentence, place: tuple[int, int], following: int, carried: Moment | None
 ) -> tuple[Period | None, Moment | None]:
     """Find when a mention holds: the words right after it, else the last before it, else the first after it.
 
     Args:
         folded: The text with plain number characters.
         sentence: Where it stands.
-        mention: The number.
+        place: Where the number stands, with its unit and what the same is in another currency.
         following: Where the next mention begins.
         carried: What an earlier sentence of the block spoke of.
     """
+    start, right = place
     usable = [m for m in sentence.moments if not m.is_base and m.kind != "every"]
-    after = next((m for m in usable if mention.right <= m.start < following), None)
-    if after is not None and _DIRECT.match(folded, mention.right, after.start):
-        gap = folded[mention.right : after.start]
+    after = next((m for m in usable if right <= m.start < following), None)
+    if after is not None and _DIRECT.match(folded, right, after.start):
+        gap = folded[right : after.start]
         if _DIRECT.fullmatch(gap):
             return after.period, after
-    before = next((m for m in reversed(usable) if m.end <= mention.start), None)
-    if after is not None and before is None and not _CLAUSE.search(folded, mention.right, after.start):
+    before = next((m for m in reversed(usable) if m.end <= start), None)
+    if after is not None and before is None and not _CLAUSE.search(folded, right, after.start):
         return after.period, after
     if before is not None:
         return before.period, before
