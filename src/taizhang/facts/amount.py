@@ -258,12 +258,12 @@ PEOPLE = re.compile(
 )
 #: Users are counted without a classifier too (500万农村沼气用户).
 _USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
-_SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+")
+_SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+|(?:、{ARABIC})*[和与]{ARABIC}(?=个百分点)")
 
 
 def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     """Find the unit that the numbers of a list share (1409万、1305万人次)."""
-    if folded[position : position + 1] != "、":
+    if folded[position : position + 1] not in _LINKS:
         return ""
     others = _SHARED.match(folded, position)
     return "" if others is None else lexicon.unit.find_at(folded, others.end())

@@ -87,7 +87,7 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
 _MONEY = re.compile(
     r"(?:投资额?|资金|引资|签约额|签约金额|投入|补助|产值|营收|预算)(?:总计|合计|共计|总额|达到?|为|约|近|超过?|突破|共|有|已)*$"
 )
-_MILLIONS = re.compile(r"[万亿]+(?=[,，。;；、)）\n左以]|$)")
+_MILLIONS = re.compile(r"[万亿]+(?=[,，。;；、)）\n左以的]|$)")
 
 
 def _build_money(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention | None:

@@ -49,6 +49,8 @@ def carry_words(
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
+                words.name = (words.name or "").split("占")[0] or words.name
             if previous.words.owner[0] >= 0 and words.basis is not None and folded[previous.mention.left - 1] != "(":
                 words.owner = previous.words.owner
             if _SO_FAR.search(between) is not None:

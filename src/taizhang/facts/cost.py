@@ -37,6 +37,8 @@ def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: R
     counted = _LEVEL.sub("", counted)
     if name == "完成率":
         return "投资完成率"
+    if name == "投资" and passage.folded.endswith("计划完成投资", 0, mention.left):
+        return f"{counted}年度计划投资"
     is_done = passage.folded.endswith("完成" + (name or ""), 0, mention.left)
     return f"{counted}{'完成' if is_done else ''}{name}"
 

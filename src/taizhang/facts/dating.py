@@ -64,7 +64,8 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月份?$")
+_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月[份底末]?$")
+_PARTS = re.compile(r"上半年|前.+月|前三|1[-—–至到]")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
@@ -84,7 +85,8 @@ class _Tracker:
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
         if sentence.block is not self._block:
-            self._carried = self._listed = self._find_listed(sentence)
+            self._listed = self._find_listed(sentence)
+            self._carried = self._listed or self._find_part(sentence.block)
             self._block = sentence.block
             self._told = None
         elif (
@@ -98,6 +100,17 @@ class _Tracker:
         is_part = self._folded.startswith("其中", sentence.start)
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
+
+    def _find_part(self, block: Block) -> Moment | None:
+        """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""
+        last, part = self._block, self._carried
+        if last is None or part is None or part.kind != "within" or block.year is not None or block.is_heading:
+            return None
+        return (
+            part
+            if block.heading == last.heading and not last.is_heading and _PARTS.match(part.period.label or "")
+            else None
+        )
 
     def _find_listed(self, sentence: Sentence) -> Moment | None:
         """Give the period that the words before a list give its items (1957年的计划产量如下：)."""
@@ -186,6 +199,8 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
         if moment.kind == "every":
             rate = moment
         if moment.is_base or moment.kind not in _STATE_KINDS:
+            continue
+        if moment.is_event and mention.start - moment.end > _OPENS_WITHIN:
             continue
         if moment.is_from and any(moment.end <= m.start < mention.start for m in sentence.mentions):
             continue  # 从2020年的A提高到B: the year is A's alone

@@ -66,7 +66,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     """Deal out the numbers behind one 分别."""
     folded = passage.folded
     after = _list_after(folded, sentence, match.start())
-    if len(after) < 2:
+    if len(after) < _PAIR or _COMPARED.search(folded, passage.find_clause(sentence, match.start()), match.start()):
         return {}
     floor = passage.find_clause(sentence, match.start())
     earlier = [m.right for m in sentence.mentions if m.right <= match.start()]
@@ -298,6 +298,8 @@ def _list_after(folded: str, sentence: Sentence, start: int) -> list[int]:
     return after
 
 
+#: 增速较一季度和1-5月分别提高: what is listed is what it is compared with.
+_COMPARED = re.compile(r"[较比](?:去年|上年|上月|\d|[一二三四]季度|上半年|同期|全[国省市县区])[^,，。;；]*(?:和|与|、)")
 #: 年均分别增长: words between a list and what is dealt out to it.
 _BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)+$")
 

@@ -87,7 +87,7 @@ VERB = Finder(_VERBS)
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 _LEADING = re.compile(
-    f"^(?:(?!拟建|从[业教军]|地[区方表下铁产质震热理标块面市价勘税级名形]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!加上[级年解]|后备|后勤|后续|拟建|从[业教军]|地[区方表下铁产质震热理标块面市价勘税级名形]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
 )
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
@@ -152,16 +152,32 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         if less is not None:
             words.basis, words.sign = "change", -1
             start = less.end()
-    if words.basis == "change" and mention.unit == "pp" and content.endswith(_PULLED, clause_start, start):
-        start -= len("拉动")  # 拉动地区生产总值增长1.2个百分点 is a part of its growth
+    if words.basis == "change" and mention.unit == "pp":
+        start = _read_pull(content, clause_start, start, end, words)
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
 
 
+def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> int:
+    """Read how far something moves a rate (拉动地区生产总值增长1.2个百分点), and give where the words of it begin."""
+    pulled = _PULLED.search(content, floor, start)
+    if pulled is not None:
+        words.sign = -1 if pulled["down"] else words.sign
+        return pulled.start()  # it is a part of the growth, and not the growth
+    if content.startswith(_PULLED_DOWN, start):
+        words.sign = -1
+    return end if content[start:end] in _RATES else start
+
+
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
-_SPED = ("加快", "放缓", "减缓")
-_PULLED = ("拉动", "带动", "拉低", "贡献")
+_SPED = ("加快", "放缓", "减缓", "回升")
+#: How a rate moved is told of what it is the rate of.
+_RATES = ("增速", "增幅")
+_PULLED_DOWN = ("拉低", "下拉", "拖累")
+_PULLED = re.compile(
+    r"(?:拉动|带动|贡献|上拉|(?P<down>拉低|下拉|拖累))(?:了|全[区市县省旗州国镇]|我[区市县省旗州])?的?$"
+)
 ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|新登记)+|(?:新增|净增|增加)$")
 """Finds the words that say of a measure that so much of it was added; what there is of it now is named without them."""
 _SHORT = 2
@@ -301,6 +317,9 @@ _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景�
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
 
+_NARROWING = frozenset("精焦鲜毛净粗洗纯活干")
+
+
 def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int:
     """Take in the words before the known ones that narrow them (较大 before 火灾事故, 绿色 before 贷款余额)."""
     head = content[floor:start]
@@ -311,6 +330,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     acted = content.rfind("进行", begin, start)
     begin = max(begin, place + 1, acted + 2 if acted >= 0 else 0)
     begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
+    if begin == start > floor and content[start - 1] in _NARROWING:
+        begin = start - 1  # 精煤产量 is no 煤产量
     before = content[begin:start]
     if before and (
         _PLACE_HEAD.fullmatch(before)
@@ -355,6 +376,7 @@ _NUMBER_OF_ORDER = re.compile(
 
 #: Goods that are named by one character (钢增加了400万吨).
 _GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼")
+_PLUS = ("加上级", "加上年", "加上解", "加上一年")
 _OPENED = re.compile(r"[(（]")
 _LED = re.compile(r"进行|为重点的|方面|当中")
 
@@ -377,6 +399,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
+        if not step and text[:1] == "加" and text.startswith(_PLUS):
+            step = 1  # 收入27亿元，加上级补助收入12亿元
         if not step and text[:1] == "“" and "”" not in text:
             step = 1
         if not step or step >= len(text):

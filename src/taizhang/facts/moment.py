@@ -76,6 +76,7 @@ class Moment:
         kind: `year`, `range`, `plan`, `relative`, `span`, `within`, `loose`, `every`, `title`, `day`.
         is_base: Whether it is what something is compared with (比2020年).
         is_from: Whether something starts from it (从2020年的A提高到B).
+        is_event: Whether it is the day something happened on (3月2日开工), which dates nothing told behind it.
         own: Where a number begins that stands right behind it (比1957年的537亿元), -1 for none.
     """
 
@@ -86,6 +87,7 @@ class Moment:
     is_base: bool = False
     is_from: bool = False
     own: int = -1
+    is_event: bool = False
 
 
 def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
@@ -129,7 +131,12 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             is_base = True
         is_base = is_base or _TIMES.match(folded, match.end()) is not None
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
-        moments.append(Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match)))
+        if kind == "within" and moments and moments[-1].is_base and folded[moments[-1].end : match.start()] in _LINKED:
+            is_base = True  # 较一季度和1-5月分别提高
+        is_event = _EVENT.match(folded, match.end()) is not None and match.group()[-1] in "日号"
+        moments.append(
+            Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match), is_event)
+        )
     return _with_days(folded, moments, published_on)
 
 
@@ -148,6 +155,8 @@ def _with_days(folded: str, moments: list[Moment], published_on: date | None) ->
     return kept
 
 
+_LINKED = ("和", "与", "、", "及")
+_EVENT = re.compile(r"(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶)")
 _MONTH = re.compile(r"\d{1,2}月(?:份)?")
 #: 自2018年9月下旬开工以来: from then on.
 _SINCE = re.compile(r"[^,，。;；\d]{0,8}以来")

@@ -42,7 +42,7 @@ _LOCAL_WORDS = ("全区", "我区", "全县", "我县", "区委", "县委", "该
 _LOCAL = re.compile(r"(?P<of>[全我该])[区县](?!域|级|别)|[区县]委(?![员办书托])")
 _COUNTY, _IS_HAN = re.compile(r"[区县](?![域级])"), re.compile(r"[\u4e00-\u9fff]")
 #: Words for any place of a rank, and beginnings that are no name.
-_NO_NAME = re.compile(r"(?:自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
+_NO_NAME = re.compile(r"(?:[省市县区]政府|[县区][委政]|自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
 _NAME = (
     r"(?P<name>(?:(?![年月日在向第我届各从据])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
 )

@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
 )
 _SETTLED = re.compile(
-    r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
+    r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
@@ -209,7 +209,7 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
             continue  # 公路通车里程 is a length, and no road that opened
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
-        if told == _LAUNCHED and stop < clause.end:
+        if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = _names_before(folded, start, place)
         if not names:
@@ -223,8 +223,9 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
 
 
 #: After the word of a stage these make it part of a measure's name.
-_MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数")
+_MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数", "要求", "条件", "标准")
 _LAUNCHED = "启动"
+_OBJECT = re.compile(r"(?!或|并|且|中(?![\u4e00-\u9fff])|等|和)[\u4e00-\u9fffA-Za-z“]{3}")
 _ENDS = ("建成", "投产", "投用", "竣工", "完工")
 #: The stages told within so many characters after one are told of the same project (建成通车).
 _NEXT_STAGE = 12

@@ -128,6 +128,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         take_planned(passage.folded, previous, level, mention, words)
         _take_opening(passage, mention, words, opening)
         _take_named(named, mention, words)
+        _take_owner(previous, words)
         _take_base(previous, words)
         told[index] = words
         if _is_idle(passage.folded, mention, words):
@@ -165,6 +166,12 @@ def _take_named(named: Reading | None, mention: Mention, words: Words) -> None:
         return
     if 0 <= mention.left - named.mention.right <= _NEAR:
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
+
+
+def _take_owner(previous: Reading | None, words: Words) -> None:
+    """Let a share right behind an office's number be that office's (税务部门完成1.4亿元，占调整预算101%)."""
+    if previous is not None and words.basis == "share" and (words.name or "").startswith("占") and words.owner[0] < 0:
+        words.owner = previous.words.owner
 
 
 def _take_base(previous: Reading | None, words: Words) -> None:
@@ -205,6 +212,8 @@ def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None)
 def _join_share(name: str, previous: Reading) -> str:
     """Put what a share is of before its words (税收收入52亿元，占财政收入的比重为61%); one of a group does not tell it."""
     whose = previous.words.name
+    if whose is not None and previous.basis == "share":
+        whose = whose.split("占")[0] or whose  # 收入占调整预算105%，占总收入的49%
     if whose is None or whose.startswith("占") or previous.words.is_dealt:
         return name
     return whose if name.removeprefix("占") == whose else whose + name

@@ -142,6 +142,8 @@ def _read_back(heading: str, five: re.Match[str] | None, years: list[int], publi
     if stated is not None and stated.start() < five.start():
         return Section("review", own)  # 2025年和“十四五”时期工作回顾: the year is told first
     span = _past_span(heading, published_on)
+    if span is not None and published_on is not None and years and years[-1] == published_on.year:
+        span = (published_on.year - 4, published_on.year)  # a report given in December counts its own year
     return Section("five_year_review", own if own is not None or span is None else span[1], span)
 
 
@@ -209,7 +211,8 @@ def _read_backward(lead: str, now: Section, published_on: date | None) -> tuple[
         return None
     five, one = _FIVE_BACK.search(lead[:110]), _YEAR_BACK.search(lead[:60])
     if five is not None and (one is None or five.start() < one.start()):
-        span = _past_span(five.group(), published_on)
+        told = now.span if now.zone == "five_year_review" else None
+        span = told or _past_span(five.group(), published_on)
         return Section("five_year_review", span[1] if span else None, span), True
     if one is not None and now.zone == "five_year_review":
         return Section("review", int(one["year"]) if one["year"] else published_on.year - 1), True

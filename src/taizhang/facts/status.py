@@ -64,14 +64,12 @@ def decide_status(
     looks_ahead, looks_back, is_foreseen = _AHEAD.is_in(told), _BACK.is_in(told), _FORESEEN.is_in(told)
     if mention.is_class or (folded.startswith("目标", mention.right) and _is_called_target(mention, zone, before)):
         return "target"
-    if mention.is_classifier and _DRAFTED.is_in(told) and _is_conceived(folded, mention, before):
-        return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
+    if (planned := _read_planned(folded, mention, before, may_be_drafted=_DRAFTED.is_in(told))) is not None:
+        return planned
     if _ONCE.is_in(told) and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
         return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
-    if (planned := _read_planned(mention, before[-_NEAR:])) is not None:
-        return planned
     is_past_period = _is_past(period, published_on)
     is_open = is_foreseen and not is_past_period and zone not in ("review", "five_year_review")
     if is_open and _FORECAST.search(before[-16:]) and not _RAISED.search(before):
@@ -81,7 +79,8 @@ def decide_status(
     if looks_ahead and looks_back and _DONE_NOW.search(before):
         return "actual"
     if zone in ("plan", "five_year_plan"):
-        if is_past_period or (looks_back and _is_done_among_aims(before, period, published_on)):
+        is_done = looks_back and _is_done_among_aims(before, period, published_on)
+        if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
     if (_TO_COME.is_in(told) and _NEXT.search(before)) or (
@@ -98,8 +97,11 @@ def decide_status(
     return "forecast" if is_foreseen and not is_back and _FORECAST.search(before) else "actual"
 
 
-def _read_planned(mention: Mention, near: str) -> Status | None:
+def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted: bool) -> Status | None:
     """Give the status of money or works that the words right before call planned, whatever became of them."""
+    near = before[-_NEAR:]
+    if mention.is_classifier and may_be_drafted and _is_conceived(folded, mention, before):
+        return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
     if mention.dimension == "money":
         return "plan" if _PLANNED_MONEY.search(near) else None
     return "target" if mention.is_classifier and _PLANNED_WORKS.search(near) else None
@@ -140,13 +142,19 @@ def _is_done_among_aims(before: str, period: Period | None, published_on: date |
     return _PAST_AMONG_AIMS.search(near) is not None and _FUTURE.search(before) is None
 
 
+def _has_turned(folded: str, sentence: Sentence) -> bool:
+    """Whether an earlier sentence of a paragraph that opened with a plan has come to how things stand (截至9月底)."""
+    place = folded.rfind("截", sentence.block.start, sentence.start)
+    return place > sentence.block.start and folded[place - 1] in "。;；\n" and folded[place + 1] in "至止"
+
+
 #: A task whose office or term stands right behind it.
 _ASSIGNED = re.compile(
     r"\s*[(（]?(?:责任|牵头|主办|实施|承办)(?:单位|部门|领导|人)\s*[:：]|\s*(?:完成|办结)时限\s*[:：]"
 )
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
-    r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
+    r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投入使用|投入运营|投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
 )
 _ONCE = Hint(_ONCE_BUILT.pattern)
 #: 在连续两年增长13%的基础上: what something builds on is there already.

@@ -329,6 +329,8 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
     if len(name) > 4:
         return name
+    if name == "降幅":
+        return head.removesuffix(name) + name
     if name in _HALVES and (residents := head.find("居民")) >= 0:
         return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
     if name in _TOTALS and previous.mention.unit == mention.unit:
