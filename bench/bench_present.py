@@ -78,7 +78,7 @@ def main() -> int:
         client = TestClient(build_app(programme), base_url="http://127.0.0.1:8760")
         print(f"{programme.ledger.head()[0]:,} entries, first page after the start: {measure(client, '/'):,.0f} ms")
         programme.read_snapshot()
-        for path in ("/", f"/project/{project.id}", "/projects"):
+        for path in ("/", f"/project/{project.id}", "/projects", "/history", "/office", "/office/rounds"):
             spent, again = [], []
             for n in range(asked.writes):
                 write(programme, [Event("note", project.id, project.name, date(2023, 6, 1), words=f"{n}")])

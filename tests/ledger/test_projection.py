@@ -14,6 +14,7 @@ from taizhang.model.subject import build_subject_id
 
 NAMES = ("甲电池项目", "乙电厂项目", "丙学校项目")
 PROMISES = ("新建幼儿园", "改造老旧小区")
+KINDS = ("stage", "progress", "obstacle", "note", "commitment_step")
 _ACTS = ("accept", "amend", "reject", "retract", "event", "event", "withdraw", "dismiss", "document", "merge", "again")
 
 
@@ -104,6 +105,9 @@ def test_after_anything_at_all_it_is_the_fold_of_all_entries(sqlite_ledger, make
         present = sqlite_ledger.read_snapshot()
         folded = _fold(sqlite_ledger)
         assert present == folded
+        assert {kind: present.list_kinds((kind,)) for kind in KINDS} == {k: folded.list_kinds((k,)) for k in KINDS}
+        subjects = {event.subject_id for _, event in folded.events}
+        assert all(present.list_own_events(one) == folded.list_own_events(one) for one in subjects)
         for state in folded.facts:
             assert present.find_fact(state.id) == state
     assert n_done > 40

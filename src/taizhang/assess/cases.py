@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from taizhang.model.event import Event
+from taizhang.model.events import select_kinds
 from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def fold_cases(events: Iterable[tuple[Entry, Event]], *, until: int | None = Non
     An obstacle cleared without words clears the one open case of its factor; a clearing that fits no case is left out.
     """
     cases: dict[str, Case] = {}
-    for entry, event in events:
+    for entry, event in select_kinds(events, ("obstacle", "obstacle_assigned", "obstacle_answer")):
         if until is not None and entry.seq > until:
             continue
         if event.kind == "obstacle" and event.is_open is not False:

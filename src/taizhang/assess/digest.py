@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.assess.rounds import LOCAL
 from taizhang.model.event import Event
+from taizhang.model.events import select_kinds
 from taizhang.model.personal import MARKS
 from taizhang.model.subject import build_subject_id
 
@@ -70,15 +71,14 @@ _ORDER = ("escalated", "overdue", "returned", "assigned", "due_soon")
 def fold_contacts(events: Iterable[tuple[Entry, Event]]) -> dict[str, Contact]:
     """Fold the contacts of units, the last word about each."""
     contacts: dict[str, Contact] = {}
-    for _, event in events:
-        if event.kind == "contact":
-            details: Mapping[str, Any] = event.details
-            unit = "" if event.subject_id == build_contact_id("") else event.subject_name
-            hours = (details.get("quiet_from", QUIET_FROM), details.get("quiet_until", QUIET_UNTIL))
-            if details.get("email") and details["email"] not in MARKS:
-                contacts[unit] = Contact(unit, details["email"], *hours, details.get("person"), details.get("phone"))
-            else:
-                contacts.pop(unit, None)
+    for _, event in select_kinds(events, ("contact",)):
+        details: Mapping[str, Any] = event.details
+        unit = "" if event.subject_id == build_contact_id("") else event.subject_name
+        hours = (details.get("quiet_from", QUIET_FROM), details.get("quiet_until", QUIET_UNTIL))
+        if details.get("email") and details["email"] not in MARKS:
+            contacts[unit] = Contact(unit, details["email"], *hours, details.get("person"), details.get("phone"))
+        else:
+            contacts.pop(unit, None)
     return contacts
 
 

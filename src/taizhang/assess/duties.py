@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from taizhang.assess.cases import fold_cases
 from taizhang.assess.nodes import fold_course
 from taizhang.assess.office import fold_office
+from taizhang.model.events import select_kinds
 from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:
@@ -128,9 +129,8 @@ def _iter_nodes(
 ) -> Iterator[Duty]:
     names = {project.id: project.name for project in snapshot.projects}
     by_project: dict[str, list[tuple[Entry, Event]]] = {}
-    for entry, event in snapshot.events:
-        if event.kind in ("nodes_adopted", "node_done"):
-            by_project.setdefault(event.subject_id, []).append((entry, event))
+    for entry, event in snapshot.list_kinds(("nodes_adopted", "node_done")):
+        by_project.setdefault(event.subject_id, []).append((entry, event))
     for project_id, events in by_project.items():
         course = fold_course(events, project_id, templates=templates, today=today)
         for one in () if course is None else course.milestones:
@@ -204,7 +204,7 @@ def _notify(kind: NoticeKind, unit: str | None, duty: Duty) -> Notice:
 def list_told(events: Iterable[tuple[Entry, Event]]) -> frozenset[str]:
     """List the fingerprints of the notices that went out."""
     return frozenset(
-        key for _, event in events if event.kind == "notified" for key in _read_ids(event.details.get("notices"))
+        key for _, event in select_kinds(events, ("notified",)) for key in _read_ids(event.details.get("notices"))
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from taizhang.assess.rounds import LOCAL, Filing, PlanEntry, PlanVersion, Report, Round, build_filing_id
+from taizhang.model.events import select_kinds
 from taizhang.model.identity import write_decimal
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from taizhang.model.event import Event
 
     Pair = tuple[Entry, Event]
+
+
+_KINDS = ("plan", "plan_entry", "round_opened", "round_frozen", "filing", "filing_returned", "progress")
+"""The kinds of events a round is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def fold_office(events: Iterable[Pair], *, until: int | None = None) -> Office:
         events: With their entries, in order of recording.
         until: Only entries up to this number count.
     """
-    pairs = [(entry, event) for entry, event in events if until is None or entry.seq <= until]
+    known = select_kinds(events, _KINDS)
+    pairs = known if until is None else [(entry, event) for entry, event in known if entry.seq <= until]
     plans = tuple(_iter_plans(pairs))
     rounds = [_read_round(entry, event, plans) for entry, event in pairs if event.kind == "round_opened"]
     opened = {one.id: one for one in rounds if one is not None}  # opened anew: the later window counts
@@ -179,26 +185,25 @@ _SAID = ("period", "year", "total", "funds", "percent", "words")
 
 def iter_reports(pairs: Iterable[Pair]) -> Iterator[Report]:
     """Give every report of progress, in order of recording."""
-    for entry, event in pairs:
-        if event.kind == "progress":
-            details: Mapping[str, Any] = event.details
-            yield Report(
-                project_id=event.subject_id,
-                unit=details.get("unit", ""),
-                round_id=details.get("round", ""),
-                on=event.on,
-                period=details.get("period"),
-                year=event.amount,
-                total=details.get("total"),
-                funds=details.get("funds"),
-                percent=event.percent,
-                words=event.words,
-                is_correction=bool(details.get("correction")),
-                evidence=event.evidence,
-                seq=entry.seq,
-                filed_at=entry.recorded_at,
-                filed_by=entry.recorded_by,
-            )
+    for entry, event in select_kinds(pairs, ("progress",)):
+        details: Mapping[str, Any] = event.details
+        yield Report(
+            project_id=event.subject_id,
+            unit=details.get("unit", ""),
+            round_id=details.get("round", ""),
+            on=event.on,
+            period=details.get("period"),
+            year=event.amount,
+            total=details.get("total"),
+            funds=details.get("funds"),
+            percent=event.percent,
+            words=event.words,
+            is_correction=bool(details.get("correction")),
+            evidence=event.evidence,
+            seq=entry.seq,
+            filed_at=entry.recorded_at,
+            filed_by=entry.recorded_by,
+        )
 
 
 def _fold_filing(one: Round, unit: str, pairs: list[Pair]) -> Filing:

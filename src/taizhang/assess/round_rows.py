@@ -50,13 +50,16 @@ class RoundRow:
 def build_rows(snapshot: Snapshot, office: Office, one: Round, *, catalog: Catalog) -> tuple[RoundRow, ...]:
     """Build the row of every project of a round's plan, as known when it was frozen."""
     until = one.frozen_seq
-    events = [pair for pair in snapshot.events if until is None or pair[0].seq <= until]
     projects = {project.id: project for project in snapshot.projects}
     cases: dict[str, list[Case]] = {}
-    for case in fold_cases(events):
+    for case in fold_cases(snapshot.events, until=until):
         if case.is_open:
             cases.setdefault(case.project_id, []).append(case)
-    registered = {event.subject_id: event.on for _, event in events if event.kind == "registration"}
+    registered = {
+        event.subject_id: event.on
+        for entry, event in snapshot.list_kinds(("registration",))
+        if until is None or entry.seq <= until
+    }
     round_reports = _index_rounds(office, one)
     rows = []
     for entry in one.plan.entries:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taizhang.model.snapshot import Project, Snapshot
 
 _OF_A_ROUND = frozenset(("filing", "filing_returned", "progress"))
+_CAN_BE_OPEN = ("filing", "filing_returned", "progress", "workbook")
 _KEPT = ("act", "round", "unit", "release")
 
 
@@ -32,12 +33,12 @@ def find_unpublished(snapshot: Snapshot) -> Mapping[int, str]:
     accepted = {transaction.file_id for _, transaction in snapshot.transactions}
     found = {
         entry.seq: unit
-        for entry, event in snapshot.events
+        for entry, event in snapshot.list_kinds(_CAN_BE_OPEN)
         if (unit := _find_unit(event)) is not None and _is_open(event, open_rounds, accepted)
     }
     came = {
         entry.transaction_id: found[entry.seq]
-        for entry, _ in snapshot.events
+        for entry, _ in snapshot.list_kinds(_CAN_BE_OPEN)
         if entry.seq in found and entry.transaction_id is not None
     }
     found |= {entry.seq: came[entry.subject_id] for entry, _ in snapshot.transactions if entry.subject_id in came}

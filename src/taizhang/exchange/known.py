@@ -107,8 +107,8 @@ def list_versions(snapshot: Snapshot) -> dict[str, int]:
 def _list_totals(snapshot: Snapshot) -> dict[str, tuple[date, Decimal]]:
     """List by project the last sum since the start that an event reported."""
     totals: dict[str, tuple[date, Decimal]] = {}
-    for _, event in snapshot.events:
-        total = event.details.get("total") if event.kind == "progress" else None
+    for _, event in snapshot.list_kinds(("progress",)):
+        total = event.details.get("total")
         known = totals.get(event.subject_id)
         if isinstance(total, Decimal) and (known is None or known[0] <= event.on):
             totals[event.subject_id] = (event.on, total)

@@ -12,6 +12,7 @@ from taizhang.checks import RULES, check_snapshot, check_text
 from taizhang.errors import BrokenChainError
 from taizhang.model.personal import withhold
 from taizhang.views.book import Book
+from taizhang.views.record_index import RecordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -53,6 +54,8 @@ class Library:
         self._of_facts: _Last[list[Finding]] = _Last()
         self._of_state: _Last[list[Finding]] = _Last()
         self._entries: list[Entry] = []
+        self._index = RecordIndex()
+        self._today: _Last[date] = _Last()
         self._whole: tuple[int, str] | None = None
         self._erased: frozenset[str] = frozenset()
 
@@ -62,7 +65,10 @@ class Library:
         The example is judged on the last day its own documents and events know, not years later.
         """
         snapshot = self.programme.read_snapshot(as_of=as_of, on=on, is_public=self.is_public)
-        today = find_today(snapshot, today, is_example=self.programme.settings.is_example)
+        is_example = self.programme.settings.is_example
+        with self._lock:
+            said = (snapshot, today)
+            today = self._today.get(said, lambda: find_today(snapshot, said[1], is_example=is_example))
         key = (self.programme.ledger.head()[1], as_of, on, today, lang)
         with self._lock:
             return self._books.get(key, lambda: self._build_book(snapshot, lang, today))
@@ -84,6 +90,7 @@ class Library:
             is_example=settings.is_example,
             entries=self._list_entries(snapshot.head),
             n_verified=self._count_verified(snapshot.head),
+            index=self._index,
         )
 
     def _check_ledger(self, snapshot: Snapshot, today: date, *, is_kept: bool = True) -> tuple[Finding, ...]:

@@ -274,7 +274,7 @@ def compare_books(  # noqa: PLR0913 - everything a comparison rests on
 
 def list_workbooks(snapshot: Snapshot) -> list[tuple[Entry, Event]]:
     """List what happened to workbooks, in order."""
-    return [(entry, event) for entry, event in snapshot.events if event.kind == "workbook"]
+    return snapshot.list_kinds(("workbook",))
 
 
 def find_layout(book: CellBook, release: Release | None) -> Layout:

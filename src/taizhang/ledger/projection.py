@@ -17,6 +17,7 @@ from taizhang.ledger._project import build_project, find_shared_spans
 from taizhang.ledger.chain import GENESIS
 from taizhang.model.event import event_from_record
 from taizhang.model.event_kind import find_about
+from taizhang.model.events import EventGroups, Events
 from taizhang.model.snapshot import Snapshot
 from taizhang.model.transaction import transaction_from_record
 
@@ -70,7 +71,8 @@ class Projection:
         self._facts: tuple[FactState, ...] | None = None
         self._by_id: dict[str, FactState] = {}
         self._events: list[Pair] = []
-        self._event_tuple: tuple[Pair, ...] | None = None
+        self._event_tuple: Events | None = None
+        self._kinds, self._subjects = EventGroups(), EventGroups()
         self._happened: dict[str, list[Pair]] = {}
         self._about: dict[str, list[int]] = {}
         self._promises: list[int] = []
@@ -194,6 +196,8 @@ class Projection:
 
     def _add_event(self, entry: Entry, event: Event) -> None:
         self._events.append((entry, event))
+        self._kinds.add(event.kind, (entry, event))
+        self._subjects.add(event.subject_id, (entry, event))
         self._happened.setdefault(self._keep(event), []).append((entry, event))
         self._touch_event(event)
 
@@ -202,6 +206,8 @@ class Projection:
         for place in range(len(self._events) - 1, -1, -1):
             if self._events[place][0].seq == entry.supersedes:
                 _, event = self._events.pop(place)
+                self._kinds.remove(event.kind, entry.supersedes)
+                self._subjects.remove(event.subject_id, entry.supersedes)
                 key = self._keep(event)
                 self._happened[key] = [pair for pair in self._happened[key] if pair[0].seq != entry.supersedes]
                 self._touch_event(event)
@@ -221,7 +227,7 @@ class Projection:
         if self._facts is None:
             self._facts = tuple(self._states)
         if self._event_tuple is None:
-            self._event_tuple = tuple(self._events)
+            self._event_tuple = Events(self._events, by_kind=self._kinds.give(), by_subject=self._subjects.give())
         if self._commitments is None:
             self._build_commitments(self._event_tuple)
         if self._project_tuple is None:

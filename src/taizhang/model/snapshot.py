@@ -6,15 +6,19 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from taizhang.model.entry import Entry
 from taizhang.model.event import Event
+from taizhang.model.events import Events
 from taizhang.model.fact import Comparator, Fact, Stage
 from taizhang.model.merge import Merge, map_merged
 from taizhang.model.source import Source
 from taizhang.model.text import Text
 from taizhang.model.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Decision = Literal["unreviewed", "accepted", "amended", "rejected", "retracted", "merged"]
 
@@ -305,9 +309,11 @@ class Snapshot:
     organisations: tuple[Organisation, ...] = ()
     transactions: tuple[tuple[Entry, Transaction], ...] = ()
     _facts_by_id: dict[str, FactState] = field(init=False, default_factory=dict, repr=False, compare=False)
-    _events_by_subject: dict[str, list[tuple[Entry, Event]]] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
+
+    def __post_init__(self) -> None:
+        """Let events be found by kind and by subject."""
+        if not isinstance(self.events, Events):
+            object.__setattr__(self, "events", Events(self.events))
 
     def with_index(self, index: dict[str, FactState]) -> Snapshot:
         """Give this snapshot with the index of its facts, where somebody has it already."""
@@ -338,13 +344,12 @@ class Snapshot:
         return sorted(pairs, key=lambda pair: pair[0].seq)
 
     def list_own_events(self, subject_id: str) -> list[tuple[Entry, Event]]:
-        """List the events recorded under this very id, in order; all events are gone through once a snapshot."""
-        if not self._events_by_subject:
-            groups: dict[str, list[tuple[Entry, Event]]] = {}
-            for pair in self.events:
-                groups.setdefault(pair[1].subject_id, []).append(pair)
-            self._events_by_subject.update(groups)
-        return list(self._events_by_subject.get(subject_id, ()))
+        """List the events recorded under this very id, in order."""
+        return cast("Events", self.events).list_subject(subject_id)
+
+    def list_kinds(self, kinds: Collection[str]) -> list[tuple[Entry, Event]]:
+        """List the events of some kinds, in order of recording."""
+        return cast("Events", self.events).list_kinds(kinds)
 
     def find_event(self, seq: int | None) -> tuple[Entry, Event] | None:
         """Find the event that an entry recorded, by halving: events stand in order of their entries."""

@@ -13,6 +13,7 @@ from taizhang.errors import UnknownEntryError
 from taizhang.model.entry import Entry
 from taizhang.model.finding import Finding
 from taizhang.model.snapshot import Commitment, Dismissal, Document, Project, Snapshot
+from taizhang.views.record_index import RecordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ class Book:
         is_example: Whether this is the example that comes with the software.
         entries: The record behind the snapshot, in order.
         n_verified: How many entries of the chain were checked and found whole; `None` where that was not done.
+        index: Where things are in the record; the books of one programme share it, since the record only grows.
     """
 
     snapshot: Snapshot
@@ -55,6 +57,7 @@ class Book:
     is_example: bool = False
     entries: tuple[Entry, ...] = ()
     n_verified: int | None = None
+    index: RecordIndex = field(repr=False, compare=False, default_factory=RecordIndex)
     _memory: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
     _projects: Mapping[str, Project] = field(init=False, repr=False, compare=False)
     _commitments: Mapping[str, Commitment] = field(init=False, repr=False, compare=False)
@@ -79,15 +82,22 @@ class Book:
         return self.entries if on is None else tuple(entry for entry in self.entries if entry.is_about(on))
 
     def list_about(self, subject_id: str) -> tuple[Entry, ...]:
-        """List those of `list_entries` about a subject; the record is gone through once for the book."""
+        """List those of `list_entries` about a subject, in order."""
+        on, n = self.snapshot.on, len(self.entries)
+        about = (self.entries[seq - 1] for seq in self.read_index().list_about(subject_id, until=n))
+        return tuple(entry for entry in about if on is None or entry.is_about(on))
 
-        def group() -> dict[str, list[Entry]]:
-            groups: dict[str, list[Entry]] = {}
-            for entry in self.list_entries():
-                groups.setdefault(entry.subject_id, []).append(entry)
-            return groups
+    def read_index(self) -> RecordIndex:
+        """Give the index of the record, which knows every entry of this book."""
+        self.index.extend(self.entries, self._find_text)
+        return self.index
 
-        return tuple(self.remember("entries by subject", group).get(subject_id, ()))
+    def _find_text(self, entry: Entry) -> str | None:
+        """Find the text an entry read a fact of; `None` for every other entry."""
+        if entry.act != "read":
+            return None
+        state = self.snapshot.find_fact(entry.subject_id)
+        return state.read.text_id if state else ""
 
     @property
     def title(self) -> str:
@@ -149,6 +159,14 @@ class Book:
         if state is None:
             raise UnknownEntryError("fact", fact_id)
         return state
+
+    def find_project(self, project_id: str) -> Project | None:
+        """Find a project."""
+        return self._projects.get(project_id)
+
+    def find_commitment(self, commitment_id: str) -> Commitment | None:
+        """Find a commitment."""
+        return self._commitments.get(commitment_id)
 
     def read_project(self, project_id: str) -> Project:
         """Give a project; raises `UnknownEntryError`."""

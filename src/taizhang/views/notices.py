@@ -48,8 +48,7 @@ def build_notices(book: Book, unit: str | None) -> NoticesPage:
     told = list_told(book.snapshot.events)
     when = {
         key: entry.recorded_at
-        for entry, event in book.snapshot.events
-        if event.kind == "notified"
+        for entry, event in book.snapshot.list_kinds(("notified",))
         for key in told.intersection(_list_keys(event.details.get("notices")))
     }
     duties = [duty for duty in read_duties(book) if unit is None or duty.unit == unit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -89,17 +90,16 @@ class Record:
 
 def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int = PAGE_SIZE) -> Record:
     """Build the record."""
-    lines = list_newest(book)
-    acts: dict[str, int] = {}
-    entries = book.list_entries()
-    for entry in entries:
-        acts[entry.act] = acts.get(entry.act, 0) + 1
-    chosen = [line for line in lines if act in (None, line.act)]
-    n_pages = max(1, -(-len(chosen) // size))
+    if book.snapshot.on is not None:
+        return _build_filtered(book, act, page, size)
+    entries, index = book.entries, book.read_index()
+    n = len(entries)
+    n_pages = max(1, -(-index.count_lines(act, until=n) // size))
     page = min(max(page, 1), n_pages)
+    shown = index.list_lines(act, (page - 1) * size, page * size, until=n)
     return Record(
-        lines=tuple(chosen[(page - 1) * size : page * size]),
-        acts=tuple(acts.items()),
+        lines=tuple(_build_line(book, entries[first - 1], entries[last - 1]) for first, last in shown),
+        acts=tuple(index.count_acts(until=n).items()),
         act=act,
         page=page,
         n_pages=n_pages,
@@ -109,9 +109,23 @@ def build_record(book: Book, *, act: str | None = None, page: int = 1, size: int
     )
 
 
-def list_newest(book: Book) -> list[Line]:
-    """List the lines of the whole record, newest first; built once for the book."""
-    return book.remember("record lines", lambda: list(iter_newest(book)))
+def _build_filtered(book: Book, act: str | None, page: int, size: int) -> Record:
+    """Build the record of a day of the world, from those entries that speak of it."""
+    lines = book.remember("record lines", lambda: list(iter_newest(book)))
+    entries = book.list_entries()
+    chosen = [line for line in lines if act in (None, line.act)]
+    n_pages = max(1, -(-len(chosen) // size))
+    page = min(max(page, 1), n_pages)
+    return Record(
+        lines=tuple(chosen[(page - 1) * size : page * size]),
+        acts=tuple(Counter(entry.act for entry in entries).items()),
+        act=act,
+        page=page,
+        n_pages=n_pages,
+        n_entries=len(entries),
+        n_verified=book.n_verified,
+        head_hash=book.snapshot.head_hash,
+    )
 
 
 def list_lines(book: Book, entries: Sequence[Entry]) -> list[Line]:
@@ -204,10 +218,9 @@ def _name_joint(entry: Entry) -> str:
 
 
 def _name_event(book: Book, entry: Entry) -> tuple[str, str | None]:
-    for project in book.snapshot.projects:
-        if project.id == entry.subject_id:
-            return project.name, f"/project/{project.id}"
-    for commitment in book.snapshot.commitments:
-        if commitment.id == entry.subject_id:
-            return commitment.name, f"/commitment/{commitment.id}"
+    project, commitment = book.find_project(entry.subject_id), book.find_commitment(entry.subject_id)
+    if project is not None:
+        return project.name, f"/project/{project.id}"
+    if commitment is not None:
+        return commitment.name, f"/commitment/{commitment.id}"
     return str(entry.payload.get("subject_name", entry.subject_id[:16])), None

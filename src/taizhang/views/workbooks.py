@@ -71,7 +71,7 @@ class WorkbooksPage:
 
 def build_workbooks(book: Book) -> WorkbooksPage:
     """Build the page of workbooks."""
-    events = [(entry, event) for entry, event in book.snapshot.events if event.kind == "workbook"]
+    events = book.snapshot.list_kinds(("workbook",))
     back = [(entry, event) for entry, event in events if event.details["act"] == "returned"]
     issued = tuple(
         _build_issued(entry, event, back, book.today) for entry, event in events if event.details["act"] == "issued"

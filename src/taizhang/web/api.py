@@ -214,7 +214,9 @@ def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Respons
 def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Response:
     """Entries of the ledger in order, after a number."""
     book = read_book(request, asked.as_of, asked.on)
-    found = [e for e in book.list_entries() if e.seq > asked.after and asked.act in (None, e.act)]
+    later = book.entries[asked.after :] if asked.on is None else book.list_entries()
+    is_plain = asked.on is None and asked.act is None  # then there is nothing to go through
+    found = later if is_plain else [e for e in later if e.seq > asked.after and asked.act in (None, e.act)]
     shown = [records.entry_to_record(entry) for entry in found[: asked.limit]]
     return answer_state(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
 

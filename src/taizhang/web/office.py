@@ -160,7 +160,11 @@ class Office:
         return book.remember(f"without {hash(hidden)}", lambda: self._narrow(book, hidden))
 
     def _narrow(self, book: Book, hidden: frozenset[int]) -> Book:
-        entries = tuple(hollow_entry(entry) if entry.seq in hidden else entry for entry in book.entries)
+        kept = list(book.entries)
+        for seq in hidden:
+            if seq <= len(kept):
+                kept[seq - 1] = hollow_entry(kept[seq - 1])
+        entries = tuple(kept)
         snapshot = narrow_snapshot(book.snapshot, hidden)
         findings = self.library.check_seen(snapshot, book.today)
         return replace(book, snapshot=snapshot, entries=entries, ledger_findings=findings)
