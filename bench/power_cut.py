@@ -24,6 +24,7 @@ from sqlalchemy import create_engine
 
 from taizhang.database import _sqlite
 from taizhang.errors import TaizhangError
+from taizhang.flows.bench_ledger import make_document
 from taizhang.ledger import open_ledger
 from taizhang.model.event import Event
 
@@ -267,15 +268,20 @@ def cut_often(folder: Path, seed: int, *, n_writes: int, chance: float) -> tuple
 
 
 def write_some(ledger: Any, number: int, rng: random.Random) -> None:
-    """Record one or several events."""
+    """Record one or several events, or a document whose facts are kept in blocks."""
+    moment = START + timedelta(minutes=number)
+    if rng.random() < 0.25:
+        ledger.record_document(*make_document(number * 1000, 300), recorded_at=moment, recorded_by="甲")
+        return
     n, size = rng.choice((1, 1, 1, 5, 40)), rng.choice((10, 300, 3000))
     events = [Event("note", f"s{number}-{k}", "甲", date(2023, 1, 1), words="记" * size) for k in range(n)]
-    moment = START + timedelta(minutes=number)
     ledger.record_events(events, recorded_at=moment, recorded_by="甲", based_on=ledger.head()[0])
 
 
 def check_image(folder: Path, head: tuple[int, str]) -> str:
     """Say what a cut left: `whole`, `lost` (acknowledged entries are missing) or `broken`."""
+    if (folder.parents[1] / "files").exists():  # each is synced before an entry names it
+        shutil.copytree(folder.parents[1] / "files", folder / "files")
     try:
         with open_ledger(folder / "ledger.sqlite") as ledger:
             n_entries = ledger.verify()

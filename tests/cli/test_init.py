@@ -284,7 +284,9 @@ def test_a_download_that_cannot_be_written_is_one_line(folder: Path, tmp_path: P
 
 
 def test_the_chain_is_verified_and_its_head_told(folder: Path) -> None:
-    assert re.fullmatch(r"4 entries, chain whole, head 4 [0-9a-f]{64}\n", run("ledger", "verify", folder).stdout)
+    assert re.fullmatch(
+        r"4 entries, chain whole, head 4 [0-9a-f]{64}, checked by 1 process\n", run("ledger", "verify", folder).stdout
+    )
 
 
 def test_a_file_that_was_changed_behind_the_ledger_breaks_verification(folder: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -109,6 +110,21 @@ class Makers:
                 **names,
             )
         )
+
+    @staticmethod
+    def many(
+        n: int, *, start: int = 1000, period: Callable[[int], Period | None] = lambda _: None
+    ) -> tuple[Paper, list[Fact]]:
+        """Give a document of so many facts that they are kept in blocks, where n is large enough."""
+        lines = [f"第{number}格投资{number}亿元" for number in range(start, start + n)]
+        paper = Makers.paper("。".join(lines))
+        facts, place = [], 0
+        for number, line in enumerate(lines, start=start):
+            span = Span(paper.text.id, place, place + len(line), line, "whole")
+            place += len(line) + 1
+            fact = Makers.fact(paper, f"{start}亿元", value=number, unit="CNY", period=period(number))
+            facts.append(with_id(replace(fact, id="", spans=(span,))))
+        return paper, facts
 
 
 @pytest.fixture(scope="session")

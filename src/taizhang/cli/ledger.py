@@ -44,11 +44,13 @@ def init(location: str, database: str | None) -> None:
 @ledger.command()
 @LOCATION
 @click.option("--root", "roots", type=click.Path(path_type=Path), help="Roots published earlier; see `root`.")
-@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Share the work.")
+@click.option(
+    "--processes", type=click.IntRange(1), help="Processes that share the work; one for each processor where not given."
+)
 @click.option("--chain-only", is_flag=True, help="Leave out the indexes of the database file.")
-def verify(location: str, roots: Path | None, processes: int, chain_only: bool) -> None:
+def verify(location: str, roots: Path | None, processes: int | None, chain_only: bool) -> None:
     """Recompute every hash of the record and of the files it names."""
-    from taizhang.flows.keeping import open_record
+    from taizhang.flows.keeping import count_processors, open_record
     from taizhang.ledger.root import read_roots
 
     try:
@@ -56,10 +58,12 @@ def verify(location: str, roots: Path | None, processes: int, chain_only: bool) 
     except UnicodeDecodeError as error:
         raise UsageError("this is not a list of roots") from error
     with open_record(location) as record:
-        n_entries = record.verify(expected=expected, n_processes=processes, is_deep=not chain_only)
+        n_processes = record.count_processes(processes or count_processors())
+        n_entries = record.verify(expected=expected, n_processes=n_processes, is_deep=not chain_only)
         seq, head = record.head()
     against = f", {len(expected)} published roots met" if expected else ""
-    click.echo(f"{n_entries} entries, chain whole{against}, head {seq} {head}")
+    by = "1 process" if n_processes == 1 else f"{n_processes} processes"
+    click.echo(f"{n_entries} entries, chain whole{against}, head {seq} {head}, checked by {by}")
 
 
 @ledger.command()

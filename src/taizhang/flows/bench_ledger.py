@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.database.trial import run_trial_server
 from taizhang.errors import MissingPartError
+from taizhang.flows.keeping import count_processors
 from taizhang.ledger import Ruling, open_ledger
 from taizhang.ledger.cache import StateCache
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -64,12 +65,12 @@ def _bench(ledger: Ledger, size: int, folder: Path) -> Iterator[str]:
     yield _load(ledger, size)
     n_decisions = max(1, size // 100)
     yield _decide(ledger, n_decisions)
-    n_processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    n_processes = ledger.count_processes(count_processors())
     start, start_cpu = time.perf_counter(), _count_seconds()
     n_entries = ledger.verify(n_processes=n_processes, is_deep=False)
     spent, used = time.perf_counter() - start, max(_count_seconds() - start_cpu, 0.01)  # counted in hundredths
     speed = f"{n_entries / spent:,.0f} entries/s ({n_entries:,} in {spent:.1f} s"
-    yield f"verify, {n_processes} processes: {speed}; {n_entries / used:,.0f} a second of one processor, theirs)"
+    yield f"verify, processes {n_processes}: {speed}; {n_entries / used:,.0f} a second of one processor, theirs)"
     rng = random.Random(1)  # noqa: S311 - which facts are asked for
     yield _describe("as of, one subject", _repeat(500, lambda: _ask_one(ledger, size, rng)))
     with StateCache(ledger, folder / f"states-{ledger.database.kind}.duckdb") as cache:

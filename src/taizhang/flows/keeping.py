@@ -88,7 +88,7 @@ def copy_record(source: str, target: str) -> tuple[int, str]:
     """
     with open_record(source) as theirs, make_record(target) as ours:
         head = copy_ledger(theirs, ours)
-        ours.verify(expected_head=head, n_processes=_count_processors())
+        ours.verify(expected_head=head, n_processes=count_processors())
     if not is_address(source) and not is_address(target) and (Path(source) / _SETTINGS).is_file():
         write_settings(Path(target), replace(read_settings(Path(source)), database=None))
     return head
@@ -132,7 +132,7 @@ def back_up(location: str, target: Path, *, persons: Path | None = None) -> dict
                 copy_ledger(ledger, copy, with_keys=False)
             with copy:
                 head = copy.head()
-                n_entries = copy.verify(expected_head=head, n_processes=_count_processors())
+                n_entries = copy.verify(expected_head=head, n_processes=count_processors())
             _copy_keys(ledger.vault, persons)
             write_journal(ledger, find_journal(target))
         settings = Settings() if is_address(location) else read_settings(Path(location))
@@ -217,12 +217,12 @@ def restore(
     if not is_ours:
         raise LedgerError(f"{backup.name}: this is not a backup that this version knows")
     with open_ledger(backup / _LEDGER) as theirs:
-        if theirs.verify(expected_head=head, n_processes=_count_processors()) != head[0]:
+        if theirs.verify(expected_head=head, n_processes=count_processors()) != head[0]:
             raise BrokenChainError(head[0], "is not the last one of this backup")
         with make_record(location, database=database) as ours:
             copy_ledger(theirs, ours, with_keys=False)
             restore_keys(ours, persons or find_persons(backup))
-            ours.verify(expected_head=head, n_processes=_count_processors())
+            ours.verify(expected_head=head, n_processes=count_processors())
             named = read_settings(backup).erasures
             journals = [erasures] if erasures else [find_journal(backup), *([Path(location) / named] if named else [])]
             done = (carry_out(ours, one, recorded_at=now(), recorded_by=recorded_by) for one in journals)
@@ -292,7 +292,8 @@ def _copy_file(source: Path, target: Path) -> None:
         theirs.backup(ours, pages=-1)
 
 
-def _count_processors() -> int:
+def count_processors() -> int:
+    """Count the processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.errors import LedgerError, StaleStateError, UsageError
 from taizhang.ledger import _store
+from taizhang.ledger._block import build_blocks
 from taizhang.ledger._guard import check_aware
 from taizhang.ledger.chain import build_rows, to_micros
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from taizhang.ledger.chain import Draft, Row
     from taizhang.ledger.vault import Vault
+    from taizhang.model.fact import Fact
 
 
 Head = tuple[int, str, int]
@@ -49,27 +51,64 @@ def append(
         UsageError: When nobody is named.
         LedgerError: When the moment is before the last entry's.
     """
-    seq, last_hash, last_at = head or _store.read_head(connection)
+    before = head or _store.read_head(connection)
     ahead = iter(drafts)
     first = next(ahead, None)
     if first is None:
-        return seq, last_hash
-    check_aware(recorded_at)
-    name = recorded_by.strip()
-    if not name:
-        raise UsageError("every entry says who recorded it")
-    if to_micros(recorded_at) < last_at:
-        raise LedgerError(
-            f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
-        )
+        return before[:2]
+    name = _check_who(before, recorded_at, recorded_by)
     rows = build_rows(
         chain((first,), ahead),
-        (seq, last_hash),
+        before[:2],
         recorded_at=recorded_at,
         recorded_by=vault.seal(name, name),
         based_on=based_on,
     )
-    return _store.write_rows(connection, rows) or (seq, last_hash)
+    return _store.write_rows(connection, rows) or before[:2]
+
+
+def append_readings(
+    connection: Connection,
+    vault: Vault,
+    facts: Iterable[Fact],
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    based_on: int,
+) -> tuple[int, str]:
+    """Continue the chain with many facts that were read, in blocks, and give its new head.
+
+    Args:
+        connection: The one writer's.
+        vault: Where the keys are.
+        facts: What was read; blocks must hold their subjects (`_block.can_hold`).
+        recorded_at: When.
+        recorded_by: Who.
+        based_on: The last entry they had seen.
+
+    Raises:
+        UsageError: When nobody is named.
+        LedgerError: When the moment is before the last entry's.
+    """
+    before = _store.read_head(connection)
+    name = _check_who(before, recorded_at, recorded_by)
+    blocks = build_blocks(
+        facts, before[:2], recorded_at=recorded_at, recorded_by=vault.seal(name, name), based_on=based_on
+    )
+    return _store.write_blocks(connection, blocks) or before[:2]
+
+
+def _check_who(head: Head, recorded_at: datetime, recorded_by: str) -> str:
+    """Give the name of who records; they have one, and time does not run backwards."""
+    check_aware(recorded_at)
+    name = recorded_by.strip()
+    if not name:
+        raise UsageError("every entry says who recorded it")
+    if to_micros(recorded_at) < head[2]:
+        raise LedgerError(
+            f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
+        )
+    return name
 
 
 def read_last(connection: Connection) -> Row:

@@ -12,10 +12,10 @@ from taizhang.ledger.chain import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taizhang.ledger._stretch import Block
+    from taizhang.ledger._stretch import Columns
 
 _BLOCK = {"adbc.postgresql.batch_size_hint_bytes": "4000000"}
-"""Blocks that stay in the processor's memory from being read to being hashed."""
+"""So many that they stay in the processor's memory from being read to being hashed."""
 
 
 def connect(place: str) -> Any:
@@ -32,8 +32,8 @@ def connect(place: str) -> Any:
 
 
 @contextmanager
-def stream_words(place: str, after: int, until: int) -> Iterator[Iterator[Block]]:
-    """Give the blocks of a stretch of entries.
+def stream_words(place: str, after: int, until: int) -> Iterator[Iterator[Columns]]:
+    """Give the columns of a stretch of entries, some at a time.
 
     Args:
         place: Address of the database.
@@ -55,7 +55,7 @@ def stream_words(place: str, after: int, until: int) -> Iterator[Iterator[Block]
         raise LedgerError(f"the record cannot be read: {error}") from error
 
 
-def _put_together(batch: Any) -> Block:
+def _put_together(batch: Any) -> Columns:
     """Put the words of entries together as `chain.hash_row` does, a column at a time.
 
     Characters that JSON writes otherwise are not looked for: an entry that has some is looked at closely.

@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 
 
 def write_fact(fact: Fact) -> str:
-    """Give `canonical_json(fact_to_record(fact))`.
+    """Give `canonical_json(fact_to_record(fact))`."""
+    return encode_fact(fact).decode()
+
+
+def encode_fact(fact: Fact) -> bytes:
+    """Give `canonical_json(fact_to_record(fact))` in UTF-8.
 
     What the facts of a document have in common is put into words once; between it stands what each says by itself.
+
+    Raises:
+        UnicodeEncodeError: When its words hold half characters.
     """
     written, measure, subject, spans, repeats = fact.as_written, fact.measure, fact.subject, fact.spans, fact.repeats
     value, high, period = fact.value, fact.value_max, fact.period
@@ -33,14 +41,16 @@ def write_fact(fact: Fact) -> str:
         )
     )  # fmt: skip
     unit = "null" if written is None else f'{{"unit":{_word(written.unit)},"value":{_or_null(written.value)}}}'
-    return (
-        f'{{"as_written":{unit},{base}{_quote(fact.id)}{about}'
-        f'{",".join(map(_write_span, repeats)) if repeats else ""}],"spans":['
-        f"{_write_span(spans[0]) if len(spans) == 1 else ','.join(map(_write_span, spans))}{course}"
-        f"{'null' if subject is None else _write_subject(subject)}{end}"
-        f'{"null" if value is None else _write_value(value)},"value_max":'
-        f"{'null' if high is None else _write_value(high)}}}"
-    )
+    said = _write_span(spans[0]) if len(spans) == 1 else ",".join(map(_write_span, spans))
+    also = ",".join(map(_write_span, repeats)) if repeats else ""
+    named = "null" if subject is None else _write_subject(subject)
+    numbers = f'{_write_value(value)},"value_max":{_write_value(high)}}}'
+    return b"".join(
+        (
+            f'{{"as_written":{unit},'.encode(), base, _write(fact.id).encode(), about,
+            f'{also}],"spans":[{said}'.encode(), course, named.encode(), end, numbers.encode(),
+        )
+    )  # fmt: skip
 
 
 _Shared = tuple[
@@ -49,10 +59,10 @@ _Shared = tuple[
 ]  # fmt: skip
 
 
-class _SharedWords(dict[_Shared, tuple[str, str, str, str]]):
-    """What facts share, put into words once: the four pieces of `write_fact` that stand between what they do not."""
+class _SharedWords(dict[_Shared, tuple[bytes, bytes, bytes, bytes]]):
+    """What facts share, put into words once: the four pieces of `encode_fact` that stand between what they do not."""
 
-    def __missing__(self, fields: _Shared) -> tuple[str, str, str, str]:
+    def __missing__(self, fields: _Shared) -> tuple[bytes, bytes, bytes, bytes]:
         base, basis, comparator, kind, method, stage, detail, status, text_id, unit, measure, period = fields
         measured, held = "null", "null"
         if not isinstance(measure, bool):
@@ -60,7 +70,7 @@ class _SharedWords(dict[_Shared, tuple[str, str, str, str]]):
         if not isinstance(period, bool):
             label = _or_null(period[1])
             held = f'{{"end":{_write_day(period[0])},"label":{label},"start":{_write_day(period[2])}}}'
-        pieces = (
+        base_words, about, course, end = (
             f'"base_of_comparison":{_or_null(base)},"basis":{_or_null(basis)},"comparator":{_or_null(comparator)},"id":',
             f',"kind":{_quote(kind)},"measure":{measured},"method":{_quote(method)},"period":{held},"repeats":[',
             f'],"stage":{_or_null(stage)},"stage_detail":{_or_null(detail)},"status":{_or_null(status)},"subject":',
@@ -68,7 +78,7 @@ class _SharedWords(dict[_Shared, tuple[str, str, str, str]]):
         )
         if len(self) >= _N_KNOWN:
             self.clear()
-        self[fields] = pieces
+        pieces = self[fields] = (base_words.encode(), about.encode(), course.encode(), end.encode())
         return pieces
 
 
@@ -100,7 +110,12 @@ def pause_collection() -> Iterator[None]:
 
 
 def _or_null(words: str | None) -> str:
-    return "null" if words is None else _quote(words)
+    return "null" if words is None else f'"{words}"' if words.isalnum() else _quote(words)
+
+
+def _write(words: str) -> str:
+    """Quote words; letters and digits of any script stand for themselves."""
+    return f'"{words}"' if words.isalnum() else _quote(words)
 
 
 def _write_day(day: date | None) -> str:
@@ -111,9 +126,9 @@ def _write_subject(subject: Subject) -> str:
     return f'{{"id":{_or_null(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
 
 
-def _write_value(value: Decimal) -> str:
-    return f'"{write_decimal(value)}"'
+def _write_value(value: Decimal | None) -> str:
+    return "null" if value is None else f'"{write_decimal(value)}"'
 
 
 def _write_span(span: Span) -> str:
-    return f'{{"end":{span.end},"exact":{_quote(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'
+    return f'{{"end":{span.end},"exact":{_write(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'

@@ -43,28 +43,66 @@ def _refuse(table: str, what: str) -> dict[str, str]:
 TRIGGERS = {
     **_refuse("entry", "entries"),
     **_refuse("text", "texts"),
+    **_refuse("block", "blocks"),
+    **_refuse("block_subject", "rows of the index of blocks"),
     **_refuse("reading", "readings"),
     **_refuse("file", "files"),
     # One look at all rows of a statement: a bulk load is not slowed down by a question for each row.
     "entry_follows_the_last": """
         CREATE OR REPLACE FUNCTION entry_follows_the_last() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE
-            first_seq bigint;
-            first_hash text;
-            last_hash text;
+            at bigint;
+            said text;
+            was text;
         BEGIN
-            SELECT seq, previous_hash INTO first_seq, first_hash FROM added ORDER BY seq LIMIT 1;
-            IF first_seq IS NULL THEN RETURN NULL; END IF;
-            SELECT hash INTO last_hash FROM entry WHERE seq = first_seq - 1;
-            IF (first_seq > 1 AND last_hash IS DISTINCT FROM first_hash)
-                OR (SELECT max(seq) FROM entry) <> first_seq - 1 + (SELECT count(*) FROM added)
+            SELECT seq, previous_hash INTO at, said FROM added ORDER BY seq LIMIT 1;
+            IF at IS NULL THEN RETURN NULL; END IF;
+            SELECT hash INTO was FROM entry WHERE seq = at - 1;
+            IF was IS NULL THEN
+                SELECT hash INTO was FROM block WHERE first_seq BETWEEN at - 256 AND at - 1 AND last_seq = at - 1;
+            END IF;
+            IF (at > 1 AND was IS DISTINCT FROM said)
+                OR (SELECT max(seq) FROM entry) <> at - 1 + (SELECT count(*) FROM added)
+                OR (SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1) >= at
                 OR EXISTS (
                     SELECT 1 FROM (
-                        SELECT previous_hash AS said, lag(hash) OVER (ORDER BY seq) AS was FROM added
-                    ) AS links WHERE was IS NOT NULL AND was <> said)
+                        SELECT previous_hash AS told, lag(hash) OVER (ORDER BY seq) AS before FROM added
+                    ) AS links WHERE before IS NOT NULL AND before <> told)
             THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
             RETURN NULL;
         END $$""",
+    "block_follows_the_last": """
+        CREATE OR REPLACE FUNCTION block_follows_the_last() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            at bigint;
+            was text;
+            at_block bigint;
+            was_block text;
+        BEGIN
+            SELECT seq, hash INTO at, was FROM entry ORDER BY seq DESC LIMIT 1;
+            SELECT last_seq, hash INTO at_block, was_block FROM block ORDER BY first_seq DESC LIMIT 1;
+            IF coalesce(at_block, 0) > coalesce(at, 0) THEN
+                at := at_block;
+                was := was_block;
+            END IF;
+            IF NEW.first_seq <> coalesce(at, 0) + 1 OR NEW.previous_hash <> was
+            THEN RAISE EXCEPTION 'a block follows the last entry'; END IF;
+            RETURN NEW;
+        END $$""",
+    "block_has_its_place on block": """
+        CREATE TRIGGER block_has_its_place BEFORE INSERT ON block
+        FOR EACH ROW EXECUTE FUNCTION block_follows_the_last()""",
+    "block_subject_is_of_a_block": """
+        CREATE OR REPLACE FUNCTION block_subject_is_of_a_block() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM block WHERE first_seq = NEW.first_seq)
+                OR EXISTS (SELECT 1 FROM block_subject WHERE bucket = NEW.bucket AND first_seq >= NEW.first_seq)
+            THEN RAISE EXCEPTION 'the index of blocks is never replaced'; END IF;
+            RETURN NEW;
+        END $$""",
+    "block_subject_has_its_place on block_subject": """
+        CREATE TRIGGER block_subject_has_its_place BEFORE INSERT ON block_subject
+        FOR EACH ROW EXECUTE FUNCTION block_subject_is_of_a_block()""",
     "entry_has_its_place on entry": """
         CREATE TRIGGER entry_has_its_place AFTER INSERT ON entry REFERENCING NEW TABLE AS added
         FOR EACH STATEMENT EXECUTE FUNCTION entry_follows_the_last()""",
@@ -126,6 +164,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "DROP INDEX entry_by_head",
         INDEXES["entry_by_stretch"],
+    ),
+    (
+        """
+        CREATE TABLE block (
+            first_seq bigint PRIMARY KEY CHECK (first_seq > 0),
+            last_seq bigint NOT NULL CHECK (last_seq BETWEEN first_seq AND first_seq + 255),
+            recorded_at bigint NOT NULL,
+            recorded_by text COLLATE "C" NOT NULL CHECK (recorded_by <> ''),
+            based_on bigint NOT NULL CHECK (based_on BETWEEN 0 AND first_seq - 1),
+            previous_hash text COLLATE "C" NOT NULL CHECK (length(previous_hash) = 64),
+            hash text COLLATE "C" NOT NULL CHECK (length(hash) = 64),
+            subjects bytea NOT NULL CHECK (length(subjects) = 32 * (last_seq - first_seq + 1)),
+            hashes bytea NOT NULL CHECK (length(hashes) = 32 * (last_seq - first_seq + 1)),
+            periods text COLLATE "C" NOT NULL,
+            places bytea NOT NULL CHECK (length(places) = last_seq - first_seq + 1),
+            payloads bytea NOT NULL
+        )""",
+        # Packing costs more than reading and writing: what is hashed lies as it is.
+        "ALTER TABLE block ALTER subjects SET STORAGE EXTERNAL",
+        "ALTER TABLE block ALTER hashes SET STORAGE EXTERNAL",
+        "ALTER TABLE block ALTER payloads SET STORAGE EXTERNAL",
+        """
+        CREATE TABLE block_subject (
+            bucket integer NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+            first_seq bigint NOT NULL CHECK (first_seq > 0),
+            body bytea NOT NULL CHECK (mod(length(body), 8) = 0),
+            PRIMARY KEY (bucket, first_seq)
+        )""",
+        "ALTER TABLE block_subject ALTER body SET STORAGE MAIN",
     ),
 )
 """Forward only: a released step is never edited; triggers are made anew after each."""

@@ -43,9 +43,39 @@ TRIGGERS = {
         BEGIN SELECT raise(ABORT, 'entries are never deleted'); END""",
     "entry_follows_the_last": """
         CREATE TRIGGER entry_follows_the_last BEFORE INSERT ON entry
-        WHEN NEW.seq != coalesce((SELECT max(seq) FROM entry), 0) + 1
-          OR NEW.previous_hash != coalesce((SELECT hash FROM entry WHERE seq = NEW.seq - 1), NEW.previous_hash)
+        WHEN NEW.seq != max(coalesce((SELECT max(seq) FROM entry), 0),
+            coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0)) + 1
+          OR NEW.previous_hash != coalesce((SELECT hash FROM entry WHERE seq = NEW.seq - 1),
+            (SELECT hash FROM block WHERE first_seq BETWEEN NEW.seq - 256 AND NEW.seq - 1 AND last_seq = NEW.seq - 1),
+            NEW.previous_hash)
         BEGIN SELECT raise(ABORT, 'an entry follows the last one'); END""",
+    "block_is_never_updated": """
+        CREATE TRIGGER block_is_never_updated BEFORE UPDATE ON block
+        BEGIN SELECT raise(ABORT, 'blocks are never changed'); END""",
+    "block_is_never_deleted": """
+        CREATE TRIGGER block_is_never_deleted BEFORE DELETE ON block
+        BEGIN SELECT raise(ABORT, 'blocks are never deleted'); END""",
+    "block_follows_the_last": """
+        CREATE TRIGGER block_follows_the_last BEFORE INSERT ON block
+        WHEN NEW.first_seq != max(coalesce((SELECT max(seq) FROM entry), 0),
+            coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0)) + 1
+          OR NEW.previous_hash != coalesce((SELECT hash FROM entry WHERE seq = NEW.first_seq - 1),
+            (SELECT hash FROM block WHERE first_seq BETWEEN NEW.first_seq - 256 AND NEW.first_seq - 1
+                AND last_seq = NEW.first_seq - 1),
+            NEW.previous_hash)
+        BEGIN SELECT raise(ABORT, 'a block follows the last entry'); END""",
+    "block_subject_is_never_updated": """
+        CREATE TRIGGER block_subject_is_never_updated BEFORE UPDATE ON block_subject
+        BEGIN SELECT raise(ABORT, 'the index of blocks is never changed'); END""",
+    "block_subject_is_never_deleted": """
+        CREATE TRIGGER block_subject_is_never_deleted BEFORE DELETE ON block_subject
+        BEGIN SELECT raise(ABORT, 'rows of the index of blocks are never deleted'); END""",
+    # Neither replaced, nor added but with the blocks it is of.
+    "block_subject_is_never_replaced": """
+        CREATE TRIGGER block_subject_is_never_replaced BEFORE INSERT ON block_subject
+        WHEN EXISTS (SELECT 1 FROM block_subject WHERE bucket = NEW.bucket AND first_seq >= NEW.first_seq)
+          OR NOT EXISTS (SELECT 1 FROM block WHERE first_seq = NEW.first_seq)
+        BEGIN SELECT raise(ABORT, 'the index of blocks is never replaced'); END""",
     "reading_is_never_updated": """
         CREATE TRIGGER reading_is_never_updated BEFORE UPDATE ON reading
         BEGIN SELECT raise(ABORT, 'readings are never changed'); END""",
@@ -159,6 +189,31 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # What is written lies together in the index too: see `INDEXES`.
         "DROP INDEX entry_by_head",
         INDEXES["entry_by_stretch"],
+    ),
+    (
+        # Readings that are recorded together lie together: see `_block` and `_block_index`.
+        """
+        CREATE TABLE block (
+            first_seq INTEGER PRIMARY KEY CHECK (first_seq > 0),
+            last_seq INTEGER NOT NULL CHECK (last_seq BETWEEN first_seq AND first_seq + 255),
+            recorded_at INTEGER NOT NULL CHECK (typeof(recorded_at) = 'integer'),
+            recorded_by TEXT NOT NULL CHECK (recorded_by != ''),
+            based_on INTEGER NOT NULL CHECK (based_on BETWEEN 0 AND first_seq - 1),
+            previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
+            hash TEXT NOT NULL CHECK (length(hash) = 64),
+            subjects BLOB NOT NULL CHECK (length(subjects) = 32 * (last_seq - first_seq + 1)),
+            hashes BLOB NOT NULL CHECK (length(hashes) = 32 * (last_seq - first_seq + 1)),
+            periods TEXT NOT NULL,
+            places BLOB NOT NULL CHECK (length(places) = last_seq - first_seq + 1),
+            payloads BLOB NOT NULL
+        )""",
+        """
+        CREATE TABLE block_subject (
+            bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+            first_seq INTEGER NOT NULL CHECK (first_seq > 0),
+            body BLOB NOT NULL CHECK (typeof(body) = 'blob' AND length(body) % 8 = 0),
+            PRIMARY KEY (bucket, first_seq)
+        ) WITHOUT ROWID""",
     ),
 )
 """Forward only: a released migration is never edited; triggers are made anew after each."""

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
-from itertools import islice, pairwise
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from sqlalchemy import bindparam
 from sqlalchemy import text as sql
 
 from taizhang.database import Part
-from taizhang.errors import LedgerError
-from taizhang.ledger import _postgres, _sqlite
+from taizhang.errors import LedgerError, MissingPartError
+from taizhang.ledger import _block_store, _columns, _postgres, _sqlite
+from taizhang.ledger._block import N_MOST, N_RUN, Block, gather
 from taizhang.ledger.chain import COLUMNS, GENESIS, Row, write_shared
 from taizhang.model.entry import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from taizhang.ledger._record import TextRow
-    from taizhang.ledger._stretch import Block
+    from taizhang.ledger._stretch import Columns
 
 RARE_ACTS: frozenset[Act] = frozenset(act for act in get_args(Act) if act not in _sqlite.COMMON)
 """Acts that are found without looking at readings, decisions and events."""
@@ -55,8 +57,14 @@ class _About:
 
 
 _ABOUT = {"sqlite": _About(_sqlite.STRETCHES), "postgresql": _About(_postgres.STRETCHES)}
-_READ_AT = sql("SELECT recorded_at FROM entry WHERE seq <= :seq ORDER BY seq DESC LIMIT 1")
-_READ_HEAD = sql("SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1")
+_LAST_ENTRY = "SELECT * FROM (SELECT seq, hash, recorded_at FROM entry {} ORDER BY seq DESC LIMIT 1) AS e"
+_LAST_BLOCK = "SELECT * FROM (SELECT {}, hash, recorded_at FROM block {} ORDER BY first_seq DESC LIMIT 1) AS b"
+_READ_HEAD = sql(f"{_LAST_ENTRY.format('')} UNION ALL {_LAST_BLOCK.format('last_seq', '')} ORDER BY 1 DESC LIMIT 1")
+# An entry up to a number stands behind every block that begins before it, unless one of them holds it.
+_READ_AT = sql(
+    f"{_LAST_ENTRY.format('WHERE seq <= :seq')} UNION ALL "
+    f"{_LAST_BLOCK.format('first_seq', 'WHERE first_seq <= :seq')} ORDER BY 1 DESC LIMIT 1"
+)
 _FIND_TEXT = sql("SELECT 1 FROM text WHERE hash = :hash")
 _READ_TEXT = sql("SELECT hash, id, source_id, reader, content, layout, notes FROM text WHERE hash = :hash")
 _WRITE_TEXT = sql("INSERT INTO text VALUES (:hash, :id, :source_id, :reader, :content, :layout, :notes)")
@@ -66,6 +74,7 @@ _FIND_READINGS = sql("SELECT first_seq, last_seq FROM reading WHERE text_id = :t
 _WRITE_READING = sql("INSERT INTO reading (text_id, first_seq, last_seq) VALUES (:text_id, :first, :last)")
 _N_ROWS = 4096
 _N_ALIKE = 1024
+_N_FEW = 8
 _SHARED_TYPES = [str, int, str, int]
 
 
@@ -77,29 +86,88 @@ def read_head(connection: Connection) -> tuple[int, str, int]:
 
 def read_rows(connection: Connection, *, after: int = 0, until: int = 2**62) -> Iterator[Row]:
     """Read the entries with `after < seq <= until`, in order, a batch at a time."""
-    while batch := read_batch(connection, after=after, until=until):
+    is_more = True
+    while is_more:
+        batch, is_more = _read_some(connection, after, until, _N_ROWS)
         yield from batch
-        if len(batch) < _N_ROWS:
+        if not batch:
             return
         after = batch[-1][0]
 
 
 def read_batch(connection: Connection, *, after: int, until: int = 2**62, size: int = _N_ROWS) -> list[Row]:
-    """Read the first entries with `after < seq <= until`, in order."""
+    """Read the first entries with `after < seq <= until`, in order: `size` of them at most, and one if there is one."""
+    return _read_some(connection, after, until, size)[0]
+
+
+def _read_some(connection: Connection, after: int, until: int, size: int) -> tuple[list[Row], bool]:
+    """Read the first entries with `after < seq <= until`, and say whether there may be more."""
     cursor: Any = connection.connection.cursor()
-    try:
+    with closing(cursor):
         cursor.execute(_words_of(connection).SELECT_ENTRIES, (after, until, size))
-        return cast("list[Row]", cursor.fetchall())
-    finally:
-        cursor.close()
+        rows = cast("list[Row]", cursor.fetchall())
+    is_full = len(rows) == size
+    if rows and len(rows) == min(size, until - after) and rows[-1][0] == after + len(rows):
+        return rows, is_full  # no number is left for a block
+    end, most = rows[-1][0] if is_full else until, size // N_MOST + 1
+    blocks = _block_store.read_blocks(connection, after=after, until=end, most=most)
+    if len(blocks) == most:
+        end = min(end, blocks[-1].last_seq)
+        rows = [row for row in rows if row[0] <= end]
+        is_full = True
+    for block in blocks:
+        rows.extend(block.list_rows(block.find_numbers(after, end)))
+    rows.sort(key=itemgetter(0))
+    return rows[:size], is_full or len(rows) > size
 
 
-def iter_words(connection: Connection, *, after: int, until: int) -> Iterator[Block]:
-    """Give the entries with `after < seq <= until` a block at a time: what is checked of them, with their words."""
-    is_sqlite = connection.dialect.name == "sqlite"
+def iter_words(
+    connection: Connection, *, after: int, until: int, place: str | None = None
+) -> Iterator[Block | Columns]:
+    """Give the entries with `after < seq <= until`: whole blocks, and what is checked of others with their words.
+
+    Args:
+        connection: The database.
+        after: Number before the first.
+        until: Number of the last.
+        place: Address of a PostgreSQL whose long stretches of entries are to be read as columns.
+    """
     while after < until:
-        block = _read_alike(connection, after, min(after + _N_ALIKE, until)) if is_sqlite else None
-        if block is None:
+        blocks = _block_store.read_blocks(connection, after=after, until=until)
+        for block in blocks:
+            if after < block.first_seq - 1:
+                yield from _iter_entries(connection, after, block.first_seq - 1, place)
+            if block.last_seq <= after:
+                continue  # it lies within another one, which `check_places` tells
+            is_inside = after < block.first_seq and block.last_seq <= until
+            yield (
+                block
+                if is_inside
+                else block.list_columns(range(max(block.first_seq, after + 1), min(block.last_seq, until) + 1))
+            )
+            after = block.last_seq
+        if not blocks:
+            yield from _iter_entries(connection, after, until, place)
+            return
+
+
+def iter_blocks(connection: Connection, *, after: int, until: int) -> Iterator[Block]:
+    """Give the blocks that hold any entry with `after < seq <= until`, in order."""
+    while blocks := _block_store.read_blocks(connection, after=after, until=until):
+        yield from blocks
+        after = blocks[-1].last_seq
+
+
+def _iter_entries(connection: Connection, after: int, until: int, place: str | None) -> Iterator[Columns]:
+    """Give the entries with `after < seq <= until` that are in no block."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    if place is not None and not is_sqlite and until - after > _N_ROWS:
+        with suppress(MissingPartError), _columns.stream_words(place, after, until) as columns:
+            yield from columns
+            return
+    while after < until:
+        part = _read_alike(connection, after, min(after + _N_ALIKE, until)) if is_sqlite else None
+        if part is None:
             cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
             with closing(cursor):
                 size = _N_ALIKE if is_sqlite else _N_ROWS
@@ -107,14 +175,14 @@ def iter_words(connection: Connection, *, after: int, until: int) -> Iterator[Bl
             if not rows:
                 return
             numbers, before, own, acts, times, words = map(list, zip(*rows, strict=True))
-            block = numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
-        yield block
-        after = block[0][-1]
+            part = numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
+        yield part
+        after = part[0][-1]
 
 
-def _read_alike(connection: Connection, after: int, until: int) -> Block | None:
-    """Read a block of entries that share what a transaction shares; `None` where they do not."""
-    ends = [read_batch(connection, after=seq - 1, until=seq) for seq in (after + 1, until)]
+def _read_alike(connection: Connection, after: int, until: int) -> Columns | None:
+    """Read entries in a row that share what a transaction shares; `None` where they do not."""
+    ends = [_read_entry(connection, seq) for seq in (after + 1, until)]
     if not all(ends):
         return None
     row, last = ends[0][0], ends[1][0]
@@ -135,8 +203,14 @@ def _read_alike(connection: Connection, after: int, until: int) -> Block | None:
     return numbers, before, own, [row[1]] * len(rows), [row[7]] * len(rows), words
 
 
+def _read_entry(connection: Connection, seq: int) -> list[Row]:
+    cursor: Any = connection.connection.cursor()
+    with closing(cursor):
+        return cast("list[Row]", cursor.execute(_words_of(connection).SELECT_ENTRIES, (seq - 1, seq, 1)).fetchall())
+
+
 def select_words(dialect: str, after: int, until: int, *, limit: int | None = None) -> str:
-    """Give the statement that reads entries of a stretch as `Block` has them."""
+    """Give the statement that reads entries of a stretch as `Columns` has them."""
     words = _sqlite.SELECT_WORDS if dialect == "sqlite" else _postgres.SELECT_WORDS
     some = "" if limit is None else f" LIMIT {limit:d}"
     return f"{words} WHERE seq > {after:d} AND seq <= {until:d} ORDER BY seq{some}"
@@ -152,15 +226,17 @@ def _about(connection: Connection) -> _About:
 
 def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
     """Find the entries about any of the subjects, in order."""
-    wanted, rows = list(subject_ids), list[Row]()
+    wanted = list(subject_ids)
+    return sorted([*_find_entries(connection, wanted), *_block_store.find_rows(connection, wanted)], key=itemgetter(0))
+
+
+def _find_entries(connection: Connection, wanted: Sequence[str]) -> Iterator[Row]:
+    """Find the entries about any of the subjects that are in no block."""
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         heads = sorted({subject_id[:16] for subject_id in part})
-        rows.extend(
-            cast("Row", tuple(row))
-            for row in connection.execute(_about(connection).rows, {"wanted": part, "heads": heads})
-        )
-    return sorted(rows)
+        for row in connection.execute(_about(connection).rows, {"wanted": part, "heads": heads}):
+            yield cast("Row", tuple(row))
 
 
 def find_acts(connection: Connection, acts: Sequence[str]) -> list[Row]:
@@ -176,14 +252,30 @@ def list_proofs(connection: Connection) -> Iterator[tuple[int, str]]:
 
 def find_last_seq(connection: Connection, subject_id: str) -> int:
     """Find the last entry about a subject; 0 where there is none."""
-    words = {"head": subject_id[:16], "subject_id": subject_id}
-    return int(connection.execute(_about(connection).last, words).scalar() or 0)
+    return find_last_seqs(connection, (subject_id,))[subject_id]
+
+
+def find_last_seqs(connection: Connection, subject_ids: Collection[str]) -> dict[str, int]:
+    """Find the last entry about each of some subjects; 0 where there is none."""
+    found = dict.fromkeys(subject_ids, 0)
+    if len(found) <= _N_FEW:
+        for subject_id in found:
+            words = {"head": subject_id[:16], "subject_id": subject_id}
+            found[subject_id] = int(connection.execute(_about(connection).last, words).scalar() or 0)
+    else:
+        found.update((row[2], row[0]) for row in sorted(_find_entries(connection, list(found)), key=itemgetter(0)))
+    for row in _block_store.find_rows(connection, found):
+        found[row[2]] = max(found[row[2]], row[0])
+    return found
 
 
 def find_subject_ids(connection: Connection, start: str) -> list[str]:
     """Find subjects whose id begins with some hex digits, two at most."""
     words = {"head": start[:16], "stop": f"{start[:16]}g", "like": f"{start}%"}
-    return [row[0] for row in connection.execute(_about(connection).ids, words)]
+    found = {row[0] for row in connection.execute(_about(connection).ids, words)}
+    if len(found) < 2:
+        found |= _block_store.find_subject_ids(connection, start)
+    return sorted(found)[:2]
 
 
 def find_seq_at(connection: Connection, recorded_at: int) -> int:
@@ -193,7 +285,7 @@ def find_seq_at(connection: Connection, recorded_at: int) -> int:
         return high
     while low < high:
         middle = (low + high + 1) // 2
-        if int(connection.execute(_READ_AT, {"seq": middle}).scalar_one()) <= recorded_at:
+        if int(connection.execute(_READ_AT, {"seq": middle}).one()[2]) <= recorded_at:
             low = middle
         else:
             high = middle - 1
@@ -203,30 +295,39 @@ def find_seq_at(connection: Connection, recorded_at: int) -> int:
 def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] | None:
     """Write rows, each following the one before, and give number and hash of the last; `None` where there were none.
 
+    Readings of which there are many in a row are written as blocks.
+
     Raises:
         LedgerError: When one does not follow; then the caller's transaction is to be given up.
     """
     last: Row | None = None
 
-    def iter_batches() -> Iterator[list[Row]]:
+    def iter_checked() -> Iterator[Row]:
         nonlocal last
-        ahead = iter(rows)
-        while batch := list(islice(ahead, 10_000)):
-            _check_links(batch if last is None else [last, *batch])
-            last = batch[-1]
-            yield batch
+        for row in rows:
+            if last is not None and (row[0] != last[0] + 1 or row[12] != last[13]):
+                raise LedgerError("an entry follows the last one; nothing was recorded")
+            last = row
+            yield row
 
-    cursor: Any = connection.connection.cursor()
-    with closing(cursor):
-        _words_of(connection).write_batches(cursor, iter_batches())
+    for piece in gather(iter_checked()):
+        if isinstance(piece[0], Block):
+            _block_store.write_blocks(connection, piece)
+            continue
+        cursor: Any = connection.connection.cursor()
+        with closing(cursor):
+            _words_of(connection).write_batches(cursor, iter((piece,)))
     return None if last is None else (last[0], last[13])
 
 
-def _check_links(rows: Sequence[Row]) -> None:
-    """Check that rows follow each other; a bulk load does not ask the table about each."""
-    for before, row in pairwise(rows):
-        if row[0] != before[0] + 1 or row[12] != before[13]:
-            raise LedgerError("an entry follows the last one; nothing was recorded")
+def write_blocks(connection: Connection, blocks: Iterable[Block]) -> tuple[int, str] | None:
+    """Write blocks, each following the one before, and give number and hash of the last entry."""
+    last: Block | None = None
+    ahead = iter(blocks)
+    while some := list(islice(ahead, N_RUN // N_MOST)):
+        _block_store.write_blocks(connection, some)
+        last = some[-1]
+    return None if last is None else (last.last_seq, last.hash)
 
 
 def find_readings(connection: Connection, text_id: str) -> list[tuple[int, int]]:

@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
+from taizhang.ledger._block import Block
 from taizhang.ledger.chain import GENESIS
 from taizhang.model.entry import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Block = tuple[list[int], list[str], list[str], list[str], list[int], list[bytes | None]]
+Columns = tuple[list[int], list[str], list[str], list[str], list[int], list[bytes | None]]
 """Of entries in a row: numbers, hashes before, own hashes, acts, recorded times, words as the database puts them."""
 
 FILE_FIELDS: dict[str, str | None] = {"source": None, "transaction": "file_id", "publish": "archive_id"}
@@ -48,11 +49,11 @@ class Stretch:
     problem: tuple[int, str] | None = None
 
 
-def check_stretch(blocks: Iterable[Block], after: int, until: int, expected: Mapping[int, str]) -> Stretch:
+def check_stretch(pieces: Iterable[Block | Columns], after: int, until: int, expected: Mapping[int, str]) -> Stretch:
     """Check the entries with `after < seq <= until`: numbers, links, hashes, times.
 
     Args:
-        blocks: The entries.
+        pieces: The entries.
         after: Number before the first.
         until: Number of the last.
         expected: Hashes known from elsewhere, by number.
@@ -61,20 +62,52 @@ def check_stretch(blocks: Iterable[Block], after: int, until: int, expected: Map
         What was found, up to the first problem that can be told without looking at one entry closely.
     """
     stretch, last = Stretch(max(after, 0)), after
-    for block in blocks:
-        if not _take_together(stretch, block, expected):
-            _take_singly(stretch, block, expected)
+    for piece in pieces:
+        if isinstance(piece, Block):
+            _take_block(stretch, piece, expected)
+            last = piece.last_seq
+        else:
+            _take_columns(stretch, piece, expected)
+            last = piece[0][-1]
         if stretch.problem is not None:
             return stretch
-        last = block[0][-1]
     if last < until:
         stretch.problem = (last + 1, "is missing")
     return stretch
 
 
-def _take_together(stretch: Stretch, block: Block, expected: Mapping[int, str]) -> bool:
-    """Take in a block where nothing of it needs a closer look; else leave everything as it is."""
-    numbers, before, own, acts, times, words = block
+def _take_block(stretch: Stretch, block: Block, expected: Mapping[int, str]) -> None:
+    """Take in a block, as one where nothing of it needs a closer look."""
+    try:
+        is_whole = (
+            block.first_seq == stretch.after + stretch.n_entries + 1
+            and (stretch.first_previous is None or block.previous_hash == stretch.last_hash)
+            and block.recorded_at >= stretch.last_at
+            and expected.keys().isdisjoint(range(block.first_seq, block.last_seq + 1))
+            and block.is_whole()
+        )
+        if not is_whole:
+            _take_columns(stretch, block.list_columns(), expected)
+            return
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError):
+        stretch.problem = (stretch.after + stretch.n_entries + 1, "is in a block that is not what was recorded")
+        return
+    if stretch.first_previous is None:
+        stretch.first_previous, stretch.first_at = block.previous_hash, block.recorded_at
+    stretch.last_hash, stretch.last_at = block.hash, block.recorded_at
+    stretch.n_entries += block.last_seq - block.first_seq + 1
+    stretch.n_read += block.last_seq - block.first_seq + 1
+
+
+def _take_columns(stretch: Stretch, columns: Columns, expected: Mapping[int, str]) -> None:
+    """Take in entries, all at once where nothing of them needs a closer look."""
+    if not _take_together(stretch, columns, expected):
+        _take_singly(stretch, columns, expected)
+
+
+def _take_together(stretch: Stretch, columns: Columns, expected: Mapping[int, str]) -> bool:
+    """Take in entries where nothing of them needs a closer look; else leave everything as it is."""
+    numbers, before, own, acts, times, words = columns
     first, sha256 = stretch.after + stretch.n_entries + 1, hashlib.sha256
     try:
         counts = Counter(acts)
@@ -101,9 +134,9 @@ def _take_together(stretch: Stretch, block: Block, expected: Mapping[int, str]) 
     return True
 
 
-def _take_singly(stretch: Stretch, block: Block, expected: Mapping[int, str]) -> None:
-    """Take in the entries of a block up to the first problem."""
-    for number, before, own, act, at, words in zip(*block, strict=True):
+def _take_singly(stretch: Stretch, columns: Columns, expected: Mapping[int, str]) -> None:
+    """Take in entries one by one, up to the first problem."""
+    for number, before, own, act, at, words in zip(*columns, strict=True):
         seq, is_first = stretch.after + stretch.n_entries + 1, stretch.first_previous is None
         if number != seq:
             stretch.problem = (seq, f"is missing; entry {number} stands in its place")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +49,15 @@ _SELECT = (
     "AND act IN ('read', 'accept', 'amend', 'reject', 'retract') ORDER BY seq"
 )
 _SAID = """
-    CREATE OR REPLACE TEMP TABLE said AS SELECT seq::BIGINT AS seq, act::VARCHAR AS act,
-        subject_id::VARCHAR AS subject_id, payload::VARCHAR AS payload, recorded_at::BIGINT AS recorded_at FROM incoming
+    CREATE OR REPLACE TEMP TABLE said
+        (seq BIGINT, act VARCHAR, subject_id VARCHAR, payload VARCHAR, recorded_at BIGINT)
+"""
+_TAKE_IN = """
+    INSERT INTO said SELECT seq::BIGINT, act::VARCHAR, subject_id::VARCHAR, payload::VARCHAR, recorded_at::BIGINT
+    FROM incoming
 """  # the types of an empty answer are anybody's guess
 _STRETCH = 500_000
+_N_BLOCKS = 512
 _COUNT = """
     SELECT decision, count(*) AS n, sum(amount) FILTER (WHERE unit = 'CNY') AS money FROM state
     WHERE known_from <= $at AND (known_until IS NULL OR known_until > $at)
@@ -122,9 +128,10 @@ class StateCache:
     def _take_in(self, connection: Any, after: int, until: int) -> None:
         database = self._connection
         database.execute("BEGIN")
-        with closing(_read_arrow(self._ledger, connection, after, until)) as reader:
-            database.register("incoming", reader)
-            database.execute(_SAID)
+        database.execute(_SAID)
+        for table in _read_tables(self._ledger, connection, after, until):
+            database.register("incoming", table)
+            database.execute(_TAKE_IN)
             database.unregister("incoming")
         # A subject that is spoken of twice, now or before, is folded by the same code as everywhere.
         touched = [
@@ -183,24 +190,31 @@ def _ask(as_of: datetime, on: date | None) -> dict[str, object]:
     return {"at": to_micros(as_of), "day": None if on is None else on.isoformat()}
 
 
-def _read_arrow(ledger: LedgerReader, connection: Any, after: int, until: int) -> Any:
-    """Read entries as Arrow: of PostgreSQL through ADBC where it is installed, else through the driver."""
+def _read_tables(ledger: LedgerReader, connection: Any, after: int, until: int) -> Iterator[Any]:
+    """Read entries as tables: those of PostgreSQL through ADBC where it is installed, else through the driver."""
+    blocks = _store.iter_blocks(connection, after=after, until=until)
+    while some := list(islice(blocks, _N_BLOCKS)):
+        rows = [row for block in some for row in block.list_rows(block.find_numbers(after, until))]
+        yield _rows_to_table([(row[0], row[1], row[2], row[3], row[7]) for row in rows])
     words = _SELECT.format(after=after, until=until)
     if ledger.database.kind == "postgres":
         with suppress(MissingPartError):
-            return _read_adbc(_columns.connect(ledger.database.place), words)
+            yield _read_adbc(_columns.connect(ledger.database.place), words)
+            return
     cursor = connection.connection.cursor()
     with closing(cursor):
-        rows = cursor.execute(words).fetchall()
-    columns = list(map(list, zip(*rows, strict=True))) or [[], [], [], [], []]
-    names = ("seq", "act", "subject_id", "payload", "recorded_at")
-    return _to_table(dict(zip(names, columns, strict=True))).to_reader()
+        yield _rows_to_table(cursor.execute(words).fetchall())
 
 
 def _read_adbc(connection: Any, words: str) -> Any:
     with closing(connection), closing(connection.cursor()) as cursor:
         cursor.execute(words)
-        return cursor.fetch_arrow_table().to_reader()
+        return cursor.fetch_arrow_table()
+
+
+def _rows_to_table(rows: list[Any]) -> Any:
+    columns = list(map(list, zip(*rows, strict=True))) or [[], [], [], [], []]
+    return _to_table(dict(zip(("seq", "act", "subject_id", "payload", "recorded_at"), columns, strict=True)))
 
 
 def _to_table(columns: dict[str, list[Any]]) -> pa.Table:

@@ -57,6 +57,15 @@ class Draft(NamedTuple):
 def hash_row(row: Row) -> str:
     """Give the hash a stored entry must have: SHA-256 over its canonical JSON without the hash itself.
 
+    Raises:
+        TypeError, ValueError: When a column does not hold what it must.
+    """
+    return hashlib.sha256(write_words(row).encode()).hexdigest()
+
+
+def write_words(row: Row) -> str:
+    """Give the canonical JSON of a stored entry without its hash: what is hashed.
+
     The text is put together by hand because the payload is stored in canonical form already; it is the same as
     `canonical_json` of the whole record, so anyone can check an exported entry with a plain JSON library.
 
@@ -65,13 +74,12 @@ def hash_row(row: Row) -> str:
     """
     seq, act, subject, payload, start, end, label, at, by, reason, supersedes, based_on, previous, _ = row
     replaced = "null" if supersedes is None else f"{supersedes:d}"
-    words = (
+    return (
         f'{{"act":{_quote(act)},"based_on":{based_on:d},"payload":' + payload + f',"previous_hash":{_quote(previous)},'
         f'"reason":{_or_null(reason)},"recorded_at":{at:d},"recorded_by":{_quote(by)},"seq":{seq:d},'
         f'"subject_id":{_quote(subject)},"supersedes":{replaced},'
         f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
     )
-    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def build_rows(
@@ -110,7 +118,7 @@ def build_rows(
 
 
 def _write_valid(period: Period) -> _Valid:
-    start, end, label = _flatten(period)
+    start, end, label = flatten(period)
     words = f'"valid_from":{_or_null(start)},"valid_label":{_or_null(label)},"valid_to":{_or_null(end)}}}'
     return start, end, label, words
 
@@ -154,7 +162,7 @@ def row_to_entry(row: Row) -> Entry:
 
 def entry_to_record(entry: Entry) -> dict[str, Any]:
     """Give everything of an entry that is hashed, and the hash: SHA-256 over the canonical JSON of the rest."""
-    start, end, label = _flatten(entry.valid)
+    start, end, label = flatten(entry.valid)
     return {
         "seq": entry.seq,
         "act": entry.act,
@@ -191,7 +199,8 @@ def _or_null(words: str | None) -> str:
     return "null" if words is None else _quote(words)
 
 
-def _flatten(period: Period | None) -> tuple[str | None, str | None, str | None]:
+def flatten(period: Period | None) -> tuple[str | None, str | None, str | None]:
+    """Give first day, day after the last and label as columns."""
     if period is None:
         return None, None, None
     start, end = period.start, period.end

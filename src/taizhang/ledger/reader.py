@@ -14,7 +14,7 @@ from taizhang.ledger._guard import check_aware
 from taizhang.ledger._opening import Opener
 from taizhang.ledger._payload import pause_collection
 from taizhang.ledger._stretch import FILE_FIELDS
-from taizhang.ledger._verification import verify_added, verify_store
+from taizhang.ledger._verification import count_processes, verify_added, verify_store
 from taizhang.ledger.chain import GENESIS, from_micros, row_to_entry, to_micros
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.ledger.projection import Projection
@@ -242,6 +242,10 @@ class LedgerReader:
         if expected_head is not None and expected_head != (0, GENESIS):
             known[expected_head[0]] = expected_head[1]
         return verify_store(self._store, self._files, expected=known, n_processes=n_processes, is_deep=is_deep)
+
+    def count_processes(self, n_processes: int) -> int:
+        """Give how many of some processes share the work of `verify`: one alone where the record is short."""
+        return count_processes(self.head()[0], n_processes)
 
     def verify_added(self, known: tuple[int, str]) -> tuple[int, str]:
         """Check only what was added after an entry that was found whole before; give the last entry.

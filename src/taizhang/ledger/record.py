@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from taizhang.database import is_address, open_database, remove_files
 from taizhang.errors import LedgerError, UnknownEntryError, UsageError
 from taizhang.ledger import _record, _store
-from taizhang.ledger._appending import append, check_stale, read_last
+from taizhang.ledger._appending import append, append_readings, check_stale, read_last
+from taizhang.ledger._block import N_FEWEST, can_hold
 from taizhang.ledger._decision import FACT_ACTS
 from taizhang.ledger._erasing import check_asked, draft_erasure
 from taizhang.ledger._files import Files, FolderFiles, TableFiles
@@ -149,8 +150,7 @@ class Ledger(LedgerReader):
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
             drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
-            all_drafts = chain(drafts, _draft_readings(new))
-            head = append(connection, self.vault, all_drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+            head = self._append_all(connection, drafts, new, recorded_at=recorded_at, recorded_by=recorded_by)
             if new:
                 _store.write_reading(connection, text.id, head[0] - len(new) + 1, head[0])
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
@@ -212,8 +212,8 @@ class Ledger(LedgerReader):
         drafts = [draft_event(seal_event(event, self.vault), reason) for event in events]
         with self._store.write() as connection:
             head = _store.read_head(connection)
-            for subject_id in sorted({event.subject_id for event in events}):
-                check_stale(head, _store.find_last_seq(connection, subject_id), based_on)
+            for last in _store.find_last_seqs(connection, {event.subject_id for event in events}).values():
+                check_stale(head, last, based_on)
             append(
                 connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on,
                 head=head,
@@ -504,11 +504,35 @@ class Ledger(LedgerReader):
                 standing[row[2]] = "withdrawn" if is_machine else "decided"
         return standing
 
+    def _append_all(
+        self,
+        connection: Connection,
+        drafts: Sequence[Draft],
+        facts: Sequence[Fact],
+        *,
+        recorded_at: datetime,
+        recorded_by: str,
+    ) -> tuple[int, str]:
+        """Record drafts and then facts, which are kept in blocks where there are many."""
+        if len(facts) < N_FEWEST or not can_hold(fact.id for fact in facts):
+            all_drafts = chain(drafts, _draft_readings(facts))
+            return append(connection, self.vault, all_drafts, recorded_at=recorded_at, recorded_by=recorded_by)
+        before = _store.read_head(connection)
+        append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, head=before)
+        return append_readings(
+            connection,
+            self.vault,
+            facts,
+            recorded_at=recorded_at,
+            recorded_by=recorded_by,
+            based_on=before[0],
+        )
+
     def _draft_withdrawals(self, connection: Connection, fact_ids: set[str], reader: str) -> Iterable[Draft]:
         payload = canonical_json({"nature": "reading", "reader": reader})
+        last = _store.find_last_seqs(connection, fact_ids)
         for fact_id in sorted(fact_ids):
-            last = _store.find_last_seq(connection, fact_id)
-            yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last)
+            yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last[fact_id])
 
 
 def _draft_readings(facts: Iterable[Fact]) -> Iterator[Draft]:

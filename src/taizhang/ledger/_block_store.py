@@ -1,0 +1,159 @@
+"""What the ledger asks of its database about blocks of readings and about their index."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from taizhang.errors import BrokenChainError
+from taizhang.ledger import _block_index
+from taizhang.ledger._block import N_MOST, Block, can_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from taizhang.ledger.chain import Row
+
+_COLUMNS = ", ".join(Block._fields)
+_IN_RANGE = "FROM block WHERE first_seq > ? AND first_seq <= ? AND last_seq > ? ORDER BY first_seq"
+_SELECT = f"SELECT {_COLUMNS} {_IN_RANGE} LIMIT ?"
+_SELECT_SUBJECTS = "SELECT first_seq, subjects FROM block WHERE first_seq >= ? AND first_seq < ? ORDER BY first_seq"
+_INSERT = f"INSERT INTO block ({_COLUMNS}) VALUES ({', '.join('?' * len(Block._fields))})"  # noqa: S608
+_INSERT_RUN = "INSERT INTO block_subject (bucket, first_seq, body) VALUES (?, ?, ?)"
+_SEARCH = {
+    "sqlite": "SELECT first_seq, body FROM block_subject WHERE bucket = ? AND instr(body, ?) > 0",
+    "postgresql": "SELECT first_seq, body FROM block_subject WHERE bucket = ? AND position(?::bytea IN body) > 0",
+}
+_SELECT_RUN = f"""SELECT bucket, body FROM block_subject
+    WHERE bucket IN ({", ".join(map(str, range(_block_index.N_BUCKETS)))}) AND first_seq = ? ORDER BY bucket"""  # noqa: S608
+_SELECT_RUNS = "SELECT first_seq FROM block_subject WHERE bucket = 0 AND first_seq > ? ORDER BY first_seq"
+_COUNT = """
+    SELECT (SELECT min(first_seq) FROM block), (SELECT min(first_seq) FROM block_subject WHERE bucket = 0),
+        (SELECT count(*) FROM block_subject), (SELECT count(*) FROM block_subject WHERE bucket = 0),
+        (SELECT min(first_seq) FROM block_subject AS run WHERE bucket = 0
+            AND NOT EXISTS (SELECT 1 FROM block WHERE first_seq = run.first_seq)),
+        (SELECT min(first_seq) FROM block
+            WHERE EXISTS (SELECT 1 FROM entry WHERE seq BETWEEN block.first_seq AND block.last_seq)
+            OR EXISTS (SELECT 1 FROM block AS other
+                WHERE other.first_seq > block.first_seq AND other.first_seq <= block.last_seq))"""
+_TYPES = (
+    "int8", "int8", "int8", "text", "int8", "text", "text", "bytea", "bytea", "text", "bytea", "bytea",
+)  # fmt: skip
+_N_TOGETHER = 16
+
+
+def read_blocks(connection: Connection, *, after: int, until: int, most: int = _N_TOGETHER) -> list[Block]:
+    """Read the first blocks that hold any entry with `after < seq <= until`, in order."""
+    return [Block(*row) for row in _ask(connection, _SELECT, (after - N_MOST, until, after, most))]
+
+
+def write_blocks(connection: Connection, blocks: Sequence[Block]) -> None:
+    """Write blocks that follow each other and are to share their runs of the index."""
+    runs = _block_index.build_runs(blocks)
+    cursor: Any = connection.connection.cursor()
+    with closing(cursor):
+        if connection.dialect.name == "sqlite":
+            cursor.executemany(_INSERT, blocks)
+            cursor.executemany(_INSERT_RUN, runs)
+            return
+        for words, types, rows in (
+            (f"block ({_COLUMNS})", _TYPES, blocks),
+            ("block_subject (bucket, first_seq, body)", ("int4", "int8", "bytea"), runs),
+        ):
+            with cursor.copy(f"COPY {words} FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types(types)
+                for row in rows:
+                    copy.write_row(row)
+
+
+def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
+    """Find the entries in blocks about any of the subjects."""
+    wanted = {subject_id for subject_id in subject_ids if can_hold((subject_id,))}
+    numbers = sorted(set(_find_numbers(connection, wanted)))
+    rows: list[Row] = []
+    at = 0
+    while at < len(numbers):
+        held = numbers[at : at + 1]
+        for block in read_blocks(connection, after=numbers[at] - 1, until=numbers[at], most=1):
+            held = numbers[at : bisect_right(numbers, block.last_seq)]
+            rows.extend(row for row in block.list_rows(held) if row[2] in wanted)
+        at += len(held)
+    return rows
+
+
+def find_subject_ids(connection: Connection, start: str) -> set[str]:
+    """Find subjects in blocks whose id begins with some hex digits, two at most."""
+    found: set[str] = set()
+    for _, first, body in _ask(connection, _words_for(_block_index.find_buckets(start))):
+        for behind in _block_index.search_start(body, start):
+            seq = first + behind
+            for block in read_blocks(connection, after=seq - 1, until=seq, most=1):
+                found.update(row[2] for row in block.list_rows((seq,)) if row[2].startswith(start))
+            if len(found) > 1:
+                return found
+    return found
+
+
+def check_index(connection: Connection, after: int, until: int) -> tuple[int, str] | None:
+    """Check the runs of the index that begin with `after < seq <= until`; give the first problem."""
+    runs = [row[0] for row in _ask(connection, _SELECT_RUNS, (after,))]
+    for first, following in pairwise((*runs, 2**62)):
+        if first > until:
+            break
+        held = list(_ask(connection, _SELECT_SUBJECTS, (first, following)))
+        found = [tuple(row) for row in _ask(connection, _SELECT_RUN, (first,))]
+        try:
+            is_whole = bool(held) and held[0][0] == first and found == list(enumerate(_block_index.build_run(held)))
+        except (TypeError, ValueError):
+            is_whole = False
+        if not is_whole:
+            return first, "begins a run of the index of blocks that does not agree with them"
+    return None
+
+
+def check_places(connection: Connection) -> None:
+    """Check that nothing stands twice, and that the index is of all blocks and of nothing else.
+
+    Raises:
+        BrokenChainError: When it is not so.
+    """
+    first, first_run, n_rows, n_runs, odd, doubled = next(iter(_ask(connection, _COUNT)))
+    if first != first_run or n_rows != n_runs * _block_index.N_BUCKETS or odd is not None:
+        raise BrokenChainError(odd or first or 0, "the index of blocks is not that of all blocks")
+    if doubled is not None:
+        raise BrokenChainError(doubled, "begins a block that does not stand alone where it stands")
+
+
+def _find_numbers(connection: Connection, wanted: set[str]) -> Iterator[int]:
+    """Find the numbers of the entries that may be about some subjects."""
+    heads = {_block_index.find_head(subject_id) for subject_id in wanted}
+    if len(heads) == 1:
+        (head,) = heads
+        words = _SEARCH[connection.dialect.name]
+        rows = _ask(connection, words, (head >> 42, head.to_bytes(6, "big")))
+        yield from (first + behind for first, body in rows for behind in _block_index.search(body, heads))
+        return
+    buckets: dict[int, set[int]] = {}
+    for head in heads:
+        buckets.setdefault(head >> 42, set()).add(head)
+    numbers = sorted(buckets)
+    for start in range(0, len(numbers), _N_TOGETHER):
+        for bucket, first, body in _ask(connection, _words_for(numbers[start : start + _N_TOGETHER])):
+            yield from (first + behind for behind in _block_index.search(body, buckets[bucket]))
+
+
+def _words_for(buckets: Iterable[int]) -> str:
+    return f"SELECT bucket, first_seq, body FROM block_subject WHERE bucket IN ({', '.join(map(str, buckets))})"  # noqa: S608 - numbers
+
+
+def _ask(connection: Connection, words: str, values: tuple[object, ...] = ()) -> list[Any]:
+    """Ask past SQLAlchemy, so that bytes come as bytes."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    raw: Any = connection.connection
+    with closing(raw.cursor() if is_sqlite else raw.cursor(binary=True)) as cursor:
+        found: list[Any] = cursor.execute(words if is_sqlite else words.replace("?", "%s"), values).fetchall()
+        return found
