@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.facts.english_dealt import deal
 from taizhang.facts.english_measure import (
     find_english_indicator,
     find_english_words,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taizhang.catalog.entry import Catalog
+    from taizhang.facts.english_dealt import Reading
     from taizhang.facts.english_status import Zone
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
@@ -128,22 +130,11 @@ def _read_sentence(
     catalog: Catalog,
     quoter: Quoter,
 ) -> Iterator[Fact]:
-    floor = sentence.start
-    last: Words | None = None
-    for index, mention in enumerate(sentence.mentions):
-        following = sentence.mentions[index + 1].left if index + 1 < len(sentence.mentions) else sentence.end
+    readings = _read_words(folded, sentence)
+    deal(folded, sentence.start, sentence.end, readings)
+    for mention, words in readings:
         right = _pass_bracket(folded, mention.right)
-        behind = next((other.left for other in sentence.mentions[index + 1 :] if other.left >= right), sentence.end)
-        words = find_english_words(folded, floor, mention, max(following, mention.right))
-        settle_count(mention, words)
-        if words.is_right and mention.comparator == "eq":
-            read_bound_after(folded, mention, words.end)
-        floor = max(mention.right, mention.unit_end)
-        if _is_idle(mention):
-            continue
-        if last is not None:
-            _carry(folded, sentence.mentions[index - 1], mention, words, last)
-        last = words if words.name is not None or words.basis is not None else last
+        behind = next((one.left for one in sentence.mentions if one.left >= max(right, mention.end)), sentence.end)
         basis = _decide_basis(mention, words)
         period, moment = find_english_period(folded, sentence, (mention.start, right), behind, carried)
         status = decide_english_status(folded, sentence, mention, basis=basis, period=period, published_on=published_on)
@@ -162,7 +153,7 @@ def _read_sentence(
             as_written=_write(text, mention),
             comparator=mention.comparator,
             basis=basis,
-            base_of_comparison=_find_base(sentence, mention, following, basis),
+            base_of_comparison=_find_base(sentence, mention, behind, basis),
             status=status,
             period=period,
             spans=_quote_all(quoter, sentence, mention, words, moment),
@@ -170,8 +161,31 @@ def _read_sentence(
         )
 
 
+def _read_words(folded: str, sentence: EnglishSentence) -> list[Reading]:
+    """Find what each number of a sentence measures; one without words takes those of the number before."""
+    readings: list[Reading] = []
+    floor = sentence.start
+    last: Words | None = None
+    for index, mention in enumerate(sentence.mentions):
+        following = sentence.mentions[index + 1].left if index + 1 < len(sentence.mentions) else sentence.end
+        words = find_english_words(folded, floor, mention, max(following, mention.right))
+        settle_count(mention, words)
+        if words.is_right and mention.comparator == "eq":
+            read_bound_after(folded, mention, words.end)
+        floor = max(mention.right, mention.unit_end)
+        if _is_idle(mention):
+            continue
+        if last is not None:
+            _carry(folded, sentence.mentions[index - 1], mention, words, last)
+        last = words if words.name is not None or words.basis is not None else last
+        readings.append((mention, words))
+    return readings
+
+
 #: What the same amount is in another currency (2.79 trillion yuan ($410 billion) in 2021).
-_BRACKET = re.compile(r"\s*[(（](?:about\s+|around\s+)?(?:US\s?)?[$€£][^()（）]*[)）]")
+_BRACKET = re.compile(
+    r"\s*[(（](?:about\s+|around\s+)?(?:US\s?)?(?:[$€£][^()（）]*|[\d.,]+\s+(?:\w+illion\s+)?(?:U\.?S\.?\s+dollars|dollars|euros))[)）]"
+)
 
 
 def _pass_bracket(folded: str, right: int) -> int:
@@ -188,8 +202,16 @@ def _carry(folded: str, previous: Mention, mention: Mention, words: Words, last:
         words.end = previous.right + gapped.end("name")
         words.name, words.basis, words.sign = gapped["name"], "change", last.sign
         return
+    level = _GAPPED_LEVEL.fullmatch(between) if words.name is None and mention.unit == previous.unit else None
+    if level is not None and not has_measure_verb(level["name"]):
+        words.start, words.end = previous.right + level.start("name"), previous.right + level.end("name")
+        words.name = level["name"]
+        return
     if _UP_FROM.fullmatch(_BRACKET.sub("", between)):
         words.basis = last.basis if last.basis == "share" else None
+    owner = _THAT_OF.search(folded, previous.right, words.start) if words.name is not None else None
+    if owner is not None and last.name is not None and " of " in last.name:
+        words.name = f"{last.name[: last.name.rindex(' of ')]} of {words.name}"
     is_own = folded.startswith(" of ", mention.right) or (mention.dimension == "money" and words.start >= mention.right)
     if not is_own and mention.unit == previous.unit and _LISTED.fullmatch(folded, previous.right, mention.left):
         words.start, words.end, words.name = last.start, last.end, last.name
@@ -201,6 +223,12 @@ def _carry(folded: str, previous: Mention, mention: Mention, words: Words, last:
 
 #: "steel rose by 5 percent, cement by 3 percent": the verb is not said again.
 _GAPPED = re.compile(r"\s*(?:,\s*)?(?:and\s+)?(?:that\s+of\s+)?(?:the\s+)?(?P<name>[A-Za-z][\w&'’ -]{2,60}?)\s+by\s+")
+#: "exports were 5 billion yuan and imports 3 billion yuan"
+_GAPPED_LEVEL = re.compile(
+    r"\s*,?\s*(?:and|while)\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w’' -]{2,50}?)\s+(?:at\s+)?"
+)
+#: "income of urban residents was 5 yuan, while that of rural residents was 3"
+_THAT_OF = re.compile(r"\b(?:that|those)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 #: "15 percent, up from 11.4 percent" names an earlier level, and no change.
 _UP_FROM = re.compile(r"[^,;.]{0,24},?\s+(?:up|down|compared)\s+(?:from|with|to)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORDS = load_english()
 _UP = (
     r"increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing|owth)|r(?:ise|ises|ose|isen|ising)|rais(?:e|ed|ing)|up|gain(?:ed|s)?|climb(?:ed)?"
-    r"|expand(?:ed)?|expansion|improv(?:e|ed|ing|ement)|jump(?:ed)?|soar(?:ed)?|surg(?:e|ed)|hike|extend(?:ed)?|higher"
+    r"|expand(?:ed)?|expansion|uptick|upturn|surge|improv(?:e|ed|ing|ement)|jump(?:ed)?|soar(?:ed)?|surg(?:e|ed)|hike|extend(?:ed)?|higher"
 )
 _DOWN = (
     r"down|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|ed|es|ing|tion)|cut(?:s|ting)?"
@@ -34,7 +34,7 @@ _CHANGE_BY = re.compile(
     re.IGNORECASE,
 )
 _BOUND_VERB = re.compile(r"(?:exceed|surpass|top|pass)(?:s|es|ed|ing|ped)?\s", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?:^|\s)(?:and|but|or|of|to|with|,)$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:^|\s)(?:and|but|or|of|to|with|an?|the|,)$", re.IGNORECASE)
 _NOT_OBJECT = re.compile(r"\s+(?:an?|the|higher|lower|more|less|than|faster|above|below|greater|old)\s", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(
     r"\s*-?(?:(?:year-on-year|annual|average|real|net|increase|rate|price)\s+)*(?:(?P<up>increase|rise|growth|gain|jump|raise|expansion|improvement)|(?P<down>decrease|drop|decline|reduction|cut|fall))\b",
@@ -57,8 +57,8 @@ _BOUNDARY = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|should|shall|can|could|may|did|does|been|be|being"
-    rf"|{_UP}|{_DOWN}|reach(?:ed|es|ing)?|total(?:ed|s|ing|led)|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)?|stood|stand(?:s|ing)?|hit|came|account(?:ed|s|ing)?"
-    r"|averag(?:ed|es|ing)|surpass(?:ed|es|ing)?|top(?:ped|s)|arriv(?:e|ed|ing)|(?:regist(?:ered|ers)|record(?:ed|s))(?=\s+(?:an?|the)\s)|attain(?:ed|s)?|realiz(?:ed|es)|realis(?:ed|es)|remain(?:ed|s|ing)?|went|set|number(?:ed|s|ing)|cover(?:ed|s|ing)?|achiev(?:e|ed|ing)|ke(?:pt|ep))\b",
+    rf"|(?:made|makes|making)\s+up|saw|sees|witness(?:ed|es)?|experienc(?:ed|es)|post(?:ed|s)|{_UP}|{_DOWN}|reach(?:ed|es|ing)?|total(?:ed|s|ing|led)|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)?|stood|stand(?:s|ing)?|hit|came|account(?:ed|s|ing)?"
+    r"|averag(?:ed|es|ing)|surpass(?:ed|es|ing)?|top(?:ped|s)|arriv(?:e|ed|ing)|(?:regist(?:ered|ers)|record(?:ed|s))(?=\s+(?:an?|the)(?:\s|$))|attain(?:ed|s)?|realiz(?:ed|es)|realis(?:ed|es)|remain(?:ed|s|ing)?|went|set|number(?:ed|s|ing)|cover(?:ed|s|ing)?|achiev(?:e|ed|ing)|ke(?:pt|ep))\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -70,7 +70,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_STOP = re.compile(
-    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|both|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|having|finding|living|using|including|covering|receiving|working|now|also|still|already)(?=[\s.,;:]|$)|\s[a-z]+ed\s(?=(?:the|an?|their|its|our|from|to|into|by|in|at)\s)",
+    r"[,;:.()!?\"“”—]|\s--?\s|\s(?:in|for|to|from|by|with|on|at|was|were|is|are|will|would|have|has|had|that|which|who|whose|over|through|under|between|into|as|each|than|so|per|out|during|since|were|be|been|being|nationwide|annually|every|last|this|next|without|within|because|when|while|up|down|respectively|both|across|after|before|until|can|could|should|may|not|if|but|or|becom(?:e|ing|es)|got|found|gained|received|benefited|moved|started|joined|saw|sees|witnessed|posted|rose|grew|fell|having|finding|living|using|including|covering|receiving|working|now|also|still|already)(?=[\s.,;:]|$)|\s[a-z]+ed\s(?=(?:the|an?|their|its|our|from|to|into|by|in|at)\s)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -95,7 +95,8 @@ def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> W
     """
     before = folded[floor : mention.left]
     basis, sign = _decide_change(before, folded, mention)
-    if mention.dimension in ("count", "people") or (
+    is_compared = mention.unit is None and _MORE_AFTER.match(folded, mention.right) is not None
+    if (mention.dimension in ("count", "people") and not is_compared) or (
         _OF.match(folded, mention.right) and basis is None and mention.unit != "%"
     ):
         words = _find_right(folded, mention.right, end)
@@ -120,21 +121,39 @@ def find_english_words(folded: str, floor: int, mention: Mention, end: int) -> W
     ):
         basis = "share"
     words.basis, words.sign = basis, sign
-    if words.name is None and basis == "change" and (match := _CHANGE_BY.search(before)) is not None:
-        # "lower taxes by 5 billion": what is changed stands between the verb and "by".
+    _take_changed(folded, floor, before, words)
+    return words
+
+
+def _take_changed(folded: str, floor: int, before: str, words: Words) -> None:
+    """Take what a verb of change has between it and its "by" (lower taxes by 5 billion)."""
+    if words.basis == "change" and (match := _CHANGE_BY.search(before)) is not None:
         start, end = (
             floor + match.end("up" if match["up"] else "down"),
             floor + match.start() + match.group().rindex("by"),
         )
+        if words.name is not None and _NO_OBJECT.match(folded, start):
+            return
         lead = _LEAD.match(folded[start:end])
         start += lead.end() if lead else 0
         words.start, words.end = start, start + len(folded[start:end].rstrip())
         words.name = folded[words.start : words.end] or None
-    return words
+
+
+#: After a verb of change these say when or how, and not what changed.
+_NO_OBJECT = re.compile(
+    r"\s+(?:in|on|at|to|from|for|over|during|since|and|or|of|year|[a-z]+ly)\b|\s+by\b", re.IGNORECASE
+)
 
 
 #: "with a population of 32 million", "a network mileage of 3023 km": the noun stands before the number.
-_NOUN_OF = re.compile(r"\b(?:an?|the)\s+(?P<noun>(?:[a-z][\w-]*\s+){1,5}?)of\s+$", re.IGNORECASE)
+_NOUN_OF = re.compile(
+    r"\b(?:an?|the)\s+(?:total\s+)?(?P<noun>(?:(?!an?\s|the\s)[a-z][\w-]*\s+){1,6}?)"
+    r"(?:(?<=(?-i:[A-Z])\s)growth\s+)?of\s+$",
+    re.IGNORECASE,
+)
+#: ", worth 474 billion yuan,": what is worth it stands before the comma.
+_WORTH = re.compile(r"(?P<noun>[A-Za-z][\w'’ -]*?),\s+(?:worth|valued\s+at|totaling|totalling|exceeding)\s+$")
 #: "set the growth target at 6.5 percent", "keep the deficit below 3 percent": the noun stands between verb and bound.
 _HELD = re.compile(
     r"\b(?:set|keep|kept|maintain(?:ed)?|hold|held|put|control(?:led)?|lift|bring)\s+(?:the\s+|its\s+|our\s+)?"
@@ -152,12 +171,16 @@ def _find_held(folded: str, floor: int, mention: Mention) -> Words | None:
     """Find the noun that stands before its number without a verb between them."""
     if mention.kind == "multiple":
         return None
-    for pattern in (_NOUN_OF, _HELD):
+    for pattern in (_WORTH, _NOUN_OF, _HELD):
         match = pattern.search(folded, floor, mention.left)
         noun = "" if match is None else match["noun"].replace("growth", "")
         if match is not None and not _NO_NOUN.match(match["noun"]) and _VERB.search(noun) is None:
-            start = match.start("noun")
-            return Words(start, start + len(match["noun"].rstrip()), match["noun"].rstrip())
+            lead = _LEAD.match(match["noun"])
+            skip = lead.end() if lead else 0
+            name = match["noun"][skip:].rstrip()
+            if name and not _NO_MEASURE.match(name):
+                start = match.start("noun") + skip
+                return Words(start, start + len(name), name)
     return None
 
 
@@ -243,13 +266,34 @@ def _find_right(folded: str, right: int, end: int) -> Words | None:
     return Words(start, start + len(words), words, is_right=True)
 
 
+def _list_beginnings(folded: str, floor: int, end: int) -> list[int]:
+    """List where a measure can begin, the likely place first.
+
+    "and" parts no two nouns that have one verb (the wholesale and retail industry), unless both are too long for a name.
+    """
+    kept: list[int] = []
+    joined: list[int] = []
+    last = floor
+    for match in _BOUNDARY.finditer(folded, floor, end):
+        left = folded[last : match.start()]
+        is_pair = match.group().strip().lower() == "and" and left.strip() != "" and _VERB.search(left) is None
+        if is_pair:
+            joined.append(match.end())
+        else:
+            kept.append(match.end())
+            last = match.end()
+    return [*reversed(kept), floor, *reversed(joined)]
+
+
 #: A helping verb that stands before a bound (contribution has exceeded 30 percent).
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|will|would|should|could|must|already|also|now))+$", re.IGNORECASE
 )
 #: What stands before a number and measures nothing: a date, a bracket that closes, a verb alone.
 _NO_MEASURE = re.compile(
-    rf"[\d)）.]|(?:{_UP}|{_DOWN}|and|or|with|year\s+on\s+year|year-on-year|annual|average)$", re.IGNORECASE
+    rf"[\d)）.]|(?:we|they|it|he|she|there|this)\s|(?:first|second|third|fourth|last|same)\s+(?:half|quarters?|period|(?:\w+\s+)?months?|year)\b|this\s+[A-Z]"
+    rf"|(?-i:(?:[A-Z]\w+\s+China['’]s\s+)?(?:[A-Z]\w+\s+){{1,2}}(?:Province|City|County|District)$)|(?:{_UP}|{_DOWN}|and|or|with|year\s+on\s+year|year-on-year|annual|average)$",
+    re.IGNORECASE,
 )
 
 
@@ -258,8 +302,7 @@ _REALIZED = re.compile(r"(?:realiz|realis|achiev)\w+\s+(?:an?\s+)?(?P<noun>[a-z]
 
 
 def _find_left(folded: str, floor: int, mention: Mention) -> Words | None:
-    boundaries = [m.end() for m in _BOUNDARY.finditer(folded, floor, mention.left)]
-    for start in [*reversed(boundaries), floor]:
+    for start in _list_beginnings(folded, floor, mention.left):
         clause = folded[start : mention.left]
         verb = _VERB.search(clause)
         has_verb = _BOUND_VERB.match(folded, mention.left) is not None

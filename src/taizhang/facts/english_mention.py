@@ -236,6 +236,8 @@ def _find_shared(folded: str, number: EnglishNumber, end: int) -> Mention | None
     if other is None or other.kind == "fraction":
         return None
     unit_start, unit_end, unit = _find_unit(folded, other.end, end)
+    if unit is None and link["link"].strip(" ,") in ("", "and"):
+        unit_start, unit_end, unit = _find_last_unit(folded, other.end, end)
     if unit is None:
         if not (other.has_scale and not number.has_scale) or link["link"].strip() in (",", "and"):
             return None
@@ -260,6 +262,24 @@ def _find_shared(folded: str, number: EnglishNumber, end: int) -> Mention | None
     mention = _finish(folded, number, unit, number.end, number.end, left=number.start)
     mention.unit_name = "shared"
     return mention
+
+
+def _find_last_unit(folded: str, position: int, end: int) -> tuple[int, int, EnglishUnit | None]:
+    """Find the unit behind the last number of a list (4.7, 14.9, 7.2, and 19.8 percentage points)."""
+    for _ in range(_MOST_LISTED):
+        link = _SECOND.match(folded, position, end)
+        number = NUMBER.match(folded, link.end(), end) if link else None
+        read = None if number is None else read_english_number(number)
+        if link is None or read is None or link["link"].strip(" ,") not in ("", "and"):
+            break
+        found = _find_unit(folded, read.end, end)
+        if found[2] is not None:
+            return found if found[2].dimension in ("ratio", "money") else (-1, -1, None)
+        position = read.end
+    return -1, -1, None
+
+
+_MOST_LISTED = 8
 
 
 def _finish(
@@ -325,19 +345,18 @@ def _read_comparator(folded: str, mention: Mention) -> None:
 
 def _settle(folded: str, found: list[Mention]) -> list[Mention]:
     """Give a number that stands without its noun the money of the one before it (400 billion more than last year)."""
-    previous: Mention | None = None
+    previous: Mention | None = None  # the last money, but what the same is in another currency
     for mention in found:
         if (
             mention.unit is None
             and previous is not None
-            and previous.dimension == "money"
             and (mention.value or 0) >= 10**6
             and re.compile(
                 r"\s*(?:[,.;)]|$|more|less|higher|lower|of\s+which|for|from|in|was|will|to|by|and)(?![A-Za-z])"
             ).match(folded, mention.end)
         ):
             mention.unit, mention.dimension, mention.is_classifier = previous.unit, "money", False
-        if not folded.startswith(("(", "（"), mention.left - 1):
+        if mention.dimension == "money" and not folded.startswith(("(", "（"), mention.left - 1):
             previous = mention
     return found
 

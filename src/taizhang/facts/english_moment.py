@@ -14,7 +14,7 @@ _MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)"
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\\d{1,2})"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
@@ -28,9 +28,11 @@ _MOMENT = re.compile(
       (?P<plan>(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NUMERALS})\s+Five-Year\s+Plan(?:\s+[Pp]eriod)?)
     | (?P<range>(?:from\s+|between\s+)?(?P<from>{_YEAR})\s*(?:[-–—]|to|through|and)\s*(?P<to>{_YEAR}))
     | (?P<day>(?:{_MONTH}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})\s+{_MONTH})(?:,?\s+(?P<dy>{_YEAR}))?(?!\d))
+    | (?P<months>(?:from\s+)?(?P<m1>{_MONTH})\s*(?:[-–]|to|through)\s*(?P<m2>{_MONTH})(?:\s+period)?(?:,?\s+(?P<msy>{_YEAR}))?)
     | (?P<month>{_MONTH}\s+(?P<my>{_YEAR}))
+    | (?P<firsts>(?:the\s+)?first\s+(?P<nm>{_COUNT})\s+months(?:\s+of\s+(?:(?P<nmy>{_YEAR})|(?P<nmr>the|this|last)\s+year))?)
     | (?P<part>(?:the\s+)?(?:(?P<half>first|second)\s+half|(?P<quarter>first|second|third|fourth|last)\s+(?P<three>three\s+)?quarters?)
-        \s+of\s+(?:(?P<py>{_YEAR})|(?P<prel>the|this|last|next)\s+year))
+        (?:\s+of\s+(?:(?P<py>{_YEAR})|(?P<prel>the|this|last|next)\s+year))?)
     | (?P<relative>(?:the\s+)?(?P<word>last|this|next|previous|preceding|coming|current|following)\s+year(?!-)(?:'s|’s)?)
     | (?P<before>the\s+year\s+before(?:\s+last)?|the\s+same\s+period(?:\s+of)?\s+(?:last|the\s+previous)\s+year|the\s+same\s+period)
     | (?P<span>(?:the\s+)?(?P<way>past|last|next|coming|previous|preceding|first|following)\s+(?P<n>{_COUNT})(?:[-\s]years?(?:\s+period)?(?!-\w)|\s+or\s+so\s+years?))
@@ -76,7 +78,7 @@ def find_english_publication(content: str) -> date | None:
         return None
     month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
     try:
-        return date(int(year), _MONTHS[month.lower()], int(day))
+        return date(int(year), _read_month(month), int(day))
     except ValueError:
         return None
 
@@ -100,7 +102,9 @@ def find_english_moments(folded: str, start: int, end: int, *, published_on: dat
                 "plan",
                 "range",
                 "day",
+                "months",
                 "month",
+                "firsts",
                 "part",
                 "relative",
                 "before",
@@ -134,7 +138,15 @@ def _build(folded: str, match: re.Match[str], kind: str, published_on: date | No
     if kind == "year" and _FROM.search(before) and not _UP_FROM.search(before):
         is_base = False
     period = _resolve(match, kind, published_on)
-    shown = {"day": "year", "month": "year", "part": "within", "before": "relative", "past": "relative"}.get(kind, kind)
+    shown = {
+        "day": "year",
+        "month": "year",
+        "months": "within",
+        "firsts": "within",
+        "part": "within",
+        "before": "relative",
+        "past": "relative",
+    }.get(kind, kind)
     return Moment(match.start(), match.end(), period, shown, is_base)
 
 
@@ -153,7 +165,7 @@ def _resolve(match: re.Match[str], kind: str, published_on: date | None) -> Peri
         return _years(year, year, label)
     if kind in ("day", "month"):
         return _resolve_day(match, label, published_on)
-    if kind == "part":
+    if kind in ("part", "months", "firsts"):
         return _resolve_part(match, label, published_on)
     if published_on is None or kind in ("every", "loose"):
         return Period(None, None, label)
@@ -161,7 +173,7 @@ def _resolve(match: re.Match[str], kind: str, published_on: date | None) -> Peri
 
 
 def _resolve_day(match: re.Match[str], label: str, published_on: date | None) -> Period:
-    month = next(n for name, n in _MONTHS.items() if name in label.lower())
+    month = _read_month(label)
     if match["my"]:
         return _months(int(match["my"]), month, month + 1, label)
     if match["dy"] is None and published_on is None:
@@ -174,13 +186,24 @@ def _resolve_day(match: re.Match[str], label: str, published_on: date | None) ->
     return Period(start, start + timedelta(1), label)
 
 
+def _read_month(words: str) -> int:
+    return next(n for name, n in _MONTHS.items() if name[:3] in words.lower())
+
+
 def _resolve_part(match: re.Match[str], label: str, published_on: date | None) -> Period:
-    if match["py"]:
-        year = int(match["py"])
+    said, word = match["py"] or match["msy"] or match["nmy"], match["prel"] or match["nmr"] or "the"
+    if said:
+        year = int(said)
     elif published_on is not None:
-        year = published_on.year + {"last": -1, "next": 1}.get(match["prel"].lower(), 0)
+        year = published_on.year + {"last": -1, "next": 1}.get(word.lower(), 0)
     else:
         return Period(None, None, label)
+    if match["m1"]:
+        first, last = _read_month(match["m1"]), _read_month(match["m2"])
+        return _months(year, first, last + 1, label) if first <= last else Period(None, None, label)
+    if match["nm"]:
+        n = _COUNTS.get(match["nm"].lower()) or int(match["nm"])
+        return _months(year, 1, n + 1, label) if n <= len(_MONTHS) else Period(None, None, label)
     if match["half"]:
         return _months(year, *((1, 7) if match["half"].lower() == "first" else (7, 13)), label)
     first, after = (1, 10) if match["three"] else _QUARTERS[match["quarter"].lower()]

@@ -19,6 +19,7 @@ _UNITS = {
 }
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_SHORT = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
 _PARTS = {
     "half": 2,
     "halves": 2,
@@ -42,7 +43,7 @@ NUMBER = re.compile(
          (?:tens|hundreds|thousands|millions|billions|dozens)(?=\s+of\b|\s+upon\b)(?:\s+of\s+(?:thousands|millions|billions))*
         |several\s+(?:dozen|{_SCALE})(?:\s+{_SCALE})?)
     | (?P<fraction>(?:(?:{_SMALL}|an?|another)[-\s]+{_PART}|half)(?![A-Za-z-])(?!\s+(?:of\s+the\s+(?:year|century)|a\s+(?:year|month)|year|centur)))
-    | (?P<digits>{_DIGITS})(?P<scale>(?:[-\s]+{_SCALE})*)
+    | (?P<digits>(?>{_DIGITS}))(?P<scale>\s?(?:bn|mn|tn)(?![A-Za-z])|(?:[-\s]+{_SCALE})*)
     | (?P<words>(?:an?\s+{_SCALE}|(?:{_SMALL})(?:[-\s]+(?:and[-\s]+)?(?:{_SMALL}|{_SCALE}))*)(?:[-\s]+{_SCALE})*)
     )(?:(?![A-Za-z\d])|(?=(?:km|kw|kwh|mw|gw|kg|tce|kV)\b))""",
     re.VERBOSE | re.IGNORECASE,
@@ -83,7 +84,7 @@ def read_english_number(match: re.Match[str]) -> EnglishNumber | None:
     if match["digits"]:
         value = Decimal(match["digits"].replace(",", ""))
         for scale in re.findall(r"[a-z]+", match["scale"].lower()):
-            value *= _SCALES[scale]
+            value *= _SCALES.get(scale) or _SHORT[scale]
         return EnglishNumber(start, end, value, bool(match["scale"]), "digits", None, match.end("digits"))
     words = match["words"].lower()
     has_scale = any(scale in words for scale in _SCALES)

@@ -32,7 +32,9 @@ class EnglishPlaces:
         self._folded = folded
         names = {place.name_en: place for place in catalog.places.values() if place.kind in _KINDS and place.name_en}
         ordered = sorted(map(re.escape, names), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(ordered)})(?![A-Za-z-])")
+        self._pattern = re.compile(
+            rf"(?<![A-Za-z-])(?<!East )(?<!West )(?<!North )(?<!South )(?<!east )(?<!west )(?<!Central )(?:{'|'.join(ordered)})(?![A-Za-z-])"
+        )
         self._names = names
         self._main = self._find_main(spans)
 
