@@ -11,7 +11,7 @@ from tests.exchange.trip import APRIL, JULY, edit, find_row, give_back, issue, o
 
 from taizhang.errors import StaleStateError, UsageError
 from taizhang.exchange.known import list_known
-from taizhang.flows.acceptance import accept_workbook, settle
+from taizhang.flows.acceptance import accept_workbook
 from taizhang.flows.issuing import Asked
 from taizhang.flows.workbooks import compare_workbook
 
@@ -106,13 +106,9 @@ def test_a_renamed_project_keeps_its_id_and_both_names(programme) -> None:
     )
 
 
-def test_a_missing_row_cannot_be_answered_with_a_deletion(programme) -> None:
+def test_a_missing_row_that_was_seen_leaves_its_project(programme) -> None:
     returned = give_back(programme, edit(issue(programme).data, lambda s: s.delete_rows(find_row(s, "滨河停车楼"))))
     (question,) = returned.comparison.rows
-    with pytest.raises(UsageError, match="never a deletion"):
-        settle(returned, {question.id: "none"})
-    settlement = settle(returned, {question.id: "seen"})
-    assert settlement.answered_rows == ((question, "seen"),)
     n_projects = len(programme.read_snapshot().projects)
     accept(programme, returned, {question.id: "seen"})
     assert len(programme.read_snapshot().projects) == n_projects

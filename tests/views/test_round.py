@@ -4,7 +4,7 @@ import pytest
 from tests.office_sample import build_county_book, build_small_book
 
 from taizhang.errors import UnknownEntryError
-from taizhang.views.round import build_round, name_round, read_dispatch, read_office, write_points, write_rate
+from taizhang.views.round import build_round, name_round, read_dispatch, read_office
 
 
 def test_the_county_reads_as_its_bulletin():
@@ -58,11 +58,6 @@ def test_a_project_row_carries_its_report_its_lights_and_its_obstacle():
     other = next(row for row in page.rows if row.id == "丙厂")
     assert not other.is_reported
     assert other.done is None
-
-
-def test_rates_and_points_are_written_as_bulletins_do():
-    assert write_rate(None) == ""
-    assert write_points(None) == ""
 
 
 def test_rounds_are_remembered_with_their_book_and_an_unknown_one_is_said_so():

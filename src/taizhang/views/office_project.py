@@ -12,7 +12,8 @@ from taizhang.assess.office import iter_reports
 from taizhang.views.filing import write_cell
 from taizhang.views.obstacles import list_cases
 from taizhang.views.project_row import name_stage
-from taizhang.views.round import cite_amount, name_round, read_office
+from taizhang.views.round import name_round, read_office
+from taizhang.views.round_sums import cite_amount
 from taizhang.views.value import write_number
 
 if TYPE_CHECKING:

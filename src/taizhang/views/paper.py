@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taizhang.views.book import Book
-    from taizhang.views.round import Exceptions, ProjectLine, RoundPage, SplitTable, SumLine
+    from taizhang.views.round import Exceptions, ProjectLine, RoundPage, SplitTable
+    from taizhang.views.round_sums import SumLine
     from taizhang.views.say import Say
     from taizhang.views.value import Cited
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.assess.planning import compare_plans, watch_denominators
 from taizhang.errors import UnknownEntryError
-from taizhang.views.round import cite_amount, read_office
+from taizhang.views.round import read_office
+from taizhang.views.round_sums import cite_amount
 from taizhang.views.value import cite_computed
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.views.round import cite_amount, read_office
+from taizhang.views.round import read_office
+from taizhang.views.round_sums import cite_amount
 from taizhang.views.today import list_units
 
 if TYPE_CHECKING:
