@@ -34,7 +34,11 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         standing = _STANDING.match(content, start, limit)
         stop = _RIGHT_STOP.search(content, start if standing is None else standing.end(), limit)
     end = min(stop.start() if stop else limit, start + 30)
-    if stop is not None and stop.group() == "、" and (listed := _LISTED.match(content, start, limit)) is not None:
+    if (
+        stop is not None
+        and stop.group() == "、"
+        and (listed := _LISTED.match(content, start, limit) or _PRAISED.match(content, start, limit)) is not None
+    ):
         return Words(*listed.span("noun"), listed["noun"], is_right=True)
     if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
         end = _join(content, stop.end(), limit, end)
@@ -71,6 +75,10 @@ _STANDING = re.compile(
 )
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
+#: 37个规模大、带动力强的优质项目: what is counted stands behind what it is like.
+_PRAISED = re.compile(
+    r"(?:[^、,，。;；]{1,10}[大强高优好快多足广全]、){1,4}[^、,，。;；]{1,10}[大强高优好快多足广全]的(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=[,，。;；、()（）]|$)"
+)
 #: 700个乡镇（街道）应急消防管理站: what stands in each of them.
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,10}(?:站|所|中心|点|室|院|校|厂|园|队|库|平台)")
 #: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
