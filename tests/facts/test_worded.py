@@ -40,3 +40,10 @@ def test_words_that_only_look_like_it_stand_for_none(words: str) -> None:
 def test_every_place_is_found() -> None:
     found = list(find_worded("零事故、零死亡，实现全覆盖，过半产值翻番"))
     assert [mention.written for mention in found] == ["零事故", "零死亡", "全覆盖", "翻番", "过半"]
+
+
+def test_the_last_share_of_three_keeps_its_fraction_far_behind_another_industry() -> None:
+    far = "产业园区建设提速,主导产业链条更加完整,配套企业陆续落户,全年实现了较快的发展,"
+    for blanks in range(30):
+        found = list(find_worded(far + "好" * blanks + "三次产业结构为7.4:41.2:51.4,结构更优"))
+        assert [m.written for m in found] == ["7.4", "41.2", "51.4"]

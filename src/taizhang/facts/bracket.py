@@ -31,11 +31,18 @@ _RANKED_NOUN = re.compile(
 )
 
 
+#: 增长6.4%(全市8.1%): whose the number in brackets is stands in them.
+_SCOPED = re.compile(r"\((?P<who>全[国省市区县州])(?:平均|均值|水平)*(?:为|[:：])?$")
+
+
 def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previous: Reading | None) -> Words | None:
     """Find what a number in brackets measures behind the name of a place or an office: 完成率前三位的是：甲镇（96.5%）."""
     folded = passage.folded
     if folded[mention.right : mention.right + 1] != ")":
         return None
+    scope = _SCOPED.search(folded, max(sentence.start, mention.left - 10), mention.left)
+    if scope is not None and previous is not None and previous.mention.unit == mention.unit and previous.words.name:
+        return replace(previous.words, is_right=False, owner=scope.span("who"))
     who = _WHO_BRACKETED.search(folded, max(sentence.start, mention.left - 20), mention.left)
     if who is None:
         return None

@@ -53,6 +53,8 @@ def carry_words(
                 words.name = (words.name or "").split("占")[0] or words.name
             if previous.words.owner[0] >= 0 and words.basis is not None and folded[previous.mention.left - 1] != "(":
                 words.owner = previous.words.owner
+            if (words.base or "").endswith(_SPEEDS) and previous.basis == "share":
+                words.name = words.name.split("占")[0] or words.name  # 占全省的6%，较全省增速高2个百分点
             if _SO_FAR.search(between) is not None:
                 words.name = ADDED.sub("", words.name)
             if mention.dimension == "money" and _SPENT.search(between):
@@ -82,6 +84,7 @@ def carry_words(
         words.start, words.end, words.name = found.start, found.end, found.name
 
 
+_SPEEDS = ("增速", "增幅")
 _SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
 #: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
 _SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
@@ -97,7 +100,7 @@ def _take_spent(words: Words, name: str) -> None:
 
 #: How something went in words, before its number: 投资增速由负转正，增长4%; 居民收入与经济增长基本同步，增长6%.
 _FELT = re.compile(
-    r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
+    r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|持续(?:缩小|收窄|扩大|下降|上升|改善)|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
 )
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")

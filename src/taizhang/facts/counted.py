@@ -57,7 +57,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         return Words(start, kinds.end() + len(goes_on), kinds.group() + goes_on, is_right=True)
     if content[end - 1 : end] == "中" and content[end : end + 1] in "，," and content[end - 2] not in "高初集":
         end -= 1  # 列入计划的128个项目中，续建57个
-    while end > start and (content[end - 1] in "的了 ”" or (content[end - 1] == "全" and end - start > 1)):
+    while end > start and (content[end - 1] in "的了共或 ”" or (content[end - 1] == "全" and end - start > 1)):
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
         end -= 1
@@ -71,7 +71,7 @@ _SIZED = re.compile(
 )
 #: 6个在建项目, 4个新签约项目: how the counted stand.
 _STANDING = re.compile(
-    r"在[建册校岗营孵库产职]|(?:新|已|未|拟|计划)?(?:签约|开工|投产|引进|落地|竣工|入库|建成)(?=[\u4e00-\u9fff]{0,4}(?:项目|工程|企业))"
+    r"[2-5]A级(?:[(（]含[)）])?(?:及?以上)?|在[建册校岗营孵库产职]|(?:新|已|未|拟|计划)?(?:签约|开工|投产|引进|落地|竣工|入库|建成)(?=[\u4e00-\u9fff]{0,4}(?:项目|工程|企业))"
 )
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
@@ -88,7 +88,7 @@ _LISTED = re.compile(
 
 
 _HEAD = re.compile(
-    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<!小)区(?!域|块)|村(?!民|级|庄))(?=..))"
+    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|村(?!民|级|庄))(?=..))"
 )
 
 

@@ -70,6 +70,9 @@ _PARTS = re.compile(r"上半年|前.+月|前三|1[-—–至到]")
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
 
+_TO_COME = re.compile(r"预计|计划|力争|确保|[将拟到至](?:于|在)?$")
+
+
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
@@ -97,6 +100,9 @@ class _Tracker:
             # 到2030年 in a list of aims dates its own sentence, not the next.
             self._carried = None
 
+        if self._goes_on(sentence):
+            sentence.carried, self._is_part = self._told, True  # 3月末，存款余额310亿元；贷款余额211亿元
+            return
         is_part = self._folded.startswith("其中", sentence.start)
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
@@ -111,6 +117,19 @@ class _Tracker:
             if block.heading == last.heading and not last.is_heading and _PARTS.match(part.period.label or "")
             else None
         )
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence behind a semicolon goes on with the time that the one before it told."""
+        told = self._told
+        if (
+            told is None
+            or sentence.moments
+            or told.kind not in ("year", "within", "day")
+            or sentence.block.zone in ("plan", "five_year_plan")
+        ):
+            return False
+        is_to_come = _TO_COME.search(self._folded, max(0, told.start - 4), told.start) is not None
+        return self._folded[sentence.start - 1] in ";；" and not is_to_come
 
     def _find_listed(self, sentence: Sentence) -> Moment | None:
         """Give the period that the words before a list give its items (1957年的计划产量如下：)."""
@@ -210,4 +229,6 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
         if best is not None and best.period.is_resolved:
             context = best
         best = moment
+    if rate is not None and any(rate.end <= m.start < mention.start for m in sentence.mentions):
+        rate = None  # 年均增加3万户，覆盖率达60%
     return best, context, rate

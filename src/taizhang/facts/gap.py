@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis
 
 BASE = re.compile(
-    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价])|较)(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底)?|[^,，。;；]{1,8}?)|按?(?:同|可比)口径|按?可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
+    r"(?:,?(?:同比|环比|年均|(?:比(?![重例率值较特价持逐])|较|[与同和](?=[^,，。;；]{2,10}相比))(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:末|底|同期)?|[^,，。;；]{1,8}?)(?:相比)?|按?(?:同|可比)口径|按?可比价格?计?算?|名义|实际|可比))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
 )
 """Finds what something is compared with at the end of the words before a number (同比, 比上年)."""
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
@@ -24,12 +24,12 @@ _GAP = re.compile(
 
 
 #: Every word that ends the words of a gap ends in one of these.
-_LAST = frozenset("速幅率平期年度月标划算均约")
+_LAST = frozenset("速幅率平期年度月标划算均约国省市区县州")
 _HOW = r"(?P<how>高于|快于|好于|优于|高出|超过|超出|领先于?|超(?!过|出)|低于|慢于|落后于?|滞后于?|塌)"
 _THEN = r"(?P<earlier>(?:去年|上年|上季度?|上月|前年|[一二三四]季度|上半年|1[-—–至到]\d{1,2}月份?)(?:同期|全年|同月)?)"
 _OTHER = r"(?P<other>[^,，。;；、\d]{2,12}?)"
 _AGAINST = re.compile(
-    rf"{_HOW}(?:{_THEN}的?(?:增速|增幅|增长率|增长水平|水平)?|{_OTHER}的?(?:平均)?(?:增速|增幅|增长率|增长水平)|(?P<aim>(?:预期|年度|全年)?(?:目标|计划|序时进度|时间进度|预算)(?:值|数)?))(?:约|近)?$"
+    rf"{_HOW}(?:{_THEN}的?(?:增速|增幅|增长率|增长水平|水平)?|{_OTHER}的?(?:平均)?(?:增速|增幅|增长率|增长水平)|(?P<whole>全[国省市区县州](?:平均(?:水平)?|水平)|(?<=[超先后出])全[国省市区县州]|(?<=[先后]于)全[国省市区县州])|(?P<aim>(?:预期|年度|全年)?(?:目标|计划|序时进度|时间进度|预算)(?:值|数)?))(?:约|近)?$"
 )
 _DOWN = ("低于", "慢于", "落后", "滞后", "塌")
 
@@ -71,7 +71,7 @@ def read_gap_of_rates(content: str, floor: int, end: int) -> Gap | None:
         is_year = earlier.startswith(("去年", "上年", "前年"))
         base = "year_on_year" if is_year else "period_on_period" if earlier[0] == "上" else f"versus:{earlier}"
         return Gap(match.start(), "change", base, sign)
-    return Gap(match.start(), "difference", f"versus:{match['other'] or match['aim']}", sign)
+    return Gap(match.start(), "difference", f"versus:{match['other'] or match['whole'] or match['aim']}", sign)
 
 
 def name_base(match: re.Match[str]) -> str:
@@ -111,9 +111,35 @@ def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words)
     return gap.start()
 
 
-def take_gap_of_rates(content: str, floor: int, end: int, words: Words) -> int:
-    """Take how far a rate stands from another (低于全市平均增速5.7个百分点, 低于去年同期9.3个百分点)."""
-    gap = read_gap_of_rates(content, floor, end)
+#: 浓度同比改善6.4%: how far something moved for the better.
+_IMPROVED = re.compile(r"改善(?:了|幅度?|率)?(?:为|达到?|约)?$")
+#: Less of these is better.
+_BURDENS = ("浓度", "指数", "污染", "能耗", "排放")
+_ASSETS = ("率", "比例", "优良天数")
+_AROUND = 48
+
+
+def _read_improvement(content: str, floor: int, end: int, words: Words) -> int:
+    """Read a change for the better: a fall of what burdens, a rise of all else."""
+    improved = _IMPROVED.search(content, max(floor, end - 8), end)
+    if improved is None:
+        return end
+    near = content[max(0, end - _AROUND) : improved.start()]
+    burden, asset = (max(near.rfind(word) for word in kind) for kind in (_BURDENS, _ASSETS))
+    words.basis, words.sign = "change", -1 if burden > asset else 1
+    end = improved.start()
+    base = BASE.search(content[max(floor, end - 24) : end])
+    if base is None:
+        return end
+    words.base, words.base_start, words.base_end = name_base(base), end - len(base.group()), end
+    return words.base_start
+
+
+def take_gap_of_rates(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    """Take how far a rate stands from another (低于全市平均增速5.7个百分点, 低于去年同期9.3个百分点), or how far it improved."""
+    if "改善" in content[max(floor, end - 8) : end]:
+        return _read_improvement(content, floor, end, words)
+    gap = read_gap_of_rates(content, floor, end) if mention.unit == "pp" else None
     if gap is None:
         return end
     words.basis, words.base, words.sign = gap.basis, gap.base, gap.sign

@@ -74,6 +74,7 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
     if mention.unit is not None and indicator.unit in (
         f"{mention.unit}/person",
         f"{mention.unit}/year",
+        f"{mention.unit}/month",
         f"{mention.unit}/day",
     ):
         return True
@@ -89,6 +90,8 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
         return True  # 人均地区生产总值 in dollars
     if mention.unit is None:
         return indicator.dimension in ("score", "ratio")
+    if mention.unit == "张" and indicator.unit in ("个", "所", "家"):
+        return False  # 乡镇卫生院301张 are beds
     if mention.is_classifier:
         return indicator.dimension in ("count", "people")
     if indicator.dimension == "people" and mention.dimension in ("people", "count"):

@@ -74,7 +74,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:为|相当于|完成)(?:全年|年度|年初|调整|变动|调整后)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 人均地区生产总值仅为全省平均水平的83%.
 _OF_LEVEL = re.compile(
@@ -92,7 +92,7 @@ _LEADING = re.compile(
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
 COMPOUND_VERBS = re.compile(
-    r"集中(?=处理|供[水热气养])|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
+    r"集中(?=处理|供[水热气养])|上线(?=率)|压缩(?=站|机)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|[(（][^()（）]{1,6}[)）]率))"
     r"|运营(?=里程|线路|收入|成本|场站)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
@@ -116,8 +116,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
     end = read_gap(content, clause_start, end, mention, words)
-    if mention.unit == "pp" and words.basis is None:
-        end = take_gap_of_rates(content, clause_start, end, words)
+    if mention.unit in ("pp", "%") and words.basis is None:
+        end = take_gap_of_rates(content, clause_start, end, mention, words)
     end = _strip_tail(content, clause_start, end)
     if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
@@ -312,6 +312,9 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
 
 
 _DENIALS = ("未", "非", "不")
+#: 景区共接待游客: who did it stands before.
+_ACTED = re.compile(r"进行|(?<=[区家园馆点所])共(?=累计|接待|$)")
+_NO_END = ("中等", "高等", "初等", "平等", "同等")
 _EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
@@ -325,10 +328,14 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     head = content[floor:start]
     begin = _after_last_verb(head, floor, is_open=True)
     place = start - 1
-    while place >= begin and (content[place] not in "、和与及等的”" or content.startswith(("等级", "等外"), place)):
+    while place >= begin and (
+        content[place] not in "、和与及等的”"
+        or content.startswith(("等级", "等外"), place)
+        or content.startswith(_NO_END, place - 1)
+    ):
         place -= 1
-    acted = content.rfind("进行", begin, start)
-    begin = max(begin, place + 1, acted + 2 if acted >= 0 else 0)
+    acted = max((m.end() for m in _ACTED.finditer(content, begin, start)), default=0)
+    begin = max(begin, place + 1, acted)
     begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
     if begin == start > floor and content[start - 1] in _NARROWING:
         begin = start - 1  # 精煤产量 is no 煤产量
@@ -341,6 +348,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _PLACE_NAME.fullmatch(before)
     ):
         begin = start
+    if head.endswith("其他"):
+        return min(begin, start - 2)  # 其他服务业增加值 is not that of all services
     degree = _QUALIFIER.search(head)
     return begin if degree is None else min(begin, floor + degree.start())
 

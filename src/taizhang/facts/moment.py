@@ -18,12 +18,12 @@ _MOMENT = re.compile(
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初)?
-          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
+          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1月?[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
     | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1月?[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -58,7 +58,7 @@ PLAN_STARTS = {
     "一": 1953,
 }
 #: Words of time inside the name of something: a budget, a balance.
-_BY_NAME = re.compile(r"年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)")
+_BY_NAME = re.compile(r"年均汇率|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)")
 #: 是2005年的2.1倍: the time it is so many times of.
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 _HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
@@ -133,6 +133,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         if kind == "within" and moments and moments[-1].is_base and folded[moments[-1].end : match.start()] in _LINKED:
             is_base = True  # 较一季度和1-5月分别提高
+        if match.group() == "同期" and moments and moments[-1].is_from and moments[-1].end == match.start():
+            is_from = True
         is_event = _EVENT.match(folded, match.end()) is not None and match.group()[-1] in "日号"
         moments.append(
             Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match), is_event)
@@ -229,8 +231,14 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
     return -1 if own is None or not own.group().startswith("的") else own.end()
 
 
+#: 9月3日从区生态环境局了解到: the day of the news, and not of what it tells.
+_LEARNT = re.compile(r"[,，]?(?:记者|笔者)?从[^,，。;；]{2,24}?(?:获悉|了解到|获知|得知)")
+
+
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
+    if match.group().endswith(("日", "号")) and _LEARNT.match(folded, match.end()):
+        return True
     if _ORDERED.search(folded, max(0, match.start() - 6), match.start()) and _MEETING.match(folded, match.end()):
         return True
     if folded.endswith(_RECOVERED, 0, match.start()) and kind in ("year", "relative"):
@@ -367,6 +375,8 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
         first = _QUARTERS[part[0]]
         return _months(year, first, first + 3, label)
     numbers = [int(n) for n in re.findall(r"\d+", part)]
+    if len(numbers) == 4 and part.endswith(("日", "号")):
+        return _between_days(year, numbers, label)
     if len(numbers) == 3 and part.endswith(("日", "号")):
         return _days(year, numbers, label)
     if len(numbers) == 2 and ("日" in part or "号" in part) and 1 <= numbers[0] <= 12:
@@ -377,6 +387,15 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
         first = 1 if part.startswith("前") else numbers[0]
         return _months(year, first, numbers[0] + 1, label)
     return _years(year, year, label)
+
+
+def _between_days(year: int, numbers: list[int], label: str) -> Period:
+    """Give the days from one month into another (1月31日至2月3日)."""
+    try:
+        start, end = date(year, numbers[0], numbers[1]), date(year, numbers[2], numbers[3])
+    except ValueError:
+        return Period(None, None, label)
+    return Period(start, end + timedelta(1), label) if start <= end else Period(None, None, label)
 
 
 def _days(year: int, numbers: list[int], label: str) -> Period:

@@ -24,6 +24,8 @@ _SPACED = re.compile(f"{_S}(?:(?<={_D}.)|(?<={_D}{_POINT}.))")
 _SINGLES = re.compile(rf"{_FIRST_D}(?!{_D})(?:(?:{_S}{_POINT}{_S}?|{_POINT}{_S}?|{_S}){_D}(?!{_D}))+(?!{_POINT}?{_D})")
 _APART = re.compile(rf"{_FIRST_D}{_D}*(?:{_S}{_POINT}{_S}?|{_POINT}{_S}){_D}+(?!{_POINT}?{_D})")
 _THIN = re.compile(rf"{_D}(?<!{_D}{_D}){_D}{{0,2}}(?:[\u00a0\u2009\u202f]{_D}{{3}})+(?!{_D})")
+#: 总量1 228.3亿: thousands parted by a blank behind their noun.
+_PARTED = re.compile(rf"{_D}(?<=[\u4e00-\u9fff]{_D}){_D}{{0,2}}(?: {_D}{{3}})+(?:{_POINT}{_D}+)?(?!{_POINT}?{_D})")
 _DATE = re.compile(rf"{_D}(?<!{_D}{_D}){_D}{{3}}{_S}?年{_S}?{_D}{{1,2}}{_S}?月(?:{_S}?{_D}{{1,2}}{_S}?日)?")
 _DAY = re.compile(rf"{_D}(?<!{_D}{_D})(?<!{_S}{_D}){_S}(?=[年月日])")
 _ANY_TAIL = re.compile(f"{_S}?[\u4e00-\u9fff%％‰℃]")
@@ -75,6 +77,7 @@ def list_spaces(content: str) -> list[Cut]:
     apart = (match for match in _APART.finditer(content) if _stands_alone(content, match))
     found += [match.span() for match in apart if _is_pointed(content, match)]
     found += [match.span() for match in _THIN.finditer(content) if _ANY_TAIL.match(content, match.end())]
+    found += [match.span() for match in _PARTED.finditer(content) if _is_parted(content, match)]
     found += [match.span() for match in _DATE.finditer(content)]
     if is_habit:
         found += [match.span() for match in _DAY.finditer(content)]
@@ -115,6 +118,12 @@ def _is_number(content: str, match: re.Match[str], *, is_habit: bool) -> bool:
     if is_habit:
         return has_tail or n_digits > _MANY
     return n_digits >= _MANY and has_tail
+
+
+def _is_parted(content: str, match: re.Match[str]) -> bool:
+    """Say whether groups of three digits are the thousands of one number, and not a number of order and another number."""
+    is_numbered = content[match.start() - 1] in _LABELS + "第年月日届期之"
+    return not is_numbered and _ANY_TAIL.match(content, match.end()) is not None
 
 
 def _is_pointed(content: str, match: re.Match[str]) -> bool:

@@ -42,7 +42,9 @@ _LOCAL_WORDS = ("全区", "我区", "全县", "我县", "区委", "县委", "该
 _LOCAL = re.compile(r"(?P<of>[全我该])[区县](?!域|级|别)|[区县]委(?![员办书托])")
 _COUNTY, _IS_HAN = re.compile(r"[区县](?![域级])"), re.compile(r"[\u4e00-\u9fff]")
 #: Words for any place of a rank, and beginnings that are no name.
-_NO_NAME = re.compile(r"(?:[省市县区]政府|[县区][委政]|自治区|自治州|自治县|地区|各|全|本|我|现代|国家)")
+_NO_NAME = re.compile(
+    r"(?:[省市县区]政府|[县区][委政]|自治区|自治州|自治县|地区|各|全|本|我|现代|国家|为|[\u4e00-\u9fff]*(?:推进|落实|贯彻|按照|切实|加强|促进|支持|做好))"
+)
 _NAME = (
     r"(?P<name>(?:(?![年月日在向第我届各从据])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
 )
@@ -184,10 +186,10 @@ class Places:
                 return Subject("place", word, self._names[word].id)
         return None
 
-    def find_subject(self, sentence_start: int, position: int) -> Subject | None:
+    def find_subject(self, sentence_start: int, position: int, block_start: int | None = None) -> Subject | None:
         """Give the place a number at a position is about: one that opens a clause before it, else the main place.
 
-        A scenic area or a park speaks for its own clause only; a district or town for the rest of the sentence.
+        A paragraph that opens with a place and a colon is about that place (江苏省：一季度…). A scenic area or a park speaks for its own clause only; a district or town for the rest of the sentence.
         """
         first, last = bisect_left(self._starts, sentence_start), bisect_left(self._starts, position)
         for start, end, word in reversed(self._found[first:last]):
@@ -199,7 +201,16 @@ class Places:
             if place is not None and _FIRM.match(self._folded, end):
                 continue
             return self._build_scope(word) if place is None else Subject("place", word, place.id)
-        return self._main_subject
+        return self._main_subject if block_start is None else self._find_lead(block_start) or self._main_subject
+
+    def _find_lead(self, block_start: int) -> Subject | None:
+        """Find the place that leads a paragraph, with a colon behind it."""
+        index = bisect_left(self._starts, block_start)
+        if index == len(self._found) or self._starts[index] > block_start + 2:
+            return None
+        start, end, word = self._found[index]
+        is_led = not self._folded[block_start:start].strip() and self._folded[end : end + 1] in (":", "：")
+        return Subject("place", word, self._names[word].id) if is_led and word in self._names else None
 
     def _opens_clause(self, start: int, end: int, sentence_start: int, *, is_scope: bool) -> bool:
         if not is_scope and (self._folded[end : end + 1] in _JOINED or self._folded.startswith(("(", "（"), end)):

@@ -24,7 +24,8 @@ from taizhang.facts.raised import (
     take_planned,
 )
 from taizhang.facts.status import decide_status
-from taizhang.facts.threshold import is_condition, is_threshold
+from taizhang.facts.taken import take_base, take_invested, take_named, take_opening, take_owner
+from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
 from taizhang.facts.worded import SECTORS
 from taizhang.facts.wording import complete_name, find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -75,30 +76,28 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
             continue
         if opening is not None and opening.sentence.block is not sentence.block:
             opening = None
+        last = read[-1][1] if opening is not None else None
         for reading in tuple(
-            _read_sentence(passage, sentence, opening)
+            _read_sentence(passage, sentence, opening, last)
         ):  # a later number may settle an earlier one's period
             opening = opening or reading
             read.append((_build_fact(passage, reading), reading))
     return read
 
 
-#: 实施管网改造45公里。受雨季影响，仅完成18公里: how much of what opened the paragraph was done.
-_ATTAINED = re.compile(r"(?:[,，。;；]|^)(?:目前|现|已|仅|只|累计|实际|共)*(?:完成|完工|建成)了?$")
+def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is_listed: bool) -> bool:
+    """Whether a number only counts what a page lists, the places of a list, or those among whom something is ranked."""
+    if sentence.block.is_heading and _META.match(passage.folded, mention.right):
+        return True
+    may_count = is_listed and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
+    if may_count and counts_listed_places(passage.folded, sentence, mention):
+        return True
+    return is_scope_of_rank(passage.folded, mention)
 
 
-def _take_opening(passage: Passage, mention: Mention, words: Words, opening: Reading | None) -> None:
-    """Take the words of the number that opened the paragraph for one that only says how much of it was done."""
-    if words.name is not None or opening is None or opening.mention.unit != mention.unit or not opening.words.name:
-        return
-    if (
-        words.owner[0] >= 0
-        or _ATTAINED.search(passage.folded, max(opening.mention.right, mention.left - 12), mention.left) is not None
-    ):
-        words.start, words.end, words.name = opening.words.start, opening.words.end, opening.words.name
-
-
-def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None) -> Iterator[Reading]:
+def _read_sentence(
+    passage: Passage, sentence: Sentence, opening: Reading | None, last: Reading | None
+) -> Iterator[Reading]:
     previous: Reading | None = None
     raised: tuple[Reading, Reading] | None = None
     sectors: list[Reading] = []
@@ -110,10 +109,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
     echoes = find_echoed(passage, sentence, lists)
     told: dict[int, Words] = {}
     for index, mention in enumerate(sentence.mentions):
-        if sentence.block.is_heading and _META.match(passage.folded, mention.right):
-            continue
-        may_count = bool(lists) and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
-        if may_count and counts_listed_places(passage.folded, sentence, mention):
+        if _states_nothing(passage, sentence, mention, is_listed=bool(lists)):
             continue
         if is_threshold(passage.folded, sentence, index):
             pending.append((mention.left, mention.right))
@@ -126,10 +122,12 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         words = words or find_words(passage, sentence, index, previous)
         take_planned(passage.folded, previous, level, mention, words)
-        _take_opening(passage, mention, words, opening)
-        _take_named(named, mention, words)
-        _take_owner(previous, words)
-        _take_base(previous, words)
+        take_age(passage.folded, pending, mention, words)
+        take_opening(passage, mention, words, opening)
+        take_named(named, mention, words)
+        take_invested(passage.folded, named or last, words)
+        take_owner(previous, words)
+        take_base(previous, words)
         told[index] = words
         if _is_idle(passage.folded, mention, words):
             continue
@@ -157,37 +155,14 @@ def _read_sentence(passage: Passage, sentence: Sentence, opening: Reading | None
         yield previous
 
 
-_NEAR = 16
-
-
-def _take_named(named: Reading | None, mention: Mention, words: Words) -> None:
-    """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
-    if words.name is not None or named is None or not mention.dimension == named.mention.dimension == "ratio":
-        return
-    if 0 <= mention.left - named.mention.right <= _NEAR:
-        words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
-
-
-def _take_owner(previous: Reading | None, words: Words) -> None:
-    """Let a share right behind an office's number be that office's (税务部门完成1.4亿元，占调整预算101%)."""
-    if previous is not None and words.basis == "share" and (words.name or "").startswith("占") and words.owner[0] < 0:
-        words.owner = previous.words.owner
-
-
-def _take_base(previous: Reading | None, words: Words) -> None:
-    """Let a change be against the year whose number it is compared with (比1957年的537亿元增长64%)."""
-    if words.basis != "change" or words.base is not None or previous is None or previous.moment is None:
-        return
-    if previous.moment.own == previous.mention.start and previous.moment.period.year is not None:
-        words.base = f"versus:{previous.moment.period.year}"
-
-
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
 
 
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
+    if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
+        return True  # 前4天接待9万人
     return (
         mention.unit == "year"
         and not mention.unit_name.endswith("岁")
@@ -378,4 +353,4 @@ def find_each(passage: Passage, sentence: Sentence, position: int) -> Subject | 
 
 def find_subject(passage: Passage, sentence: Sentence, position: int) -> Subject | None:
     """Find the place a fact is about: the nearest one named before it in the sentence, else the text's own."""
-    return passage.places.find_subject(sentence.start, position)
+    return passage.places.find_subject(sentence.start, position, sentence.block.start)

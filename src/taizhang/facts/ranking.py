@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Comparator
 
-_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|[\u4e00-\u9fff]{2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|世界|亚洲|国内|行业|同行业|省内|市内)"
+_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|[\u4e00-\u9fff]{2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|[二三四五六七八九十\d]{1,3}个?(?:县市区|县[市区]|区县|市县|县|区)|世界|亚洲|国内|行业|同行业|省内|市内)"
 _RANK = re.compile(
     rf"""(?P<verb>走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
     (?P<scope>{_SCOPE}|(?<=位列|位居|稳居|跃居|名列|排名|入围|跻身|入围|进入|入选)[\u4e00-\u9fff]{{2,8}}?|(?<=居|列|排)[\u4e00-\u9fff]{{2,8}}?(?=第[\d一二三四五六七八九十]))?(?:的)?(?:并列)?
@@ -210,7 +210,7 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     return Fact(
         text_id=passage.text_id,
         kind="ranking",
-        subject=find_subject(passage, sentence, match.start()),
+        subject=find_subject(passage, sentence, match.start() if ahead is None else ahead.start()),
         measure=None if name is None else Measure(name, indicator),
         value=value,
         unit=None if value is None else "位",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务)|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|争取(?!(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -83,9 +83,8 @@ def decide_status(
         if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
-    if (_TO_COME.is_in(told) and _NEXT.search(before)) or (
-        _ASSIGNED.match(folded, sentence.end) and _PAST.search(before) is None
-    ):
+    is_assigned = _ASSIGNED.match(folded, sentence.end) and _PAST.search(before) is None
+    if is_assigned or (_TO_COME.is_in(told) and _NEXT.search(before)):
         return _target_or_plan(mention, name, basis, before)
     if is_past_period:
         return "actual"
@@ -93,8 +92,21 @@ def decide_status(
     past = _find_past(before) if looks_back and future >= 0 else -1
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
-        return _target_or_plan(mention, name, basis, before)
-    return "forecast" if is_foreseen and not is_back and _FORECAST.search(before) else "actual"
+        return "forecast" if before.startswith("将比", future) else _target_or_plan(mention, name, basis, before)
+    is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
+    return "forecast" if is_seen else "actual"
+
+
+#: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
+_OPENING = 12
+
+
+def _is_forecast(before: str, n_own: int) -> bool:
+    """Whether 预计 stands before a number in its own part of a sentence, or opens the whole of it (预计全年产值30亿元；)."""
+    found = _FORECAST.search(before)
+    if found is None or _FORECAST.search(before[-n_own:]) is not None:
+        return found is not None
+    return found.start() < _OPENING and not any(word in before[: found.start()] for word in ("已", "完成", "建成"))
 
 
 def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted: bool) -> Status | None:

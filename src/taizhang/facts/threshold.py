@@ -18,6 +18,40 @@ _SMALL_PLACE = re.compile(r"的?(?:自然村|行政村|村|小区|社区|村民�
 _WITHIN = re.compile(r"(?:范围)?以?内(?=[\u4e00-\u9fff]{2})")
 
 
+#: 60岁及以上人口8.1万人: how old the counted are.
+_AGED = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6}(?:人口|老人|儿童|居民|人员|群众|幼儿|青少年))?(?:有|为|共|达)?")
+#: 七县区排名第二: among whom.
+_AMONG = re.compile(
+    r"(?:市区|区县|[市区县](?![属级域]))?(?:[(（]市、?区[)）])?(?:中|里)?(?:排名|排位|排在|位居|位列|[排列居]?第)"
+)
+
+
+def is_scope_of_rank(folded: str, mention: Mention) -> bool:
+    """Whether a number only counts the places that something is ranked among (七县区排名第二)."""
+    return mention.unit_name in ("县", "区", "市", "州") and _AMONG.match(folded, mention.right) is not None
+
+
+def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: Words) -> None:
+    """Let the age of the counted that stands right before their noun or their number open its words (60岁及以上人口)."""
+    if not ages or words.is_right:
+        return
+    start, end = ages[-1]
+    if "岁" not in folded[start:end] or _AGED.fullmatch(folded, end, mention.left) is None:
+        return
+    stop = max(words.end, end) if words.name else end
+    words.start, words.end, words.name = start, stop, folded[start:stop]
+
+
+_LINE = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:线路|变电站|输电线|配变|电网|主变|电缆)[\u4e00-\u9fff]{0,4}")
+
+
+def _is_age(folded: str, mention: Mention, following: Mention) -> bool:
+    if mention.unit != "year" or not mention.unit_name.endswith("岁"):
+        return False
+    is_of_people = following.dimension in ("people", "ratio") or following.unit_name in ("人", "名")
+    return is_of_people and _AGED.fullmatch(folded, mention.right, following.left) is not None
+
+
 def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     """Whether the mention only describes what the next one counts (10亿元以上项目57个)."""
     mention = sentence.mentions[index]
@@ -32,7 +66,9 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
-    if _is_passed(folded, mention, following):
+    if mention.unit == "V" and _LINE.fullmatch(folded, mention.right, following.left) is not None:
+        return True  # 10千伏线路16公里
+    if _is_passed(folded, mention, following) or _is_age(folded, mention, following):
         return True
     if _is_size(folded, mention, following) or (
         folded[mention.right : following.left] == "或"

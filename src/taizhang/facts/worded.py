@@ -60,7 +60,10 @@ _WHOLE = (Decimal("98.5"), Decimal("101.5"))
 
 
 def _find_sectors(folded: str) -> Iterator[Mention]:
-    for match in _search_around(folded, "产业", _SECTORS, before=0, after=80):
+    for head in re.finditer("产业", folded):
+        match = _SECTORS.match(folded, head.start())  # an end to the search would cut the last number short
+        if match is None:
+            continue
         for first in (1, 4):
             shares = [Decimal(match[n]) for n in range(first, first + 3) if match[n]]
             if len(shares) < len(SECTORS) or not _WHOLE[0] <= sum(shares) <= _WHOLE[1]:

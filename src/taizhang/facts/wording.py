@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
     from taizhang.model.fact import Basis
 
-_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
+_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
@@ -103,7 +103,7 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return find_sector(folded, sentence, mention)
     if mention.kind == "none":
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
-    if folded[mention.left - 1] == "(":
+    if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
         return find_bracketed(passage, sentence, mention, previous)
     return None
 
@@ -163,7 +163,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:到|至|在)?全[国省市区县]|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:到|至|在)?全[国省市区县]|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
@@ -179,6 +179,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if moment.start >= clause and folded[moment.end : mention.left] in ("", "的"):
             probe = replace(mention, left=moment.start)
     left = find_left_words(folded, clause, probe, passage.lexicon)
+    if (left.name or "").endswith(("每人", "每户")) and (each := _EACH_ONE.search(folded, left.start, left.end)):
+        left = find_left_words(folded, clause, replace(probe, left=each.start()), passage.lexicon)
     _read_origin(folded, sentence, mention, left)
     if left.name is None:
         return left
@@ -225,6 +227,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 
 #: 一季度计划新开工项目20个: that they are planned is their status.
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
+#: 低保标准为每人每月510元: the noun stands before whom it is for.
+_EACH_ONE = re.compile(r"(?:分别)?(?:为|达到?|是)?每[人户]$")
 _ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
 
 
