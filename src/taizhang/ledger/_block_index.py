@@ -109,4 +109,4 @@ def _write(values: list[int]) -> bytes:
 
 
 _HEAD = ~0xFFFF
-_FEW = 8
+_FEW = 64

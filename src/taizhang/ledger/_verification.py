@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -56,12 +56,17 @@ def verify_store(
         BrokenChainError: At the first thing that is not as it was recorded.
     """
     try:
-        with store.read() as connection:
+        # The indexes are looked through while other processes hash: SQLite leaves Python free meanwhile.
+        with ThreadPoolExecutor(1) as side, store.read() as connection:
+            guards = side.submit(_check_guards, store, is_deep=is_deep) if n_processes > 1 else None
             chain = _check_chain(connection, store, expected, n_processes)
             _block_store.check_places(connection)
             _check_texts(connection, chain.named)
             _check_readings(connection, chain.n_read)
-            store.dialect.check_guards(connection, _store.PART.triggers[store.kind], is_deep=is_deep)
+            if guards is None:
+                store.dialect.check_guards(connection, _store.PART.triggers[store.kind], is_deep=is_deep)
+            else:
+                guards.result()
     except (BrokenChainError, LedgerLockedError):
         raise
     except TaizhangError as error:
@@ -75,6 +80,12 @@ def verify_store(
             problem = "is missing" if found is None else "has other bytes than were recorded"
             raise BrokenChainError(seq, f"the file {source_id[:12]} {problem}")
     return chain.n_entries
+
+
+def _check_guards(store: Database, *, is_deep: bool) -> None:
+    """Check triggers and, where asked for, indexes, by a connection of our own."""
+    with store.read() as connection:
+        store.dialect.check_guards(connection, _store.PART.triggers[store.kind], is_deep=is_deep)
 
 
 def verify_added(store: Database, known: tuple[int, str]) -> tuple[int, str]:
