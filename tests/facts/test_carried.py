@@ -26,3 +26,7 @@ def test_how_something_went_in_words_is_stepped_over(prepare: Callable[..., Pass
 
 def test_why_something_is_so_is_no_measure(prepare: Callable[..., Passage]) -> None:
     assert name(prepare("受雨季影响，仅完成18公里。")) == [None]
+
+
+def test_what_stands_in_a_list_of_what_was_added_was_added_too(prepare: Callable[..., Passage]) -> None:
+    assert name(prepare("新增学校3所、医院2所，总数达20所。")) == ["新增学校", "新增医院", "医院总数"]

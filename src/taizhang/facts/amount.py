@@ -72,6 +72,13 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         if mask < len(masked) and masked[mask][0] <= start:
             position = masked[mask][1]
             continue
+        if (
+            folded[start] == "上"
+            and folded[start - 1 : start] in _CLIMBED
+            and folded[start + 1] in "十百千几数一二两三"
+        ):
+            position = start + 1  # 跨上千亿元台阶
+            continue
         name = _SKIP.find_at(folded, start) if match.lastgroup in _IN_WORDS else ""
         mention = None if name else _read_mention(folded, match, lexicon)
         if mention is None:
@@ -82,6 +89,7 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         position = max(mention.end, mention.unit_end, start + 1)
 
 
+_CLIMBED = frozenset("跨迈登踏站跃")
 _IN_WORDS = ("chinese", "vague")
 
 
@@ -112,7 +120,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     if (
         is_chinese
-        and unit.name in _CALLED_UNITS
+        and unit.name.lstrip("万亿") in _CALLED_UNITS
         and folded[start : number.end] in _ROUND
         and _CALLED.match(folded, unit_end)
     ):

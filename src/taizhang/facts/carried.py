@@ -104,3 +104,22 @@ _FELT = re.compile(
 )
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
+
+
+#: 新增规上企业12家、高新技术企业8家: what stands in one list was all added.
+_IN_ALL = ("总数", "总量", "总额", "总户数", "总人数", "总规模", "累计")
+_LINKS = frozenset(("、", "和", "及", "以及"))
+
+
+def is_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> bool:
+    """Whether a count goes on with a list of what was added, without saying so again."""
+    return (
+        mention.is_classifier
+        and mention.unit == previous.mention.unit
+        and (previous.words.name or "").startswith("新增")
+        and not (words.name or "").startswith("新增")
+        and words.basis is None
+        and words.name not in _IN_ALL
+        and words.start > previous.mention.right
+        and folded[previous.mention.right : words.start] in _LINKS
+    )

@@ -118,6 +118,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = read_gap(content, clause_start, end, mention, words)
     if mention.unit in ("pp", "%") and words.basis is None:
         end = take_gap_of_rates(content, clause_start, end, mention, words)
+    if content[end : end + 1] == "上" and content[end - 1 : end] in _CLIMBED:
+        end -= 1  # 总量迈上万亿元台阶
     end = _strip_tail(content, clause_start, end)
     if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
@@ -174,6 +176,7 @@ def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> 
 _SPED = ("加快", "放缓", "减缓", "回升")
 #: How a rate moved is told of what it is the rate of.
 _RATES = ("增速", "增幅")
+_CLIMBED = frozenset("跨迈登踏站跃")
 _PULLED_DOWN = ("拉低", "下拉", "拖累")
 _PULLED = re.compile(
     r"(?:拉动|带动|贡献|上拉|(?P<down>拉低|下拉|拖累))(?:了|全[区市县省旗州国镇]|我[区市县省旗州])?的?$"

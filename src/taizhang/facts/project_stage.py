@@ -231,6 +231,10 @@ _ENDS = ("建成", "投产", "投用", "竣工", "完工")
 _NEXT_STAGE = 12
 
 
+#: A group of the nation that settles somewhere is no project.
+_NATIONAL = re.compile(r"中国[\u4e00-\u9fff]{1,10}(?:集团|公司)|[\u4e00-\u9fff]{2,10}总部")
+
+
 def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None:
     """Find an enterprise that settles at the opening of a clause."""
     folded = passage.folded
@@ -240,7 +244,7 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
     if stage is None:
         return None
     match = _SETTLED.match(folded, start - 1 if start else 0, end) or _SETTLED.match(folded, start, end)
-    if match is None or not is_proper(match["name"]):
+    if match is None or not is_proper(match["name"]) or _NATIONAL.fullmatch(match["name"]):
         return None
     return FoundProject(*match.span("name"), stage, *match.span("word"), match["name"])
 

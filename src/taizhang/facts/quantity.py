@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
+from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, echo_words, find_dealt, find_echoed
@@ -15,10 +16,10 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
+    find_pair,
     is_listed_with,
     is_planned,
     read_earlier,
-    settle_from_to,
     settle_sectors,
     share_start,
     take_planned,
@@ -71,14 +72,17 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     """Read the quantities of a passage, each with what it was read from, in order."""
     read: list[tuple[Fact, Reading]] = []
     opening: Reading | None = None
+    pairs: list[tuple[Reading, Reading]] = []
     for sentence in passage.sentences:
         if not sentence.mentions:
             continue
+        if passage.folded[sentence.start - 1 : sentence.start] not in (";", "；"):
+            pairs.clear()
         if opening is not None and opening.sentence.block is not sentence.block:
             opening = None
         last = read[-1][1] if opening is not None else None
         for reading in tuple(
-            _read_sentence(passage, sentence, opening, last)
+            _read_sentence(passage, sentence, opening, last, pairs)
         ):  # a later number may settle an earlier one's period
             opening = opening or reading
             read.append((_build_fact(passage, reading), reading))
@@ -96,10 +100,13 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
 
 
 def _read_sentence(
-    passage: Passage, sentence: Sentence, opening: Reading | None, last: Reading | None
+    passage: Passage,
+    sentence: Sentence,
+    opening: Reading | None,
+    last: Reading | None,
+    pairs: list[tuple[Reading, Reading]],
 ) -> Iterator[Reading]:
     previous: Reading | None = None
-    raised: tuple[Reading, Reading] | None = None
     sectors: list[Reading] = []
     listed: Reading | None = None
     named: Reading | None = None
@@ -137,10 +144,9 @@ def _read_sentence(
         if previous is not None:
             read_earlier(passage.folded, level, reading)
             share_start(passage.folded, previous, reading)
-            pair = None if mention.kind in SECTORS else settle_from_to(passage.folded, previous, reading, raised)
+            pair = None if mention.kind in SECTORS else find_pair(passage.folded, previous, reading, pairs)
             if pair is not None and listed is not None:
                 listed.period, listed.status = previous.period, previous.status  # 从209元、280元提高到217元、290元
-            raised = pair or raised
             listed = previous if is_listed_with(passage.folded, previous, reading) else None
         if mention.kind in SECTORS:
             sectors.append(reading)
@@ -206,7 +212,9 @@ def _interpret(
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
     is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
-    if name and previous is not None and previous.words.name and not (words.is_right or is_added):
+    if name and previous is not None and is_added_too(passage.folded, previous, mention, words):
+        name = "新增" + name
+    elif name and previous is not None and previous.words.name and not (words.is_right or is_added):
         name = complete_name(passage, name, previous, mention, basis)
     settle_unit(mention, name)
     indicator = find_measured(passage, name, mention, basis, previous)

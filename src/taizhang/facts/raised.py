@@ -45,6 +45,12 @@ def settle_from_to(
     if second.status in ("target", "plan"):
         first.status = "actual"
     period, pair = second.period, (first, second)
+    if earlier is not None and earlier[0].sentence is not first.sentence:
+        is_own = first.moment is not None and first.moment.start >= first.sentence.start
+        if not is_own and earlier[0].moment is not None and earlier[0].moment.is_from:
+            first.period, second.period = earlier[0].period, earlier[1].period
+            return pair  # 甲从2020年的3万元提高到2025年的4万元；乙从1万元提高到2万元
+        earlier = None
     if period is None or period.start is None or period.end is None or first.moment is not second.moment:
         return pair
     if earlier is not None and earlier[0].moment is not earlier[1].moment and first.moment is earlier[1].moment:
@@ -57,6 +63,16 @@ def settle_from_to(
     if period.end.month == 1 and period.start.month == 1:
         first.period = build_year(start - 1, period.label)
         second.period = build_year(last, period.label)
+    return pair
+
+
+def find_pair(
+    folded: str, first: Reading, second: Reading, pairs: list[tuple[Reading, Reading]]
+) -> tuple[Reading, Reading] | None:
+    """Settle two numbers that are a pair (`settle_from_to`) by the last of the pairs before it, and add it to them."""
+    pair = settle_from_to(folded, first, second, pairs[-1] if pairs else None)
+    if pair is not None:
+        pairs.append(pair)
     return pair
 
 

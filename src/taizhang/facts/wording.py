@@ -194,6 +194,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if (doer := find_doer(folded, clause, mention.left, left.name)) is not None:
         left.owner, left.start, left.name = doer, left.end, None
         return left
+    if folded[left.start - 1] in "区圈群" and (zone := _ZONE.fullmatch(folded, clause, left.start)) is not None:
+        left.owner = zone.span()
     own = passage.places.main_name
     if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
         left.start += len(own) + (left.name[len(own)] == "的")
@@ -229,6 +231,10 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 #: 低保标准为每人每月510元: the noun stands before whom it is for.
 _EACH_ONE = re.compile(r"(?:分别)?(?:为|达到?|是)?每[人户]$")
+#: 川南经济区经济总量4万亿元: whose it is that the catalogue of places does not know.
+_ZONE = re.compile(
+    r"(?![全我本该各]|重点|个)[\u4e00-\u9fff]{2,8}?(?:经济区|经开区|高新区|开发区|新区|城市群|都市圈|经济圈)"
+)
 _ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
 
 
