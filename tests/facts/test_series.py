@@ -150,3 +150,9 @@ def test_a_column_of_aims_gives_targets() -> None:
         [["2024年主要指标", None, None], ["指标", "单位", "全年目标"], ["工业总产值", "亿元", 310.5]], "A1:C1"
     )
     assert [(f.kind, f.status) for f in facts] == [("target", "target")]
+
+
+def test_a_head_that_says_what_is_counted_completes_the_name_of_its_row() -> None:
+    facts = read_sheet([["指标", "招生数(人)", "在校生数(人)"], ["（一）普通高中", 812, 2430]])
+    told = [(f.measure.name, f.basis) for f in facts if f.measure]
+    assert told == [("普通高中招生数", "count"), ("普通高中在校生数", "count")]

@@ -78,7 +78,7 @@ def carry_words(
     if found.name and found.name.endswith("的部分") and floor - 1 > sentence.start:
         probe = replace(mention, start=floor - 1, left=floor - 1)  # 投资总额，通过预算的部分，为270亿元
         found = find_left_words(folded, passage.find_clause(sentence, floor - 1), probe, passage.lexicon)
-    if found.name and _CAUSE.match(found.name):
+    if found.name and (_CAUSE.match(found.name) or found.name.endswith("相比")):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name

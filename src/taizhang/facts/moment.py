@@ -58,7 +58,9 @@ PLAN_STARTS = {
     "一": 1953,
 }
 #: Words of time inside the name of something: a budget, a balance.
-_BY_NAME = re.compile(r"年均汇率|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)")
+_BY_NAME = re.compile(
+    r"\d{4}年(?:不变|可比)价|年均汇率|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)"
+)
 #: 是2005年的2.1倍: the time it is so many times of.
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 _HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}

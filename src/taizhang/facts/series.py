@@ -157,7 +157,9 @@ def _read_number(row: _Row, column: Column, words: str) -> _Number | None:
         dimension=unit.dimension,
         is_classifier=unit.kind == "classifier",
     )
-    basis: Basis = "change" if is_change else "count" if mention.is_classifier else "level"
+    basis: Basis = (
+        "change" if is_change else "count" if mention.is_classifier or mention.dimension == "people" else "level"
+    )
     return _Number(
         value if is_change else value * factor, words.rstrip("% "), written_unit, unit, unit_span, basis, mention
     )
@@ -171,6 +173,9 @@ def _read_cell(row: _Row, column: Column, words: str) -> Fact | None:
     content = row.passage.text.content
     own = _own_unit(row.passage, row.name_run)
     name = _clean_name(content[row.name_run.start : row.name_run.end], number.written_unit if own is None else own[0])
+    head = _NUMBER_HEAD.match(column.path[-1])
+    if head is not None and number.basis != "change" and not name.endswith((head["what"], "量")):
+        name += head["what"]  # 普通高中 under 在校生数（人）
     indicator = find_indicator(name, number.mention, row.passage.lexicon, number.basis)
     return _build(
         row,
@@ -256,9 +261,20 @@ def _build(
     )
 
 
+#: Heads of columns that say what of the row is counted.
+_NUMBER_HEAD = re.compile(
+    r"(?P<what>(?:招生|在校生|在校学生|毕业生|专任教师|教职工|从业人员|床位|参保|学校|机构)(?:人?数)|播种面积|种植面积|总?产量)(?![\u4e00-\u9fff])"
+)
+#: Numbers of order before the name of a row: （二）, 1., 三、.
+_ORDER = re.compile(
+    r"^(?:[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、)"
+)
+
+
 def _clean_name(words: str, written_unit: str | None) -> str:
     """Give the measure words of a row without marks, 其中 and the unit in brackets."""
     name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", words)
+    name = _ORDER.sub("", name)
     return re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
 
 

@@ -98,8 +98,8 @@ def _read_digits(folded: str, match: re.Match[str]) -> WrittenNumber | None:
     """Read Arabic digits, and what goes on with them: 8亿6000万, 3万4000元."""
     words, end = match.group(), match.end()
     value = read_numeral(words)
-    if value is None:
-        return None
+    if value is None or (match.start() > 1 and folded.startswith("..", match.start() - 2)):
+        return None  # 14..3% is a slip, and nobody knows of what
     if folded[end : end + 1] in ("万", "亿") and words.isdigit():
         mixed = _MIXED.match(folded, end)
         rest = _REST.match(folded, end) if mixed is None else None
