@@ -266,7 +266,7 @@ PEOPLE = re.compile(
 )
 #: Users are counted without a classifier too (500万农村沼气用户).
 _USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
-_SHARED = re.compile(rf"(?:、{ARABIC}[万亿]{{0,2}})+|(?:、{ARABIC})*[和与]{ARABIC}(?=个百分点)")
+_SHARED = re.compile(rf"(?:、-?{ARABIC}[万亿]{{0,2}})*(?:、-?{ARABIC}[万亿]{{0,2}}|[和与]-?{ARABIC}(?=个百分点))")
 
 
 def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:

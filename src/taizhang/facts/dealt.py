@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
+from taizhang.facts.dealt_group import deal_ages, deal_group
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import ADDED, Words, find_left_words
@@ -85,11 +86,12 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     places = _PLACES.search(folded, passage.find_clause(sentence, match.start()), match.start())
     if places is not None and (told := _deal_places(passage, sentence, places, after, head=head)):
         return told
+    together = deal_ages(folded, sentence, match, after) or deal_group(passage, sentence, match, after, head=head)
+    if together:
+        return together
     both = _BOTH.search(folded, floor, min(stop, match.start()))
     if both is not None and len(after) == _PAIR:
         return _deal_both(passage, sentence, both, after, head=head)
-    if len(listed) < 2:
-        return {}
     listed = listed[-len(after) :]
     if len(listed) != len(after):
         return {}
@@ -103,9 +105,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     for index, item in zip(after, listed, strict=True):
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
         start, end = floor + item.start(), floor + item.end()
-        start += len(item.group()) - len(
-            re.sub(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+", "", item.group())
-        )
+        start += len(item.group()) - len(_LEAD.sub("", item.group()))
         name = tail[start - floor : end - floor]
         dealt[index] = Words(
             start,
@@ -124,6 +124,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     return dealt
 
 
+_LEAD = re.compile(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
 #: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
 _GROUPED = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)(?P<noun>[\u4e00-\u9fff]{2,8})$"

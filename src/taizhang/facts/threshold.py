@@ -19,7 +19,9 @@ _WITHIN = re.compile(r"(?:范围)?以?内(?=[\u4e00-\u9fff]{2})")
 
 
 #: 60岁及以上人口8.1万人: how old the counted are.
-_AGED = re.compile(r"的?(?:[\u4e00-\u9fff]{0,6}(?:人口|老人|儿童|居民|人员|群众|幼儿|青少年))?(?:有|为|共|达)?")
+_AGED = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{0,6}(?:人口|老人|儿童|居民|人员|群众|幼儿|青少年))?(?:分别)?(?:有|为|共|达)?"
+)
 #: 七县区排名第二: among whom.
 _AMONG = re.compile(
     r"(?:市区|区县|[市区县](?![属级域]))?(?:[(（]市、?区[)）])?(?:中|里)?(?:排名|排位|排在|位居|位列|[排列居]?第)"
@@ -33,7 +35,7 @@ def is_scope_of_rank(folded: str, mention: Mention) -> bool:
 
 def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: Words) -> None:
     """Let the age of the counted that stands right before their noun or their number open its words (60岁及以上人口)."""
-    if not ages or words.is_right:
+    if not ages or words.is_right or "岁" in (words.name or ""):
         return
     start, end = ages[-1]
     if "岁" not in folded[start:end] or _AGED.fullmatch(folded, end, mention.left) is None:
@@ -70,6 +72,12 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True  # 10千伏线路16公里
     if _is_passed(folded, mention, following) or _is_age(folded, mention, following):
         return True
+    if (
+        mention.unit_name.endswith("岁")
+        and following.unit_name.endswith("岁")
+        and (folded[mention.right : following.left] in _LINKS)
+    ):
+        return is_threshold(folded, sentence, index + 1)  # 0-17岁、18-34岁人口分别为
     if _is_size(folded, mention, following) or (
         folded[mention.right : following.left] == "或"
         and mention.dimension == following.dimension == "money"
@@ -91,6 +99,7 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     )
 
 
+_LINKS = ("、", "和", "与", "及", "以及")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
 

@@ -1,0 +1,73 @@
+"""Deal the numbers behind 分别 out to what one noun counts or names together: trades of a group, three sectors, ages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.passage import CLAUSE
+
+if TYPE_CHECKING:
+    from taizhang.facts.passage import Passage, Sentence
+
+#: 批发、零售、住宿、餐饮四个行业零售额: the trades of a group that is counted before what they have.
+_GROUP = re.compile(
+    r"(?<![\u4e00-\u9fff、])(?P<items>[\u4e00-\u9fff]{1,12}(?:、[\u4e00-\u9fff]{1,12}?)+)(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)"
+    r"[\u4e00-\u9fff]{0,4}?(?:行业|产业|领域|板块|门类)(?:\d{1,2}(?:-\d{1,2})?月份?|上半年|全年|累计)?(?P<noun>[\u4e00-\u9fff]{2,12}?)?(?:同比)?$"
+)
+#: 三次产业对增长的贡献率分别为: one word for three sectors; 第一、二、三产业分别拉动增长.
+_SECTORS = re.compile(r"(?:三次产业|第?一、第?二、第?三(?:次)?产业)(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$")
+_SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
+_NO_NOUN = re.compile(r"(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
+
+
+def deal_group(
+    passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    """Deal the numbers out to the trades or sectors that one noun counts or names together."""
+    folded = passage.folded
+    start = max(sentence.start, match.start() - _LONGEST_GROUP)
+    sectors = _SECTORS.search(folded, start, match.start())
+    group = None if sectors is not None else _GROUP.search(folded, start, match.start())
+    found = sectors or group or _SECTORS_BEFORE.search(folded, start, match.start())
+    if found is None:
+        return {}
+    items = list(_SECTOR_NAMES) if group is None else group["items"].split("、")
+    if len(items) != len(after):
+        return {}
+    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+    noun = _NO_NOUN.sub("", found["noun"] or "") if found in (sectors, group) else ""
+    if not noun and own.name and own.start >= match.end():
+        noun = own.name
+    lead = own if own.basis is not None else head
+    at = found.start("items") if group is not None else found.start()
+    return {
+        index: Words(
+            at, found.end(), _name_one(item, noun), basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
+        )
+        for index, item in zip(after, items, strict=True)
+    }
+
+
+def _name_one(item: str, noun: str) -> str:
+    """Give one of a group its noun (批发 + 零售额); a trade that is called like the noun says that it is a trade."""
+    return f"{item}业{noun}" if noun.startswith(item) else f"{item}{noun}"
+
+
+def deal_ages(folded: str, sentence: Sentence, match: re.Match[str], after: list[int]) -> dict[int, Words]:
+    """Deal the numbers out to the ages listed before them (0-17岁、18-34岁人口分别为)."""
+    ages = [one for one in sentence.mentions[: after[0]] if one.unit_name.endswith("岁")][-len(after) :]
+    noun = folded[ages[-1].right : match.start()] if ages else ""
+    if len(ages) != len(after) or len(noun) > _LONGEST_NOUN or CLAUSE.search(noun) is not None:
+        return {}
+    return {
+        index: Words(age.left, age.right, folded[age.left : age.right] + noun)
+        for index, age in zip(after, ages, strict=True)
+    }
+
+
+_LONGEST_NOUN = 8
+_LONGEST_GROUP = 80
+#: 三次产业贡献率分别为A、B、C，分别拉动增长D、E、F: the sectors of the clause before.
+_SECTORS_BEFORE = re.compile(r"三次产业(?P<noun>)[^。;；]*[,，]$")
