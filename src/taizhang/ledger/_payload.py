@@ -47,7 +47,7 @@ def encode_fact(fact: Fact) -> bytes:
     numbers = f'{_write_value(value)},"value_max":{_write_value(high)}}}'
     return b"".join(
         (
-            f'{{"as_written":{unit},'.encode(), base, _write(fact.id).encode(), about,
+            f'{{"as_written":{unit},'.encode(), base, _quote(fact.id).encode(), about,
             f'{also}],"spans":[{said}'.encode(), course, named.encode(), end, numbers.encode(),
         )
     )  # fmt: skip
@@ -110,12 +110,7 @@ def pause_collection() -> Iterator[None]:
 
 
 def _or_null(words: str | None) -> str:
-    return "null" if words is None else f'"{words}"' if words.isalnum() else _quote(words)
-
-
-def _write(words: str) -> str:
-    """Quote words; letters and digits of any script stand for themselves."""
-    return f'"{words}"' if words.isalnum() else _quote(words)
+    return "null" if words is None else _quote(words)
 
 
 def _write_day(day: date | None) -> str:
@@ -131,4 +126,4 @@ def _write_value(value: Decimal | None) -> str:
 
 
 def _write_span(span: Span) -> str:
-    return f'{{"end":{span.end},"exact":{_write(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'
+    return f'{{"end":{span.end},"exact":{_quote(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'
