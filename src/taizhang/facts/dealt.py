@@ -41,7 +41,16 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
 _HALVED = re.compile(
     r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|同比|约)*$"
 )
-_HALVED_HINT = Hint(_HALVED.pattern)
+_HALVED_HINT = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)")
+#: 存贷款余额达到830亿元、400亿元.
+_BANKED = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|同比|约)*$"
+)
+#: 本科上线率和强基上线率同比提升7%和13%: two measures of one kind.
+_TWINS = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,14}?(?P<kind>[率额值量数度]))(?:和|与|及|、)(?P<second>[\u4e00-\u9fff]{2,12}(?P=kind))"
+    r"(?:同比|比上年|较上年|分别)*(?:提升|提高|增长|下降|上升|达到?|为|是)?(?:到|至)?$"
+)
 
 
 def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) -> dict[int, Words]:
@@ -52,8 +61,10 @@ def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) 
         first, second = mentions[index], mentions[index + 1]
         if index in known or first.unit != second.unit or folded[first.right : second.left] not in ("、", "和", "与"):
             continue
-        halved = _HALVED.search(folded, passage.find_clause(sentence, first.left), first.left)
+        floor = passage.find_clause(sentence, first.left)
+        halved = _HALVED.search(folded, floor, first.left)
         if halved is None:
+            dealt |= _deal_twins(passage, (floor, first.left), (index, first))
             continue
         own = find_left_words(folded, halved.start("noun"), first, passage.lexicon)
         for at, half in ((index, halved["first"]), (index + 1, halved["second"])):
@@ -61,6 +72,25 @@ def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) 
                 *halved.span("noun"), half + halved["noun"], basis=own.basis, sign=own.sign, base=own.base
             )
     return dealt
+
+
+def _deal_twins(passage: Passage, bounds: tuple[int, int], at: tuple[int, Mention]) -> dict[int, Words]:
+    """Deal a pair of numbers out to two measures of one kind, or to what is saved and what is lent."""
+    folded, (index, mention) = passage.folded, at
+    found = _BANKED.search(folded, *bounds) or _TWINS.search(folded, *bounds)
+    if found is None:
+        return {}
+    own = find_left_words(folded, found.end("second"), mention, passage.lexicon)
+    if "noun" in found.re.groupindex:
+        names = [f"{found['head']}{found[half]}款{found['noun']}" for half in ("first", "second")]
+        places = [(found.start("head"), found.end("noun"))] * 2
+    else:
+        names = [found["first"], found["second"]]
+        places = [found.span("first"), found.span("second")]
+    return {
+        index + n: Words(*place, name, basis=own.basis, sign=own.sign, base=own.base)
+        for n, (place, name) in enumerate(zip(places, names, strict=True))
+    }
 
 
 def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[int, Words]:

@@ -110,8 +110,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if _BY_NAME.match(folded, match.start()):
             continue
         kind = _kind(match)
-        if kind == "span" and _is_duration(folded, match):
-            continue
+        if kind == "span" and (match.group() == "一年内" or _is_duration(folded, match)):
+            continue  # 18个项目一年内投产: how fast, and not when
         period = _resolve(match, published_on)
         if kind == "span" and (match.group().startswith("前") or match.group().endswith("年内")):
             first = _resolve_first_years(folded, match, published_on, first_years)

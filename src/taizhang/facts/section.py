@@ -34,12 +34,14 @@ class Section:
     part: str | None = None
 
 
-_PART = re.compile(r"上半年|前三个?季度|第?一季度|1\s?[-—–~～至到]\s?\d{1,2}月")
+_PART = re.compile(r"上半年|(?<![上下])半年(?=工作|经济|总结)|前三个?季度|第?一季度|1\s?[-—–~～至到]\s?\d{1,2}月")
 
 
 def find_part(words: str) -> str | None:
     """Find the part of a year, from its first day on, that a title speaks of (2025年上半年)."""
     match = _PART.search(words)
+    if match is not None and match.group() == "半年":
+        return "上半年"
     return None if match is None else match.group()
 
 

@@ -81,12 +81,24 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         carry_words(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
+    if left.name and left.name[0] in "过超":
+        _take_stage(folded, clause, left)
     change = None
     if mention.is_classifier and left.name and _LISTS.is_in(sentence.hints):
         change = _CHANGED_LIST.search(folded, clause, left.start)
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+#: 签约过亿元项目101个，落地过亿元项目74个: what was done with so many of a size is part of what is counted.
+_DONE_WITH = re.compile(r"(?:新签约|签约|落地|引进|新开工|开工|投产|竣工|在建|储备|入库)$")
+
+
+def _take_stage(folded: str, clause: int, left: Words) -> None:
+    done = _DONE_WITH.search(folded, clause, left.start)
+    if done is not None:
+        left.start, left.name = done.start(), folded[done.start() : left.end]
 
 
 #: 项目120个，开工63个、竣工15个: what became of so many of them.
