@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: 批发、零售、住宿、餐饮四个行业零售额: the trades of a group that is counted before what they have.
 _GROUP = re.compile(
-    r"(?<![\u4e00-\u9fff、])(?P<items>[\u4e00-\u9fff]{1,12}(?:、[\u4e00-\u9fff]{1,12}?)+)(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)"
+    r"(?<![\u4e00-\u9fff、])(?P<items>[\u4e00-\u9fff()（）]{1,16}(?:[、,，][\u4e00-\u9fff()（）]{1,16}?)+)(?:[两二三四五六七八九十]|\d{1,2})(?:个|大|类)"
     r"[\u4e00-\u9fff]{0,4}?(?:行业|产业|领域|板块|门类)(?:\d{1,2}(?:-\d{1,2})?月份?|上半年|全年|累计)?(?P<noun>[\u4e00-\u9fff]{2,12}?)?(?:同比)?$"
 )
 #: 三次产业对增长的贡献率分别为: one word for three sectors; 第一、二、三产业分别拉动增长.
@@ -21,7 +21,7 @@ _SECTORS = re.compile(
     r"(?:三次产业|第?一、第?二、第?三(?:次)?产(?:业|(?=增加值|总?产值)))(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$"
 )
 _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
-_NO_NOUN = re.compile(r"(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
+_NO_NOUN = re.compile(r"^(?:增速|增幅|同比)$|(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
 
 
 def deal_group(
@@ -32,10 +32,16 @@ def deal_group(
     start = max(sentence.start, match.start() - _LONGEST_GROUP)
     sectors = _SECTORS.search(folded, start, match.start())
     group = None if sectors is not None else _GROUP.search(folded, start, match.start())
+    if (
+        sectors is None
+        and group is None
+        and (said := _GROUP_BEFORE.search(folded, sentence.start, match.start())) is not None
+    ):
+        group = _GROUP.search(folded, sentence.start, said.start())
     found = sectors or group or _SECTORS_BEFORE.search(folded, start, match.start())
     if found is None:
         return {}
-    items = list(_SECTOR_NAMES) if group is None else group["items"].split("、")
+    items = list(_SECTOR_NAMES) if group is None else _cut_items(group["items"], len(after))
     if len(items) != len(after):
         return {}
     own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
@@ -50,6 +56,18 @@ def deal_group(
         )
         for index, item in zip(after, items, strict=True)
     }
+
+
+def _cut_items(words: str, n: int) -> list[str]:
+    """Cut the names of a group at its commas where that gives as many as are wanted, else at its lighter marks."""
+    whole = re.split("[,，]", words)
+    if len(whole) >= n > 1:
+        return whole[-n:]
+    return whole[-1].split("、")
+
+
+#: …四类行业增速分别为A、B、C，分别回落X、Y、Z: the group of the clause before.
+_GROUP_BEFORE = re.compile(r"(?:同比)?分别[^。;；分]*[,，]$")
 
 
 def _name_one(item: str, noun: str) -> str:

@@ -13,6 +13,7 @@ BARE = frozenset(
             "工业总产值",
             "工业增加值",
             "产值",
+            "产量",
             "总产值",
             "增加值",
             "零售额",
@@ -26,9 +27,11 @@ BARE = frozenset(
     )
 )
 _MADE = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
+    r"(?P<who>(?:[\u4e00-\u9fff]{1,6}、){0,3}[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
     r"(?:共计?|累计|合计|总计|分别|全年|上半年|\d{1,2}月份?|预计|已|同期)*(?:实现|完成|达成|创造|缴纳)了?(?:[^,，。;；、\d]{0,4}的)?$"
 )
+#: 食用植物油实现产量30万吨: of what so much was made.
+_GROWN = re.compile(r"(?P<who>[\u4e00-\u9fff]{1,12}?)(?P<kind>)(?:累计|合计|全年|共|预计)*(?:实现|完成|达成)$")
 _MADE_HINT = Hint(r"实现|完成|达成|创造|缴纳")
 _TRADES = ("企业", "单位", "个体户", "行业", "工业", "产业", "业")
 _LEADING = re.compile(
@@ -77,7 +80,8 @@ def find_producer(folded: str, hints: int, floor: int, start: int, name: str) ->
     if name not in BARE or not _MADE_HINT.is_in(hints):
         return None
     led = _LEADING.match(folded, floor, start)
-    match = _MADE.match(folded, floor if led is None else led.end(), start)
+    made = _GROWN if name == "产量" else _MADE
+    match = made.match(folded, floor if led is None else led.end(), start)
     if match is None:
         return None
-    return *match.span("who"), match["kind"] in _TRADES
+    return *match.span("who"), match["kind"] in _TRADES or name == "产量"
