@@ -53,3 +53,12 @@ def test_a_bulletin_looks_back_on_its_year() -> None:
     words = "以下是甲区2023年国民经济和社会发展统计公报的主要数据，由统计部门整理。\n\n全年粮食产量20万吨。"
     block = find_block(words, "粮食", None)
     assert (block.zone, block.year) == ("review", 2023)
+
+
+def test_a_paragraph_that_opens_with_the_year_just_over_turns_the_rest_of_its_section() -> None:
+    words = (
+        "政府工作报告\n——2025年1月19日在区人民代表大会上\n\n各位代表：\n\n一、实施三大行动，形成良好态势\n\n"
+        "刚刚过去的一年是极不平凡的一年，全区上下真抓实干。\n\n一是项目取得突破。新建学校3所。\n"
+    )
+    block = find_block(words, "3所")
+    assert (block.zone, block.year) == ("review", 2024)

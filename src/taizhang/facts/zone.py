@@ -182,7 +182,8 @@ class _Zones:
         self._is_cut = not words.rstrip().endswith(("。", "！", "!", "”", "；", ";"))
         if own.zone != now.zone and now.zone in ("none", *BACKWARD):
             is_ahead = own.zone in ("plan", "five_year_plan")
-            lasts = lasts or _opens_section(words) or (self._is_report and is_ahead and self._n_parts > 1)
+            is_over = own.zone == "review" and now.zone == "none" and _YEAR_OVER.match(words) is not None
+            lasts = lasts or is_over or _opens_section(words) or (self._is_report and is_ahead and self._n_parts > 1)
         elif now.zone == "five_year_plan" and own.zone == "plan":
             lasts = True
         if lasts and own != now:
@@ -196,6 +197,8 @@ class _Zones:
             self._stack.append((level, section))
 
 
+#: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
+_YEAR_OVER = re.compile(r"\s*刚刚过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况|通报|快报|简报|月报|季报|进展情况|运行情况|完成情况)"
 )
