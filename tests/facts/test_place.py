@@ -98,9 +98,9 @@ def test_one_word_for_the_whole_country_makes_no_text_national(catalog: Catalog)
             "340811",
         ),
         ("关于官渡区2023年上半年计划执行情况的报告\n全区增长5%", "官渡区", "530111"),
-        ("广信区打出融合发展组合拳\n某某财经网【上海财经号】：今年以来增长5%", "广信区", "361104"),
+        ("广信区走出转型新路\n本报上海专电：今年以来增长5%", "广信区", "361104"),
         ("重庆市万盛经开区概况\n面积566平方公里", "万盛经开区", "wansheng"),
-        ("拼经济 10月28日，成都崇州举行开工仪式，崇州增长5%，崇州市委书记表示", "崇州市", "510184"),
+        ("新项目 3月2日，成都崇州办推介会，崇州增长5%，崇州市有关部门介绍", "崇州市", "510184"),
     ],
 )
 def test_a_county_is_found_by_the_list_of_divisions(words: str, name: str, code: str, catalog: Catalog) -> None:

@@ -135,7 +135,7 @@ class Places:
         return ""
 
     def _find_headline(self) -> Place | None:
-        """Find the city or county whose name opens the title (广信区打出…); a province may open the name of any other place."""
+        """Find the city or county whose name opens the title (广信区走出…); a province may open the name of any other place."""
         match = _HEADLINE.match(self._folded)
         for name in () if match is None else (match["name"] + (match["more"] or ""), match["name"]):
             division = resolve_division(name, self._folded[:_HEAD])
