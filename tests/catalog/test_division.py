@@ -8,6 +8,7 @@ from taizhang.catalog.division import (
     build_place,
     find_code,
     find_division,
+    is_shared,
     list_inside,
     load_division_names,
     resolve_division,
@@ -65,3 +66,9 @@ def test_a_catalogue_gets_a_division_with_what_it_lies_in_and_nothing_twice() ->
 def test_what_lies_inside_is_listed_without_and_with_its_rank() -> None:
     assert ("崇州", "崇州市") in list_inside("510100")
     assert list_inside("999999") == ()
+
+
+def test_a_name_of_two_provinces_is_shared_and_a_new_code_of_one_is_not() -> None:
+    assert is_shared("江北区")
+    assert not is_shared("綦江区")
+    assert not is_shared("无此区")

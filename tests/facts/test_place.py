@@ -116,3 +116,21 @@ def test_the_whole_county_is_the_county_the_text_is_about(catalog: Catalog) -> N
     assert scope is not None
     assert scope.name == "全县"
     assert scope.id == places.main.id if places.main else scope.id is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("江北区人民政府工作报告\n浙江省宁波市，增长5%", "330205"),
+        ("江北区人民政府工作报告\n重庆市，增长5%", "500105"),
+        ("江北区人民政府工作报告\n增长5%", None),
+        ("宁波市江北区全力推进\n今年增长5%", "330205"),
+        ("重庆市人民政府工作报告\n增长5%", "500000"),
+    ],
+)
+def test_a_county_of_the_catalogue_is_not_another_of_the_same_name(
+    words: str, code: str | None, catalog: Catalog
+) -> None:
+    subject = Places(words, catalog).find_subject(0, 0)
+    assert subject is not None
+    assert subject.id == code

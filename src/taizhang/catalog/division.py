@@ -129,6 +129,11 @@ def resolve_division(words: str, near: str = "") -> Division | None:
     return None
 
 
+def is_shared(name: str) -> bool:
+    """Say whether divisions of several provinces have had a name (江北区 of 重庆 and of 宁波)."""
+    return len({one.code[:_PROVINCE] for one in _index_names().get(name, ())}) > 1
+
+
 @cache
 def list_inside(code: str) -> tuple[tuple[str, str], ...]:
     """List the divisions in force inside one of them, each with its name without and with its rank."""

@@ -20,7 +20,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and)\s+|\s*(?:percent|%)?\s*,\s*(?:and\s+)?")
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _LEAD = re.compile(r"^(?:the|both|its|their|our|in|of|from)\s+", re.IGNORECASE)
-#: A list begins behind one of these, or where another number stands.
+#: A list begins behind one of these.
 _OPENS = re.compile(r"[;:(]|\b(?:while|whereas|of\s+which|which|that|meanwhile)\b,?", re.IGNORECASE)
 _VERB_LAST = re.compile(
     r"\s+(?:recorded|registered|were|was|are|is|have|has|had|all|each|also|will|would|be)$", re.IGNORECASE

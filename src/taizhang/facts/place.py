@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from taizhang.catalog.division import build_place, find_division, list_inside, resolve_division
+from taizhang.catalog.division import build_place, find_division, is_shared, list_inside, resolve_division
 from taizhang.model.fact import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taizhang.catalog.division import Division
     from taizhang.catalog.entry import Catalog, Place
 
 _MAIN_KINDS = {"country", "province", "city", "district", "county", "zone"}
@@ -92,12 +93,12 @@ class Places:
         dateline = _DATELINE.match(self._folded)
         for titled in (*([dateline] if dateline else []), *_GOVERNMENT.finditer(self._folded, 0, _HEAD)):
             name = titled["name"]
-            if name in self._names:
+            if name in self._names and not is_shared(name):
                 return self._names[name], Subject("place", name, self._names[name].id)
             if _NO_NAME.match(name):
                 continue
             division = resolve_division(name, self._folded[:_HEAD])
-            place = None if division is None else build_place(division)
+            place = None if division is None else self._find_place(division)
             return place, Subject("place", name, None if place is None else place.id)
         rank = self._find_local_rank()
         place = self._find_headline()
@@ -134,13 +135,20 @@ class Places:
                     return name
         return ""
 
+    def _find_place(self, division: Division) -> Place:
+        """Give the place of the catalogue that a division is; another one of the same name is not it (江北区 of two cities)."""
+        known = self._names.get(division.name)
+        if known is not None and (known.id == division.code or (known.parent or "")[:2] == division.code[:2]):
+            return known
+        return build_place(division)
+
     def _find_headline(self) -> Place | None:
         """Find the city or county whose name opens the title (广信区走出…); a province may open the name of any other place."""
         match = _HEADLINE.match(self._folded)
         for name in () if match is None else (match["name"] + (match["more"] or ""), match["name"]):
             division = resolve_division(name, self._folded[:_HEAD])
             if division is not None and division.parents:
-                return self._names.get(division.name, build_place(division))
+                return self._find_place(division)
         return None
 
     def _find_most_named(self, kinds: Sequence[str]) -> Place | None:
@@ -172,7 +180,7 @@ class Places:
         if n < _OFTEN or n < sum(words.count(one) for one in {place.name_zh, *place.aliases[:1]}):
             return place
         division = resolve_division(name, place.name_zh)
-        return place if division is None else self._names.get(division.name, build_place(division))
+        return place if division is None else self._find_place(division)
 
     @property
     def main_name(self) -> str:
