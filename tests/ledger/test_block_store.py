@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from taizhang.errors import BrokenChainError, LedgerError
-from taizhang.ledger import _store, open_ledger, record
+from taizhang.ledger import _reading, _store, open_ledger
 from taizhang.ledger._block import Block
 from taizhang.ledger._sqlite import TRIGGERS
 from taizhang.ledger.copying import copy_ledger
@@ -56,7 +56,7 @@ def test_blocks_and_rows_are_the_same_entries(ledger, make, tmp_path, monkeypatc
     assert _count_blocks(ledger) == 5
     with monkeypatch.context() as patch, open_ledger(tmp_path / "rows" / "l.sqlite", is_new=True) as rows:
         rows.vault.take_over(ledger.vault)
-        patch.setattr(record, "N_FEWEST", 10**9)
+        patch.setattr(_reading, "N_FEWEST", 10**9)
         patch.setattr("taizhang.ledger._block.N_FEWEST", 10**9)
         _fill(rows, make)
         assert _count_blocks(rows) == 0

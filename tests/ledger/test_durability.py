@@ -71,7 +71,7 @@ def test_a_document_is_recorded_whole_or_not_at_all(ledger, make, monkeypatch):
     def fail(_fact):
         raise RuntimeError("power")
 
-    monkeypatch.setattr("taizhang.ledger.record.write_fact", fail)
+    monkeypatch.setattr("taizhang.ledger._reading.write_fact", fail)
     with pytest.raises(RuntimeError):
         ledger.record_document(paper, [fact], recorded_at=make.at(0), recorded_by="甲")
     monkeypatch.undo()

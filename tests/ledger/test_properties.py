@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.ledger.conftest import Makers
 
 from taizhang.errors import StaleStateError, UsageError
-from taizhang.ledger import open_ledger, record
+from taizhang.ledger import _reading, open_ledger
 from taizhang.ledger._record import text_to_row
 from taizhang.ledger.fold import fold_snapshot
 from taizhang.model.event import Event
@@ -174,7 +174,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("fewest", [3, 256])
 def test_the_ledger_behaves_as_a_plain_list(fewest, monkeypatch):
-    monkeypatch.setattr(record, "N_FEWEST", fewest)  # every document in a block, or none
+    monkeypatch.setattr(_reading, "N_FEWEST", fewest)  # every document in a block, or none
     run_state_machine_as_test(
         LedgerMachine,
         settings=settings(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taizhang.database import is_address, open_database, remove_files
 from taizhang.errors import LedgerError, UnknownEntryError, UsageError
-from taizhang.ledger import _record, _store
-from taizhang.ledger._appending import append, append_readings, check_stale, read_last
-from taizhang.ledger._block import N_FEWEST, can_hold
-from taizhang.ledger._decision import FACT_ACTS
+from taizhang.ledger import _store
+from taizhang.ledger._appending import append, check_stale, read_last
 from taizhang.ledger._erasing import check_asked, draft_erasure
 from taizhang.ledger._files import Files, FolderFiles, TableFiles
 from taizhang.ledger._guard import (
@@ -21,8 +18,6 @@ from taizhang.ledger._guard import (
     check_reading,
     check_reason,
     draft_event,
-    is_same_source,
-    keep_known,
 )
 from taizhang.ledger._joining import (
     Ruling,
@@ -35,7 +30,8 @@ from taizhang.ledger._joining import (
     fold_merges,
 )
 from taizhang.ledger._opening import seal_event
-from taizhang.ledger._payload import pause_collection, write_fact
+from taizhang.ledger._payload import pause_collection
+from taizhang.ledger._reading import append_all, draft_came, draft_source, draft_withdrawals
 from taizhang.ledger.chain import Draft, row_to_entry
 from taizhang.ledger.reader import LedgerReader
 from taizhang.ledger.vault import ErasureAsked, Vault, find_vault_place
@@ -44,7 +40,7 @@ from taizhang.model.identity import bytes_id, canonical_json
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -146,11 +142,11 @@ class Ledger(LedgerReader):
         check_reading(reading, stated.values())
         self._files.write(source.id, reading.data)
         with pause_collection(), self._store.write() as connection:
-            drafts, standing = self._draft_source(connection, reading)
+            drafts, standing = draft_source(connection, reading)
             new = [fact for key, fact in stated.items() if standing.get(key, "withdrawn") == "withdrawn"]
             gone = {key for key, stand in standing.items() if stand == "undecided" and key not in stated}
-            drafts.extend(self._draft_withdrawals(connection, gone, text.reader))
-            head = self._append_all(connection, drafts, new, recorded_at=recorded_at, recorded_by=recorded_by)
+            drafts.extend(draft_withdrawals(connection, gone, text.reader))
+            head = append_all(connection, self.vault, drafts, new, recorded_at=recorded_at, recorded_by=recorded_by)
             if new:
                 _store.write_reading(connection, text.id, head[0] - len(new) + 1, head[0])
         return Receipt(source.id, text.id, len(new), len(stated) - len(new), len(gone), head)
@@ -268,7 +264,7 @@ class Ledger(LedgerReader):
             before = head[0]
             for entries in about.values():
                 check_stale(head, entries[-1].seq if entries else 0, based_on)
-            came = [] if document is None else self._draft_came(connection, *document)
+            came = [] if document is None else draft_came(connection, *document)
             about.update(await_entries(came, after=before + 1))
             drafts = draft_transaction(transaction, acts, about, reason)
             drafts[1:1] = came
@@ -467,74 +463,3 @@ class Ledger(LedgerReader):
         key = bytes_id(data)
         self._files.write(key, data)
         return key
-
-    def _draft_source(self, connection: Connection, reading: ReadDocument) -> tuple[list[Draft], dict[str, str]]:
-        """Give the entry of a source, none where it says nothing new, and how the facts of its earlier texts stand."""
-        source, text_row = reading.source, _record.text_to_row(reading.text)
-        earlier = [row_to_entry(row) for row in _store.find_rows(connection, (source.id,)) if row[1] == "source"]
-        payload: dict[str, Any] = {
-            "source": keep_known(_record.source_to_record(source), earlier),
-            "text_id": reading.text.id,
-            "text_hash": text_row[0],
-        }
-        standing = self._find_standing(connection, sorted({entry.payload["text_id"] for entry in earlier}))
-        if earlier and is_same_source(earlier[-1].payload, payload):
-            return [], standing
-        _store.write_text(connection, text_row)
-        return [Draft("source", source.id, canonical_json(payload), None)], standing
-
-    def _draft_came(self, connection: Connection, reading: ReadDocument, facts: Sequence[Fact]) -> list[Draft]:
-        """Give the entries of what was read from an accepted file; what stands already is not read again."""
-        drafts, standing = self._draft_source(connection, reading)
-        new = [fact for fact in facts if standing.get(fact.id, "withdrawn") == "withdrawn"]
-        return [*drafts, *_draft_readings(new)]
-
-    def _find_standing(self, connection: Connection, text_ids: Iterable[str]) -> dict[str, str]:
-        """Find how the facts of a source's texts stand: `undecided`, `decided` by a person, or `withdrawn`."""
-        standing: dict[str, str] = {}
-        for text_id in text_ids:
-            for first, last in _store.find_readings(connection, text_id):
-                rows = _store.read_rows(connection, after=first - 1, until=last)
-                standing.update((row[2], "undecided") for row in rows)
-        for row in _store.find_rows(connection, standing):
-            if row[1] == "read":
-                standing[row[2]] = "undecided"
-            elif row[1] in FACT_ACTS:
-                is_machine = row_to_entry(row).payload.get("nature") == "reading"
-                standing[row[2]] = "withdrawn" if is_machine else "decided"
-        return standing
-
-    def _append_all(
-        self,
-        connection: Connection,
-        drafts: Sequence[Draft],
-        facts: Sequence[Fact],
-        *,
-        recorded_at: datetime,
-        recorded_by: str,
-    ) -> tuple[int, str]:
-        """Record drafts and then facts, which are kept in blocks where there are many."""
-        if len(facts) < N_FEWEST or not can_hold(fact.id for fact in facts):
-            all_drafts = chain(drafts, _draft_readings(facts))
-            return append(connection, self.vault, all_drafts, recorded_at=recorded_at, recorded_by=recorded_by)
-        before = _store.read_head(connection)
-        append(connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, head=before)
-        return append_readings(
-            connection,
-            self.vault,
-            facts,
-            recorded_at=recorded_at,
-            recorded_by=recorded_by,
-            based_on=before[0],
-        )
-
-    def _draft_withdrawals(self, connection: Connection, fact_ids: set[str], reader: str) -> Iterable[Draft]:
-        payload = canonical_json({"nature": "reading", "reader": reader})
-        last = _store.find_last_seqs(connection, fact_ids)
-        for fact_id in sorted(fact_ids):
-            yield Draft("retract", fact_id, payload, None, f"not stated by reading {reader}", last[fact_id])
-
-
-def _draft_readings(facts: Iterable[Fact]) -> Iterator[Draft]:
-    for fact in facts:
-        yield Draft("read", fact.id, write_fact(fact), fact.period)
