@@ -334,7 +334,6 @@ def _names_before(folded: str, start: int, end: int) -> list[Item]:
 _COST = re.compile(COST.removesuffix("?") + "$")
 _LONGEST_COST = 20
 
-
 #: 等大国重器: a list may close with any short noun.
 _ETC = re.compile(r"等[^、,，等]{0,8}$")
 
