@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
-from taizhang.facts.project_name import END, NAME, has_own_name, is_project, is_proper, split_items
+from taizhang.facts.project_name import END, NAME, Item, has_own_name, is_project, is_proper, split_items
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -20,6 +20,7 @@ from taizhang.facts.project_progress import (
     strip_led,
 )
 from taizhang.facts.project_stage import find_projects
+from taizhang.facts.project_work import WORKED, skip_opening
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -53,17 +54,18 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     titled = _Titled(passage)
     for sentence in passage.sentences:
         title = titled.enter(sentence)
-        if sentence.block.is_heading or not _BUILDS.is_in(sentence.hints):
+        if sentence.block.is_heading or not (_BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
             continue
-        found = find_projects(passage, sentence)
+        found = find_projects(passage, sentence, titled.find_topic(sentence))
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_money = any(reading.mention.dimension == "money" for reading in own)
         told = _find_told(passage, sentence, own, names, title) if found or has_money else []
-        if not (found or told) or not _names_any(passage, sentence):
+        if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
         used.update(m.start for project in found for m in _list_sizes(sentence, project.start, project.end))
+        titled.leave(sentence, {*names, *(span for _, _, named in told for span in named)})
         for reading, key, named in told:
             used.add(reading.mention.start)
             facts.extend(_build_told(passage, reading, key, start, end, n=len(named)) for start, end in named)
@@ -102,6 +104,7 @@ class _Titled:
         self._passage = passage
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
+        self._topic: tuple[int, int] | None = None
 
     def enter(self, sentence: Sentence) -> tuple[int, int] | None:
         """Enter the next sentence and give where the name of the project it is about stands."""
@@ -109,7 +112,35 @@ class _Titled:
             self._lead = self._find_name(sentence)
             if sentence.block.is_heading:
                 self._heading, self._lead = self._lead, None
+            self._topic = self._lead or self._heading
+        if (opened := self._find_opened(sentence)) is not None:
+            self._topic = opened
         return self._lead or self._heading
+
+    def find_topic(self, sentence: Sentence) -> Item | None:
+        """Give the project that a sentence may speak of without its name, as it stands first in its own words."""
+        if self._topic is None or self._topic[0] >= sentence.start:
+            return None
+        start, end = self._topic
+        return Item(start, end, self._passage.folded[start:end])
+
+    def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
+        """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
+        own = {span for span in named if sentence.start <= span[0] < sentence.end}
+        if own:
+            self._topic = own.pop() if len(own) == 1 else None
+
+    def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
+        folded = self._passage.folded
+        if not _BUILDS.is_in(sentence.hints):
+            return None
+        start = skip_opening(folded, sentence.start, sentence.end)
+        span = _match_name(folded, start, sentence.end)
+        if span is None or _OPENED.match(folded, span[1]) is None:
+            return None
+        name = folded[slice(*span)]
+        return span if name.endswith(("项目", "工程")) and is_project(name) else None
 
     def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
@@ -120,6 +151,7 @@ class _Titled:
 
 
 _LONGEST_TITLE = 48
+_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐]")
 _TITLE = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
 )
@@ -211,7 +243,7 @@ def _find_invested(
         if firm is not None and is_proper(firm["name"]):
             return [firm.span("name")]
         return [span for span in known if span[0] >= start and span[1] <= end][:1]
-    verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设)", after)
+    verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?", after)
     if verb is not None:
         start = mention.right + verb.end()
         span = _match_name(folded, start, end)

@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_name import (
-    COST,
-    END,
-    Item,
-    has_own_name,
-    is_listed,
-    is_project,
-    is_proper,
-    name_items,
-    split_items,
-    take_projects,
-)
+from taizhang.facts.project_list import list_after, list_before
+from taizhang.facts.project_name import END, LEAD, Item, is_project, is_proper, is_site
+from taizhang.facts.project_work import WORKED, find_said, find_worked, is_led, skip_opening
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog, StageWord
@@ -29,29 +20,32 @@ if TYPE_CHECKING:
 #: Verbs of building before a name, by the stage they tell; of those that begin alike the first one is taken.
 _DEEDS = {
     "idea": "谋划推进 谋划实施 谋划建设 谋划 策划 储备 深化论证 开展前期工作",
+    "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
     "signing": "集中签约 成功签约 新签约 签约引进 签约",
-    "launched": "启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
-    "finished": "建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
+    "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
+    "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
     "construction": (
         "加快推进 加快推动 统筹推进 稳步推进 稳妥推进 全力推进 有力推进 协同推进 加紧 力争 确保 争取 推进实施 扎实推进 有序推进 深入推进 推进 推动 "
-        "提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强"
+        "开发建设 提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强"
     ),
 }
 _DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
+#: Verbs of nothing but building: what they lead to is built, whatever it is called.
+_BUILDS = frozenset(
+    "集中开工 启动建设 开建 动工建设 动工 开工建设 新开工 全面开工 开工 建成投用 建成投产 建成通车 启动并建成 建成开放 新建成 打通 建成 竣工 开发建设 启动".split()
+)
 #: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
 _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
     | dict.fromkeys(("建成",), "(?!后)")
+    | dict.fromkeys(("启动",), "(?!并建成)")
     | dict.fromkeys(("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))")
 )
 _VERB_FIRST = re.compile(
     "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
     + "|".join(verb + _ONLY.get(verb, "") for verb in _DEED_STAGES)
 )
-_CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
-_TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体|一次|提前|即将|[于在]?(?:\d{4}年|去年|今年|同年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|将|现已|已经|开始|整体|全线)+$"
-)
+_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]|(?<!包括)(?<!分别为)(?<!主要有)[:：]|——")
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
@@ -59,10 +53,6 @@ _SETTLED = re.compile(
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
     r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!推动)(?<![将要已并和及年月日元盛区市县])$"
-)
-#: Names that are projects by their ending alone, without a word of building after them.
-_CLEAR = re.compile(
-    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
 )
 _EARLY = re.compile(
     r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
@@ -117,10 +107,16 @@ def _list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     return _STAGES[id(catalog)]
 
 
-def find_projects(passage: Passage, sentence: Sentence) -> list[FoundProject]:
-    """Find the projects a sentence names together with their stage, in order."""
+def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = None) -> list[FoundProject]:
+    """Find the projects a sentence names together with their stage, in order.
+
+    Args:
+        passage: The prepared text.
+        sentence: One of its sentences.
+        topic: The project that the sentences before are about, of which this one may speak without its name.
+    """
     projects: list[FoundProject] = []
-    if not _NAMED.is_in(sentence.hints):
+    if not (_NAMED.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
         return projects
     starts, ends = passage.list_places(_NAMED)
     index = bisect_left(starts, sentence.start)
@@ -134,12 +130,79 @@ def find_projects(passage: Passage, sentence: Sentence) -> list[FoundProject]:
         if first < index:
             clause = _Clause(start, end, min(ends[first:index]), starts[index - 1])
             found = [item for item in _find_in_clause(passage, clause) if (item.start, item.end) not in seen]
-            seen.update([(item.start, item.end) for item in found])
+        if not found and WORKED.is_in(sentence.hints):
+            found = [item for item in _find_worked(passage, start, end) if (item.start, item.end) not in seen]
+        if (
+            not found
+            and topic is not None
+            and (topic.start >= sentence.start or _speaks_on(passage.folded, start, end))
+        ):
+            found = _find_told(passage, topic, start, end)
         if last and not found:
             found = _find_joined(passage.folded, last, start, end) or _find_reached(passage, last, start, end)
+        if found:
+            topic = None
+        elif (named := _find_named(passage.folded, start, end)) is not None:
+            topic = named
+        seen.update([(item.start, item.end) for item in found])
         last = found
         projects += last
     return projects
+
+
+def _find_named(folded: str, start: int, end: int) -> Item | None:
+    """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…)."""
+    if not folded.endswith(_CALLED, start, end) or end - start > _LONGEST_NAMED:
+        return None
+    begin = skip_opening(folded, start, end)
+    names = list_before(folded, begin, end)
+    if len(names) != 1 or not is_project(names[0].name):
+        return None
+    lead = folded[begin : names[0].start]
+    return names[0] if not lead or LEAD.fullmatch(lead) else None
+
+
+_CALLED = ("项目", "工程", "改造", "中心", "园", "期")
+_LONGEST_NAMED = 60
+#: What a clause calls the project that was named before.
+_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]))[,，]?")
+#: What may follow the word of a stage that nothing more is told of.
+_SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
+_SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)")
+
+
+def _speaks_on(folded: str, start: int, end: int) -> bool:
+    """Whether a clause goes on about the project that the sentences before it are about."""
+    return _CALLS.match(folded, start, end) is not None or _SPEAKS_ON.match(folded, start, end) is not None
+
+
+def _find_told(passage: Passage, topic: Item, start: int, end: int) -> list[FoundProject]:
+    """Give the project named before with what a clause without a name of its own says of it."""
+    folded, stages = passage.folded, passage.catalog.stages
+    called = _CALLS.match(folded, start, end)
+    begin = start if called is None else called.end()
+    said = find_said(folded, begin, end)
+    finder, words = _list_stages(passage.catalog)
+    told = next(iter(finder.find_all(folded[begin:end])), None)
+    is_said = told is not None and _SAID_WHOLE.match(folded, begin + told[1], end) is not None
+    if told is not None and is_said and is_led(folded, begin, begin + told[0]):
+        return [FoundProject(topic.start, topic.end, words[told[2]], begin + told[0], begin + told[1], topic.name)]
+    if said is None or said[0] not in stages:
+        return []
+    return [FoundProject(topic.start, topic.end, stages[said[0]], *said[1:], topic.name)]
+
+
+def _find_worked(passage: Passage, start: int, end: int) -> list[FoundProject]:
+    """Give the projects at the opening of a clause with the work that is told of them, or behind a verb of building."""
+    marks = passage.list_places(WORKED)[0]
+    place = bisect_left(marks, start)
+    if place == len(marks) or marks[place] >= end:
+        return []
+    names, said, begin, until = find_worked(passage.folded, start, end)
+    stage = passage.catalog.stages.get(said)
+    if stage is None:
+        return _find_begun(passage, _Clause(start, end, start, end), only=_BUILDS)
+    return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
 
 
 @dataclass(slots=True)
@@ -168,7 +231,7 @@ def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) ->
     """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
     if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
         return []
-    names = _names_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
+    names = list_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
     return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
 
 
@@ -211,17 +274,23 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
             continue  # 项目建成后: what will be once it stands
         if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
-        names = _names_before(folded, start, place)
+        names = list_before(folded, start, place)
         if not names:
             continue
         near = (stage for stage in stages if stage[0] >= first and stage[0] - last < _NEXT_STAGE)
         begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
-        return [
-            FoundProject(item.start, item.end, words[word], start + begin, start + until, item.name) for item in names
-        ]
+        stage = words[word]
+        if stage.stage == "completed" and (
+            _BODY.search(folded, names[-1].end, place)
+            or (word == "建成" and _PART_BUILT.match(folded, start + until, clause.end))
+        ):
+            stage = passage.catalog.stages.get("main_works", stage)  # the body of it is done, or a part
+        return [FoundProject(item.start, item.end, stage, start + begin, start + until, item.name) for item in names]
     return _find_begun(passage, clause)
 
 
+_BODY = re.compile("主体|土建")
+_PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
 _MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数", "要求", "条件", "标准")
 _LAUNCHED = "启动"
@@ -249,11 +318,14 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
     return FoundProject(*match.span("name"), stage, *match.span("word"), match["name"])
 
 
-def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
-    """Find the projects a verb of building leads to (开工建设某某水库)."""
+def _find_begun(passage: Passage, clause: _Clause, only: frozenset[str] | None = None) -> list[FoundProject]:
+    """Find the projects a verb of building leads to (开工建设某某水库); of all verbs, or only of some."""
     folded, end = passage.folded, clause.end
     for verb in _VERB_FIRST.finditer(folded, clause.start, end):
+        if only is not None and verb.group() not in only:
+            continue
         start, stop = verb.span()
+        stop += folded.startswith("了", stop)
         if stop > clause.last_start:
             break
         gathered = _GATHERED.match(folded, stop, end)
@@ -263,7 +335,14 @@ def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
             continue
         kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
         is_strong = kind != "construction" or gathered is not None
-        names = _names_after(folded, stop, end, verb=verb.group(), is_strong=is_strong)
+        names = list_after(
+            folded,
+            stop,
+            end,
+            verb=verb.group(),
+            is_strong=is_strong,
+            is_sure=is_site if verb.group() in _BUILDS else is_project,
+        )
         if not names:
             continue
         late = None if is_strong else _find_late_stage(passage, names[-1].end, end)
@@ -273,13 +352,17 @@ def _find_begun(passage: Passage, clause: _Clause) -> list[FoundProject]:
             stage = late[2]
         if stage is None:
             break
+        if stage.stage == "completed" and late is None and _BODY.match(folded, names[-1].end, end):
+            stage = passage.catalog.stages.get("main_works", stage)
         span = verb.span() if late is None or early else late[:2]
         return [FoundProject(item.start, item.end, stage, *span, item.name) for item in names]
     return []
 
 
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
-_GATHERED = re.compile(r"(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是)(?=[^,，。;；]{2,40}、)")
+_GATHERED = re.compile(
+    r"(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
+)
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")
 
@@ -291,110 +374,3 @@ def _find_late_stage(passage: Passage, start: int, end: int) -> tuple[int, int, 
         if _SAYS_NO_MORE.search(word) is None and first <= 30:
             return start + first, start + last, words[word]
     return None
-
-
-def _names_before(folded: str, start: int, end: int) -> list[Item]:
-    tail = _TAIL.search(folded[start:end])
-    candidates = [end]
-    if tail is not None and tail.start() > 0:
-        candidates.insert(0, start + tail.start())
-    for stop in candidates:
-        of = folded.rfind("的", start, stop)
-        while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
-            of = folded.rfind("的", start, of)
-        floor = of + 1 if of >= 0 and stop - of > 4 else start
-        text = folded[floor:stop]
-        joined = _GROUP_AND_MORE.search(text)
-        if joined is not None:
-            first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
-            rest = text[joined.end() :]
-            more = [_move(item, joined.end()) for item in take_projects(rest, split_items(rest))]
-            if more and more[-1].end == len(text) and all(_is_item(item, closed=len(first) > 1) for item in first):
-                return [_move(item, floor) for item in (*first, *more)]
-        group = _GROUP.search(text)
-        if group is not None:
-            kind = group["kind"] or ""
-            named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
-            closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
-            taken = [item for item in named if _is_item(item, closed=closed)]
-            if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
-                return [_move(item, floor) for item in taken]
-        names = take_projects(text, split_items(text))
-        etc = _ETC.search(text)
-        if (
-            names
-            and names[-1].end == (etc.start() if etc else len(text))
-            and not (etc and _WORKLESS.search(etc.group()))
-        ):
-            return [_move(item, floor) for item in names]
-    return []
-
-
-#: The 的 behind what a project costs cuts no list.
-_COST = re.compile(COST.removesuffix("?") + "$")
-_LONGEST_COST = 20
-
-#: 等大国重器: a list may close with any short noun.
-_ETC = re.compile(r"等[^、,，等]{0,8}$")
-
-
-#: What these close is a list of undertakings, and of nothing that is built.
-_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措)$")
-
-
-def _move(item: Item, by: int) -> Item:
-    return Item(item.start + by, item.end + by, item.name)
-
-
-def _is_item(item: Item, *, closed: bool) -> bool:
-    return is_project(item.name) or (closed and is_listed(item.name, least=2))
-
-
-_GROUP = re.compile(
-    r"等(?P<n>一批|\d+|[一二三四五六七八九十百]+)?(?:个|项|条|座|处|件)?(?P<kind>[^、,，的]{0,16}?(?:项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
-)
-#: A、B等气电项目和C: a closed list with one more behind it.
-_GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
-_CLOSED = re.compile(
-    r"等?(?P<n>\d+|[一二三四五六七八九十百]+|一批)?(?:个|项|条|座|处|件)?(?P<kind>(?:(?!的)[\u4e00-\u9fff“”A-Za-z]){0,16}?(?:项目|工程|铁路|高铁|高速公路|高速|公路|通道|水库|水电站|电站|灌区|机场|港口|码头|煤矿|干线|设施|装置|平台|基地|园区))"
-)
-_AFTER_NAME = re.compile(
-    r"(?:项目)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
-)
-
-
-#: 推进总投资22亿元的某项目: the name stands behind its investment.
-_INVESTED = re.compile(r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}元(?:以上)?的")
-
-
-def _names_after(folded: str, start: int, end: int, *, verb: str, is_strong: bool) -> list[Item]:
-    text = folded[start:end].rstrip("。;；!！?？\n")
-    invested = _INVESTED.match(text)
-    if invested is not None:
-        start, text, is_strong = start + invested.end(), text[invested.end() :], True
-    stop = _AFTER_NAME.search(text, 2)
-    etc = text.find("等")
-    is_listed_open = etc > 1
-    body = text[:etc] if is_listed_open else text[: stop.start()] if stop else text
-    if not is_listed_open and stop is not None and text[stop.start() : stop.end()].startswith("项目"):
-        body = text[: stop.start() + 2]
-    items = [] if body.startswith("与") else split_items(body)
-    closed = _CLOSED.match(text, etc) if is_listed_open else None
-    if closed is not None and items:
-        named = name_items(body, items, closed["kind"])
-        taken = [item for item in named if _is_item(item, closed=len(items) >= 2 or closed["n"] is not None)]
-        if len(taken) * 2 > len(named):
-            return [_move(item, start) for item in taken]
-    named = take_projects(body, items)
-    if not named or (len(items) > 1 and len(named) < len(items) / 2):
-        return []
-    if not is_strong and not all(has_own_name(item.name) for item in named):
-        named = [item for item in named if (has_own_name(item.name) and verb != "实施") or _is_plainly_built(item.name)]
-    is_told = is_listed_open or stop is not None or len(items) > 1 or _CLEAR.search(body) is not None
-    if not is_told and not (is_strong and all(has_own_name(item.name) for item in named)):
-        return []
-    return [_move(item, start) for item in named]
-
-
-def _is_plainly_built(name: str) -> bool:
-    return _CLEAR.search(name) is not None and has_own_name(name)

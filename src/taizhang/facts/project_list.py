@@ -1,0 +1,169 @@
+"""Cut the names of projects out of the words before or behind what is told of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.project_name import (
+    COST,
+    Item,
+    find_etc,
+    has_own_name,
+    is_listed,
+    is_project,
+    name_items,
+    split_items,
+    take_projects,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TAIL = re.compile(
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|将|现已|已经|开始|整体|全线)+$"
+)
+#: Names that are projects by their ending alone, without a word of building after them.
+_CLEAR = re.compile(
+    r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
+)
+
+
+def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], bool] = is_project) -> list[Item]:
+    """List the names that stand right before a place: one, a list, or a list closed with 等 and its kind.
+
+    Args:
+        folded: The text with plain number characters.
+        start: Where the clause begins.
+        end: Where what is told of them begins.
+        is_sure: Tells of one name whether it is a project.
+    """
+    tail = _TAIL.search(folded[start:end])
+    candidates = [end]
+    if tail is not None and tail.start() > 0:
+        candidates.insert(0, start + tail.start())
+    for stop in candidates:
+        of = folded.rfind("的", start, stop)
+        while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
+            of = folded.rfind("的", start, of)
+        floor = of + 1 if of >= 0 and stop - of > 4 else start
+        text = folded[floor:stop]
+        joined = _GROUP_AND_MORE.search(text)
+        if joined is not None:
+            first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
+            rest = text[joined.end() :]
+            more = [_move(item, joined.end()) for item in take_projects(rest, split_items(rest), is_sure=is_sure)]
+            if (
+                more
+                and more[-1].end == len(text)
+                and all(_is_item(item, is_sure, closed=len(first) > 1) for item in first)
+            ):
+                return [_move(item, floor) for item in (*first, *more)]
+        group = _GROUP.search(text)
+        if group is not None:
+            kind = group["kind"] or ""
+            named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
+            closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
+            taken = [item for item in named if _is_item(item, is_sure, closed=closed)]
+            if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
+                return [_move(item, floor) for item in taken]
+        names = take_projects(text, split_items(text), is_sure=is_sure)
+        etc = _ETC.search(text)
+        if (
+            names
+            and names[-1].end == (etc.start() if etc else len(text))
+            and not (etc and _WORKLESS.search(etc.group()))
+        ):
+            return [_move(item, floor) for item in names]
+    return []
+
+
+#: The 的 behind what a project costs cuts no list.
+_COST = re.compile(COST.removesuffix("?") + "$")
+_LONGEST_COST = 20
+
+#: 等大国重器: a list may close with any short noun.
+_ETC = re.compile(r"(?<![高中平初同对])等[^、,，等]{0,8}$")
+
+
+_UNBUILT = re.compile(r"等[^、,，]{0,10}(?:专项|行动|计划|活动|改革|制度|政策|举措)")
+#: What these close is a list of undertakings, and of nothing that is built.
+_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措)$")
+
+
+def _move(item: Item, by: int) -> Item:
+    return Item(item.start + by, item.end + by, item.name)
+
+
+def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> bool:
+    return is_sure(item.name) or (closed and is_listed(item.name, least=2))
+
+
+_GROUP = re.compile(
+    r"(?:(?<![高中平初同对])等|(?=[两二三四五六七八九十][座条个处所]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片)?(?P<kind>[^、,，的]{0,16}?(?:除险加固|加固|改造|整治|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+)
+#: A、B等气电项目和C: a closed list with one more behind it.
+_GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
+_CLOSED = re.compile(
+    r"等?(?P<n>\d+|[一二三四五六七八九十百]+|一批)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>(?:(?!的)[\u4e00-\u9fff“”A-Za-z]){0,16}?(?:学校|场馆|小区|道路|片区|公园|大桥|社区|医院|地块|项目|工程|铁路|高铁|高速公路|高速|公路|通道|水库|水电站|电站|灌区|机场|港口|码头|煤矿|干线|设施|装置|平台|基地|园区))"
+)
+#: 甲、乙、丙三大文旅项目: a list may close with its number alone.
+_COUNTED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十](?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库))"
+)
+_AFTER_NAME = re.compile(
+    r"主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
+)
+
+
+#: 推进总投资22亿元的某项目: the name stands behind its investment.
+_INVESTED = re.compile(r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}元(?:以上)?的")
+
+
+def list_after(
+    folded: str, start: int, end: int, *, verb: str, is_strong: bool, is_sure: Callable[[str], bool] = is_project
+) -> list[Item]:
+    """List the names that a verb of building leads to.
+
+    Args:
+        folded: The text with plain number characters.
+        start: Where the verb ends.
+        end: Where its clause ends.
+        verb: The verb.
+        is_strong: Whether it says of anything that it is built, and not only of projects.
+        is_sure: Tells of one name whether it is a project.
+    """
+    text = folded[start:end].rstrip("。;；!！?？\n")
+    invested = _INVESTED.match(text)
+    if invested is not None:
+        start, text, is_strong = start + invested.end(), text[invested.end() :], True
+    stop = _AFTER_NAME.search(text, 2)
+    etc = find_etc(text)
+    if etc < 0 and (counted := _COUNTED.search(text)) is not None:
+        etc = counted.start()
+    is_listed_open = etc > 1
+    body = text[:etc] if is_listed_open else text[: stop.start()] if stop else text
+    if not is_listed_open and stop is not None and text[stop.start() : stop.end()].startswith("项目"):
+        body = text[: stop.start() + 2]
+    items = [] if body.startswith("与") else split_items(body)
+    if is_listed_open and _UNBUILT.match(text, etc):
+        return []
+    closed = _CLOSED.match(text, etc) if is_listed_open else None
+    if closed is not None and items:
+        named = name_items(body, items, closed["kind"])
+        taken = [item for item in named if _is_item(item, is_sure, closed=len(items) >= 2 or closed["n"] is not None)]
+        if len(taken) * 2 > len(named):
+            return [_move(item, start) for item in taken]
+    named = take_projects(body, items, is_sure=is_sure)
+    if not named or (len(items) > 1 and len(named) < len(items) / 2):
+        return []
+    if not is_strong and not all(has_own_name(item.name) for item in named):
+        named = [item for item in named if (has_own_name(item.name) and verb != "实施") or _is_plainly_built(item.name)]
+    is_told = is_listed_open or stop is not None or len(items) > 1 or _CLEAR.search(body) is not None
+    if not is_told and not (is_strong and all(has_own_name(item.name) for item in named)):
+        return []
+    return [_move(item, start) for item in named]
+
+
+def _is_plainly_built(name: str) -> bool:
+    return _CLEAR.search(name) is not None and has_own_name(name)
