@@ -157,11 +157,15 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
         return True  # 排名前三位的
     if name == "个":
         return folded.startswith("方面", unit_end)
+    if name == "分" and folded[unit_end : unit_end + 1] in _SORTED:
+        return True  # 14 分类开展
     if name == "年" and _NTH.search(folded, max(0, match.start() - 5), match.start()):
         return True  # 第一个五年
     return name in ("日", "年") and _is_date(folded, match, unit, unit_end)
 
 
+#: 分类, 分批 behind the number of an item.
+_SORTED = frozenset("类批步期级区层段别")
 _NTH = re.compile(r"第[一二三四五六七八九十]+个$")
 
 
@@ -190,6 +194,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
     direct = lexicon.unit.find_at(folded, position)
+    if direct == "个点" and folded[position + 2 : position + 3] in _PLACED:
+        direct = "个"  # 30个点位
     if direct == "个" and folded.startswith(_MORE_POINTS, position):
         number.comparator = "gt"
         return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
@@ -219,6 +225,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         word = ""  # 2300万省外劳动力
         unit_end = after
     unit_start = position + len(middle["more"] or "")
+    if word == "级" and magnitude.endswith("亿") and "\u4e00" <= folded[after + 1 : after + 2] <= "\u9fff":
+        return lexicon.units["元"], unit_start, after, scale  # 500亿级产业集群
     if not word and magnitude and (PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
         return lexicon.units["人"], unit_start, after, scale
     if not word and magnitude and _USERS.match(folded, after):
@@ -255,6 +263,7 @@ def _counts_people(folded: str, start: int, after: int) -> bool:
 
 
 _MORE_POINTS = "个多百分点"
+_PLACED = frozenset("位对击阵源")
 #: 拉动增长0.7个、5.1个、6.5个百分点: what the last of a list says they are.
 _LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?百分点")
 _LINKS = frozenset("、和与")

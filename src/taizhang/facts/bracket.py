@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.mention import build_probe
 from taizhang.facts.worded import SECTORS
+from taizhang.model.period import Period
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -43,6 +44,8 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
     scope = _SCOPED.search(folded, max(sentence.start, mention.left - 10), mention.left)
     if scope is not None and previous is not None and previous.mention.unit == mention.unit and previous.words.name:
         return replace(previous.words, is_right=False, owner=scope.span("who"))
+    if previous is not None and _is_earlier(sentence, mention, previous):
+        return replace(previous.words, is_right=False, basis="change", sign=1, base="year_on_year", base_start=-1)
     who = _WHO_BRACKETED.search(folded, max(sentence.start, mention.left - 20), mention.left)
     if who is None:
         return None
@@ -57,6 +60,39 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
         words = find_left_words(folded, floor, replace(mention, start=stop, left=stop), passage.lexicon)
     words.owner = who.span("who")
     return words if words.name else None
+
+
+def _is_earlier(sentence: Sentence, mention: Mention, previous: Reading) -> bool:
+    """Whether a rate in brackets is that of the time right before them: 较上年同期(-6.5%)回升."""
+    return (
+        previous.basis == "change"
+        and mention.unit == previous.mention.unit == "%"
+        and any(moment.is_base and moment.end == mention.left - 1 for moment in sentence.moments)
+    )
+
+
+def date_earlier(reading: Reading, previous: Reading) -> None:
+    """Give a rate in brackets the period of the time right before them; 去年同期 is a year before the one just told."""
+    sentence, mention = reading.sentence, reading.mention
+    if not _is_earlier(sentence, mention, previous):
+        return
+    moment = next(m for m in sentence.moments if m.is_base and m.end == mention.left - 1)
+    if moment.kind == "within" and moment.period.is_resolved:
+        reading.period, reading.moment = moment.period, moment
+    elif (moment.period.label or "").endswith("同期") or moment.kind == "relative":
+        reading.period, reading.moment = _step_year(previous.period, moment.period.label), moment
+
+
+def _step_year(period: Period | None, label: str | None) -> Period | None:
+    """Give the same stretch of the year before."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, _SHORTEST)) for day in (period.start, period.end))
+    return Period(start, end, label)
+
+
+#: A day that every month has.
+_SHORTEST = 28
 
 
 def step_over_note(passage: Passage, sentence: Sentence, words: Words) -> None:

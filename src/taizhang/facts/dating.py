@@ -70,6 +70,10 @@ _PARTS = re.compile(r"上半年|前.+月|前三|1[-—–至到]")
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
 
+#: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
+_KNOWN = re.compile(r"\s*(?:根据|按照?|经|据)[^,，。;；\d]{2,20}[,，]")
+
+
 _TO_COME = re.compile(r"预计|计划|力争|确保|[将拟到至](?:于|在)?$")
 
 
@@ -151,18 +155,24 @@ class _Tracker:
         block = sentence.block
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
+        known = (
+            _KNOWN.match(self._folded, sentence.start, sentence.end)
+            if self._folded[sentence.start] in "根按经据"
+            else None
+        )
+        opens = (sentence.start if known is None else known.end()) + _OPENS_WITHIN
         for moment in sentence.moments:
-            if moment.kind == "within" and not is_dated and moment.start - sentence.start <= _OPENS_WITHIN:
+            if moment.kind == "within" and not is_dated and moment.start <= opens:
                 if not moment.is_base and _PART_OF_YEAR.match(moment.period.label or ""):
                     self._carried = moment
                 continue
-            if moment.is_base or moment.is_from or moment.kind not in _CARRIED:
+            if moment.is_base or moment.is_from or moment.is_event or moment.kind not in _CARRIED:
                 continue
             if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:
                 if moment.start - sentence.start <= _OPENS_WITHIN:
                     self._carried = None
                 continue  # the part itself speaks of the years
-            if moment.start - sentence.start <= _OPENS_WITHIN or (self._carried is None and not is_dated):
+            if moment.start <= opens or (self._carried is None and not is_dated):
                 self._carried = _find_latest(sentence, moment)
                 return
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.dealt_group import deal_ages, deal_group
+from taizhang.facts.dealt_group import deal_together
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
-from taizhang.facts.measure import ADDED, Words, find_left_words
+from taizhang.facts.measure import ADDED, GOODS, Words, find_left_words
 from taizhang.facts.passage import CLAUSE
 
 if TYPE_CHECKING:
@@ -110,13 +110,13 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     stop = match.start() if noun else stop
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
-    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in "一二三四五"]
+    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in _SHORT]
     if len(after) == _PAIR and (risen := _deal_risen(passage, sentence, after)):
         return risen
     places = _PLACES.search(folded, passage.find_clause(sentence, match.start()), match.start())
     if places is not None and (told := _deal_places(passage, sentence, places, after, head=head)):
         return told
-    together = deal_ages(folded, sentence, match, after) or deal_group(passage, sentence, match, after, head=head)
+    together = deal_together(passage, sentence, match, after, head=head)
     if together:
         return together
     both = _BOTH.search(folded, floor, min(stop, match.start()))
@@ -154,6 +154,8 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     return dealt
 
 
+#: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
+_SHORT = frozenset("一二三四五") | GOODS
 _LEAD = re.compile(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
 #: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
 _GROUPED = re.compile(

@@ -24,6 +24,17 @@ _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
 _NO_NOUN = re.compile(r"^(?:增速|增幅|同比)$|(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
 
 
+def deal_together(
+    passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    """Deal the numbers out to ages, to the trades or sectors of a group, or to kinds of goods; nothing for other lists."""
+    return (
+        deal_ages(passage.folded, sentence, match, after)
+        or deal_group(passage, sentence, match, after, head=head)
+        or deal_kinds(passage, sentence, match, after, head=head)
+    )
+
+
 def deal_group(
     passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
 ) -> dict[int, Words]:
@@ -53,6 +64,38 @@ def deal_group(
     return {
         index: Words(
             at, found.end(), _name_one(item, noun), basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
+        )
+        for index, item in zip(after, items, strict=True)
+    }
+
+
+#: 粮油、食品类，饮料类，烟酒类零售额: kinds of goods, which commas divide, and what the last one closes them with.
+_KINDS = re.compile(
+    r"(?:^|[:：,，。;；]|其中)(?P<items>(?:[\u4e00-\u9fff、]{1,16}类[,，、])+(?:[\u4e00-\u9fff、]{1,16}类[,，]?)?(?:以?及|和)?[\u4e00-\u9fff、]{1,14}类)(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:同比)?$"
+)
+
+
+def deal_kinds(
+    passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    """Deal the numbers out to kinds of goods that commas divide."""
+    folded = passage.folded
+    found = _KINDS.search(folded, max(sentence.start, match.start() - _LONGEST_GROUP), match.start())
+    if found is None:
+        return {}
+    items = re.findall(r"(?!以?及|和)[^,，]+?类(?=[,，、和及以]|$)", found["items"])
+    if len(items) != len(after):
+        return {}
+    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+    lead = own if own.basis is not None else head
+    return {
+        index: Words(
+            *found.span(),
+            item.lstrip("、及和以") + found["noun"],
+            basis=lead.basis,
+            sign=lead.sign,
+            base=lead.base,
+            is_dealt=True,
         )
         for index, item in zip(after, items, strict=True)
     }

@@ -92,8 +92,8 @@ _LEADING = re.compile(
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
 COMPOUND_VERBS = re.compile(
-    r"集中(?=处理|供[水热气养])|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
-    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|[(（][^()（）]{1,6}[)）]率))"
+    r"集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
+    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
     r"|运营(?=里程|线路|收入|成本|场站)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
 )
@@ -123,8 +123,10 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = _strip_tail(content, clause_start, end)
     if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
         words.basis, end = "share", end - 1
-    is_sped = content.endswith(_SPED, clause_start, end) and mention.unit not in ("%", "pp")
-    end = end if words.basis is not None or is_sped else _read_growth(content, clause_start, end, words)
+    is_rate = mention.unit in ("%", "pp")
+    # 加快6个平台建设, 景观提升(约3000平方米): a deed, and no growth.
+    is_deed = not is_rate and (content.endswith(_SPED, clause_start, end) or content[mention.left - 1] == "(")
+    end = end if words.basis is not None or is_deed else _read_growth(content, clause_start, end, words)
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit in ("%", "‰"):
@@ -316,7 +318,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
 
 _DENIALS = ("未", "非", "不")
 #: 景区共接待游客: who did it stands before.
-_ACTED = re.compile(r"进行|(?<=[区家园馆点所])共(?=累计|接待|$)")
+_ACTED = re.compile(r"进行|(?<=[区县市镇乡州旗家园馆点所])共(?=累计|接待|$)")
 _NO_END = ("中等", "高等", "初等", "平等", "同等")
 _EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
@@ -378,16 +380,16 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
 
 
 #: 第二产业增加值28.4，增长4.5%: a number whose unit was lost is no part of the name.
-_LOST_UNIT = re.compile(r"(?<=[值额入量资润数])\d+(?:\.\d+)?$")
+_LOST_UNIT = re.compile(r"(?<=[值额入量资润数])(?:完成|实现|达到?|为)?\d+(?:\.\d+)?$")
 _LAST_OF_RANK = ("位", "名")
 _RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]$")
 _NUMBER_OF_ORDER = re.compile(
-    r"[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
+    r"【[^】]{1,12}】|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
 )
 
 
-#: Goods that are named by one character (钢增加了400万吨).
-_GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼")
+GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉")
+"""Goods that are named by one character (钢增加了400万吨)."""
 _PLUS = ("加上级", "加上年", "加上解", "加上一年")
 _OPENED = re.compile(r"[(（]")
 _LED = re.compile(r"进行|为重点的|方面|当中")
@@ -427,7 +429,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if ranked is not None and ranked.start() - start >= _SHORT:
         end = ranked.start()  # 增速居全省第4位、较上年前移3位
     text = content[start:end]
-    if len(text) < 2 and text in _GOODS:
+    if len(text) < 2 and text in GOODS:
         return start, end
     if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
         return end, end

@@ -18,12 +18,12 @@ _MOMENT = re.compile(
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初)?
-          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1月?[-—–至到]\d{{1,2}}月|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
+          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1月?[-—–至到]\d{{1,2}}月份?|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
-    | (?P<span>(?:过去|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1月?[-—–至到]\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
+    | (?P<span>(?:过去的?|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1月?[-—–至到]\d{{1,2}}月份?|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -138,6 +138,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if match.group() == "同期" and moments and moments[-1].is_from and moments[-1].end == match.start():
             is_from = True
         is_event = _EVENT.match(folded, match.end()) is not None and match.group()[-1] in "日号"
+        is_event = is_event or (kind == "year" and _is_founding(folded, match))
         moments.append(
             Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match), is_event)
         )
@@ -160,6 +161,17 @@ def _with_days(folded: str, moments: list[Moment], published_on: date | None) ->
 
 
 _LINKED = ("和", "与", "、", "及")
+#: 成立于1984年, 1996年由甲县划归乙区: a day in the life of an office or a place, which dates nothing told of it now.
+_FOUNDED = ("成立于", "始建于", "建于", "设立于", "创办于", "创建于", "建立于", "建成于")
+_REFORMED = re.compile(
+    r",?(?:经[^,，。;；\d]{2,12}批准,?)?(?:由[^,，。;；\d]{2,12})?(?:划转|划归|更名|改名|改称|升格|撤[县市乡镇]|建[区县镇]|设[区镇])"
+)
+
+
+def _is_founding(folded: str, match: re.Match[str]) -> bool:
+    return folded.endswith(_FOUNDED, 0, match.start()) or _REFORMED.match(folded, match.end()) is not None
+
+
 _EVENT = re.compile(r"(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶)")
 _MONTH = re.compile(r"\d{1,2}月(?:份)?")
 #: 自2018年9月下旬开工以来: from then on.
@@ -219,6 +231,7 @@ _ORDERED = re.compile(r"(?:落实|贯彻|根据|按照|遵照)(?:了|好)?$")
 _MEETING = re.compile(r"[^,，。;；]{0,14}(?:会议|讲话|指示|部署|文件|通知|决定|座谈)")
 
 
+_ATTRIBUTE = re.compile(r"[^,，。;；、\d]{2,10}的(?=\d)")
 _RECOVERED = ("恢复至", "恢复到", "恢复", "相当于")
 
 
@@ -243,6 +256,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if _ORDERED.search(folded, max(0, match.start() - 6), match.start()) and _MEETING.match(folded, match.end()):
         return True
+    if folded[match.start() - 1] in "对把将" and _ATTRIBUTE.match(folded, match.end()):
+        return True  # 对2023年改造好的85个小区实行物业管理
     if folded.endswith(_RECOVERED, 0, match.start()) and kind in ("year", "relative"):
         return True  # 恢复至2019年同期的112%
     if kind in ("year", "relative") and folded.startswith(("的水平", "同期水平"), match.end()):
@@ -295,7 +310,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
 
 
 #: 1—12月 is told when its months are over: in January it is the year before's.
-_SO_FAR, _FAR_AHEAD = re.compile(r"1[-—–至到]\d{1,2}月$"), timedelta(days=130)
+_SO_FAR, _FAR_AHEAD = re.compile(r"1[-—–至到]\d{1,2}月份?$"), timedelta(days=130)
 
 
 _DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")

@@ -53,6 +53,10 @@ _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据|关于){_NAME}(?:(?:\s*第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
     r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
 )
+#: A town or a street whose own government or office speaks (青石街道办事处, 柳桥镇人民政府).
+_TOWN = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|年|代表)(?P<name>(?:(?![我代表本该各为向])[\u4e00-\u9fff]){2,6}?(?:街道(?=办事处)|[镇乡](?=人民政府|政府工作报告)))"
+)
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
@@ -100,6 +104,9 @@ class Places:
             division = resolve_division(name, self._folded[:_HEAD])
             place = None if division is None else self._find_place(division)
             return place, Subject("place", name, None if place is None else place.id)
+        town = _TOWN.search(self._folded, 0, _TITLE)
+        if town is not None:
+            return None, Subject("place", town["name"], None)
         rank = self._find_local_rank()
         place = self._find_headline()
         if place is None and (headed := self._find_headed(rank)):
@@ -128,7 +135,7 @@ class Places:
             at = match.start()
             for start in range(at - 2, max(at - 6, -1), -1):
                 before = self._folded[start - 1 : start]
-                if _IS_HAN.match(before) and before not in "市州省在对":
+                if _IS_HAN.match(before) and before not in "市州省在对年月日":
                     continue
                 name = self._folded[start : at + 1]
                 if name[-1] in (rank or "区县") and find_division(name) == name[:-1]:

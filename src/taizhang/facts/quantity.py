@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
+from taizhang.facts.bracket import date_earlier
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
@@ -96,7 +97,9 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
     may_count = is_listed and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
     if may_count and counts_listed_places(passage.folded, sentence, mention):
         return True
-    return is_scope_of_rank(passage.folded, mention)
+    return is_scope_of_rank(passage.folded, mention) or (
+        mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
+    )
 
 
 def _read_sentence(
@@ -142,8 +145,7 @@ def _read_sentence(
         reading.qualifiers = [*reading.qualifiers, *pending]
         reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
-            read_earlier(passage.folded, level, reading)
-            share_start(passage.folded, previous, reading)
+            _settle_earlier(passage.folded, level, previous, reading)
             pair = None if mention.kind in SECTORS else find_pair(passage.folded, previous, reading, pairs)
             if pair is not None and listed is not None:
                 listed.period, listed.status = previous.period, previous.status  # 从209元、280元提高到217元、290元
@@ -161,6 +163,16 @@ def _read_sentence(
         yield previous
 
 
+def _settle_earlier(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
+    """Settle the time of a number that is told of an earlier one, or in brackets behind it."""
+    read_earlier(folded, level, reading)
+    if folded[reading.mention.left - 1] == "(":
+        date_earlier(reading, previous)
+    share_start(folded, previous, reading)
+
+
+#: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
+_FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
 

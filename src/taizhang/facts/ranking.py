@@ -76,6 +76,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
     for match in _find_ranks(passage, sentence):
         if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue
+        if folded[match.start() - 1] in '“"' and folded[match.start() - 2] in "个项":
+            continue  # 三个“全市第一”
         if (
             match["scope"] is None
             and match["rank"] in ("领先", "前列")

@@ -134,9 +134,9 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
         previous.mention.is_classifier
         and mention.dimension == "money"
         and mention.start == previous.mention.right
-        and folded.startswith(("台阶", "大关"), mention.right)
+        and (folded.startswith(("台阶", "大关"), mention.right) or _BY_SIZE.match(folded, mention.start))
     ):
-        return True  # 连跨3个千亿元台阶
+        return True  # 连跨3个千亿元台阶, 16个百万元项目
     if previous.mention.unit != "%" or previous.mention.kind != "number" or not previous.words.is_right:
         return False
     between = folded[previous.mention.right : mention.start]
@@ -147,6 +147,10 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
         and mention.unit != "%"
         and len(between) <= 24
     )
+
+
+#: How large the counted are, in words.
+_BY_SIZE = re.compile(r"[十百千]万元(?=[\u4e00-\u9fff]{0,4}(?:项目|企业|订单))")
 
 
 def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZERO = re.compile(
-    r"[“\"]?零(?:发生|死亡|事故|新增|增长|容忍|伤亡|投诉|上访|违规|感染|填埋|排放|就业家庭|疫情|案件|火灾|报告|突破|距离|障碍|跑腿|门槛|出险)[”\"]?"
+    r"[“\"]?零(?:发生|死亡|事故|新增|增长|容忍|伤亡|投诉|上访|违规|感染|填埋|排放|就业家庭|疫情|案件|火灾|报告|突破|病例|距离|障碍|跑腿|门槛|出险)[”\"]?"
 )
-_ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|疫情|案件|火灾|增长|填埋)")
+_ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|病例|投诉|疫情|案件|火灾|增长|填埋)")
 #: “三个全覆盖” is the name of an aim.
 _FULL = re.compile(r"(?<![安健])(?<![一二三四五六七八九十\d]个)全覆盖|全部覆盖")
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
@@ -49,6 +49,8 @@ _TRILLION = re.compile(
 _NONE = re.compile(
     r"(?:未|没有)发生(?:过)?(?:一起|1起)?(?P<what>[\u4e00-\u9fff“”]{2,20}?(?:事故|事件|案件|疫情|火灾|灾害|灾情))(?![率起])"
 )
+#: 无一例食物中毒发生, 无一起投诉: of what there was not one.
+_NOT_ONE = re.compile(r"无一(?P<unit>[起例件宗])(?P<what>[\u4e00-\u9fff]{2,16}?)(?=(?:发生|出现)?(?:[,，。;；、\n]|$))")
 #: 三次产业结构比8.2:41.5:50.3: the shares of the three sectors.
 _SECTORS = re.compile(
     r"产业(?:增加值)?(?:结构|比重|比例|占比|构成|比(?=调整|优化|为|由)|占(?:GDP|地区生产总值|生产总值)的?(?:比重|比例))[^。;；]{0,24}?(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶︰])"
@@ -86,6 +88,11 @@ def find_worded(folded: str) -> Iterator[Mention]:
             )
     for match in _search_around(folded, "发生", _NONE, before=2, after=28):
         mention = _build(match, "none", Decimal(0), unit="起")
+        mention.end = mention.unit_start = mention.unit_end = match.start("what")
+        mention.written = folded[mention.start : mention.end]
+        yield mention
+    for match in _search_around(folded, "无一", _NOT_ONE, before=0, after=22):
+        mention = _build(match, "none", Decimal(0), unit=match["unit"])
         mention.end = mention.unit_start = mention.unit_end = match.start("what")
         mention.written = folded[mention.start : mention.end]
         yield mention
@@ -168,6 +175,9 @@ def _search_around(
         place = folded.find(anchor, max(done, place + 1))
 
 
+_CASES = frozenset("起例件宗")
+
+
 def _build(match: re.Match[str], kind: str, value: Decimal | None, *, unit: str) -> Mention:
     start, end = match.span()
     if match.group()[0] in '“"':
@@ -184,7 +194,7 @@ def _build(match: re.Match[str], kind: str, value: Decimal | None, *, unit: str)
         unit_end=end,
         unit=unit,
         dimension="ratio" if unit in ("%", "倍") else "count",
-        is_classifier=unit == "起",
+        is_classifier=unit in _CASES,
         left=match.start(),
         right=match.end(),
         kind=kind,

@@ -19,6 +19,7 @@ from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
     from taizhang.model.fact import Basis
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"新?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"新?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居(?![民家住室委])|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -115,11 +116,15 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return find_sector(folded, sentence, mention)
     if mention.kind == "none":
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
+    if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
+        return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
         return find_bracketed(passage, sentence, mention, previous)
     return None
 
 
+#: 实现“零感染”: of what there was none.
+_BEFALLEN = ("感染", "病例", "疫情", "案件", "火灾", "事故", "伤亡", "死亡", "投诉")
 _ABOUT = ("约占", "占")
 
 
@@ -223,7 +228,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
             left.start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
             left.name = folded[left.start : left.end]
-        if moment.start < left.start < moment.end < left.end:
+        if moment.start < left.start < moment.end < left.end or _parts_head(moment, left):
             left.start = moment.end  # 2024年三季度集中开工项目
             left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
@@ -237,6 +242,11 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
     return left
+
+
+def _parts_head(moment: Moment, left: Words) -> bool:
+    """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
+    return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
 
 
 #: 一季度计划新开工项目20个: that they are planned is their status.
@@ -323,12 +333,20 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if left.name is None or left.name in _MERE_CHANGE:
         return True
+    if mention.dimension == "area" and _TRACT.match(folded, right) and _SIDE.fullmatch(left.name):
+        return True  # 沿江30万亩优质稻生产区
     return following == "的" and (
         folded.startswith("等", left.end, mention.left)
         or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
     )
 
 
+_TRACT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
+)
+_SIDE = re.compile(
+    r"(?:[\u4e00-\u9fff、]{0,12}[、和])?(?:沿[\u4e00-\u9fff]{1,2}|环[\u4e00-\u9fff]{1,2}|[东西南北中]部|[东西南北]片|[平山]区|丘陵)(?:地区)?"
+)
 #: Names of what a share or a rate is of itself; another noun leaves the number to what follows it (公立医院50%的号源).
 _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|涨幅|指数|系数|贡献|强度|达到|实现")
 #: What is set up or handed out with so much money stands after it (设立10亿元产业基金).

@@ -75,7 +75,7 @@ def build_blocks(text: Text, *, published_on: date | None, folded: str | None = 
     content = _write_years(text.content if folded is None else folded)
     runs = [run for run in text.layout if run.kind not in ("cell", "furniture", "caption")]
     is_report = any(r.kind == "heading" and _NUMBERED.match(content[r.start : r.end]) for r in runs)
-    opening = _read_opening(content[:300])
+    opening = _read_opening(content, runs, published_on, is_report=is_report)
     looks_back_first = "工作报告" in content[:200] and any(
         looks_ahead(content[r.start : min(r.end, r.start + 60)].strip(), published_on) for r in runs
     )
@@ -200,14 +200,30 @@ class _Zones:
 #: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
 _YEAR_OVER = re.compile(r"\s*刚刚过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况|通报|快报|简报|月报|季报|进展情况|运行情况|完成情况)"
+    r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况|通报|快报|简报|月报|季报|进展情况|运行情况|完成情况|实事(?:项目|工程)?(?:已|全部|均)*(?:完成|办结|收官))"
+)
+#: A text that opens with the year that is over tells of it, down to its numbered parts.
+_OPENED = re.compile(
+    r"\s*(?P<year>20\d\d)年[,，]?\s*(?:是|面对|在[^,，。;；]{0,6}(?:领导|引领)|我们|[我全][市区县省旗州镇乡])"
 )
 
 
-def _read_opening(opening: str) -> Section:
-    """Give the zone of a whole document that its title calls a look back on one year."""
-    match = _OPENING.search(opening)
-    return Section("review", int(match["year"]), part=find_part(match.group())) if match else NOWHERE
+def _read_opening(content: str, runs: list[Run], published_on: date | None, *, is_report: bool) -> Section:
+    """Give the zone of a whole document that its title, or the paragraph before its parts, turns to a year that is over."""
+    match = _OPENING.search(content[:_HEAD])
+    if match is not None:
+        return Section("review", int(match["year"]), part=find_part(match.group()))
+    if not is_report or published_on is None:
+        return NOWHERE
+    first = next((run for run in runs if run.kind != "heading" and run.end - run.start > _LINE), None)
+    opened = None if first is None or first.start > _HEAD else _OPENED.match(content, first.start, first.end)
+    if opened is None or int(opened["year"]) != published_on.year - 1:
+        return NOWHERE
+    return Section("review", published_on.year - 1)
+
+
+#: How far in a text its opening stands, and how long a line is that is no title.
+_HEAD, _LINE = 300, 16
 
 
 _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安排|任务(?:如下|是)")
