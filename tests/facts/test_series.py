@@ -45,8 +45,9 @@ def test_a_column_of_growth_gives_changes_in_per_cent() -> None:
     ]
 
 
-def test_a_cell_without_a_known_unit_is_left_out() -> None:
-    assert read_sheet([["指标", "2022年"], ["某项", 12]]) == []
+def test_a_cell_without_a_known_unit_is_given_without_one() -> None:
+    (fact,) = read_sheet([["指标", "2022年"], ["某项", 12]])
+    assert (fact.value, fact.unit, fact.measure and fact.measure.name) == (Decimal(12), None, "某项")
 
 
 def test_the_parts_of_a_row_carry_its_unit_and_ten_thousands_are_counted() -> None:
@@ -94,10 +95,11 @@ def test_a_row_that_names_a_place_is_about_it_and_the_title_says_what_is_measure
         ("fixed_investment", "actual", "level", Decimal(986_000_000)),
         (None, "actual", "share", Decimal("78.9")),
         ("fixed_investment", "actual", "change", Decimal("-3.4")),
+        (None, "actual", "rank", Decimal(1)),
     ]
     assert [(f.period.start, f.period.end) for f in town if f.period] == [
         (date(2024, 1, 1), date(2025, 1, 1)),
-        *[(date(2024, 1, 1), date(2024, 10, 1))] * 3,
+        *[(date(2024, 1, 1), date(2024, 10, 1))] * 4,
     ]
     assert town[2].measure is not None
     assert town[2].measure.name == "完成率"
@@ -109,7 +111,8 @@ def test_the_sum_of_places_is_about_the_place_the_title_opens_with() -> None:
 
 
 def test_a_rank_is_never_read_in_the_unit_of_the_table() -> None:
-    assert all(f.as_written is None or f.as_written.value != "1" for f in read_titled(TOWNS, "A1:F1"))
+    (rank,) = [f for f in read_titled(TOWNS, "A1:F1") if f.kind == "ranking"]
+    assert (rank.value, rank.unit, rank.basis) == (Decimal(1), "位", "rank")
 
 
 def test_two_levels_of_heads_tell_a_month_from_the_months_so_far() -> None:
@@ -156,3 +159,37 @@ def test_a_head_that_says_what_is_counted_completes_the_name_of_its_row() -> Non
     facts = read_sheet([["指标", "招生数(人)", "在校生数(人)"], ["（一）普通高中", 812, 2430]])
     told = [(f.measure.name, f.basis) for f in facts if f.measure]
     assert told == [("普通高中招生数", "count"), ("普通高中在校生数", "count")]
+
+
+def test_a_year_may_stand_in_the_rows_and_the_measure_in_the_heads() -> None:
+    facts = read_sheet([["年份", "财政收入（亿元）", "同比增长（%）"], [2016, 20.4, 3.1], [2017, 19.8, -2.9]])
+    assert [(f.measure and f.measure.name, f.value, f.period and f.period.start) for f in facts] == [
+        ("财政收入", Decimal(2_040_000_000), date(2016, 1, 1)),
+        ("财政收入", Decimal("3.1"), date(2016, 1, 1)),
+        ("财政收入", Decimal(1_980_000_000), date(2017, 1, 1)),
+        ("财政收入", Decimal("-2.9"), date(2017, 1, 1)),
+    ]
+
+
+def test_towns_may_stand_in_the_heads_and_a_budget_is_a_plan() -> None:
+    towns = read_sheet([["指标", "单位", "合计", "柏林镇", "青溪乡"], ["耕地面积", "亩", 900, 300, 600]])
+    assert [f.subject and f.subject.name for f in towns] == [None, "柏林镇", "青溪乡"]
+    budget = read_sheet([["项目", "2022年预算数（万元）", "2022年执行数（万元）"], ["专项收入", 330, 318]])
+    assert [f.status for f in budget] == ["plan", "actual"]
+
+
+def test_the_table_of_a_plan_sets_aims_beside_the_year_before_it() -> None:
+    facts = read_titled(
+        [
+            ["“十四五”时期主要指标", None, None, None],
+            ["指标", "2020年", "2025年", "年均增速［累计］"],
+            ["森林覆盖率（%）", 48.1, "≥51", "［2.9］"],
+            ["城镇调查失业率（%）", 5.1, "＜5.5", None],
+        ],
+        "A1:D1",
+    )
+    assert [(f.status, f.comparator, f.unit) for f in facts] == [
+        *(("actual", "eq", "%"), ("target", "ge", "%"), ("target", "eq", "pp")),
+        *(("actual", "eq", "%"), ("target", "lt", "%")),
+    ]
+    assert [f.period and f.period.end for f in facts][2] == date(2026, 1, 1)

@@ -9,7 +9,7 @@ from taizhang.exchange.layout import build_text
 from taizhang.facts.grid import build_grids
 from taizhang.facts.passage import build_passage
 from taizhang.facts.property import MONEY_PROPERTIES
-from taizhang.facts.table import read_project_cells
+from taizhang.facts.record import read_project_cells
 from taizhang.model.fact import Subject, with_id
 from taizhang.model.subject import build_subject_id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
 from typing import TYPE_CHECKING
 
 from taizhang.facts.moment import find_moments
@@ -16,11 +17,22 @@ if TYPE_CHECKING:
 
 #: 填报单位 and 责任单位 are offices, no units of measure.
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币|数量|投资)?单位\s*[:：]\s*(?P<unit>[^\s,，;；、)）]{1,12})")
+_UNIT_LIST = re.compile(r"[^\s,，;；、)）]{1,12}(?:\s*[,，;；、和]\s*[^\s,，;；、)）:：]{1,12}(?!\s*[:：]))*")
+_ONE_UNIT = re.compile(r"[^\s,，;；、)）和]+")
 _HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$")
 NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _LONG = 60
+#: A merged cell of more columns than any table has says nothing of what it covers.
+_WIDEST = 200
 _YEAR = 365
+#: 2021 alone is a year in the head of a column, and so is one behind a stroke of two levels.
+_HEAD_YEAR = re.compile(r"((?:19|20)\d\d)年|(?:^|/)((?:19|20)\d\d)(?=$|/|[(（年])")
 _MONTHS = re.compile(r"(?P<first>\d{1,2})月?[-—–~至到]+(?P<last>\d{1,2})月")
+#: Words by which a line above a table is its title.
+_TITLE = re.compile(
+    r"(?:表|清单|台账|一览|名单|计划|目录|情况|卡)(?:[(（][^()（）]*[)）])?\s*$|^\s*[附表]\s*[件\d一二三四五六七八九十]"
+)
+_PLANNED = re.compile(r"规划|十[一二三四五六七八]?五|发展目标|主要目标")
 _DAY_LINE = re.compile(r"\s*[(（]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]?\s*")
 _AS_OF = re.compile(r"截[至止]到?|数据时间|统计时间|填报时间|日期")
 
@@ -48,25 +60,37 @@ class Grid:
     Args:
         columns: By column number.
         rows: Row number → column number → run, data rows only.
-        unit: What the caption gives for the whole table, with its span.
+        covered: Row and column → run of a merged cell of several rows or columns, for each place it covers but its own.
+        unit: What the caption gives for the whole table, with its span; the first of several (单位：亿元、%).
+        units: All that the caption gives, each with its span.
         as_of: The last day the table speaks of, where a caption says it.
         as_of_span: Its words.
         since: The first day of the part of a year a caption names (2024年三季度); `None` after 截至.
         year: The year a caption names.
+        span: First and last year of the years a caption names together (2019—2023年, “十四五”).
+        is_plan: Whether that caption heads the aims of a plan (“十四五”主要指标).
         title: Words of the first caption.
         title_span: Where it stands.
     """
 
     columns: dict[int, Column] = field(default_factory=dict)
     rows: dict[int, dict[int, Run]] = field(default_factory=dict)
+    covered: dict[tuple[int, int], Run] = field(default_factory=dict)
     unit: str | None = None
     unit_span: tuple[int, int] | None = None
+    units: tuple[tuple[str, tuple[int, int]], ...] = ()
     as_of: date | None = None
     as_of_span: tuple[int, int] | None = None
     since: date | None = None
     year: int | None = None
+    span: tuple[int, int] | None = None
+    is_plan: bool = False
     title: str | None = None
     title_span: tuple[int, int] | None = None
+
+    def find_cell(self, row: int, column: int) -> Run | None:
+        """Find the cell of a row and a column, also where it is merged with the ones above or to its left."""
+        return self.rows.get(row, {}).get(column) or self.covered.get((row, column))
 
 
 def build_grids(text: Text, *, published_on: date | None) -> list[Grid]:
@@ -104,12 +128,15 @@ def _build_grid(text: Text, runs: list[Run], captions: list[Run], published_on: 
             heads.append(run)
         else:
             grid.rows.setdefault(run.row, {})[run.column] = run
+            if run.n_rows > 1 or run.n_columns > 1:
+                for place in product(range(run.n_rows), range(min(run.n_columns, _WIDEST))):
+                    grid.covered[run.row + place[0], run.column + place[1]] = run
     # Of the paragraphs above a table the nearest speaks of it; the captions of a sheet stand in their order.
     for caption in captions if any(c.kind == "caption" for c in captions) else reversed(captions):
         _read_caption(text, caption, grid, published_on)
     n_columns = max((r.column + r.n_columns for r in runs if r.column is not None), default=0)
     for index in range(n_columns):
-        grid.columns[index] = _build_column(text, index, heads)
+        grid.columns[index] = build_column(text, index, heads)
     return grid
 
 
@@ -121,13 +148,24 @@ def _read_caption(text: Text, run: Run, grid: Grid, published_on: date | None) -
     if unit is not None and grid.unit is None and "见" not in unit["unit"]:
         grid.unit = unit["unit"]
         grid.unit_span = (run.start + unit.start("unit"), run.start + unit.end("unit"))
-    if grid.title is None and unit is None and run.kind == "caption":
+        listed = _UNIT_LIST.match(words, unit.start("unit"))
+        grid.units = tuple(
+            (match.group(), (run.start + match.start(), run.start + match.end()))
+            for match in _ONE_UNIT.finditer(
+                words, unit.start("unit"), unit.end("unit") if listed is None else listed.end()
+            )
+        )
+    if grid.title is None and unit is None and (run.kind == "caption" or _TITLE.search(words)):
         grid.title, grid.title_span = words, (run.start, run.end)
     moments = _find_dated(fold_characters(words), grid.year, published_on)
-    if moments:
-        grid.year = grid.year or moments[0].first.year
+    within = [m for m in moments if m.first.year == m.last.year]
+    if within:
+        grid.year = grid.year or within[0].first.year
+    elif moments and grid.span is None:
+        grid.span = moments[0].first.year, moments[0].last.year
+        grid.is_plan = _PLANNED.search(words) is not None
     # A part of a year says up to when; a whole year does only where the caption says 截至.
-    dated = [m for m in moments if m.is_part_of_year] or (moments if _AS_OF.search(words) else [])
+    dated = [m for m in within if m.is_part_of_year] or (within if _AS_OF.search(words) else [])
     if grid.as_of is None and dated:
         grid.as_of = dated[-1].last
         grid.since = None if _AS_OF.search(words) or dated[-1].first == dated[-1].last else dated[-1].first
@@ -177,7 +215,14 @@ def read_months(words: str, year: int) -> Period | None:
     return Period(date(year, first, 1), date(year + last // 12, last % 12 + 1, 1), match.group())
 
 
-def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
+def build_column(text: Text, index: int, heads: list[Run]) -> Column:
+    """Build a column from the heads that stand above it.
+
+    Args:
+        text: What the heads quote.
+        index: The number of the column.
+        heads: The head cells of the table.
+    """
     path: list[str] = []
     runs: list[Run] = []
     unit: str | None = None
@@ -201,8 +246,8 @@ def _build_column(text: Text, index: int, heads: list[Run]) -> Column:
 
 def find_year(column: Column | None) -> int | None:
     """Find the year the head of a column names."""
-    match = re.search(r"(20\d\d)年", column.words) if column is not None else None
-    return int(match[1]) if match else None
+    match = _HEAD_YEAR.search(fold_characters(column.words)) if column is not None else None
+    return int(match[1] or match[2]) if match else None
 
 
 def read_day(words: str) -> Period | None:

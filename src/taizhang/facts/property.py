@@ -17,27 +17,38 @@ NAME_HEAD = re.compile(r"(?:^|/)(?:重点)?(?:项目|工程)(?:名称|$)|项目�
 PROMISE_HEAD = re.compile(
     r"(?:^|/)(?:民生)?实事(?:项目|名称|事项)?(?:名称)?$|(?:^|/)(?:民生)?事项(?:名称)?$|承诺事项|民生项目名称"
 )
-MEASURE_HEAD = re.compile(r"(?:^|/)(?:指标|指标名称|项目|名称|类别|产品名称|行业)$")
-_TOTAL = re.compile(r"^(?:总计|合计|总合计|全[区市县省州旗镇乡]合计)$")
+_TOTAL = re.compile(r"^(?:总\s*计|合\s*计|总合计|全[区市县省州旗镇乡]合计)\s*(?:[(（][^()（）]*[)）])?$")
 _SUBTOTAL = re.compile(r"^(?:小计|分计|其中)|小计$|合计$")
 PROJECT_HEADS: Heads = tuple(
     (key, re.compile(pattern))
     for key, pattern in (
-        ("investment", r"总投资|投资总额|概算投资|投资额$"),
-        ("done_to_date", r"开工以来|累计完成|累计投资|自开工"),
+        (
+            "investment",
+            r"总投资|投资总额|概算投资|投资额$|(?:协议|签约|合同)(?:总?投资|引资|金额)|投资规模|总概算|概算$",
+        ),
+        (
+            "done_to_date",
+            r"开工以来|自开工|^(?!.*(?:本年|今年|年内|当年|年初|\d{1,2}月?[-—–至~]\d{1,2}月)).*(?:累计完成|累计投资|累计到位)",
+        ),
         (
             "done_this_year",
-            r"(?:1|一)[-—–至~]\d+月|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|投资/(?:实际)?完成|本期完成",
+            r"(?:1|一)月?[-—–至~]\d+月|年初.*完成|本年.*完成|今年.*完成|年内完成|当年完成|\d{4}年.*完成投资|投资/(?:实际)?完成|本期完成",
         ),
         ("plan_share", r"占.{0,6}计划|(?:计划|投资)(?:完成)?(?:率|比例)|完成.{0,4}计划.*[%率比]"),
         ("annual_plan", r"计划(?:完成)?投资|年度(?:投资)?计划|年度目标|投资计划|投资/计划|计划数"),
         ("progress_percent", r"完成比例|完成率|进度.*%|比例.*%|完成百分比"),
-        ("progress_words", r"进度描述|形象进度|进展情况|工程进度|进展|工作进展"),
+        (
+            "progress_words",
+            r"进度描述|形象进度|进展|工程进度|(?:目前|当前|推进|建设|工作|工程|最新)(?:情况|状况|进度)|完成情况$",
+        ),
         ("stage", r"阶段|项目状态|建设状态"),
         ("batch", r"批次|滚动批|哪一批"),
-        ("owner", r"责任单位|牵头单位|责任部门|主管部门|责任主体"),
-        ("company", r"业主|建设单位|实施单位|企业名称"),
-        ("place", r"所在|地点|镇街|街镇|建设地"),
+        ("owner", r"责任单位|牵头单位|责任部门|主管部门|责任主体|牵头部门|主管单位|行业主管"),
+        (
+            "company",
+            r"业主|建设单位|实施单位|企业名称|投资方|投资企业|投资单位|投资商|项目单位|实施主体|建设主体|承建单位",
+        ),
+        ("place", r"所在|地点|镇街|街镇|建设地|落户|落地|属地|所属(?:镇|街道|园区|乡)"),
         ("category", r"类别|行业|领域|类型|分类"),
         ("funding", r"资金来源|资金渠道|投资主体"),
         ("start_planned", r"计划开工|开工时间|开工日期|开工年月|拟开工"),
@@ -46,7 +57,7 @@ PROJECT_HEADS: Heads = tuple(
         ("latitude", r"纬度"),
         ("nature", r"(?:建设|项目|工程)性质"),
         ("invented", r"(?:^|/)(?:数据)?性质$|真实性"),
-        ("scale", r"建设规模|建设内容|规模及内容|主要内容"),
+        ("scale", r"^(?!.*(?:年度|本年|今年|\d{4}年)).*(?:建设规模|建设内容|规模及内容|主要内容|项目内容|项目概况)"),
         ("factor", r"(?:^|/)要素$|要素类型|制约要素"),
         ("obstacle", r"存在问题|存在困难|困难问题|制约因素|堵点"),
         ("leader", r"领导|包保|联系人"),
@@ -83,11 +94,22 @@ SHARE_PROPERTIES = frozenset({"progress_percent", "plan_share", "satisfaction"})
 NUMBER_PROPERTIES = MONEY_PROPERTIES | SHARE_PROPERTIES | {"longitude", "latitude", "quantity", "number"}
 
 
+#: The unit a head gives its column is no part of what the column holds: 协议投资额（亿元）.
+_OWN_UNIT = re.compile(r"[(（](?:[万亿]?元|[万亿]?美元|[%％]|[\u4e00-\u9fff]{1,4})[)）]$")
+_YEARS_HEAD = re.compile(r"(?:建设|实施|项目|工程)?(?:年限|起止[年时][限间份]|起止年月|工期|周期|期限)$")
+
+
+def holds_years(column: Column) -> bool:
+    """Say whether a column holds the years from the beginning of the works to their end (建设年限)."""
+    return bool(column.path) and _YEARS_HEAD.search(column.path[-1]) is not None
+
+
 def find_property(column: Column, heads: Heads) -> str | None:
     """Find the property a column holds by its own head words, else by those of all levels; `None` for none."""
     if not column.path:
         return None
-    for words in (column.path[-1], column.words):
+    levels = [_OWN_UNIT.sub("", words) for words in column.path]
+    for words in (levels[-1], "/".join(levels)):
         for key, pattern in heads:
             if pattern.search(words):
                 return key
@@ -137,5 +159,14 @@ def find_stage(catalog: Catalog, words: str) -> StageWord | None:
     exact = [s for s in catalog.stages.values() if words == s.name_zh or words in s.words]
     if exact:
         return exact[0]
-    inside = [s for s in catalog.stages.values() if s.name_zh in words]
-    return max(inside, key=lambda s: s.order) if inside else None
+    inside = [
+        s for s in catalog.stages.values() if any(word in words for word in (s.name_zh, *s.words) if len(word) > 2)
+    ]
+    inside += [s for s in catalog.stages.values() if s.name_zh in words]
+    if inside:
+        return max(inside, key=lambda s: s.order)
+    return catalog.stages["construction"] if _AT_WORK.search(words) else None
+
+
+#: 桩基施工 is work on the site; 施工图 and 施工招标 come before it.
+_AT_WORK = re.compile(r"施工(?!图|招|许可|准备|单位|合同|设计|企业|总承包|队)")

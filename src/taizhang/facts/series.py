@@ -1,371 +1,316 @@
-"""Read tables of measures: a row names what is measured, a column the time; or a row names whom, a column what."""
+"""Read tables of numbers: each cell is a fact with the measure, the subject, the unit and the time of its row and column."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.grid import NUMERIC, Column, Grid, find_year, read_months
+from taizhang.facts.cell import CellNumber, read_cell
 from taizhang.facts.indicator import find_indicator, fits
-from taizhang.facts.mention import Mention
-from taizhang.facts.moment import find_moments
-from taizhang.facts.numeral import MAGNITUDES, fold_characters, read_numeral
+from taizhang.facts.numeral import fold_characters
 from taizhang.facts.quantity import METHOD
+from taizhang.facts.table_head import Head, read_head
+from taizhang.facts.table_shape import Shape, find_shape
+from taizhang.facts.table_time import find_head_period, find_period
+from taizhang.facts.table_unit import CellUnit, build_mention, build_unit, find_own_unit, find_unit
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import Period, build_year
+from taizhang.model.text import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
-    from taizhang.catalog.entry import Indicator, Unit
+    from taizhang.facts.grid import Column, Grid
     from taizhang.facts.passage import Passage
-    from taizhang.model.fact import Basis
+    from taizhang.model.fact import Basis, Kind, Status
     from taizhang.model.span import Span
-    from taizhang.model.text import Run
 
-_OWN_UNIT = re.compile(r"[((（](?P<unit>[^()（）]{1,8})[))）]\s*$")
+Place = tuple[int, int]
+
 #: A row that is part of the one above it.
 _PART = re.compile(r"\s*(?:#|其中)")
-_UNIT_HEAD = re.compile(r"(?:^|/)(?:计量)?单位$")
-_CHANGE_HEAD = re.compile(r"增长|增速|增减|比上年|同比|增幅|涨幅")
-_AIM_HEAD = re.compile(r"目标|任务|计划(?!.*完成)")
-_SHARE_HEAD = re.compile(r"率|占比|比重|比例|占.*[%％]")
-_RANK_HEAD = re.compile(r"排名|排位|位次|名次|位居")
-#: Heads of a column that names those the figures are about, and what kind of subject they are.
-_WHOM_HEAD = re.compile(
-    r"(?:^|/)(?:(?P<place>镇街|街镇|乡镇|镇乡|乡镇街道|乡镇\(街道\)|镇\(街道\)|镇\(街\)|街道|区县|县区|县市区|市县|市州|省份|省市|地区|园区|组团|村\(社区\)|村社)|"
-    r"(?P<organisation>填报单位|责任单位|单位|部门|责任部门|企业|公司))(?:名称)?$"
-)
 _SUM = re.compile(r"(?:总计|合计|小计|全[区县市省州]|平均)(?:合计|平均)?")
-
-
-def read_series(passage: Passage, grid: Grid, name_column: int) -> Iterator[Fact]:
-    """Read one table whose rows are measures, or whose rows are places or offices and its columns measures.
-
-    Args:
-        passage: The prepared text.
-        grid: The table.
-        name_column: The column that names the measures, or those the figures are about.
-    """
-    content = passage.text.content
-    whom = _WHOM_HEAD.search(fold_characters(grid.columns[name_column].words))
-    unit_column = next((i for i, c in grid.columns.items() if _UNIT_HEAD.search(c.words) and i != name_column), None)
-    shared: tuple[str, tuple[int, int]] | None = None
-    is_part = False
-    for number in sorted(grid.rows):
-        cells = grid.rows[number]
-        if name_column not in cells:
-            continue
-        name_run = cells[name_column]
-        name = content[name_run.start : name_run.end].strip()
-        if not re.search(r"[\u4e00-\u9fff]", name):
-            continue
-        own = _own_unit(passage, name_run)
-        is_part = own is None and shared is not None and (is_part or _PART.match(name) is not None)
-        shared = own or shared
-        row = _Row(passage, grid, cells, name_run, unit_column, shared if is_part else None)
-        for index in sorted(cells):
-            if index in (name_column, unit_column):
-                continue
-            words = fold_characters(content[cells[index].start : cells[index].end]).strip()
-            column = grid.columns.get(index)
-            if column is None or not column.path or not NUMERIC.match(words) or column.path[-1] in _NO_MEASURE:
-                continue
-            fact = _read_cell(row, column, words) if whom is None else _read_crossed(row, column, words, whom)
-            if fact is not None:
-                yield fact
-
-
-#: Heads of columns that only number the rows.
-_NO_MEASURE = frozenset({"序号", "编号", "代码", "行次"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: its cells by column, the run that names it, the column of units, and the unit of what it is a part of."""
-
-    passage: Passage
-    grid: Grid
-    cells: dict[int, Run]
-    name_run: Run
-    unit_column: int | None
-    shared: tuple[str, tuple[int, int]] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """The number of a cell: a change as written, all else in base units."""
-
-    value: Decimal
-    written: str
-    written_unit: str | None
-    unit: Unit
-    unit_span: tuple[int, int] | None
-    basis: Basis
-    mention: Mention
-
-
-def find_scaled_unit(passage: Passage, words: str) -> tuple[Unit, Decimal] | None:
-    """Find the unit a head or bracket names and what one of it is worth; 万头 is ten thousand 头."""
-    known = passage.lexicon.units.get(words)
-    if known is not None:
-        return known, known.factor
-    scale = MAGNITUDES.get(words[:1])
-    known = passage.lexicon.units.get(words[1:]) if scale is not None else None
-    return None if known is None or scale is None else (known, known.factor * scale)
-
-
-def _own_unit(passage: Passage, name_run: Run) -> tuple[str, tuple[int, int]] | None:
-    """Give the unit in brackets behind the name of a row."""
-    own = _OWN_UNIT.search(passage.text.content, name_run.start, name_run.end)
-    if own is None or find_scaled_unit(passage, own["unit"]) is None:
-        return None
-    return own["unit"], own.span("unit")
-
-
-def _read_number(row: _Row, column: Column, words: str) -> _Number | None:
-    """Read the number of a cell with the unit of its row, its column or the table; `None` where no unit is known."""
-    run = row.cells[column.index]
-    is_change = _CHANGE_HEAD.search(column.words) is not None
-    written_unit, unit_span = _cell_unit(row, column)
-    if written_unit is None and row.shared is not None:
-        written_unit, unit_span = row.shared  # the parts of a whole carry its unit
-    if is_change:
-        written_unit = "%" if column.unit in (None, "%") else written_unit
-        unit_span = column.unit_span
-    if words.endswith("%"):
-        written_unit = "%"
-    known = find_scaled_unit(row.passage, written_unit or "")
-    value = read_numeral(words.rstrip("% ").lstrip("-—"))
-    if value is None or known is None:
-        return None
-    unit, factor = known
-    value = -value if words.startswith(("-", "—")) else value
-    mention = Mention(
-        start=run.start,
-        end=run.end,
-        value=value,
-        value_max=None,
-        written=words,
-        unit_start=run.end,
-        unit_end=run.end,
-        unit=unit.base,
-        dimension=unit.dimension,
-        is_classifier=unit.kind == "classifier",
-    )
-    basis: Basis = (
-        "change" if is_change else "count" if mention.is_classifier or mention.dimension == "people" else "level"
-    )
-    return _Number(
-        value if is_change else value * factor, words.rstrip("% "), written_unit, unit, unit_span, basis, mention
-    )
-
-
-def _read_cell(row: _Row, column: Column, words: str) -> Fact | None:
-    """Read a cell of a row that names a measure."""
-    number = _read_number(row, column, words)
-    if number is None or _RANK_HEAD.search(column.words):
-        return None
-    content = row.passage.text.content
-    own = _own_unit(row.passage, row.name_run)
-    name = _clean_name(content[row.name_run.start : row.name_run.end], number.written_unit if own is None else own[0])
-    head = _NUMBER_HEAD.match(column.path[-1])
-    if head is not None and number.basis != "change" and not name.endswith((head["what"], "量")):
-        name += head["what"]  # 普通高中 under 在校生数（人）
-    indicator = find_indicator(name, number.mention, row.passage.lexicon, number.basis)
-    return _build(
-        row,
-        column,
-        number,
-        subject=row.passage.places.find_subject(0, 0),
-        measure=Measure(name, None if indicator is None else indicator.id),
-        spans=_cell_spans(row, column, number.unit_span, names=[(row.name_run.start, row.name_run.end)]),
-    )
-
-
-def _read_crossed(row: _Row, column: Column, words: str, whom: re.Match[str]) -> Fact | None:
-    """Read a cell of a row that names a place or an office: the head of its column, or the title, names the measure."""
-    number = _read_number(row, column, words)
-    if number is None or _RANK_HEAD.search(column.words):
-        return None
-    said = "".join(column.path)
-    if _SHARE_HEAD.search(column.path[-1]) and number.unit.base != "%":
-        return None  # a rate in the unit of the table would be a guess
-    names = [(run.start, run.end) for run in column.runs]
-    indicator = find_indicator(said, number.mention, row.passage.lexicon, number.basis)
-    if not _SHARE_HEAD.search(column.path[-1]):
-        titled = _find_titled(row, number)
-        if indicator is None and titled is not None:
-            start, end, indicator = titled
-            names = [(start, end)]
-            said = row.passage.text.content[start:end]
-    return _build(
-        row,
-        column,
-        number,
-        subject=_find_whom(row, whom),
-        measure=Measure(said, None if indicator is None else indicator.id),
-        spans=_cell_spans(row, column, number.unit_span, names=names),
-    )
-
-
-def _find_titled(row: _Row, number: _Number) -> tuple[int, int, Indicator] | None:
-    """Find the indicator the title of the table names, with the place of its words: the longest one whose unit fits."""
-    if row.grid.title_span is None:
-        return None
-    start, end = row.grid.title_span
-    title = fold_characters(row.passage.text.content[start:end])
-    found = [
-        (start + at, start + at + length, indicator)
-        for length in range(min(row.passage.lexicon.longest_alias, len(title)), 2, -1)
-        for at in range(len(title) - length + 1)
-        for indicator in row.passage.lexicon.aliases.get(title[at : at + length], ())
-        if fits(indicator, number.mention, number.basis)
-    ]
-    return found[0] if found else None
-
-
-def _find_whom(row: _Row, whom: re.Match[str]) -> Subject | None:
-    """Find whom a row is about; a row of sums is about the place of the whole text."""
-    run, places = row.name_run, row.passage.places
-    name = row.passage.text.content[run.start : run.end].strip()
-    if _SUM.fullmatch(name):
-        return places.find_subject(0, 0)
-    return places.find_named(run.start, run.end) or Subject("place" if whom["place"] else "organisation", name, None)
-
-
-def _build(
-    row: _Row, column: Column, number: _Number, *, subject: Subject | None, measure: Measure, spans: tuple[Span, ...]
-) -> Fact:
-    is_aim = _AIM_HEAD.search(column.path[-1]) is not None
-    is_share = number.basis == "level" and number.unit.base == "%" and _SHARE_HEAD.search(column.path[-1]) is not None
-    return Fact(
-        text_id=row.passage.text_id,
-        kind="target" if is_aim else "observation",
-        subject=subject,
-        measure=measure,
-        value=number.value,
-        unit=number.unit.base,
-        as_written=AsWritten(number.written, number.written_unit),
-        comparator="eq",
-        basis="share" if is_share else number.basis,
-        base_of_comparison="year_on_year" if number.basis == "change" else None,
-        status="target" if is_aim else "actual",
-        period=_cell_period(row, column, is_aim=is_aim),
-        spans=spans,
-        method=METHOD,
-    )
-
-
-#: Heads of columns that say what of the row is counted.
-_NUMBER_HEAD = re.compile(
-    r"(?P<what>(?:招生|在校生|在校学生|毕业生|专任教师|教职工|从业人员|床位|参保|学校|机构)(?:人?数)|播种面积|种植面积|总?产量)(?![\u4e00-\u9fff])"
-)
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: Numbers of order before the name of a row: （二）, 1., 三、.
 _ORDER = re.compile(
     r"^(?:[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、)"
 )
+_RATE = re.compile(r"率(?:[(（]|$)|比重|占比")
+_SHARED = re.compile(r"占[\u4e00-\u9fff]*比|比重|贡献率|占比")
+_TITLED = re.compile(
+    r"(?:各|分)(?:镇街|街镇|乡镇|镇乡|镇\(街道?\)|街道|区县|县区|县市区|县\(市、?区\)|市州|地区|省市|园区|部门|单位)(?:镇)?(?P<what>[\u4e00-\u9fff]{3,}?)(?:完成|统计|明细|汇总|一览|排名|情况)*表?(?:\(|$)"
+)
 
 
-def _clean_name(words: str, written_unit: str | None) -> str:
-    """Give the measure words of a row without marks, 其中 and the unit in brackets."""
-    name = re.sub(r"^[\s#*]+|^(?:其中|#)\s*[:：]?|\s+", "", words)
-    name = _ORDER.sub("", name)
-    return re.sub(r"[(（][^()（）]*[)）]$", "", name) if written_unit and written_unit in name else name
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of numbers with what its head says, after what it takes over from its neighbours."""
+
+    column: Column
+    head: Head
+    what: str
+    runs: tuple[Run, ...]
+    place: Run | None
 
 
-def _cell_spans(
-    row: _Row, column: Column, unit_span: tuple[int, int] | None, *, names: list[tuple[int, int]]
-) -> tuple[Span, ...]:
-    passage, run = row.passage, row.cells[column.index]
-    spans = [passage.quote(run.start, run.end, "value")]
-    if unit_span is not None:
-        spans.append(passage.quote(*unit_span, "unit"))
-    spans.extend(passage.quote(start, end, "measure") for start, end in names)
-    if (row.name_run.start, row.name_run.end) not in names:
-        spans.append(passage.quote(row.name_run.start, row.name_run.end, "subject"))
-    spans.extend(passage.quote(h.start, h.end, "period") for h in column.runs if (h.start, h.end) not in names)
-    runs = row.cells.values()
-    spans.append(passage.quote(min(r.start for r in runs), max(r.end for r in runs), "whole"))
-    return tuple(spans)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: its cells, and the runs that name its measure, whom it is about, its unit and its time."""
+
+    cells: dict[int, Run]
+    name: Run | None
+    whom: Run | None
+    time: Run | None
+    unit: tuple[str, Place] | None
+    shared: tuple[str, Place] | None
 
 
-def _cell_unit(row: _Row, column: Column) -> tuple[str | None, tuple[int, int] | None]:
-    content = row.passage.text.content
-    if row.unit_column is not None and row.unit_column in row.cells:
-        run = row.cells[row.unit_column]
-        return content[run.start : run.end].strip(), (run.start, run.end)
-    own = _own_unit(row.passage, row.name_run)
-    if own is not None:
-        return own
-    if column.unit is not None:
-        return column.unit, column.unit_span
-    name = row.passage.text.content[row.name_run.start : row.name_run.end].strip()
-    if row.grid.unit is not None and name.endswith(_RATES):
-        return "%", None  # the caption (单位：亿元、%) speaks of the other rows
-    return row.grid.unit, row.grid.unit_span
+def read_series(passage: Passage, grid: Grid) -> Iterator[Fact]:
+    """Read one table of numbers.
 
+    Args:
+        passage: The prepared text.
+        grid: The table.
 
-def _cell_period(row: _Row, column: Column, *, is_aim: bool) -> Period | None:
-    """Find when a cell holds: what its head names, else what the caption does; an aim is for the whole year.
-
-    A rate or a change whose head names no time belongs to the nearest column on its left that names one.
+    Returns:
+        A fact for each cell that is a number. What the table does not name (the unit, the measure, the time) is missing.
     """
-    grid = row.grid
-    named = _find_named_period(grid, column)
-    if named is not None:
-        return named
-    label = "".join(column.path)
-    if _CHANGE_HEAD.search(label) or _SHARE_HEAD.search(column.path[-1]):
-        left = (grid.columns[i] for i in range(column.index - 1, -1, -1) if i in grid.columns)
-        for other in left:
-            if other.path and (named := _find_named_period(grid, other)) is not None:
-                return named
-    year = find_year(column) or grid.year
-    if year is not None and not is_aim and grid.as_of is not None and find_year(column) is None:
-        is_own = _OWN_MONTH.search(label) is not None
-        since = None if _SO_FAR.search(label) else grid.since
-        first = grid.as_of.replace(day=1) if is_own else since or date(year, 1, 1)
-        return Period(first, grid.as_of + timedelta(1), label if is_own else None)
-    if year is None:
-        year = _section_year(row.passage, row.cells[column.index])
-    return None if year is None else build_year(year, label if find_year(column) else None)
+    shape = find_shape(passage, grid)
+    columns = list(_list_columns(grid, shape))
+    series = _Series(passage, grid, shape, is_aimed=_is_aimed(grid, columns))
+    for row in _list_rows(passage, grid, shape):
+        for column in columns:
+            run = row.cells.get(column.column.index)
+            number = None
+            if run is not None:
+                number = read_cell(passage.text.content[run.start : run.end], passage.lexicon)
+            if run is not None and number is not None:
+                fact = series.read_number(row, column, run, number)
+                if fact is not None:
+                    yield fact
 
 
-def _find_named_period(grid: Grid, column: Column) -> Period | None:
-    label = "".join(column.path)
-    found = [m for m in find_moments(fold_characters(label), published_on=None) if m.period.is_resolved]
-    if found:
-        return found[-1].period
-    year = find_year(column) or grid.year
-    return None if year is None else read_months(label, year) or _read_month(column, year)
+def _list_columns(grid: Grid, shape: Shape) -> Iterator[_Column]:
+    """List the columns of numbers; a rate, a rise or a rank without words of its own is one of what stands left of it."""
+    left: tuple[str, tuple[Run, ...]] = ("", ())
+    for index in shape.values:
+        column = grid.columns[index]
+        head = read_head(column)
+        level = shape.head_places.get(index)
+        named = [at for at in head.what_rows if at != level]
+        what = head.what if level is None else "".join(column.path[at] for at in named)
+        runs = tuple(column.runs[at] for at in named)
+        if head.basis is None:
+            left = (what, runs)
+        elif not what:
+            what, runs = left
+        if head.manner and not what.endswith(head.manner):
+            what, runs = what + head.manner, (*runs, column.runs[-1])
+        yield _Column(column, head, what, runs, None if level is None else column.runs[level])
 
 
-#: Heads that speak of the month a table is made for alone.
-_OWN_MONTH = re.compile(r"本月|当月")
-_SO_FAR = re.compile(r"累计|本年|今年|年初以来|1[-—–~至]本月")
-_MONTH = re.compile(r"(\d{1,2})月(?:份|当月)?")
+def _is_aimed(grid: Grid, columns: list[_Column]) -> bool:
+    """Whether a table sets the aims of a plan beside the years before it."""
+    years = [period.start.year for c in columns if (period := find_head_period(c.column, None)) and period.start]
+    return grid.is_plan and grid.span is not None and any(year < grid.span[0] for year in years)
 
 
-def _read_month(column: Column, year: int) -> Period | None:
-    for words in reversed(column.path):
-        match = _MONTH.fullmatch(fold_characters(words))
-        if match is not None and 1 <= int(match[1]) <= 12:
-            month = int(match[1])
-            return Period(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1), "".join(column.path))
-    return None
+def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
+    content = passage.text.content
+    shared: tuple[str, Place] | None = None
+    is_part = False
+    for number in sorted(grid.rows):
+        name, whom, time = (
+            None if index is None else grid.find_cell(number, index)
+            for index in (shape.measure, shape.whom, shape.time)
+        )
+        unit = None if shape.unit is None else grid.find_cell(number, shape.unit)
+        if (name is None and shape.measure is not None) or (whom is None and shape.whom is not None):
+            continue
+        words = "" if name is None else content[name.start : name.end].strip()
+        if name is not None and not _HAN.search(words):
+            continue
+        own = None if name is None else find_own_unit(passage, name)
+        is_part = own is None and shared is not None and (is_part or _PART.match(words) is not None)
+        shared = own or shared
+        if unit is not None:
+            own = content[unit.start : unit.end].strip(), (unit.start, unit.end)
+        yield _Row(grid.rows[number], name, whom, time, own, shared if is_part else None)
 
 
-def _section_year(passage: Passage, run: Run) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A table being read."""
+
+    passage: Passage
+    grid: Grid
+    shape: Shape
+    is_aimed: bool
+
+    def read_number(self, row: _Row, column: _Column, run: Run, number: CellNumber) -> Fact | None:
+        """Read one number; a row that names nothing, in a column that names nothing, has none."""
+        name, runs = self.find_name(row, column)
+        head = column.head
+        unit = find_unit(
+            self.passage,
+            self.grid,
+            column.column,
+            head=head,
+            number=number,
+            run=run,
+            row_unit=row.unit,
+            named=(name, runs),
+            shared=row.shared,
+        )
+        if number.is_bracketed and unit.base == "%" and _RATE.search(name):
+            unit = build_unit(self.passage, "百分点", None)  # the rise of a rate over the years of a plan
+        basis = _find_basis(head, number, unit, name)
+        places = runs
+        if row.name is None and not name:
+            name, places = self.find_titled(unit, basis)
+        if not name and row.whom is None and row.time is None:
+            return None
+        is_aim = head.status in ("target", "plan")
+        period = self.find_period(row, column, is_aim=is_aim)
+        status = self.find_status(column, period, number)
+        indicator = None
+        if head.basis != "rank":
+            indicator = find_indicator(name, build_mention(unit, run.start, run.end), self.passage.lexicon, basis)
+        return Fact(
+            text_id=self.passage.text_id,
+            kind=_find_kind(head, status),
+            subject=self.find_subject(row, column),
+            measure=Measure(name, None if indicator is None else indicator.id) if name else None,
+            value=number.value * unit.factor,
+            value_max=None if number.value_max is None else number.value_max * unit.factor,
+            unit=unit.base,
+            as_written=AsWritten(number.written, unit.written),
+            comparator=number.comparator,
+            basis=basis,
+            base_of_comparison=self.find_base(column, basis),
+            status=status,
+            period=period,
+            spans=self.list_spans(row, column, run, number, unit, places),
+            method=METHOD,
+        )
+
+    def find_name(self, row: _Row, column: _Column) -> tuple[str, tuple[Run, ...]]:
+        """Give the measure words of a cell: those of its row, then those of its column that say more."""
+        if row.name is None:
+            return column.what, column.runs
+        words = self.passage.text.content[row.name.start : row.name.end]
+        name = _clean_name(words, find_own_unit(self.passage, row.name))
+        what = column.what
+        if not what or what in name or name.endswith(what.rstrip("数")):
+            return name, (row.name,)
+        return name + what, (row.name, *column.runs)
+
+    def find_titled(self, unit: CellUnit, basis: Basis | None) -> tuple[str, tuple[Run, ...]]:
+        """Find what the title of the table says is measured, where neither row nor column does."""
+        span = self.grid.title_span
+        if span is None:
+            return "", ()
+        start, end = span
+        title = fold_characters(self.passage.text.content[start:end])
+        lexicon, probe = self.passage.lexicon, build_mention(unit, start, end)
+        for length in range(min(lexicon.longest_alias, len(title)), 2, -1):
+            for at in range(len(title) - length + 1):
+                for indicator in lexicon.aliases.get(title[at : at + length], ()):
+                    if unit.base is not None and fits(indicator, probe, basis):
+                        return title[at : at + length], (_cut(start + at, length),)
+        match = _TITLED.search(title)
+        if match is None:
+            return "", ()
+        return match["what"], (_cut(start + match.start("what"), len(match["what"])),)
+
+    def find_subject(self, row: _Row, column: _Column) -> Subject | None:
+        """Find whom a cell is about; a sum is about the place of the whole text."""
+        run, places = row.whom or column.place, self.passage.places
+        if run is None:
+            return places.find_subject(0, 0)
+        name = re.sub(r"\s+", "", self.passage.text.content[run.start : run.end])
+        if _SUM.fullmatch(name):
+            return places.find_subject(0, 0)
+        kind = self.shape.whom_kind if row.whom is not None else "place"
+        return places.find_named(run.start, run.end) or Subject(kind, name, None)
+
+    def find_period(self, row: _Row, column: _Column, *, is_aim: bool) -> Period | None:
+        """Find when a cell holds: by its row, its column or the caption, else by the section the table stands in."""
+        words = None if row.time is None else self.passage.text.content[row.time.start : row.time.end]
+        period = find_period(self.grid, column.column, column.head, words, is_aim=is_aim)
+        span = self.grid.span
+        if self.is_aimed and span is not None and find_head_period(column.column, None) is None:
+            return Period(date(span[0], 1, 1), date(span[1] + 1, 1, 1), None)
+        if period is None and (year := _find_section_year(self.passage, column.column, row)) is not None:
+            return build_year(year, None)
+        return period
+
+    def find_status(self, column: _Column, period: Period | None, number: CellNumber) -> Status:
+        """Find whether a number is an aim: the head says so, or it is for a year of the plan the table sets out."""
+        span = self.grid.span
+        if self.is_aimed and span is not None and period is not None and period.start is not None:
+            return "target" if period.start.year >= span[0] or number.is_bracketed else column.head.status
+        return column.head.status
+
+    def find_base(self, column: _Column, basis: Basis | None) -> str | None:
+        """Find what a change is one from."""
+        if basis != "change" or self.is_aimed or "年均" in column.column.words:
+            return None
+        return "month_on_month" if "环比" in column.column.words else "year_on_year"
+
+    def list_spans(
+        self, row: _Row, column: _Column, run: Run, number: CellNumber, unit: CellUnit, names: tuple[Run, ...]
+    ) -> tuple[Span, ...]:
+        """List the spans of a cell: value, unit, measure, subject, period and the whole row."""
+        quote = self.passage.quote
+        spans = [quote(run.start + number.start, run.start + number.end, "value")]
+        if unit.span is not None:
+            spans.append(quote(*unit.span, "unit"))
+        spans.extend(quote(name.start, name.end, "measure") for name in names)
+        whom = row.whom or column.place
+        if whom is not None:
+            spans.append(quote(whom.start, whom.end, "subject"))
+        taken = {(name.start, name.end) for name in names} | ({(whom.start, whom.end)} if whom else set())
+        heads = [head for head in column.column.runs if (head.start, head.end) not in taken]
+        spans.extend(quote(at.start, at.end, "period") for at in (*([row.time] if row.time else []), *heads))
+        cells = row.cells.values()
+        spans.append(quote(min(cell.start for cell in cells), max(cell.end for cell in cells), "whole"))
+        return tuple(spans)
+
+
+def _cut(start: int, length: int) -> Run:
+    return Run(start, start + length, "caption")
+
+
+def _find_kind(head: Head, status: Status) -> Kind:
+    if head.basis == "rank":
+        return "ranking"
+    return "target" if status == "target" else "observation"
+
+
+def _find_basis(head: Head, number: CellNumber, unit: CellUnit, name: str) -> Basis:
+    if head.basis is not None:
+        return head.basis
+    if number.is_change or number.is_bracketed:
+        return "change"
+    if unit.base == "%":
+        return "share" if _SHARED.search(name) else "level"
+    return "count" if unit.is_classifier or unit.dimension == "people" else "level"
+
+
+def _clean_name(words: str, unit: tuple[str, Place] | None) -> str:
+    """Give the measure words of a row without marks, 其中, numbers of order and the unit in brackets."""
+    name = re.sub(r"^[\s#＃*]+|^\s*(?:其中|#)\s*[:：]?|\s+", "", words)
+    name = _ORDER.sub("", name)
+    return name if unit is None else re.sub(r"[(（][^()（）]*[)）]$", "", name)
+
+
+def _find_section_year(passage: Passage, column: Column, row: _Row) -> int | None:
     """Give the year the section speaks of in which a table stands, where it looks back on one."""
+    run = row.cells[column.index]
     index = bisect_left(passage.sentences, run.start, key=lambda sentence: sentence.start)
     block = passage.sentences[index - 1].block if index else None
     return block.year if block is not None and block.zone in ("review", "five_year_review") else None
-
-
-#: Rows that are rates whatever unit the caption gives the table.
-_RATES = ("率", "比重", "占比")

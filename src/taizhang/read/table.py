@@ -123,9 +123,16 @@ def is_caption_row(row: Sequence[Cell], following: Sequence[Cell], width: int) -
     if any(is_figure(cell.text) for cell in row):
         return False
     if len(row) > 1:
-        return len(row) * 2 < len(following) and any(_CAPTION.match(cell.text) for cell in row)
+        is_marked = any(_CAPTION.match(cell.text) or _TIME.match(cell.text) for cell in row)
+        return len(row) * 2 < len(following) and is_marked and not _heads_below(row, following)
     # One cell alone is a title unless it groups only a part of the columns below it.
     return row[0].n_columns in (1, width) or row[0].n_columns >= width - 1
+
+
+def _heads_below(row: Sequence[Cell], following: Sequence[Cell]) -> bool:
+    """Say whether a cell of a row stands above an empty one, as a head does beside heads of two levels."""
+    below = {column for cell in following for column in range(cell.column, cell.column + cell.n_columns)}
+    return any(cell.n_columns == 1 and cell.column not in below and not _CAPTION.match(cell.text) for cell in row)
 
 
 def count_head_rows(rows: Sequence[Sequence[Cell]]) -> int:
