@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from taizhang.errors import BrokenChainError
+from taizhang.ledger import _block
 from taizhang.ledger._block import N_FEWEST, N_MOST, Block, build_blocks, can_hold, gather
 from taizhang.ledger._payload import write_fact
 from taizhang.ledger.chain import GENESIS, Draft, build_rows, hash_row
@@ -37,6 +38,11 @@ def test_a_block_gives_the_entries_and_hashes_of_single_rows(make):
     assert all(block.is_whole() for block in blocks)
     assert blocks[0].previous_hash == "a" * 64
     assert (blocks[-1].last_seq, blocks[-1].hash) == (rows[-1][0], rows[-1][13])
+
+
+@pytest.mark.parametrize("lines", [b"", b"\n", b"a", b"a\n", b"a\n\nb\r\n\x0bc", "台\n账\n".encode()])
+def test_lines_of_a_block_are_those_between_its_line_ends(lines):
+    assert _block._split(lines) == lines.split(b"\n")
 
 
 def test_some_entries_of_a_block_are_given_alone(make):

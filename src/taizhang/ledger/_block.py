@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from io import BytesIO
 from itertools import groupby, islice
 from json.encoder import encode_basestring as _quote
 from operator import itemgetter
@@ -107,8 +108,18 @@ class Block(NamedTuple):
         """
         payloads, ends = self._open()
         pieces = _Pieces(self.recorded_at, self.recorded_by, self.based_on)
-        own = _hash(pieces, payloads, self.subjects, (self.places, ends), (self.first_seq, self.previous_hash))
-        return "".join(own) == self.hashes.hex() and own[-1] == self.hash
+        start, link, by, about = pieces.start, pieces.link, pieces.by, pieces.about
+        tails = [pieces.end(end) for end in ends]
+        before = [self.previous_hash.encode(), *self.hashes.hex(" ", 32).encode().split()[:-1]]
+        about_whom = self.subjects.hex(" ", 32).encode().split()
+        numbers = _write_numbers(self.first_seq, len(payloads))
+        sha256, join = hashlib.sha256, b"".join
+        rest = zip(payloads, before, numbers, about_whom, map(tails.__getitem__, self.places), strict=True)
+        own = [
+            sha256(join((start, payload, link, previous, by, number, about, subject, tail))).digest()
+            for payload, previous, number, subject, tail in rest
+        ]
+        return join(own) == self.hashes
 
     def _open(self) -> tuple[list[bytes], list[_Span]]:
         """Give the payloads and the different periods."""
@@ -122,7 +133,7 @@ class Block(NamedTuple):
         if tuple(map(type, self)) != _TYPES:
             raise TypeError("a column is not of its type")
         n = self.last_seq - self.first_seq + 1
-        payloads, ends = self.payloads.split(b"\n"), [(start, end, label) for start, end, label in _load(self.periods)]
+        payloads, ends = _split(self.payloads), [(start, end, label) for start, end, label in _load(self.periods)]
         if not 1 <= n <= N_MOST or {len(payloads), len(self.places)} != {n}:
             raise ValueError("it holds more or less than it says")
         if {len(self.subjects), len(self.hashes)} != {32 * n} or self.hashes[-32:].hex() != self.hash:
@@ -251,12 +262,24 @@ def _hash(
     tails = [pieces.end(end) for end in ends]
     start, link, by, about = pieces.start, pieces.link, pieces.by, pieces.about
     sha256, join = hashlib.sha256, b"".join
-    numbers = " ".join(map(str, range(seq, seq + len(payloads)))).encode().split()
+    numbers = _write_numbers(seq, len(payloads))
     rest = zip(payloads, numbers, subjects.hex(" ", 32).encode().split(), map(tails.__getitem__, places), strict=True)
     return [
         own := sha256(join((start, payload, link, own.encode(), by, number, about, subject, tail))).hexdigest()
         for payload, number, subject, tail in rest
     ]
+
+
+def _write_numbers(first: int, n: int) -> list[bytes]:
+    """Write so many numbers in a row."""
+    return (b"%d " * n % tuple(range(first, first + n))).split()
+
+
+def _split(lines: bytes) -> list[bytes]:
+    """Give the lines, which a file in memory finds three times as fast as `split` does."""
+    found = BytesIO(lines).readlines()
+    last = b"" if not lines or lines.endswith(b"\n") else found.pop()
+    return [*map(_WITHOUT_END, found), last]
 
 
 def _number_periods(periods: Sequence[Period | None]) -> tuple[list[_Span], bytes]:
@@ -283,9 +306,6 @@ def _load(periods: str) -> list[list[str | None]]:
     return found
 
 
-def _cut(words: str) -> list[str]:
-    return [words[start : start + 64] for start in range(0, len(words), 64)]
-
-
 _N_SINGLE = 10_000
+_WITHOUT_END = itemgetter(slice(None, -1))
 _TYPES = (int, int, int, str, int, str, str, bytes, bytes, str, bytes, bytes)

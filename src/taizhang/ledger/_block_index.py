@@ -32,17 +32,23 @@ def build_run(blocks: Iterable[tuple[int, bytes]]) -> list[bytes]:
     Raises:
         ValueError: When the blocks lie further apart than those of a run do.
     """
-    buckets: list[list[int]] = [[] for _ in range(N_BUCKETS)]
+    buckets = [array("Q") for _ in range(N_BUCKETS)]
+    add = [bucket.append for bucket in buckets]
     start: int | None = None
     for first, subjects in blocks:
         start = first if start is None else start
-        heads = _read(subjects)
-        behind = first - start
-        if not 0 <= behind <= N_RUN:
+        behind, rest = first - start, len(subjects) % 32
+        if not 0 <= behind <= N_RUN or rest:
             raise ValueError("it is not of this run of the index")
-        for place, head in enumerate(heads[::4], start=behind):
-            buckets[head >> 58].append(head & _HEAD | place)
-    return [_write(bucket) for bucket in buckets]
+        # The bytes of a number of the index are put together two by two, and never turned round.
+        halves, numbers = array("H", subjects), array("H", range(behind, behind + len(subjects) // 32))
+        if byteorder == "little":
+            numbers.byteswap()
+        held = array("H", bytes(8 * len(numbers)))
+        held[0::4], held[1::4], held[2::4], held[3::4] = halves[0::16], halves[1::16], halves[2::16], numbers
+        for place, value in zip(subjects[::32].translate(_BUCKET_OF), array("Q", held.tobytes()), strict=True):
+            add[place](value)
+    return [bucket.tobytes() for bucket in buckets]
 
 
 def build_runs(blocks: Sequence[Block]) -> list[tuple[int, int, bytes]]:
@@ -101,12 +107,6 @@ def _read(body: bytes) -> array[int]:
     return values
 
 
-def _write(values: list[int]) -> bytes:
-    body = array("Q", values)
-    if byteorder == "little":
-        body.byteswap()
-    return body.tobytes()
-
-
-_HEAD = ~0xFFFF
+_BUCKET_OF = bytes(first >> 2 for first in range(256))
+"""The bucket of a subject, by its first byte."""
 _FEW = 64
