@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import sys
 from datetime import date
 
 import pytest
@@ -124,6 +125,18 @@ def test_processes_of_their_own_find_a_changed_entry(tmp_path, make, monkeypatch
             pytest.raises(BrokenChainError, match=r"entry 1[23]:"),
         ):
             ledger.verify(n_processes=2)
+
+
+@pytest.mark.parametrize("program", ["no such program", "cat", "false"])
+def test_what_another_process_cannot_check_is_checked_here(tmp_path, make, monkeypatch, program):
+    monkeypatch.setattr("taizhang.ledger._verification._FEW", 4)
+    monkeypatch.setattr(sys, "executable", shutil.which(program) or program)
+    with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
+        for minute in range(20):
+            _note(ledger, make, minute)
+        assert ledger.verify(n_processes=2) == 20
+        with pytest.raises(BrokenChainError, match="entry 9"):
+            ledger.verify(n_processes=2, expected={9: "f" * 64})
 
 
 def _hide(folder, name):

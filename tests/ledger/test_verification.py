@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from taizhang.errors import BrokenChainError, LedgerError
-from taizhang.ledger import _store, open_ledger
+from taizhang.ledger import _words, open_ledger
 from taizhang.ledger._sqlite import TRIGGERS
 from taizhang.ledger.chain import COLUMNS
 from taizhang.model.event import Event
@@ -107,7 +107,7 @@ def test_nothing_is_hidden_behind_a_nul_or_by_another_type(folder, column, chang
 @pytest.fixture
 def alike(make, tmp_path, monkeypatch):
     """A ledger whose entries 5 to 8 share what a transaction shares, read in blocks of four; closed."""
-    monkeypatch.setattr(_store, "_N_ALIKE", 4)
+    monkeypatch.setattr(_words, "_N_ALIKE", 4)
     folder = tmp_path / "alike"
     paper = make.paper("".join(f"甲投资{n}亿元。" for n in range(10, 18)))
     held = {14: Period(date(2023, 1, 1), None, "今年"), 16: Period(None, date(2024, 1, 1), None)}
@@ -115,7 +115,7 @@ def alike(make, tmp_path, monkeypatch):
     with open_ledger(folder / "ledger.sqlite", is_new=True) as ledger:
         ledger.record_document(paper, facts, recorded_at=make.at(0), recorded_by="甲")
         with ledger.database.read() as connection:
-            assert _store._read_alike(connection, 4, 8) is not None
+            assert _words._read_alike(connection, 4, 8) is not None
         assert ledger.verify() == 9
     return folder
 

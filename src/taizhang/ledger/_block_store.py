@@ -5,22 +5,35 @@ from __future__ import annotations
 from bisect import bisect_right
 from contextlib import closing
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from taizhang.errors import BrokenChainError
 from taizhang.ledger import _block_index
 from taizhang.ledger._block import N_MOST, Block, can_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from sqlalchemy import Connection
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from taizhang.ledger.chain import Row
+
+
+class Asked(Protocol):
+    """What is asked past SQLAlchemy: a connection of it, or one of the driver that is dressed as such."""
+
+    @property
+    def dialect(self) -> Any:
+        """What says by its `name` which database it is."""
+
+    @property
+    def connection(self) -> Any:
+        """The driver's own connection."""
+
 
 _COLUMNS = ", ".join(Block._fields)
 _IN_RANGE = "FROM block WHERE first_seq > ? AND first_seq <= ? AND last_seq > ? ORDER BY first_seq"
 _SELECT = f"SELECT {_COLUMNS} {_IN_RANGE} LIMIT ?"
+_SELECT_ALL = f"SELECT {_COLUMNS} {_IN_RANGE}"
+_SELECT_PLACES = f"SELECT first_seq, last_seq {_IN_RANGE}"
 _SELECT_SUBJECTS = "SELECT first_seq, subjects FROM block WHERE first_seq >= ? AND first_seq < ? ORDER BY first_seq"
 _INSERT = f"INSERT INTO block ({_COLUMNS}) VALUES ({', '.join('?' * len(Block._fields))})"  # noqa: S608
 _INSERT_RUN = "INSERT INTO block_subject (bucket, first_seq, body) VALUES (?, ?, ?)"
@@ -44,12 +57,45 @@ _TYPES = (
 _N_TOGETHER = 16
 
 
-def read_blocks(connection: Connection, *, after: int, until: int, most: int = _N_TOGETHER) -> list[Block]:
+def read_blocks(connection: Asked, *, after: int, until: int, most: int = _N_TOGETHER) -> list[Block]:
     """Read the first blocks that hold any entry with `after < seq <= until`, in order."""
     return [Block(*row) for row in _ask(connection, _SELECT, (after - N_MOST, until, after, most))]
 
 
-def write_blocks(connection: Connection, blocks: Sequence[Block]) -> None:
+def list_stretches(connection: Asked, *, after: int, until: int) -> list[tuple[int, int]]:
+    """List first and last number of what lies in blocks without a gap, of those with `after < seq <= until`.
+
+    Blocks that lie one over another are taken for one stretch.
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in _ask(connection, _SELECT_PLACES, (after - N_MOST, until, after)):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def stream_blocks(connection: Asked, *, after: int, until: int) -> Generator[Block, None, None]:
+    """Give the blocks that hold any entry with `after < seq <= until`, in order, as the database reads them.
+
+    Nothing else can be asked by the connection before the last of them is taken, or this is closed.
+    """
+    values, raw = (after - N_MOST, until, after), connection.connection
+    if connection.dialect.name == "sqlite":
+        with closing(raw.cursor()) as cursor:
+            for row in cursor.execute(_SELECT_ALL, values):
+                yield Block(*row)
+        return
+    with (
+        closing(raw.cursor(binary=True)) as cursor,
+        closing(cursor.stream(_SELECT_ALL.replace("?", "%s"), values)) as rows,
+    ):
+        for row in rows:
+            yield Block(*row)
+
+
+def write_blocks(connection: Asked, blocks: Sequence[Block]) -> None:
     """Write blocks that follow each other and are to share their runs of the index."""
     runs = _block_index.build_runs(blocks)
     cursor: Any = connection.connection.cursor()
@@ -68,7 +114,7 @@ def write_blocks(connection: Connection, blocks: Sequence[Block]) -> None:
                     copy.write_row(row)
 
 
-def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
+def find_rows(connection: Asked, subject_ids: Iterable[str]) -> list[Row]:
     """Find the entries in blocks about any of the subjects."""
     wanted = {subject_id for subject_id in subject_ids if can_hold((subject_id,))}
     numbers = sorted(set(_find_numbers(connection, wanted)))
@@ -83,7 +129,7 @@ def find_rows(connection: Connection, subject_ids: Iterable[str]) -> list[Row]:
     return rows
 
 
-def find_subject_ids(connection: Connection, start: str) -> set[str]:
+def find_subject_ids(connection: Asked, start: str) -> set[str]:
     """Find subjects in blocks whose id begins with some hex digits, two at most."""
     found: set[str] = set()
     for _, first, body in _ask(connection, _words_for(_block_index.find_buckets(start))):
@@ -96,7 +142,7 @@ def find_subject_ids(connection: Connection, start: str) -> set[str]:
     return found
 
 
-def check_index(connection: Connection, after: int, until: int) -> tuple[int, str] | None:
+def check_index(connection: Asked, after: int, until: int) -> tuple[int, str] | None:
     """Check the runs of the index that begin with `after < seq <= until`; give the first problem."""
     runs = [row[0] for row in _ask(connection, _SELECT_RUNS, (after,))]
     for first, following in pairwise((*runs, 2**62)):
@@ -113,7 +159,7 @@ def check_index(connection: Connection, after: int, until: int) -> tuple[int, st
     return None
 
 
-def check_places(connection: Connection) -> None:
+def check_places(connection: Asked) -> None:
     """Check that nothing stands twice, and that the index is of all blocks and of nothing else.
 
     Raises:
@@ -126,7 +172,7 @@ def check_places(connection: Connection) -> None:
         raise BrokenChainError(doubled, "begins a block that does not stand alone where it stands")
 
 
-def _find_numbers(connection: Connection, wanted: set[str]) -> Iterator[int]:
+def _find_numbers(connection: Asked, wanted: set[str]) -> Iterator[int]:
     """Find the numbers of the entries that may be about some subjects."""
     heads = {_block_index.find_head(subject_id) for subject_id in wanted}
     if len(heads) == 1 and connection.dialect.name != "sqlite":
@@ -147,7 +193,7 @@ def _words_for(buckets: Iterable[int]) -> str:
     return f"SELECT bucket, first_seq, body FROM block_subject WHERE bucket IN ({', '.join(map(str, buckets))})"  # noqa: S608 - numbers
 
 
-def _ask(connection: Connection, words: str, values: tuple[object, ...] = ()) -> list[Any]:
+def _ask(connection: Asked, words: str, values: tuple[object, ...] = ()) -> list[Any]:
     """Ask past SQLAlchemy, so that bytes come as bytes."""
     is_sqlite = connection.dialect.name == "sqlite"
     raw: Any = connection.connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -11,10 +11,10 @@ from sqlalchemy import bindparam
 from sqlalchemy import text as sql
 
 from taizhang.database import Part
-from taizhang.errors import LedgerError, MissingPartError
-from taizhang.ledger import _block_store, _columns, _postgres, _sqlite
+from taizhang.errors import LedgerError
+from taizhang.ledger import _block_store, _postgres, _sqlite
 from taizhang.ledger._block import N_MOST, N_RUN, Block, gather
-from taizhang.ledger.chain import COLUMNS, GENESIS, Row, write_shared
+from taizhang.ledger.chain import COLUMNS, GENESIS, Row
 from taizhang.model.entry import Act
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from taizhang.ledger._record import TextRow
-    from taizhang.ledger._stretch import Columns
 
 RARE_ACTS: frozenset[Act] = frozenset(act for act in get_args(Act) if act not in _sqlite.COMMON)
 """Acts that are found without looking at readings, decisions and events."""
@@ -73,9 +72,7 @@ _TEXT_COLUMNS = ("hash", "id", "source_id", "reader", "content", "layout", "note
 _FIND_READINGS = sql("SELECT first_seq, last_seq FROM reading WHERE text_id = :text_id ORDER BY first_seq")
 _WRITE_READING = sql("INSERT INTO reading (text_id, first_seq, last_seq) VALUES (:text_id, :first, :last)")
 _N_ROWS = 4096
-_N_ALIKE = 1024
 _N_FEW = 8
-_SHARED_TYPES = [str, int, str, int]
 
 
 def read_head(connection: Connection) -> tuple[int, str, int]:
@@ -121,99 +118,11 @@ def _read_some(connection: Connection, after: int, until: int, size: int) -> tup
     return rows[:size], is_full or len(rows) > size
 
 
-def iter_words(
-    connection: Connection, *, after: int, until: int, place: str | None = None
-) -> Iterator[Block | Columns]:
-    """Give the entries with `after < seq <= until`: whole blocks, and what is checked of others with their words.
-
-    Args:
-        connection: The database.
-        after: Number before the first.
-        until: Number of the last.
-        place: Address of a PostgreSQL whose long stretches of entries are to be read as columns.
-    """
-    while after < until:
-        blocks = _block_store.read_blocks(connection, after=after, until=until)
-        for block in blocks:
-            if after < block.first_seq - 1:
-                yield from _iter_entries(connection, after, block.first_seq - 1, place)
-            if block.last_seq <= after:
-                continue  # it lies within another one, which `check_places` tells
-            is_inside = after < block.first_seq and block.last_seq <= until
-            yield (
-                block
-                if is_inside
-                else block.list_columns(range(max(block.first_seq, after + 1), min(block.last_seq, until) + 1))
-            )
-            after = block.last_seq
-        if not blocks:
-            yield from _iter_entries(connection, after, until, place)
-            return
-
-
 def iter_blocks(connection: Connection, *, after: int, until: int) -> Iterator[Block]:
     """Give the blocks that hold any entry with `after < seq <= until`, in order."""
     while blocks := _block_store.read_blocks(connection, after=after, until=until):
         yield from blocks
         after = blocks[-1].last_seq
-
-
-def _iter_entries(connection: Connection, after: int, until: int, place: str | None) -> Iterator[Columns]:
-    """Give the entries with `after < seq <= until` that are in no block."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    if place is not None and not is_sqlite and until - after > _N_ROWS:
-        with suppress(MissingPartError), _columns.stream_words(place, after, until) as columns:
-            yield from columns
-            return
-    while after < until:
-        part = _read_alike(connection, after, min(after + _N_ALIKE, until)) if is_sqlite else None
-        if part is None:
-            cursor: Any = connection.connection.cursor() if is_sqlite else connection.connection.cursor(binary=True)
-            with closing(cursor):
-                size = _N_ALIKE if is_sqlite else _N_ROWS
-                rows = cursor.execute(select_words(connection.dialect.name, after, until, limit=size)).fetchall()
-            if not rows:
-                return
-            numbers, before, own, acts, times, words = map(list, zip(*rows, strict=True))
-            part = numbers, before, own, acts, times, words if is_sqlite else [one and one.encode() for one in words]
-        yield part
-        after = part[0][-1]
-
-
-def _read_alike(connection: Connection, after: int, until: int) -> Columns | None:
-    """Read entries in a row that share what a transaction shares; `None` where they do not."""
-    ends = [_read_entry(connection, seq) for seq in (after + 1, until)]
-    if not all(ends):
-        return None
-    row, last = ends[0][0], ends[1][0]
-    shared = (row[1], row[7], row[8], row[9], row[10], row[11])
-    if (
-        shared != (last[1], *last[7:12])
-        or tuple(map(type, shared[:3])) != (str, int, str)
-        or type(shared[5]) is not int
-    ):
-        return None
-    cursor: Any = connection.connection.cursor()
-    with closing(cursor):
-        values = (*shared, *write_shared(row), after, until)
-        rows = cast("list[Any]", cursor.execute(_sqlite.SELECT_ALIKE, values).fetchall())
-    numbers, before, own, words = map(list, zip(*rows, strict=True))
-    if None in words:
-        return None
-    return numbers, before, own, [row[1]] * len(rows), [row[7]] * len(rows), words
-
-
-def _read_entry(connection: Connection, seq: int) -> list[Row]:
-    cursor: Any = connection.connection.cursor()
-    with closing(cursor):
-        return cast("list[Row]", cursor.execute(_words_of(connection).SELECT_ENTRIES, (seq - 1, seq, 1)).fetchall())
-
-
-def select_words(dialect: str, after: int, until: int, *, limit: int | None = None) -> str:
-    """Give the statement that reads entries of a stretch as `Columns` has them."""
-    words = _sqlite.SELECT_WORDS if dialect == "sqlite" else _postgres.SELECT_WORDS
-    some = "" if limit is None else f" LIMIT {limit:d}"
-    return f"{words} WHERE seq > {after:d} AND seq <= {until:d} ORDER BY seq{some}"
 
 
 def _words_of(connection: Connection) -> Any:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from taizhang.database import open_database
 from taizhang.errors import BrokenChainError, LedgerLockedError, TaizhangError
 from taizhang.ledger import _block_store, _record, _store
-from taizhang.ledger._stretch import FILE_FIELDS, Stretch, check_stretch
+from taizhang.ledger._sharing import check_together
+from taizhang.ledger._stretch import FILE_FIELDS, Stretch
+from taizhang.ledger._words import check_part
 from taizhang.ledger.chain import GENESIS, hash_row
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from taizhang.database import Database
     from taizhang.ledger._files import Files
 
-_FEW = 250_000
+_FEW = 50_000
 """So many entries are checked before another process would have started."""
 
 
@@ -148,57 +147,21 @@ def _check_stretches(
 ) -> Iterator[Stretch]:
     """Check all entries, shared out among processes where there are many; the stretches come in order."""
     start, until = bounds
-
-    place = store.place if store.kind == "postgres" else None
+    place = store.place if store.kind == "postgres" and n_processes > 1 else None
 
     def check_here(after: int, end: int) -> Stretch:
-        return _check_part(connection, (after, end), expected, place if n_processes > 1 else None)
+        return check_part(connection, (after, end), expected, place)
 
     if count_processes(until - start, n_processes) < 2:
-        yield check_here(start, until)
-        return
+        return iter([check_here(start, until)])
     size = -(-(until - start) // (n_processes * 16))  # small enough that all end at about the same time
     parts = [(after, min(after + size, until)) for after in range(start, until, size)]
-    with ProcessPoolExecutor(n_processes - 1, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_check_elsewhere, store.kind, store.place, *part, dict(expected)) for part in parts]
-        # This process begins at the end, while the others start, until it meets what they have begun.
-        here: dict[int, Stretch] = {}
-        try:
-            for number in reversed(range(len(parts))):
-                if not jobs[number].cancel():
-                    break
-                here[number] = check_here(*parts[number])
-            for number, (part, job) in enumerate(zip(parts, jobs, strict=True)):
-                yield here.get(number) or job.result() or check_here(*part)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    return check_together(store, parts, expected, n_processes - 1, check_here)
 
 
 def count_processes(n_entries: int, n_processes: int) -> int:
     """Give how many of some processes share the checking of so many entries."""
     return n_processes if n_entries >= _FEW else 1
-
-
-def _check_elsewhere(kind: str, place: str, after: int, until: int, expected: dict[int, str]) -> Stretch | None:
-    """Check a stretch in a process of its own; `None` where it cannot be read that way."""
-    try:
-        with closing(open_database(place)) as database, database.read() as connection:
-            return _check_part(connection, (after, until), expected, place if kind == "postgres" else None)
-    except (TaizhangError, TypeError, ValueError, OverflowError, OSError):
-        return None  # it is met again, and told, where the record is checked
-
-
-def _check_part(
-    connection: Connection, bounds: tuple[int, int], expected: Mapping[int, str], place: str | None = None
-) -> Stretch:
-    """Check the entries with `after < seq <= until`, and the runs of the index of blocks that begin there."""
-    after, until = bounds
-    stretch = check_stretch(
-        _store.iter_words(connection, after=after, until=until, place=place), after, until, expected
-    )
-    if stretch.problem is None:
-        stretch.problem = _block_store.check_index(connection, after, until)
-    return stretch
 
 
 def _check_closely(connection: Connection, numbers: Iterable[int]) -> None:
