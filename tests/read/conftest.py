@@ -80,9 +80,18 @@ def make_xlsx(make_zip: Callable[..., bytes]) -> Callable[..., bytes]:
 
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
-    """Make a PDF from pages of (left, top, size, words); Chinese needs no font file."""
+    """Make a PDF from pages of (left, top, size, words), with rules from one corner to the other drawn on each page.
 
-    def make(pages: list[list[tuple[float, float, float, str]]], *, trailer: str = "", height: int = 800) -> bytes:
+    Chinese needs no font file.
+    """
+
+    def make(
+        pages: list[list[tuple[float, float, float, str]]],
+        *,
+        trailer: str = "",
+        height: int = 800,
+        rules: list[tuple[float, float, float, float]] | None = None,
+    ) -> bytes:
         objects = [
             "<</Type/Catalog/Pages 2 0 R>>",
             f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}]>>",
@@ -101,6 +110,8 @@ def make_pdf() -> Callable[..., bytes]:
                 f"BT /F1 {size} Tf {left} {height - top - size} Td <{text.encode('utf-16-be').hex()}> Tj ET"
                 for left, top, size, text in page
             )
+            for left, top, right, bottom in rules or ():
+                words += f"\n{left} {height - top} m {right} {height - bottom} l S"
             number = len(objects) + 1
             objects.append(
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 {height}]/Resources<</Font<</F1 3 0 R>>>>/Contents {number + 1} 0 R>>"

@@ -88,6 +88,8 @@ class Draft:
                 start + len(text),
                 run.kind,
                 level=run.level,
+                page=run.page,
+                box=run.box,
                 table=run.table,
                 sheet=run.sheet,
                 row=run.row,

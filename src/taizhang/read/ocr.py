@@ -14,10 +14,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import RefusedDocumentError
-from taizhang.read.column import Stretch, order_stretches
+from taizhang.read.column import Stretch
 from taizhang.read.draft import Draft
-from taizhang.read.paragraph import build_paragraphs
-from taizhang.read.pdf import find_furniture, open_pdf, write_paragraphs
+from taizhang.read.pdf import build_blocks, find_furniture, open_pdf, write_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,14 +151,10 @@ def _build_engine() -> Any:
 
 def _write(pages: list[list[Stretch]], media_type: str) -> Draft:
     furniture = find_furniture(pages)
-    body = [
-        line
-        for page in pages
-        for line in join_pieces(order_stretches([stretch for stretch in page if stretch not in furniture]))
-    ]
+    rest = [[stretch for stretch in page if stretch not in furniture] for page in pages]
     draft = Draft("ocr/1", media_type)
     aside = [stretch for page in pages for stretch in page if stretch in furniture]
-    write_paragraphs(draft, build_paragraphs(body), aside)
+    write_blocks(draft, build_blocks(rest, [[] for _ in rest], join=join_pieces), aside)
     return draft.seal()
 
 

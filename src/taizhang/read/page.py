@@ -10,7 +10,11 @@ from pypdfium2 import raw
 from taizhang.read.column import Stretch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pypdfium2
+
+    from taizhang.read.rule import Rule
 
 # Gaps wider than this many character heights part two columns or two cells.
 _GAP = 1.8
@@ -19,8 +23,14 @@ _LINE_ENDS = frozenset((0x0A, 0x0D))
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
 
 
-def read_stretches(page: pypdfium2.PdfPage, number: int) -> list[Stretch]:
-    """Read the stretches of a page in the order of its content."""
+def read_stretches(page: pypdfium2.PdfPage, number: int, *, upright: Sequence[Rule] = ()) -> list[Stretch]:
+    """Read the stretches of a page in the order of its content.
+
+    Args:
+        page: The page.
+        number: Its number from 1.
+        upright: Its upright rules; words on both sides of one stand apart.
+    """
     height = float(page.get_height())
     width = float(page.get_width())
     handle = page.get_textpage()
@@ -47,7 +57,7 @@ def read_stretches(page: pypdfium2.PdfPage, number: int) -> list[Stretch]:
         if not raw.FPDFText_GetLooseCharBox(handle.raw, index, ctypes.byref(rectangle)):
             continue
         box = rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom
-        if gathered and _is_apart(gathered, box):
+        if gathered and (_is_apart(gathered, box) or _is_ruled_off(gathered, box, upright)):
             flush()
         gathered.append((character, *box))
     flush()
@@ -63,6 +73,20 @@ def _is_apart(gathered: list[tuple[str, float, float, float, float]], box: tuple
     size = max(before[4] - before[2], box[3] - box[1], 1.0)
     is_far = box[0] - before[3] > _GAP * size or box[0] < before[1] - 2 * size
     return is_far or box[1] > before[4] + 0.5 * size or box[3] < before[2] - 0.5 * size
+
+
+def _is_ruled_off(
+    gathered: list[tuple[str, float, float, float, float]],
+    box: tuple[float, float, float, float],
+    upright: Sequence[Rule],
+) -> bool:
+    """Say whether an upright rule stands between a character and the one before it."""
+    before = next((piece for piece in reversed(gathered) if piece[0] != " "), None)
+    if before is None or not upright:
+        return False
+    first, last = (before[1] + before[3]) / 2, (box[0] + box[2]) / 2
+    middle = (box[1] + box[3]) / 2
+    return any(first < rule.at < last and rule.first <= middle <= rule.last for rule in upright)
 
 
 def _build(

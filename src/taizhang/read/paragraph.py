@@ -108,14 +108,15 @@ def _build(group: list[Stretch]) -> Paragraph:
                 max(last.box[2], line.right),
                 max(last.box[3], line.bottom),
             )
-            parts[-1] = Part(_join(last.text, line.text), line.page, box)
+            parts[-1] = Part(join_lines(last.text, line.text), line.page, box)
         else:
             parts.append(Part(line.text, line.page, line.box))
     is_wide = bool(_WIDE.search(group[0].text[-1]) or _WIDE.search(group[-1].text[0]))
     return Paragraph(tuple(parts), median(line.size for line in group), "" if is_wide else " ")
 
 
-def _join(before: str, after: str) -> str:
+def join_lines(before: str, after: str) -> str:
+    """Join two lines: without a blank where the script has none, or where a word was parted."""
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return before[:-1] + after
     is_wide = _WIDE.match(before[-1]) or _WIDE.match(after[0])

@@ -1,12 +1,13 @@
 """PDF with text: lines in reading order become paragraphs again, each with page and box; running heads are furniture.
 
-Tables of a PDF are read as lines of text: their cells have no places.
+A table is one where rules draw it, or where short words stand in columns of figures; its cells have a page and a box.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,17 @@ from taizhang.read.column import join_rows, order_stretches
 from taizhang.read.draft import Draft
 from taizhang.read.heading import Line, classify_lines
 from taizhang.read.page import read_stretches
+from taizhang.read.page_table import PageTable, find_page_tables, goes_on, join_tables
 from taizhang.read.paragraph import build_paragraphs
+from taizhang.read.rule import find_tables, list_rules
+from taizhang.read.table import add_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from taizhang.read.column import Stretch
     from taizhang.read.paragraph import Paragraph
+    from taizhang.read.rule import RuledTable
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?(?:\s*页)?[-—–·\s]*$|page\s+\d+", re.IGNORECASE
@@ -43,29 +50,68 @@ def build_pdf(data: bytes, name: str) -> Draft:
             name, "too_large", f"{len(document)} pages are more than the {MAX_PAGES} that are read"
         )
     pages: list[list[Stretch]] = []
+    ruled: list[list[RuledTable]] = []
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise RefusedDocumentError(name, "broken", f"page {index + 1} of the PDF is damaged") from error
-        pages.append(read_stretches(page, index + 1))
+        level, upright = list_rules(page)
+        ruled.append(find_tables(level, upright))
+        pages.append(read_stretches(page, index + 1, upright=upright if ruled[-1] else ()))
         page.close()
     if sum(len(stretch.text) for page in pages for stretch in page) < _LEAST:
         raise RefusedDocumentError(name, "no_text", "the PDF has no text (scanned pages?)")
-    furniture = find_furniture(pages)
-    body = [
-        line
-        for page in pages
-        for line in join_rows(order_stretches([stretch for stretch in page if stretch not in furniture]))
-    ]
+    outside = [[s for s in page if not _is_inside(s, tables)] for page, tables in zip(pages, ruled, strict=True)]
+    furniture = find_furniture(outside)
+    rest = [[stretch for stretch in page if stretch not in furniture] for page in pages]
     draft = Draft("pdf/1", "application/pdf")
-    write_paragraphs(
-        draft, build_paragraphs(body), [stretch for page in pages for stretch in page if stretch in furniture]
-    )
+    aside = [stretch for page in pages for stretch in page if stretch in furniture]
+    write_blocks(draft, build_blocks(rest, ruled, join=join_rows), aside)
     n_empty = sum(not page for page in pages)
     if n_empty:
         draft.notes.append(f"pages without text: {n_empty}")
     return draft.seal()
+
+
+def _is_inside(stretch: Stretch, tables: Sequence[RuledTable]) -> bool:
+    x, y = (stretch.left + stretch.right) / 2, (stretch.top + stretch.bottom) / 2
+    return any(t.box[0] <= x <= t.box[2] and t.box[1] <= y <= t.box[3] for t in tables)
+
+
+def build_blocks(
+    pages: Sequence[Sequence[Stretch]],
+    ruled: Sequence[Sequence[RuledTable]],
+    *,
+    join: Callable[[list[Stretch]], list[Stretch]],
+) -> list[Paragraph | PageTable]:
+    """Build the paragraphs and tables of pages in reading order.
+
+    Args:
+        pages: The words of each page, without running heads.
+        ruled: The tables that rules draw on each page.
+        join: Joins neighbours on one line.
+    """
+    items: list[Stretch | PageTable] = []
+    for stretches, drawn in zip(pages, ruled, strict=True):
+        tables, rest = find_page_tables(stretches, drawn)
+        top = float("-inf")
+        for table in tables:
+            items += join(order_stretches([one for one in rest if top <= one.top < table.top]))
+            top = table.top
+            before = items[-1] if items else None
+            if isinstance(before, PageTable) and goes_on(before, table):
+                items[-1] = join_tables([before, table])
+            else:
+                items.append(table)
+        items += join(order_stretches([one for one in rest if one.top >= top]))
+    blocks: list[Paragraph | PageTable] = []
+    for is_table, group in groupby(items, key=lambda item: isinstance(item, PageTable)):
+        if is_table:
+            blocks += [item for item in group if isinstance(item, PageTable)]
+        else:
+            blocks += build_paragraphs([item for item in group if not isinstance(item, PageTable)])
+    return blocks
 
 
 def find_furniture(pages: list[list[Stretch]]) -> set[Stretch]:
@@ -107,14 +153,24 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
         raise RefusedDocumentError(name, "broken", "the PDF is damaged") from error
 
 
-def write_paragraphs(draft: Draft, paragraphs: list[Paragraph], furniture: list[Stretch]) -> None:
-    """Write paragraphs, then the furniture, so that no page number cuts a sentence."""
+def write_blocks(draft: Draft, blocks: Sequence[Paragraph | PageTable], furniture: Sequence[Stretch]) -> None:
+    """Write paragraphs and tables, then the furniture, so that no page number cuts a sentence."""
+    paragraphs = [block for block in blocks if not isinstance(block, PageTable)]
     sizes = [size for paragraph in paragraphs for size in [paragraph.size] * len(paragraph.text)]
     usual = median(sizes) if sizes else 0.0
-    lines = [Line(p.text, is_strong=p.size > 1.15 * usual and len(p.text) <= 60, is_spaced=True) for p in paragraphs]
-    for paragraph, (kind, level) in zip(paragraphs, classify_lines(lines), strict=True):
-        for index, part in enumerate(paragraph.parts):
-            before = "\n" if index == 0 else paragraph.glue
+    lines = [
+        Line("", kind="cell")
+        if isinstance(block, PageTable)
+        else Line(block.text, is_strong=block.size > 1.15 * usual and len(block.text) <= 60, is_spaced=True)
+        for block in blocks
+    ]
+    table = 0
+    for block, (kind, level) in zip(blocks, classify_lines(lines), strict=True):
+        if isinstance(block, PageTable):
+            table = add_tables(draft, block.cells, first=table)
+            continue
+        for index, part in enumerate(block.parts):
+            before = "\n" if index == 0 else block.glue
             draft.add_line(part.text, kind, level=level, page=part.page, box=part.box, before=before)
     for stretch in furniture:
         draft.add_line(stretch.text, "furniture", page=stretch.page, box=stretch.box)

@@ -43,6 +43,7 @@ class Cell:
         n_rows, n_columns: Extent.
         is_hidden: Whether a person does not see it.
         is_head: Whether the format itself says it heads a row or column.
+        page, box: Its place on a page, where there are pages.
     """
 
     row: int
@@ -52,6 +53,8 @@ class Cell:
     n_columns: int = 1
     is_hidden: bool = False
     is_head: bool = False
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 def add_tables(draft: Draft, cells: Sequence[Cell], *, first: int, sheet: str | None = None) -> int:
@@ -75,6 +78,8 @@ def add_tables(draft: Draft, cells: Sequence[Cell], *, first: int, sheet: str | 
                     0,
                     0,
                     kind,
+                    page=cell.page,
+                    box=cell.box,
                     table=first,
                     sheet=sheet,
                     row=cell.row,
