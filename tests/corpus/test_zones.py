@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from taizhang.facts.numeral import fold_characters
 from taizhang.facts.publication import find_publication
+from taizhang.facts.repair import build_repair
 from taizhang.facts.zone import Block, build_blocks
 from taizhang.read import read_path
 
@@ -24,12 +26,18 @@ pytestmark = pytest.mark.corpus
 
 
 def read_blocks(shared: Path, document: dict[str, Any]) -> list[Block]:
+    """The blocks as the reader of facts has them: of the repaired text, at their places in the file."""
     path = shared / document["path"]
     assert hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]
     reading = read_path(path)
-    folded = fold_characters(reading.text.content)
+    repair = build_repair(reading.text)
+    text = reading.text if repair is None else repair.text
+    folded = fold_characters(text.content)
     published_on = reading.source.published_on or find_publication(folded)
-    return build_blocks(reading.text, published_on=published_on, folded=folded)
+    blocks = build_blocks(text, published_on=published_on, folded=folded)
+    if repair is None:
+        return blocks
+    return [replace(one, start=repair.origin[one.start], end=repair.origin[one.end - 1] + 1) for one in blocks]
 
 
 def list_wrong(blocks: list[Block], sections: list[dict[str, Any]]) -> list[tuple[int, str, str]]:

@@ -53,6 +53,13 @@ def test_a_paragraph_may_turn_its_part(words: str, now: Section, section: Sectio
     assert read_paragraph(words, now, DAY) == (section, lasts)
 
 
+def test_a_plan_that_begins_is_no_look_back() -> None:
+    """“十五五”时期 opens a part of a report on both, though 五年 stands behind it."""
+    words = "“十五五”时期是全区迈向现代化的头一个五年。全区仍处于机遇期。"
+    assert read_paragraph(words, FIVE, DAY) == (FAR, False)
+    assert read_paragraph(words.replace("十五五", "十四五"), REVIEW, DAY) == (FIVE, True)
+
+
 def test_the_years_of_a_plan_are_known_by_its_name() -> None:
     assert find_span("“九五”计划") == (1996, 2000)
     assert find_span("十三五成就和十四五任务") == (2021, 2025)

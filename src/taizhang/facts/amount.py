@@ -90,6 +90,9 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
 
 
 _CLIMBED = frozenset("跨迈登踏站跃")
+#: 400亿、500亿两个台阶 counts the amounts before it.
+_AMOUNT_ENDS, _STEPS = frozenset("万亿元吨斤"), re.compile(r"(?:新的?|大)?[百千万亿元级]{0,4}台阶")
+_COUNTED_STEPS = re.compile(r"[万亿元吨斤][一二两三四五六七八九十几\d]个新?$")
 _IN_WORDS = ("chinese", "vague")
 
 
@@ -113,6 +116,8 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     if unit is None:
         return read_bare(folded, match, number, lexicon)
     if _is_ordinal(folded, match, unit, unit_end):
+        return None
+    if _is_step(folded, start, unit, unit_end):
         return None
     if is_chinese and not _is_counted(folded, number, unit, unit_end):
         return None
@@ -193,7 +198,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         ("成立", "成果", "成为", "成功", "成员", "成长"), position
     ):
         return lexicon.units["%"], position, position + 1, Decimal(10)
-    direct = lexicon.unit.find_at(folded, position)
+    direct = _find_unit(folded, position, lexicon)
     if direct == "个点" and folded[position + 2 : position + 3] in _PLACED:
         direct = "个"  # 30个点位
     if direct == "个" and folded.startswith(_MORE_POINTS, position):
@@ -210,7 +215,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         return _read_listed_unit(folded, number, position, lexicon)
     after, magnitude = middle.end(), middle["magnitude"]
     scale = read_numeral("1" + magnitude) or Decimal(1)
-    word, unit_end = lexicon.unit.find_at(folded, after), after
+    word, unit_end = _find_unit(folded, after, lexicon), after
     if word == "人" and folded[after + 1 : after + 2] in ("民", "口"):
         word = ""
     elif word:
@@ -283,7 +288,25 @@ def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     if folded[position : position + 1] not in _LINKS:
         return ""
     others = _SHARED.match(folded, position)
-    return "" if others is None else lexicon.unit.find_at(folded, others.end())
+    return "" if others is None else _find_unit(folded, others.end(), lexicon)
+
+
+#: 两个台阶 counts the steps, and the 台 of 台阶 is none.
+_NO_UNIT = re.compile(r"两(?=[个大项家种条类级位次座道省市县区])|台阶")
+
+
+def _is_step(folded: str, start: int, unit: Unit, unit_end: int) -> bool:
+    """Whether a number counts the steps of amounts before it (400亿、500亿两个台阶), or tells their size (两个千亿元台阶)."""
+    if unit.name == "个":
+        return folded[start - 1 : start] in _AMOUNT_ENDS and _STEPS.match(folded, unit_end) is not None
+    is_size = unit.dimension == "money" and folded.startswith("台阶", unit_end)
+    return is_size and _COUNTED_STEPS.search(folded, max(0, start - 5), start) is not None
+
+
+def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:
+    """Find the unit that stands at a place, nothing where the words there only begin like one."""
+    word = lexicon.unit.find_at(folded, position)
+    return "" if word in ("两", "台") and _NO_UNIT.match(folded, position) else word
 
 
 _STRONG = {

@@ -85,9 +85,10 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
 
 #: 累计完成投资920万。 leaves out 元.
 _MONEY = re.compile(
-    r"(?:投资额?|资金|引资|签约额|签约金额|投入|补助|产值|营收|预算)(?:总计|合计|共计|总额|达到?|为|约|近|超过?|突破|共|有|已)*$"
+    r"(?:投资额?|资金|引资|签约额|签约金额|投入|补助|产值|营收|预算|经济总量|生产总值|GDP|增加值|[存贷]款余额|收入|税收|销售额|成交额|交易额|市值|资产总额)"
+    r"(?:总计|合计|共计|总额|达到?|为|约|近|超过?|突破|共|有|已|(?:接连|连续|相继|先后)?(?:迈|跨|登|站|跃)[上过越入]|(?:\d[\d.]*[万亿]+[、和])+)*$"
 )
-_MILLIONS = re.compile(r"[万亿]+(?=[,，。;；、)）\n左以的]|$)")
+_MILLIONS = re.compile(r"[万亿]+(?=[,，。;；、)）\n左以的和]|[两三四五六几]个?(?:新|大)?[^,，。;；\d]{0,4}台阶|大关|关口|台阶|门槛|$)")
 
 
 def _build_money(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention | None:

@@ -36,6 +36,12 @@ _NATION = re.compile(r"我国|中华人民共和国|国务院|全国人民代表
 #: What follows 中国 where the word is part of a name or a phrase and not the country a text is about.
 _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
+    r"|[\u4e00-\u9fff]{0,8}(?:研究生?院|科学院|学会|博览会|博物馆|示范区|强县|百强|\d0+强|民营企业|好人|名牌|驰名)|[能建交铁核]建?、|企业[“\d]"
+)
+#: What follows 全国 where it only tells the rank of what is counted (全国重点实验室达8家).
+_OF_NATIONAL_RANK = re.compile(
+    r"重点|文明|示范|先进|优秀|[百千]强|首[个批家]|一流|名[牌优特]|知名|劳动?模范?|五一|三八|青年|法治|卫生|最美|典型|试点|民族团结|双拥|样板|特色|绿化|科普|[\u4e00-\u9fff]{2,8}(?:示范|试点|先进|基地|百强|运动会|模范)"
+    r"|最|第|每|精品|高校|道德|工商联|大赛|赛|[一二三四五六七八九十]大|人大|政协"
 )
 _HEAD, _TITLE, _HEAD_WEIGHT, _OFTEN = 400, 60, 5, 3
 #: Words by which a text speaks for a district or a county.
@@ -215,8 +221,20 @@ class Places:
                 continue
             if place is not None and _FIRM.match(self._folded, end):
                 continue
+            if self._is_of_name(place, word, end, position):
+                continue
             return self._build_scope(word) if place is None else Subject("place", word, place.id)
         return self._main_subject if block_start is None else self._find_lead(block_start) or self._main_subject
+
+    def _is_of_name(self, place: Place | None, word: str, end: int, position: int) -> bool:
+        """Whether 中国 or 全国 only opens a name in the text of a smaller place, or stands in a clause of its own."""
+        if word != "全国" and (place is None or place.kind != "country"):
+            return False
+        if self.main is not None and self.main.kind == "country":
+            return False
+        if self.main is not None and _CLAUSE.search(self._folded, end, position):
+            return True
+        return (_OF_NATIONAL_RANK if word == "全国" else _NOT_THE_COUNTRY).match(self._folded, end) is not None
 
     def _find_lead(self, block_start: int) -> Subject | None:
         """Find the place that leads a paragraph, with a colon behind it."""

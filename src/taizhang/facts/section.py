@@ -213,6 +213,8 @@ def _read_backward(lead: str, now: Section, published_on: date | None) -> tuple[
         return None
     five, one = _FIVE_BACK.search(lead[:110]), _YEAR_BACK.search(lead[:60])
     if five is not None and (one is None or five.start() < one.start()):
+        if find_span(five.group(), after=published_on.year) is not None:
+            return None  # the five years it speaks of begin
         told = now.span if now.zone == "five_year_review" else None
         span = told or _past_span(five.group(), published_on)
         return Section("five_year_review", span[1] if span else None, span), True
