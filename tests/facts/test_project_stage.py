@@ -1,4 +1,4 @@
-"""The projects of a sentence are found with the words that say how far they are."""
+"""What one clause tells of the projects it names: words of the catalogue, verbs of building, work."""
 
 from __future__ import annotations
 
@@ -7,38 +7,35 @@ from collections.abc import Callable
 import pytest
 
 from taizhang.facts.passage import Passage
-from taizhang.facts.project_stage import FoundProject, find_projects
-
-
-def find(passage: Passage) -> list[FoundProject]:
-    return [project for sentence in passage.sentences for project in find_projects(passage, sentence)]
+from taizhang.facts.project_stage import Clause, find_by_work, find_in_clause, list_stages
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "said", "stage"),
+    ("words", "name", "stage"),
     [
-        ("云溪储能项目建成投产。", "云溪储能项目", "投产", "completed"),
-        ("开工建设云溪水库。", "云溪水库", "开工建设", "started"),
-        ("推动云溪铁路建成通车。", "云溪铁路", "通车", "completed"),
-        ("谋划云溪水电站等6个项目。", "云溪水电站", "谋划", "reserve"),
-        ("上半年完成任务，云溪水库开工。", "云溪水库", "开工", "started"),
+        ("云溪灌区续建配套与节水改造三期工程开工", "云溪灌区续建配套与节水改造三期工程", "groundbreaking"),
+        ("云溪粮食仓储项目建成平房仓6栋", "云溪粮食仓储项目", "main_works"),
+        ("今年开工建设云溪水库", "云溪水库", "launched"),
     ],
 )
-def test_a_stage_is_found_before_or_behind_its_project(
-    words: str, name: str, said: str, stage: str, prepare: Callable[..., Passage]
+def test_a_clause_tells_the_stage_of_its_project(
+    words: str, name: str, stage: str, prepare: Callable[..., Passage]
 ) -> None:
-    project = find(prepare(words))[0]
-    assert (project.name, project.stage.stage) == (name, stage)
-    assert words[project.start : project.end] == name
-    assert words[project.stage_start : project.stage_end].endswith(said)
+    found = find_in_clause(prepare(words), Clause(0, len(words), 0, len(words)))
+    assert [(project.name, project.stage.id) for project in found] == [(name, stage)]
 
 
-def test_a_project_named_twice_in_a_sentence_is_found_once(prepare: Callable[..., Passage]) -> None:
-    passage = prepare("云溪水库开工建设，推进云溪大桥建设，开工建设云溪水库。")
-    assert [project.name for project in find(passage)].count("云溪水库") == 2  # at two places
-    assert len({(project.start, project.end) for project in find(passage)}) == len(find(passage))
+def test_an_occasion_is_no_stage(prepare: Callable[..., Passage]) -> None:
+    words = "云溪产业园项目开工仪式上午举行"
+    assert find_in_clause(prepare(words), Clause(0, len(words), 0, len(words))) == []
 
 
-@pytest.mark.parametrize("words", ["推进重点项目建设。", "全市经济平稳运行，新建学校3所。", "加快发展，建成3个。"])
-def test_kinds_and_clauses_without_a_name_give_none(words: str, prepare: Callable[..., Passage]) -> None:
-    assert find(prepare(words)) == []
+def test_a_building_is_found_behind_a_verb_of_building(prepare: Callable[..., Passage]) -> None:
+    words = "建成了柳浪大厦、望江广场"
+    assert [project.name for project in find_by_work(prepare(words), 0, len(words))] == ["柳浪大厦", "望江广场"]
+
+
+def test_the_words_of_a_catalogue_are_listed_once(prepare: Callable[..., Passage]) -> None:
+    catalog = prepare("云溪").catalog
+    assert list_stages(catalog) is list_stages(catalog)
+    assert list_stages(catalog)[1]["通车"].stage == "completed"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
-from taizhang.facts.project_name import END, NAME, Item, has_own_name, is_project, is_proper, split_items
+from taizhang.facts.project_name import END, LEAD, NAME, Item, has_own_name, is_project, is_proper, is_site, split_items
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -19,7 +19,7 @@ from taizhang.facts.project_progress import (
     is_bare_money,
     strip_led,
 )
-from taizhang.facts.project_stage import find_projects
+from taizhang.facts.project_sentence import find_projects
 from taizhang.facts.project_work import WORKED, skip_opening
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
@@ -54,13 +54,16 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     titled = _Titled(passage)
     for sentence in passage.sentences:
         title = titled.enter(sentence)
+        topic = titled.find_topic(sentence)
         if sentence.block.is_heading or not (_BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
             continue
-        found = find_projects(passage, sentence, titled.find_topic(sentence))
+        found = find_projects(passage, sentence, topic)
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_money = any(reading.mention.dimension == "money" for reading in own)
-        told = _find_told(passage, sentence, own, names, title) if found or has_money else []
+        told = (
+            _find_told(passage, sentence, own, names, title or titled.find_span(sentence)) if found or has_money else []
+        )
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
@@ -124,6 +127,11 @@ class _Titled:
         start, end = self._topic
         return Item(start, end, self._passage.folded[start:end])
 
+    def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Give where the project is named that a sentence is about, if its own paragraph names it."""
+        is_own = self._topic is not None and self._topic[0] >= sentence.block.start
+        return self._topic if is_own else None
+
     def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
         """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
         own = {span for span in named if sentence.start <= span[0] < sentence.end}
@@ -136,11 +144,15 @@ class _Titled:
         if not _BUILDS.is_in(sentence.hints):
             return None
         start = skip_opening(folded, sentence.start, sentence.end)
+        placed = _PLACED.match(folded, start, sentence.end)
+        if placed is not None and is_site(placed["name"]):
+            return placed.span("name")
         span = _match_name(folded, start, sentence.end)
         if span is None or _OPENED.match(folded, span[1]) is None:
             return None
         name = folded[slice(*span)]
-        return span if name.endswith(("项目", "工程")) and is_project(name) else None
+        is_sited = _SITED.match(folded, span[1]) is not None
+        return span if (is_sited or name.endswith(("项目", "工程"))) and is_project(name) else None
 
     def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
@@ -151,6 +163,9 @@ class _Titled:
 
 
 _LONGEST_TITLE = 48
+_SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
+#: 某医院占地50亩: what a sentence opens with has a place and a size.
+_PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
 _OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐]")
 _TITLE = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
@@ -236,6 +251,8 @@ def _find_invested(
     after = folded[mention.right : end]
     if after.startswith("的"):
         start = mention.right + 1
+        year = _OF_YEAR.match(folded, start, end)
+        start = start if year is None else year.end()
         span = _match_name(folded, start, end)
         if span is not None and is_proper(folded[slice(*span)]):
             return [span]
@@ -251,13 +268,16 @@ def _find_invested(
     own = MONEY_NAME.search(name)
     named = name[: own.start()] if own is not None else ""
     named = strip_led(re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named))
-    if len(named) > 2 and is_project(named):
-        return [(reading.words.start, reading.words.start + len(named))]
+    lead = LEAD.match(named)
+    cut = lead.end() if lead is not None else 0
+    if len(named) > 2 and is_project(named[cut:]):
+        return [(reading.words.start + cut, reading.words.start + len(named))]
     kind = len("项目") if name.startswith(("项目", "工程")) else 0
     before = folded[sentence.start : reading.words.start + kind]
     stripped = strip_led(before) if is_bare_money(reading) else before.rstrip("(（,， ")
     clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
     items = [(a + clause, b + clause) for a, b in split_items(stripped[clause:])]
+    items = [(max(a, stripped.rfind("的", a, b - _SHORTEST) + 1), b) for a, b in items]
     named_before = [
         (sentence.start + a, sentence.start + b)
         for a, b in items[-1:]
@@ -271,8 +291,11 @@ def _find_invested(
 
 
 _SHORTEST = 4
+_OF_YEAR = re.compile(r"20\d\d年度?")
 #: 投资1500万元的恒远油脂厂: what is built may be called by the firm that it will be.
-_FIRM = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))$")
+_FIRM = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))(?=$|[和及与、,，。])"
+)
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
 _GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)")
 
@@ -283,7 +306,7 @@ def _match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
     if match is None:
         return None
     longer = _GOES_ON.match(folded, match.end(), end)
-    if longer is None or _compile_stops().search(longer.group()):
+    if longer is None or match.group().endswith("项目") or _compile_stops().search(longer.group()):
         return match.span()
     return start, longer.end()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.project_name import (
     COST,
+    ETC,
     Item,
     find_etc,
     has_own_name,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|将|现已|已经|开始|整体|全线)+$"
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可|拟|将|现已|已经|开始|整体|全线)+$"
 )
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
@@ -43,39 +44,49 @@ def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], b
     if tail is not None and tail.start() > 0:
         candidates.insert(0, start + tail.start())
     for stop in candidates:
-        of = folded.rfind("的", start, stop)
-        while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
-            of = folded.rfind("的", start, of)
-        floor = of + 1 if of >= 0 and stop - of > 4 else start
-        text = folded[floor:stop]
-        joined = _GROUP_AND_MORE.search(text)
-        if joined is not None:
-            first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
-            rest = text[joined.end() :]
-            more = [_move(item, joined.end()) for item in take_projects(rest, split_items(rest), is_sure=is_sure)]
-            if (
-                more
-                and more[-1].end == len(text)
-                and all(_is_item(item, is_sure, closed=len(first) > 1) for item in first)
-            ):
-                return [_move(item, floor) for item in (*first, *more)]
-        group = _GROUP.search(text)
-        if group is not None:
-            kind = group["kind"] or ""
-            named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
-            closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
-            taken = [item for item in named if _is_item(item, is_sure, closed=closed)]
-            if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
-                return [_move(item, floor) for item in taken]
-        names = take_projects(text, split_items(text), is_sure=is_sure)
-        etc = _ETC.search(text)
-        if (
-            names
-            and names[-1].end == (etc.start() if etc else len(text))
-            and not (etc and _WORKLESS.search(etc.group()))
-        ):
-            return [_move(item, floor) for item in names]
+        for floor in _list_floors(folded, start, stop):
+            names = _read_list(folded[floor:stop], is_sure)
+            if names:
+                return [_move(item, floor) for item in names]
     return []
+
+
+def _list_floors(folded: str, start: int, stop: int) -> list[int]:
+    """List where a list that ends at a place may begin: behind 的, but for one that only follows what an item costs."""
+    last = of = folded.rfind("的", start, stop)
+    while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
+        of = folded.rfind("的", start, of)
+    floors = [of + 1 if of >= 0 and stop - of > _SHORTEST else start]
+    if last > of:
+        floors.append(last + 1)
+    return floors
+
+
+_SHORTEST = 4
+
+
+def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
+    """Read words that are nothing but names: one, a list, or lists closed with 等 and a kind."""
+    joined = _GROUP_AND_MORE.search(text)
+    if joined is not None:
+        first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
+        rest = text[joined.end() :]
+        more = [_move(item, joined.end()) for item in take_projects(rest, split_items(rest), is_sure=is_sure)]
+        is_whole = bool(more) and more[-1].end == len(text)
+        if is_whole and all(_is_item(item, is_sure, closed=len(first) > 1) for item in first):
+            return [*first, *more]
+    group = _GROUP.search(text)
+    if group is not None:
+        kind = group["kind"] or ""
+        named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
+        closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
+        taken = [item for item in named if _is_item(item, is_sure, closed=closed)]
+        if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
+            return taken
+    names = take_projects(text, split_items(text), is_sure=is_sure)
+    etc = _ETC.search(text)
+    is_whole = bool(names) and names[-1].end == (etc.start() if etc else len(text))
+    return names if is_whole and not (etc and _WORKLESS.search(etc.group())) else []
 
 
 #: The 的 behind what a project costs cuts no list.
@@ -83,7 +94,7 @@ _COST = re.compile(COST.removesuffix("?") + "$")
 _LONGEST_COST = 20
 
 #: 等大国重器: a list may close with any short noun.
-_ETC = re.compile(r"(?<![高中平初同对])等[^、,，等]{0,8}$")
+_ETC = re.compile(ETC + r"[^、,，等]{0,8}$")
 
 
 _UNBUILT = re.compile(r"等[^、,，]{0,10}(?:专项|行动|计划|活动|改革|制度|政策|举措)")
@@ -100,19 +111,19 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    r"(?:(?<![高中平初同对])等|(?=[两二三四五六七八九十][座条个处所]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片)?(?P<kind>[^、,，的]{0,16}?(?:除险加固|加固|改造|整治|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?=[两二三四五六七八九十][座条个处所]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
 _CLOSED = re.compile(
-    r"等?(?P<n>\d+|[一二三四五六七八九十百]+|一批)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>(?:(?!的)[\u4e00-\u9fff“”A-Za-z]){0,16}?(?:学校|场馆|小区|道路|片区|公园|大桥|社区|医院|地块|项目|工程|铁路|高铁|高速公路|高速|公路|通道|水库|水电站|电站|灌区|机场|港口|码头|煤矿|干线|设施|装置|平台|基地|园区))"
+    r"等?(?P<n>\d+|[一二三四五六七八九十百]+|一批)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>(?:(?!的)[\u4e00-\u9fff“”A-Za-z]){0,16}?(?:卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|道路|片区|公园|大桥|社区|医院|地块|项目|工程|铁路|高铁|高速公路|高速|公路|通道|水库|水电站|电站|灌区|机场|港口|码头|煤矿|干线|设施|装置|平台|基地|园区))"
 )
 #: 甲、乙、丙三大文旅项目: a list may close with its number alone.
 _COUNTED = re.compile(
     r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十](?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库))"
 )
 _AFTER_NAME = re.compile(
-    r"主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
+    r"合同|(?:合作|投资|框架|战略)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
 )
 
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
-from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import END, LEAD, Item, is_project, is_proper, is_site
-from taizhang.facts.project_work import WORKED, find_said, find_worked, is_led, skip_opening
+from taizhang.facts.project_name import is_project, is_proper, is_site
+from taizhang.facts.project_work import find_worked, skip_opening
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog, StageWord
-    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.passage import Passage
 
 #: Verbs of building before a name, by the stage they tell; of those that begin alike the first one is taken.
 _DEEDS = {
     "idea": "谋划推进 谋划实施 谋划建设 谋划 策划 储备 深化论证 开展前期工作",
     "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
-    "signing": "集中签约 成功签约 新签约 签约引进 签约",
+    "signing": "正式签订 成功引进 新引进 集中签约 成功签约 新签约 签约引进 签约",
     "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
     "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
     "construction": (
@@ -34,25 +32,25 @@ _DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs
 _BUILDS = frozenset(
     "集中开工 启动建设 开建 动工建设 动工 开工建设 新开工 全面开工 开工 建成投用 建成投产 建成通车 启动并建成 建成开放 新建成 打通 建成 竣工 开发建设 启动".split()
 )
+_BUILT_FIRST = re.compile("开工|启动|开建|动工|建成|打通|竣工|开发建设")
 #: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
 _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
     | dict.fromkeys(("建成",), "(?!后)")
-    | dict.fromkeys(("启动",), "(?!并建成)")
+    | {"启动": "(?!并建成)", "续建": "(?!配套)"}
     | dict.fromkeys(("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))")
 )
 _VERB_FIRST = re.compile(
     "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
     + "|".join(verb + _ONLY.get(verb, "") for verb in _DEED_STAGES)
 )
-_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]|(?<!包括)(?<!分别为)(?<!主要有)[:：]|——")
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
-    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!推动)(?<![将要已并和及年月日元盛区市县])$"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!推动)(?<![将要已并和及年月日元盛区市县])$"
 )
 _EARLY = re.compile(
     r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
@@ -88,13 +86,10 @@ class FoundProject:
     name: str
 
 
-#: Words of which every name of a project, or the list it stands in, holds one.
-_NAMED = Hint(END, "等|落户", keeps_places=True)
-
 _STAGES: dict[int, tuple[Finder, dict[str, StageWord]]] = {}
 
 
-def _list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
+def list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     """Give the words for stages of a catalogue, and their finder."""
     if id(catalog) not in _STAGES:
         words = {w: s for s in catalog.stages.values() for w in (s.name_zh, *s.words) if not _NOT_STAGE.fullmatch(w)}
@@ -107,106 +102,19 @@ def _list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     return _STAGES[id(catalog)]
 
 
-def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = None) -> list[FoundProject]:
-    """Find the projects a sentence names together with their stage, in order.
-
-    Args:
-        passage: The prepared text.
-        sentence: One of its sentences.
-        topic: The project that the sentences before are about, of which this one may speak without its name.
-    """
-    projects: list[FoundProject] = []
-    if not (_NAMED.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
-        return projects
-    starts, ends = passage.list_places(_NAMED)
-    index = bisect_left(starts, sentence.start)
-    seen: set[tuple[int, int]] = set()
-    last: list[FoundProject] = []
-    for start, end in _list_clauses(passage.folded, sentence):
-        first = index
-        while index < len(starts) and starts[index] < end:
-            index += 1
-        found: list[FoundProject] = []
-        if first < index:
-            clause = _Clause(start, end, min(ends[first:index]), starts[index - 1])
-            found = [item for item in _find_in_clause(passage, clause) if (item.start, item.end) not in seen]
-        if not found and WORKED.is_in(sentence.hints):
-            found = [item for item in _find_worked(passage, start, end) if (item.start, item.end) not in seen]
-        if (
-            not found
-            and topic is not None
-            and (topic.start >= sentence.start or _speaks_on(passage.folded, start, end))
-        ):
-            found = _find_told(passage, topic, start, end)
-        if last and not found:
-            found = _find_joined(passage.folded, last, start, end) or _find_reached(passage, last, start, end)
-        if found:
-            topic = None
-        elif (named := _find_named(passage.folded, start, end)) is not None:
-            topic = named
-        seen.update([(item.start, item.end) for item in found])
-        last = found
-        projects += last
-    return projects
-
-
-def _find_named(folded: str, start: int, end: int) -> Item | None:
-    """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…)."""
-    if not folded.endswith(_CALLED, start, end) or end - start > _LONGEST_NAMED:
-        return None
-    begin = skip_opening(folded, start, end)
-    names = list_before(folded, begin, end)
-    if len(names) != 1 or not is_project(names[0].name):
-        return None
-    lead = folded[begin : names[0].start]
-    return names[0] if not lead or LEAD.fullmatch(lead) else None
-
-
-_CALLED = ("项目", "工程", "改造", "中心", "园", "期")
-_LONGEST_NAMED = 60
-#: What a clause calls the project that was named before.
-_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]))[,，]?")
-#: What may follow the word of a stage that nothing more is told of.
-_SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
-_SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)")
-
-
-def _speaks_on(folded: str, start: int, end: int) -> bool:
-    """Whether a clause goes on about the project that the sentences before it are about."""
-    return _CALLS.match(folded, start, end) is not None or _SPEAKS_ON.match(folded, start, end) is not None
-
-
-def _find_told(passage: Passage, topic: Item, start: int, end: int) -> list[FoundProject]:
-    """Give the project named before with what a clause without a name of its own says of it."""
-    folded, stages = passage.folded, passage.catalog.stages
-    called = _CALLS.match(folded, start, end)
-    begin = start if called is None else called.end()
-    said = find_said(folded, begin, end)
-    finder, words = _list_stages(passage.catalog)
-    told = next(iter(finder.find_all(folded[begin:end])), None)
-    is_said = told is not None and _SAID_WHOLE.match(folded, begin + told[1], end) is not None
-    if told is not None and is_said and is_led(folded, begin, begin + told[0]):
-        return [FoundProject(topic.start, topic.end, words[told[2]], begin + told[0], begin + told[1], topic.name)]
-    if said is None or said[0] not in stages:
-        return []
-    return [FoundProject(topic.start, topic.end, stages[said[0]], *said[1:], topic.name)]
-
-
-def _find_worked(passage: Passage, start: int, end: int) -> list[FoundProject]:
-    """Give the projects at the opening of a clause with the work that is told of them, or behind a verb of building."""
-    marks = passage.list_places(WORKED)[0]
-    place = bisect_left(marks, start)
-    if place == len(marks) or marks[place] >= end:
-        return []
+def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
+    """Find the projects at the opening of a clause that work is told of, or those behind a verb of building."""
     names, said, begin, until = find_worked(passage.folded, start, end)
     stage = passage.catalog.stages.get(said)
-    if stage is None:
-        return _find_begun(passage, _Clause(start, end, start, end), only=_BUILDS)
-    return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
+    if stage is not None:
+        return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
+    if _BUILT_FIRST.search(passage.folded, start, end) is None:
+        return []
+    return _find_begun(passage, Clause(start, end, start, end), only=_BUILDS)
 
 
 @dataclass(slots=True)
-class _Clause:
+class Clause:
     """A clause with where names can stand in it.
 
     Args:
@@ -221,50 +129,13 @@ class _Clause:
     last_start: int
 
 
-#: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
-_LATE = re.compile(
-    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月份?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
-)
-
-
-def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
-    """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
-    if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
-        return []
-    names = list_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
-    return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
-
-
-_JOINS = "以及"
-
-
-def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
-    """Give the projects of the clause before with the stage that a clause without a name says they are to reach."""
-    late = _LATE.match(passage.folded, start, end)
-    if late is None:
-        return []
-    finder, words = _list_stages(passage.catalog)
-    begin = late.end()
-    reached = next(iter(finder.find_all(passage.folded[begin:end])), None)
-    if reached is None or reached[0] or words[reached[2]].stage not in ("started", "completed"):
-        return []
-    stage, until = words[reached[2]], begin + reached[1]
-    return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
-
-
-def _list_clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
-    marks = [match.span() for match in _CLAUSE.finditer(folded, sentence.start, sentence.end)]
-    starts = [sentence.start, *[stop for _, stop in marks]]
-    ends = [*[start for start, _ in marks], sentence.end]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-
-
-def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
+def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
+    """Find the projects of a clause that words of the catalogue tell a stage of, or that a verb of building leads to."""
     folded, start = passage.folded, clause.start
     settled = _find_settled(passage, start, clause.end)
     if settled is not None:
         return [settled]
-    finder, words = _list_stages(passage.catalog)
+    finder, words = list_stages(passage.catalog)
     stages = finder.find_all(folded[start : clause.end])
     for first, last, told in stages:
         place, stop = start + first, start + last
@@ -272,6 +143,8 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
             continue  # 公路通车里程 is a length, and no road that opened
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
+        if told == "续建" and _GOES_WITH.match(folded, stop):
+            continue  # 灌区续建配套与改造
         if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = list_before(folded, start, place)
@@ -292,7 +165,24 @@ def _find_in_clause(passage: Passage, clause: _Clause) -> list[FoundProject]:
 _BODY = re.compile("主体|土建")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
-_MEASURED = ("里程", "总里程", "面积", "能力", "规模", "率", "数量", "总数", "要求", "条件", "标准")
+_MEASURED = (
+    "里程",
+    "总里程",
+    "面积",
+    "能力",
+    "规模",
+    "率",
+    "数量",
+    "总数",
+    "要求",
+    "条件",
+    "标准",
+    "仪式",
+    "活动",
+    "现场",
+    "大会",
+)
+_GOES_WITH = re.compile("配套|与|和|及|改造|管网")
 _LAUNCHED = "启动"
 _OBJECT = re.compile(r"(?!或|并|且|中(?![\u4e00-\u9fff])|等|和)[\u4e00-\u9fffA-Za-z“]{3}")
 _ENDS = ("建成", "投产", "投用", "竣工", "完工")
@@ -318,9 +208,10 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
     return FoundProject(*match.span("name"), stage, *match.span("word"), match["name"])
 
 
-def _find_begun(passage: Passage, clause: _Clause, only: frozenset[str] | None = None) -> list[FoundProject]:
+def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = None) -> list[FoundProject]:
     """Find the projects a verb of building leads to (开工建设某某水库); of all verbs, or only of some."""
     folded, end = passage.folded, clause.end
+    begin = skip_opening(folded, clause.start, end)
     for verb in _VERB_FIRST.finditer(folded, clause.start, end):
         if only is not None and verb.group() not in only:
             continue
@@ -331,7 +222,13 @@ def _find_begun(passage: Passage, clause: _Clause, only: frozenset[str] | None =
         gathered = _GATHERED.match(folded, stop, end)
         if gathered is not None:
             stop = gathered.end()
-        if gathered is None and start > clause.start and _INSIDE.search(folded, max(clause.start, start - 4), start):
+        is_plain = len(verb.group()) >= _LONG and verb.group() not in _PUSHES
+        if (
+            gathered is None
+            and not is_plain
+            and start > begin
+            and _INSIDE.search(folded, max(clause.start, start - 4), start)
+        ):
             continue
         kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
         is_strong = kind != "construction" or gathered is not None
@@ -359,6 +256,9 @@ def _find_begun(passage: Passage, clause: _Clause, only: frozenset[str] | None =
     return []
 
 
+#: A verb so long is part of no noun, but for those that push something on.
+_LONG = 4
+_PUSHES = frozenset(_DEEDS["construction"].split())
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
 _GATHERED = re.compile(
     r"(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
@@ -369,7 +269,7 @@ _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|�
 
 def _find_late_stage(passage: Passage, start: int, end: int) -> tuple[int, int, StageWord] | None:
     """Find the stage that what is pushed on is to reach (推动某铁路建成通车), and where it is said."""
-    finder, words = _list_stages(passage.catalog)
+    finder, words = list_stages(passage.catalog)
     for first, last, word in finder.find_all(passage.folded[start:end]):
         if _SAYS_NO_MORE.search(word) is None and first <= 30:
             return start + first, start + last, words[word]

@@ -1,0 +1,234 @@
+"""Go through a sentence clause by clause: its projects with their stage, and what goes on about one named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.facts.hint import Hint
+from taizhang.facts.project_list import list_after, list_before
+from taizhang.facts.project_name import END, LEAD, Item, is_project
+from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
+from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
+
+if TYPE_CHECKING:
+    from taizhang.facts.passage import Passage, Sentence
+
+#: Words of which every name of a project, or the list it stands in, holds one.
+_NAMED = Hint(END, "等|落户", keeps_places=True)
+
+_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]|(?<!包括)(?<!分别为)(?<!主要有)[:：]|——")
+
+
+class _Walk:
+    """What is known while the clauses of a sentence are gone through.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        topic: The project that the sentences before are about.
+    """
+
+    def __init__(self, passage: Passage, sentence: Sentence, topic: Item | None) -> None:
+        self._passage = passage
+        self._sentence = sentence
+        self._topic = topic
+        self._seen: set[tuple[int, int]] = set()
+        self._last: list[FoundProject] = []
+        self._is_on = False  # the clause before only said 目前
+        self._is_called = False  # the sentence said 该项目
+        self._waiting: list[Item] = []  # lists that what is told of a later one holds for too
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a clause that names nothing and tells of no work may still say something."""
+        return bool(self._last) or self._topic is not None
+
+    def skip(self, start: int, end: int) -> None:
+        """Pass over a clause that says nothing."""
+        self._is_on = _SPEAKS_ON.fullmatch(self._passage.folded, start, end) is not None
+        self._waiting = []
+
+    def enter(self, start: int, end: int, clause: Clause | None, *, is_worked: bool) -> list[FoundProject]:
+        """Enter the next clause, with where names stand in it and whether it tells of work, and give its projects."""
+        passage, folded = self._passage, self._passage.folded
+        found = self._take_new(find_in_clause(passage, clause)) if clause is not None else []
+        if not found and is_worked:
+            found = self._take_new(find_by_work(passage, start, end))
+        has_own = bool(found)
+        self._is_called = self._is_called or _CALLS.match(folded, start, end) is not None
+        speaks_on = self._is_on or self._is_called or _speaks_on(folded, start, end)
+        if not found and self._topic is not None and (self._topic.start >= self._sentence.start or speaks_on):
+            found = _find_told(passage, self._topic, start, end)
+        named = None if found else _find_named(folded, start, end)
+        if self._last and not found:
+            found = (
+                self._find_next(named, start, end)
+                or _find_joined(folded, self._last, start, end)
+                or _find_reached(passage, self._last, start, end)
+            )
+        self._is_on = not found and (_SPEAKS_ON.fullmatch(folded, start, end) is not None)
+        if found:
+            self._topic = None
+        elif named is not None:
+            self._topic = named
+        found = self._join_waiting(found, has_own, start, end)
+        self._seen.update([(item.start, item.end) for item in found])
+        self._last = found
+        return found
+
+    def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
+        return [item for item in found if (item.start, item.end) not in self._seen]
+
+    def _find_next(self, named: Item | None, start: int, end: int) -> list[FoundProject]:
+        """Give a clause that is a name alone the verb of the clause before (完成甲工程，乙工程，丙工程)."""
+        last = self._last[-1]
+        if (
+            named is None
+            or named.start != skip_opening(self._passage.folded, start, end)
+            or last.stage_end > last.start
+            or self._passage.folded[end : end + 1] not in (",", "，", "。", ";", "；")
+        ):
+            return []
+        following = self._passage.folded.find("，", end + 1, self._sentence.end)
+        stop = following if following > 0 else self._sentence.end
+        if _find_told(self._passage, named, end + 1, stop):
+            return []
+        return [replace(last, start=named.start, end=named.end, name=named.name)]
+
+    def _join_waiting(self, found: list[FoundProject], has_own: bool, start: int, end: int) -> list[FoundProject]:
+        """Let lists without a word of their own wait for what is told of the next one (甲等3个，乙等5个项目开工)."""
+        if found:
+            first = found[0]
+            is_behind = has_own and first.stage_start >= first.end and self._waiting
+            waited = [replace(first, start=i.start, end=i.end, name=i.name) for i in self._waiting] if is_behind else []
+            self._waiting = []
+            return [*waited, *found]
+        names = _list_closed(self._passage.folded, start, end)
+        self._waiting = [*self._waiting, *names] if names else []
+        return []
+
+
+#: A list closed with its number, and nothing behind it.
+_CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|工程)?$")
+
+
+def _list_closed(folded: str, start: int, end: int) -> list[Item]:
+    """List the names of a clause that is a closed list and nothing else."""
+    if _CLOSES.search(folded, start, end) is None:
+        return []
+    begin = skip_opening(folded, start, end)
+    return list_before(folded, begin, end)
+
+
+def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = None) -> list[FoundProject]:
+    """Find the projects a sentence names together with their stage, in order.
+
+    Args:
+        passage: The prepared text.
+        sentence: One of its sentences.
+        topic: The project that the sentences before are about, of which this one may speak without its name.
+    """
+    projects: list[FoundProject] = []
+    if not (_NAMED.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
+        return projects
+    starts, ends = passage.list_places(_NAMED)
+    index = bisect_left(starts, sentence.start)
+    worked = passage.list_places(WORKED)[0]
+    mark = bisect_left(worked, sentence.start)
+    walk = _Walk(passage, sentence, topic)
+    for start, end in _list_clauses(passage.folded, sentence):
+        first = index
+        while index < len(starts) and starts[index] < end:
+            index += 1
+        begun = mark
+        while mark < len(worked) and worked[mark] < end:
+            mark += 1
+        if first < index or begun < mark or walk.is_waiting:
+            clause = Clause(start, end, min(ends[first:index]), starts[index - 1]) if first < index else None
+            projects += walk.enter(start, end, clause, is_worked=begun < mark)
+        else:
+            walk.skip(start, end)
+    return projects
+
+
+def _find_named(folded: str, start: int, end: int) -> Item | None:
+    """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…)."""
+    if not folded.endswith(_CALLED, start, end) or end - start > _LONGEST_NAMED:
+        return None
+    begin = skip_opening(folded, start, end)
+    names = list_before(folded, begin, end)
+    if len(names) != 1 or names[0].end != end or not is_project(names[0].name):
+        return None
+    lead = folded[begin : names[0].start]
+    return names[0] if not lead or LEAD.fullmatch(lead) else None
+
+
+_CALLED = ("项目", "工程", "改造", "中心", "园", "期")
+_LONGEST_NAMED = 60
+#: What a clause calls the project that was named before.
+_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]))[,，]?")
+#: What may follow the word of a stage that nothing more is told of.
+_SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
+_SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
+
+
+def _speaks_on(folded: str, start: int, end: int) -> bool:
+    """Whether a clause goes on about the project that the sentences before it are about."""
+    return _CALLS.match(folded, start, end) is not None or _SPEAKS_ON.match(folded, start, end) is not None
+
+
+def _find_told(passage: Passage, topic: Item, start: int, end: int) -> list[FoundProject]:
+    """Give the project named before with what a clause without a name of its own says of it."""
+    folded, stages = passage.folded, passage.catalog.stages
+    called = _CALLS.match(folded, start, end)
+    begin = start if called is None else called.end()
+    said = find_said(folded, begin, end)
+    finder, words = list_stages(passage.catalog)
+    told = next(iter(finder.find_all(folded[begin:end])), None)
+    is_said = told is not None and _SAID_WHOLE.match(folded, begin + told[1], end) is not None
+    if told is not None and is_said and is_led(folded, begin, begin + told[0]):
+        return [FoundProject(topic.start, topic.end, words[told[2]], begin + told[0], begin + told[1], topic.name)]
+    if said is None or said[0] not in stages:
+        return []
+    return [FoundProject(topic.start, topic.end, stages[said[0]], *said[1:], topic.name)]
+
+
+#: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
+_LATE = re.compile(
+    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月份?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
+)
+
+
+def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
+    """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
+    if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
+        return []
+    names = list_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
+    return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
+
+
+_JOINS = "以及"
+
+
+def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
+    """Give the projects of the clause before with the stage that a clause without a name says they are to reach."""
+    late = _LATE.match(passage.folded, start, end)
+    if late is None:
+        return []
+    finder, words = list_stages(passage.catalog)
+    begin = late.end()
+    reached = next(iter(finder.find_all(passage.folded[begin:end])), None)
+    if reached is None or reached[0] or words[reached[2]].stage not in ("started", "completed"):
+        return []
+    stage, until = words[reached[2]], begin + reached[1]
+    return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
+
+
+def _list_clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
+    marks = [match.span() for match in _CLAUSE.finditer(folded, sentence.start, sentence.end)]
+    starts = [sentence.start, *[stop for _, stop in marks]]
+    ends = [*[start for start, _ in marks], sentence.end]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
