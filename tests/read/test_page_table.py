@@ -100,3 +100,12 @@ def test_columns_of_running_text_are_no_table() -> None:
         stretch(f"正文第{row}行写到这里还没有写完", left, 100 + 14 * row) for row in range(9) for left in (50, 300)
     ]
     assert find_page_tables(words, []) == ([], words)
+
+
+def test_a_table_of_contents_is_none_of_figures() -> None:
+    words = [
+        stretch(text, left, 100 + 20 * row)
+        for row in range(5)
+        for text, left in ((f"第{row}节", 60), (f"{row * 3}", 400))
+    ]
+    assert find_page_tables(words, []) == ([], words)

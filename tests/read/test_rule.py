@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pypdfium2
 
-from taizhang.read.rule import Rule, find_tables, list_rules
+from taizhang.read.rule import Rule, find_tables, is_filled, list_rules
 
 
 def level(at: float, first: float = 50, last: float = 250) -> Rule:
@@ -32,6 +32,12 @@ def test_rules_enclose_cells_and_a_missing_one_merges_them() -> None:
 def test_a_frame_and_lines_that_meet_nothing_are_no_table() -> None:
     assert find_tables([level(100), level(160)], [upright(50), upright(250)]) == []
     assert find_tables([level(100), level(120), level(140)], []) == []
+
+
+def test_the_grid_of_a_diagram_holds_no_words() -> None:
+    (table,) = find_tables([level(100), level(130), level(160)], [upright(50), upright(150), upright(250)])
+    assert not is_filled(table, [(60, 110), (400, 300)])
+    assert is_filled(table, [(60, 110), (200, 140)])
 
 
 def test_the_parts_of_a_drawn_line_are_one_rule(make_pdf: Callable[..., bytes]) -> None:

@@ -176,6 +176,8 @@ def _align(block: list[list[Stretch]]) -> Iterator[tuple[PageTable, set[Stretch]
     columns = [(min(line[at].left for line in full), max(line[at].right for line in full)) for at in range(width)]
     is_parted = all(before[1] < after[0] for before, after in pairwise(columns))
     n_figures, n_cells = sum(map(_count_figures, core)), sum(len(line) - 1 for line in core)
+    if width == 2 and _counts_pages([line[-1].text for line in core]):
+        return
     if not is_parted or len(full) < max(2, len(core) // 3) or n_figures * 2 < n_cells:
         return
     head = block[max(0, figured[0] - _MOST_HEADS) : figured[0]]
@@ -188,6 +190,12 @@ def _align(block: list[list[Stretch]]) -> Iterator[tuple[PageTable, set[Stretch]
             cells.append(Cell(row, column, text, 1, n_columns, page=words[0].page, box=_round(box)))
     top, bottom = min(s.top for s in lines[0]), max(s.bottom for s in lines[-1])
     yield PageTable(lines[0][0].page, top, bottom, (), tuple(cells)), {s for line in lines for s in line}
+
+
+def _counts_pages(words: list[str]) -> bool:
+    """Say whether figures are the pages of a table of contents: whole numbers that never fall."""
+    pages = [int(word) for word in words if word.isdecimal() and len(word) < 5]
+    return len(pages) * 4 >= len(words) * 3 and pages == sorted(pages)
 
 
 def _place(line: list[Stretch], columns: list[tuple[float, float]]) -> list[tuple[int, int, list[Stretch]]]:

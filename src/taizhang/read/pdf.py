@@ -20,7 +20,7 @@ from taizhang.read.heading import Line, classify_lines
 from taizhang.read.page import read_stretches
 from taizhang.read.page_table import PageTable, find_page_tables, goes_on, join_tables
 from taizhang.read.paragraph import build_paragraphs
-from taizhang.read.rule import find_tables, list_rules
+from taizhang.read.rule import find_tables, is_filled, list_rules
 from taizhang.read.table import add_tables
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def build_pdf(data: bytes, name: str) -> Draft:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise RefusedDocumentError(name, "broken", f"page {index + 1} of the PDF is damaged") from error
-        level, upright = list_rules(page)
-        ruled.append(find_tables(level, upright))
-        pages.append(read_stretches(page, index + 1, upright=upright if ruled[-1] else ()))
+        stretches, tables = _read_page(page, index + 1)
+        ruled.append(tables)
+        pages.append(stretches)
         page.close()
     if sum(len(stretch.text) for page in pages for stretch in page) < _LEAST:
         raise RefusedDocumentError(name, "no_text", "the PDF has no text (scanned pages?)")
@@ -72,6 +72,18 @@ def build_pdf(data: bytes, name: str) -> Draft:
     if n_empty:
         draft.notes.append(f"pages without text: {n_empty}")
     return draft.seal()
+
+
+def _read_page(page: pypdfium2.PdfPage, number: int) -> tuple[list[Stretch], list[RuledTable]]:
+    """Read the words of a page and the tables its rules draw; words on both sides of a rule of a table stand apart."""
+    stretches = read_stretches(page, number)
+    level, upright = list_rules(page)
+    points = [((one.left + one.right) / 2, (one.top + one.bottom) / 2) for one in stretches]
+    tables = [table for table in find_tables(level, upright) if is_filled(table, points)]
+    if tables:
+        rules = [rule for table in tables for rule in table.upright]
+        stretches = read_stretches(page, number, upright=rules)
+    return stretches, tables
 
 
 def _is_inside(stretch: Stretch, tables: Sequence[RuledTable]) -> bool:

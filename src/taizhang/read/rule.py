@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pypdfium2
 
@@ -18,7 +19,8 @@ _NEAR = 2.5
 #: A filled stretch thinner than this is a line.
 _THIN = 2.5
 _SHORT = 4.0
-_MAX_SEGMENTS, _MAX_PLACES = 20_000, 20_000
+_LEAST_FILLED = 0.3
+_MAX_SEGMENTS, _MAX_PLACES = 8_000, 20_000
 # FPDF_PAGEOBJ_PATH, FPDF_SEGMENT_MOVETO, FPDF_SEGMENT_BEZIERTO
 _PATH, _MOVE, _CURVE = 2, 2, 1
 
@@ -53,11 +55,13 @@ class RuledTable:
         box: Its place on the page.
         edges: Where its columns are parted, from left to right.
         cells: In order of row and column.
+        upright: Its upright rules.
     """
 
     box: Box
     edges: tuple[float, ...]
     cells: tuple[RuledCell, ...]
+    upright: tuple[Rule, ...] = ()
 
 
 def list_rules(page: pypdfium2.PdfPage) -> tuple[list[Rule], list[Rule]]:
@@ -119,7 +123,7 @@ def _join(rules: list[Rule]) -> list[Rule]:
     places = _list_places([rule.at for rule in rules])
     by_place: dict[float, list[Rule]] = {}
     for rule in rules:
-        by_place.setdefault(min(places, key=lambda at: abs(at - rule.at)), []).append(rule)
+        by_place.setdefault(places[bisect_right(places, rule.at) - 1], []).append(rule)
     for at, parts in sorted(by_place.items()):
         first, last = None, 0.0
         for part in sorted(parts, key=lambda rule: rule.first):
@@ -157,8 +161,31 @@ def find_tables(level: list[Rule], upright: list[Rule]) -> list[RuledTable]:
             continue
         cells = _list_cells(rows, columns, tops, edges)
         if len({cell.column for cell in cells}) > 1 and len({cell.row for cell in cells}) > 1:
-            tables.append(RuledTable((edges[0], tops[0], edges[-1], tops[-1]), tuple(edges), tuple(cells)))
+            tables.append(
+                RuledTable((edges[0], tops[0], edges[-1], tops[-1]), tuple(edges), tuple(cells), tuple(columns))
+            )
     return sorted(tables, key=lambda table: (table.box[1], table.box[0]))
+
+
+def is_filled(table: RuledTable, points: Sequence[tuple[float, float]]) -> bool:
+    """Say whether enough of the cells hold words; the grid of a diagram is empty.
+
+    Args:
+        table: The table.
+        points: Where the words of its page have their middle.
+    """
+    held = {
+        cell
+        for cell in table.cells
+        for x, y in points
+        if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]
+    }
+    is_wide = len({cell.row for cell in held}) > 1 and len({cell.column for cell in held}) > 1
+    return is_wide and len(held) > _LEAST_FILLED * len(table.cells)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _list_meshes(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
