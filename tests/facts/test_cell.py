@@ -27,6 +27,8 @@ from taizhang.facts.lexicon import Lexicon
         ("3.06亿元", "3.06", "亿元", "eq"),
         ("净增18家", "18", "家", "eq"),
         ("下降2.9%", "-2.9", "%", "eq"),
+        ("↓1.7%", "-1.7", "%", "eq"),
+        ("↑0.6%", "0.6", "%", "eq"),
     ],
 )
 def test_a_cell_is_one_number_with_what_it_carries(

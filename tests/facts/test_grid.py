@@ -56,6 +56,15 @@ def test_a_head_may_carry_the_unit_of_its_column(read_sheet: Callable[..., Text]
     assert [grid.columns[i].unit for i in range(3)] == [None, "亿元", "%"]
 
 
+def test_heads_said_again_from_left_to_right_are_tables_side_by_side(read_sheet: Callable[..., Text]) -> None:
+    text = read_sheet(
+        [["指标", "数值", "指标", "数值"], ["水库（座）", 14, "渡口（个）", 5], ["塘堰（口）", 310, "桥梁（座）", 88]]
+    )
+    grids = build_grids(text, published_on=None)
+    assert [sorted(grid.columns) for grid in grids] == [[0, 1], [2, 3]]
+    assert [len(grid.rows) for grid in grids] == [2, 2]
+
+
 def test_a_text_without_tables_has_no_grids() -> None:
     assert build_grids(read_upload("page.txt", "新建学校3所。".encode()).text, published_on=None) == []
 

@@ -12,7 +12,7 @@ from taizhang.catalog.entry import Catalog
 from taizhang.facts.grid import read_day
 from taizhang.facts.passage import build_passage
 from taizhang.facts.table import read_tables
-from taizhang.model.fact import Fact
+from taizhang.model.fact import AsWritten, Fact
 from taizhang.model.text import Text
 
 LEDGER: list[list[object]] = [
@@ -157,6 +157,53 @@ def test_the_kind_of_the_works_makes_no_project_an_invented_one(office: dict[str
 def test_a_row_numbered_in_words_with_a_name_alone_heads_the_rows_below(office: dict[str, Fact]) -> None:
     assert office["category"].as_written is not None
     assert office["category"].as_written.value == "产业项目"
+
+
+def test_sums_with_their_number_are_sums_and_numbered_parts_with_sums_no_projects(
+    read_sheet: Callable[..., Text], catalog: Catalog
+) -> None:
+    rows: list[list[object]] = [
+        ["石桥区2025年重点项目表", None, None, None, None],
+        ["序号", "项目名称", "总投资（亿元）", "建设年限", "截至2024年底累计完成投资（亿元）"],
+        [None, "合计（2个）", 9.4, None, 1.6],
+        ["一", "交通类（2个）", 9.4, None, 1.6],
+        [1, "西环路", "6.1", "2024-2026", 1.6],
+        [2, "北站广场", "约3.3亿", "2025", None],
+        ["二", "水利类（1个）", 2, None, None],
+        [3, "红岩水库", "12 000万元", None, None],
+    ]
+    found = read_tables(build_passage(read_sheet(rows, merged=("A1:E1",)), published_on=None, catalog=catalog))
+    assert {f.subject.name for f in found if f.subject and f.kind == "project_state"} == {
+        "西环路",
+        "北站广场",
+        "红岩水库",
+    }
+    road, square, lake = (of(found, name) for name in ("西环路", "北站广场", "红岩水库"))
+    assert (road["category"].as_written, lake["category"].as_written) == (
+        AsWritten("交通类", None),
+        AsWritten("水利类", None),
+    )
+    assert road["done_to_date"].period is not None
+    assert road["done_to_date"].period.end == date(2025, 1, 1)
+    assert road["finish_planned"].as_written == AsWritten("2026-12-31", None)
+    assert (square["investment"].value, square["investment"].comparator) == (Decimal(330_000_000), "approx")
+    assert lake["investment"].value == Decimal(120_000_000)
+
+
+def test_other_numbers_with_a_unit_are_observations_of_the_project(
+    read_sheet: Callable[..., Text], catalog: Catalog
+) -> None:
+    rows: list[list[object]] = [
+        ["项目名称", "总投资（万元）", "2025年投资（万元）", None, "用地（亩）", "责任单位"],
+        [None, None, "1-8月计划", "1-8月完成", None, None],
+        ["石桥水库加固工程", 12600, 5000, 2310, 41, "水利局"],
+        ["城东污水处理厂", 8600, 4000, 0, "无", None],
+    ]
+    text = read_sheet(rows, merged=("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2", "F3:F4"))
+    found = read_tables(build_passage(text, published_on=None, catalog=catalog))
+    others = [(f.measure and f.measure.name, f.status, f.unit) for f in found if f.kind == "observation"]
+    assert others == [("1-8月计划", "plan", "CNY"), ("用地", "actual", "亩"), ("1-8月计划", "plan", "CNY")]
+    assert of(found, "城东污水处理厂")["owner"].as_written == AsWritten("水利局", None)
 
 
 def test_heads_of_two_levels_divide_an_investment_and_progress_words_tell_the_stage(

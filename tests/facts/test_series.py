@@ -193,3 +193,11 @@ def test_the_table_of_a_plan_sets_aims_beside_the_year_before_it() -> None:
         *(("actual", "eq", "%"), ("target", "lt", "%")),
     ]
     assert [f.period and f.period.end for f in facts][2] == date(2026, 1, 1)
+
+
+def test_a_year_and_a_month_may_stand_in_two_columns() -> None:
+    (fact,) = read_sheet([["年份", "月份", "区县", "指标", "值（亿元）"], [2024, "1-2", "甲县", "外贸总额", 3.1]])
+    assert fact.period is not None
+    assert (fact.period.start, fact.period.end) == (date(2024, 1, 1), date(2024, 3, 1))
+    assert fact.subject is not None
+    assert fact.subject.name == "甲县"

@@ -31,6 +31,7 @@ def column(*path: str) -> Column:
         (("2021",), "", None, "actual"),
         (("1-本月累计",), "", None, "actual"),
         (("2025年预计",), "", None, "forecast"),
+        (("2024年预算数", "项目支出"), "项目支出", None, "plan"),
     ],
 )
 def test_a_head_tells_what_it_measures_from_how_its_numbers_stand(
@@ -46,4 +47,5 @@ def test_a_share_keeps_the_words_that_say_what_it_is_one_of() -> None:
 
 def test_the_same_part_of_the_year_before_is_told() -> None:
     assert read_head(column("去年同期")).is_earlier
+    assert read_head(column("上年名次")).is_earlier
     assert not read_head(column("比去年同期增长")).is_earlier

@@ -55,6 +55,18 @@ def test_the_same_part_of_the_year_before_is_a_year_back() -> None:
     assert (period.start, period.end) == (date(2022, 1, 1), date(2022, 7, 1))
 
 
+def test_months_below_a_year_are_months_of_it() -> None:
+    period = find_head_period(column("2022年投资", "1-4月计划"), None)
+    assert period is not None
+    assert (period.start, period.end) == (date(2022, 1, 1), date(2022, 5, 1))
+
+
+def test_a_year_and_a_part_of_it_may_stand_in_two_cells() -> None:
+    period = read_time("2022\t1-4", None)
+    assert period is not None
+    assert (period.start, period.end) == (date(2022, 1, 1), date(2022, 5, 1))
+
+
 def test_a_row_of_a_year_and_a_column_of_a_month_cross() -> None:
     march = column("3月")
     period = find_period(Grid(columns={0: march}), march, read_head(march), "2019年", is_aim=False)

@@ -55,3 +55,8 @@ def test_money_of_a_caption_is_not_given_to_what_is_counted(units: Callable[...,
 
 def test_a_unit_the_catalogue_lacks_stays_as_written(units: Callable[..., list[str | None]]) -> None:
     assert units([["指标", "单位", "2020年"], ["粉碎机", "台/套", 7], ["水泵", "台", 9]]) == ["台/套", "台"]
+
+
+def test_scores_are_in_points_and_a_name_may_be_said_in_english_too(units: Callable[..., list[str | None]]) -> None:
+    assert units([["镇街", "治理（30分）", "总分"], ["白石镇", 26.5, 88], ["青溪镇", 25, 86]]) == ["分"] * 4
+    assert units([["指标 Item", "2015"], ["公路里程（公里） Length of Highways", 310]]) == ["m"]

@@ -48,7 +48,7 @@ _CELL = re.compile(
     rf"""\s*(?P<open>[\[［〔【])?\s*
     (?P<verb>{_VERBS})?\s*
     (?P<bound>{"|".join(_BOUNDS)})?\s*
-    (?P<sign>[-—–−+±])?\s*
+    (?P<sign>[-—–−+±↑↓])?\s*
     (?P<number>{_DIGITS})
     (?:\s*(?P<shared>%)?\s*(?:[-—–~～至]|——)\s*(?P<second>{_DIGITS}))?\s*
     (?P<unit>%|‰|(?!左右|及?以[上内下])[^\d\s,，。;；、:：()（）\[\]［］〔〕【】+\-—%]{{1,8}}?)?\s*
@@ -128,7 +128,7 @@ def read_cell(words: str, lexicon: Lexicon) -> CellNumber | None:
         return None
     if second is not None and (match["sign"] or second <= value or _YEARS.fullmatch(folded.strip())):
         return None
-    is_fall = match["sign"] in ("-", "—", "–", "−") or match["verb"] in _FALLS
+    is_fall = match["sign"] in ("-", "—", "–", "−", "↓") or match["verb"] in _FALLS
     comparator = _BOUNDS.get(match["bound"] or "") or _AFTER.get(match["after"] or "") or "eq"
     start = match.start("sign") if is_fall and match["sign"] else match.start("number")
     end = match.end("number") if second is None else match.end("second")

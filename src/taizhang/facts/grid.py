@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|金额|货币|数量|投资)?单位\s*[:：]\s*(?P<unit>[^\s,，;；、)）]{1,12})")
 _UNIT_LIST = re.compile(r"[^\s,，;；、)）]{1,12}(?:\s*[,，;；、和]\s*[^\s,，;；、)）:：]{1,12}(?!\s*[:：]))*")
 _ONE_UNIT = re.compile(r"[^\s,，;；、)）和]+")
-_HEAD_UNIT = re.compile(r"[((（](?P<unit>[^))）]{1,10})[))）]\s*$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$")
+_HEAD_UNIT = re.compile(
+    r"[((（](?:满分|权重)?\d+(?P<score>分)[))）]\s*$|[((（](?P<unit>[^))）]{1,10})[))）]\s*(?:[A-Za-z][A-Za-z ,.'&/()-]*)?$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$"
+)
 NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _LONG = 60
 #: A merged cell of more columns than any table has says nothing of what it covers.
@@ -109,10 +111,37 @@ def build_grids(text: Text, *, published_on: date | None) -> list[Grid]:
         else:
             last_caption.append(run)
     return [
-        _build_grid(text, runs, captions.get(key, []), published_on)
+        grid
         for key, runs in tables.items()
         if any(run.row is not None for run in runs)
+        for grid in _split(_build_grid(text, runs, captions.get(key, []), published_on))
     ]
+
+
+def _split(grid: Grid) -> list[Grid]:
+    """Give a table whose heads are said again from left to right (指标 单位 数值 指标 单位 数值) as several."""
+    columns = [column for _, column in sorted(grid.columns.items()) if column.path]
+    words = [column.path for column in columns]
+    for width in range(2, len(columns) // 2 + 1):
+        if len(words) % width == 0 and words == words[:width] * (len(words) // width):
+            starts = [columns[at].index for at in range(0, len(columns), width)]
+            ends = [*starts[1:], max(grid.columns) + 1]
+            return [_take(grid, range(start, end)) for start, end in zip(starts, ends, strict=True)]
+    return [grid]
+
+
+def _take(grid: Grid, places: range) -> Grid:
+    """Give some columns of a table as one of their own."""
+    rows = {
+        number: {column: run for column, run in cells.items() if column in places}
+        for number, cells in grid.rows.items()
+    }
+    return replace(
+        grid,
+        columns={index: column for index, column in grid.columns.items() if index in places},
+        rows={number: cells for number, cells in rows.items() if cells},
+        covered={place: run for place, run in grid.covered.items() if place[1] in places},
+    )
 
 
 def _build_grid(text: Text, runs: list[Run], captions: list[Run], published_on: date | None) -> Grid:

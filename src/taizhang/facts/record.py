@@ -27,6 +27,7 @@ from taizhang.facts.property import (
 )
 from taizhang.facts.property_time import find_day, find_property_period, read_years
 from taizhang.facts.quantity import METHOD
+from taizhang.facts.table_head import read_head
 from taizhang.facts.table_time import find_head_period
 from taizhang.facts.table_unit import build_unit
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -207,8 +208,13 @@ def _read_unknown(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
         period=find_head_period(column, row.grid.year) or find_day(column, row.grid.year),
     )
     name = re.sub(r"[(（][^()（）]*[)）]$", "", column.path[-1]) if column.path else None
+    status = read_head(column).status
+    if status == "target" and unit.dimension == "money":
+        status = "plan"  # money that is to be spent is no aim
     basis: Basis = "share" if unit.base == "%" else "count" if unit.is_classifier else "level"
-    yield replace(fact, kind="observation", measure=Measure(name, None), comparator=number.comparator, basis=basis)
+    yield replace(
+        fact, kind="observation", measure=Measure(name, None), comparator=number.comparator, basis=basis, status=status
+    )
 
 
 def _read_promised(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
@@ -238,7 +244,7 @@ def _find_unit(run: Run, column: Column, number: CellNumber) -> tuple[str | None
     """Find the unit a cell or the head of its column carries."""
     if number.unit is not None:
         start = run.start + number.unit_start
-        return number.unit, (start, start + len(number.unit))
+        return number.unit, (start, min(start + len(number.unit), run.end))
     return column.unit, column.unit_span
 
 
@@ -249,6 +255,8 @@ _NOT_YET = re.compile(r"未|拟|计划|预计|暂")
 def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
     content = row.passage.text.content
     number = read_cell(content[run.start : run.end], row.passage.lexicon)
+    if number is None and key in MONEY_PROPERTIES and content[run.end - 1] in "万亿":
+        number = read_cell(content[run.start : run.end] + "元", row.passage.lexicon)  # 约12亿
     if number is None:
         words = content[run.start : run.end].strip()
         return _read_words(row, f"{key}_words", run, column, words) if key in MONEY_PROPERTIES else None

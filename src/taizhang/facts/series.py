@@ -63,7 +63,7 @@ class _Row:
     cells: dict[int, Run]
     name: Run | None
     whom: Run | None
-    time: Run | None
+    times: tuple[Run, ...]
     unit: tuple[str, Place] | None
     shared: tuple[str, Place] | None
 
@@ -123,9 +123,9 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
     shared: tuple[str, Place] | None = None
     is_part = False
     for number in sorted(grid.rows):
-        name, whom, time = (
+        name, whom, *times = (
             None if index is None else grid.find_cell(number, index)
-            for index in (shape.measure, shape.whom, shape.time)
+            for index in (shape.measure, shape.whom, shape.time, shape.part)
         )
         unit = None if shape.unit is None else grid.find_cell(number, shape.unit)
         if (name is None and shape.measure is not None) or (whom is None and shape.whom is not None):
@@ -138,7 +138,14 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
         shared = own or shared
         if unit is not None:
             own = content[unit.start : unit.end].strip(), (unit.start, unit.end)
-        yield _Row(grid.rows[number], name, whom, time, own, shared if is_part else None)
+        yield _Row(
+            grid.rows[number],
+            name,
+            whom,
+            tuple(time for time in times if time is not None),
+            own,
+            shared if is_part else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,7 @@ class _Series:
         places = runs
         if row.name is None and not name:
             name, places = self.find_titled(unit, basis)
-        if not name and row.whom is None and row.time is None:
+        if not name and row.whom is None and not row.times:
             return None
         is_aim = head.status in ("target", "plan")
         period = self.find_period(row, column, is_aim=is_aim)
@@ -239,7 +246,7 @@ class _Series:
 
     def find_period(self, row: _Row, column: _Column, *, is_aim: bool) -> Period | None:
         """Find when a cell holds: by its row, its column or the caption, else by the section the table stands in."""
-        words = None if row.time is None else self.passage.text.content[row.time.start : row.time.end]
+        words = "\t".join(self.passage.text.content[time.start : time.end] for time in row.times) or None
         period = find_period(self.grid, column.column, column.head, words, is_aim=is_aim)
         span = self.grid.span
         if self.is_aimed and span is not None and find_head_period(column.column, None) is None:
@@ -275,7 +282,7 @@ class _Series:
             spans.append(quote(whom.start, whom.end, "subject"))
         taken = {(name.start, name.end) for name in names} | ({(whom.start, whom.end)} if whom else set())
         heads = [head for head in column.column.runs if (head.start, head.end) not in taken]
-        spans.extend(quote(at.start, at.end, "period") for at in (*([row.time] if row.time else []), *heads))
+        spans.extend(quote(at.start, at.end, "period") for at in (*row.times, *heads))
         cells = row.cells.values()
         spans.append(quote(min(cell.start for cell in cells), max(cell.end for cell in cells), "whole"))
         return tuple(spans)
@@ -301,8 +308,14 @@ def _find_basis(head: Head, number: CellNumber, unit: CellUnit, name: str) -> Ba
     return "count" if unit.is_classifier or unit.dimension == "people" else "level"
 
 
+#: The same name in English behind the Chinese one.
+_ENGLISH = re.compile(r"\s+[A-Za-z][A-Za-z ,.'&()/-]{3,}$")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+
+
 def _clean_name(words: str, unit: tuple[str, Place] | None) -> str:
     """Give the measure words of a row without marks, 其中, numbers of order and the unit in brackets."""
+    words = _ENGLISH.sub("", words) if _HANZI.search(words) else words
     name = re.sub(r"^[\s#＃*]+|^\s*(?:其中|#)\s*[:：]?|\s+", "", words)
     name = _ORDER.sub("", name)
     return name if unit is None else re.sub(r"[(（][^()（）]*[)）]$", "", name)

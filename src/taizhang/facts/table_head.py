@@ -24,7 +24,7 @@ _BUDGET = re.compile(r"预算(?:[数额]|安排|草案)?$")
 _FORECAST = re.compile(r"预计|预测|预期(?!目标)")
 _DONE = re.compile(r"完成|执行|实际|到位|决算|实绩|实现|达到|已")
 _EARLIER = re.compile(
-    r"(?:去年|上年|同期|上期)(?:同期|同月|同季|数|完成数?|实际(?:完成)?数?|执行数|决算数|实绩|值|累计)*$"
+    r"(?:去年|上年|同期|上期)(?:同期|同月|同季|数|完成数?|实际(?:完成)?数?|执行数|决算数|实绩|值|累计|名次|排名|位次)*$"
 )
 _UNIT = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _TIME = re.compile(
@@ -86,9 +86,9 @@ def read_head(column: Column) -> Head:
         what_rows=tuple(rows),
         manner=_trim(_UNIT.sub("", last), basis) if basis == "share" and len(words) - 1 not in rows else "",
         basis=basis,
-        status=_find_status(_UNIT.sub("", last), basis),
+        status=_find_status([_UNIT.sub("", word) for word in words], basis),
         is_amount=_AMOUNT.search(last) is not None,
-        is_earlier=basis is None and _EARLIER.search(_UNIT.sub("", last)) is not None,
+        is_earlier=basis in (None, "rank") and _EARLIER.search(_UNIT.sub("", last)) is not None,
         own_unit=column.unit if column.unit is not None and _holds_unit(column) else None,
     )
 
@@ -115,15 +115,19 @@ def _find_basis(words: list[str]) -> Basis | None:
     return None
 
 
-def _find_status(last: str, basis: Basis | None) -> Status:
-    if basis == "share" or _DONE.search(last):
+def _find_status(words: list[str], basis: Basis | None) -> Status:
+    """Find how numbers stand by the lowest level of the head that says so."""
+    if basis == "share":
         return "actual"
-    if _BUDGET.search(last):
-        return "plan"
-    if _AIM.search(last):
-        return "target"
-    if _FORECAST.search(last):
-        return "forecast"
+    for word in reversed(words):
+        if _DONE.search(word):
+            return "actual"
+        if _BUDGET.search(word):
+            return "plan"
+        if _AIM.search(word):
+            return "target"
+        if _FORECAST.search(word):
+            return "forecast"
     return "actual"
 
 

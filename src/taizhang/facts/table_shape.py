@@ -54,6 +54,7 @@ class Shape:
         measure: The column whose cells name what is measured; `None` where the heads alone do.
         whom: The column whose cells name whom the row is about, and what kind of subject that is.
         unit, time: Those whose cells name the unit and the time of their row.
+        part: The one whose cells name the part of the year that another one names.
         values: Those of numbers, in order.
         head_places: Columns of numbers about a place that a level of their head names, with the number of that level.
     """
@@ -63,6 +64,7 @@ class Shape:
     whom_kind: SubjectKind = "place"
     unit: int | None = None
     time: int | None = None
+    part: int | None = None
     values: list[int] = field(default_factory=list)
     head_places: dict[int, int] = field(default_factory=dict)
 
@@ -80,6 +82,8 @@ def find_shape(passage: Passage, grid: Grid) -> Shape:
             shape.unit = index
         elif shape.time is None and not _MEASURE.search(head) and _is_time(head, cells, grid):
             shape.time = index
+        elif shape.time is not None and shape.part is None and _is_part(head, cells):
+            shape.part = index
         elif share < 0.5 and sum(_HAN.search(cell) is not None for cell in cells) * 2 > len(cells):
             wordy.append((index, head, cells))
             if share > 0.2:
@@ -118,6 +122,14 @@ def _is_time(head: str, cells: list[str], grid: Grid) -> bool:
         return False
     timed = sum(read_time(cell, grid.year or 2000) is not None for cell in cells)
     return timed * 2 > len(cells)
+
+
+_PART = re.compile(r"(?:1[0-2]|[1-9])(?:\s*[-—–~至]\s*(?:1[0-2]|[1-9]))?月?|第?[一二三四1-4]季度|[上下]半年|全年")
+
+
+def _is_part(head: str, cells: list[str]) -> bool:
+    """Whether a column beside one of years names months or quarters of them."""
+    return re.search(r"(?:^|/)(?:月份?|季度|期间|时段|时期)$", head) is not None and all(map(_PART.fullmatch, cells))
 
 
 def _find_names(shape: Shape, wordy: list[tuple[int, str, list[str]]]) -> None:

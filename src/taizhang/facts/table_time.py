@@ -28,7 +28,7 @@ def read_time(words: str, year: int | None) -> Period | None:
     """Read the words of a cell as a time: a year, a month, months, a quarter, a day.
 
     Args:
-        words: The cell.
+        words: The cell; two of them, a year and a part of it, with a tab between.
         year: What a month or a quarter alone belongs to.
 
     >>> read_time("2021", None).start
@@ -37,6 +37,10 @@ def read_time(words: str, year: int | None) -> Period | None:
     datetime.date(2024, 4, 1)
     """
     folded = re.sub(r"\s+", "", fold_characters(words))
+    if "\t" in words:  # a year and the part of it that another cell names
+        first, _, part = re.sub(r"[^\S\t]+", "", fold_characters(words)).partition("\t")
+        match = _YEAR.fullmatch(first)
+        return None if match is None else _read_part(part if part[-1:] in "月度年" else part + "月", int(match[1]))
     match = _YEAR.fullmatch(folded)
     if match is not None:
         return build_year(int(match[1]), folded)
@@ -69,7 +73,7 @@ def find_head_period(column: Column, year: int | None) -> Period | None:
     """Find the time that the head of a column names; months and quarters alone are those of a year given."""
     label = fold_characters("".join(column.path))
     found = [m for m in find_moments(label, published_on=None) if m.period.is_resolved]
-    if found:
+    if found and not _is_year(found[-1].period):
         return found[-1].period
     own = find_year(column)
     year = own or year
@@ -79,7 +83,14 @@ def find_head_period(column: Column, year: int | None) -> Period | None:
         part = _read_part(re.sub(r"\s+", "", fold_characters(words)), year)
         if part is not None:
             return Period(part.start, part.end, re.sub(r"\s+", "", words))
+    if found:
+        return found[-1].period
     return None if own is None else build_year(own, label)
+
+
+def _is_year(period: Period) -> bool:
+    start, end = period.start, period.end
+    return start is not None and end == date(start.year + 1, 1, 1) and start == date(start.year, 1, 1)
 
 
 def find_period(grid: Grid, column: Column, head: Head, row_words: str | None, *, is_aim: bool) -> Period | None:
@@ -95,8 +106,7 @@ def find_period(grid: Grid, column: Column, head: Head, row_words: str | None, *
     if row_words is not None:
         row = read_time(row_words, find_year(column) or grid.year)
         if row is not None and row.start is not None:
-            is_year = row.end == date(row.start.year + 1, 1, 1) and row.start.month == 1
-            return (find_head_period(column, row.start.year) if is_year else None) or row
+            return (find_head_period(column, row.start.year) if _is_year(row) else None) or row
     named = find_head_period(column, grid.year)
     if named is not None and not head.is_earlier:
         return named

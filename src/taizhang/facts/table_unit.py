@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 
-_OWN_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,10})[)）]\s*$")
+_OWN_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,10})[)）]\s*(?:[A-Za-z][A-Za-z ,.'&/()-]*)?$")
 #: 户数, 人数, 家数: the name says in what it is counted.
 _COUNTED = re.compile(
-    r"(?P<unit>(?<![专国作画农商])[户人家个件台宗次头辆套条座株项所名只处间张艘例起]|人次)(?:总?数量?)$|(?P<people>人)口(?:总?数)?$|(?P<trips>人次)$|(?P<homes>户)$"
+    r"(?P<unit>(?<![专国作画农商])[户人家个件台宗次头辆套条座株项所名只处间张艘例起]|人次)(?:总?数量?)$|(?P<people>人)口(?:总?数)?$|(?P<trips>人次)$|(?P<homes>户)$|(?:得|总|评)(?P<score>分)[数值]?$"
 )
 #: Rows that are rates whatever unit the caption gives the table.
 _RATE = re.compile(r"(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?$")

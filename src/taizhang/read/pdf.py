@@ -135,7 +135,7 @@ def find_furniture(pages: list[list[Stretch]]) -> set[Stretch]:
         if stretch.bottom < _EDGE * stretch.height_of_page or stretch.top > (1 - _EDGE) * stretch.height_of_page
     ]
     counts = Counter(
-        (_alike(text), is_top) for text, is_top, _ in {(s.text, s.top < s.height_of_page / 2, s.page) for s in edges}
+        (text, is_top) for text, is_top, _ in {(_alike(s.text), s.top < s.height_of_page / 2, s.page) for s in edges}
     )
     least = max(2, min(len(pages) * 0.3, 20))
     return {
