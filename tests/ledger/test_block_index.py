@@ -62,6 +62,6 @@ def test_blocks_that_lie_too_far_apart_are_no_run():
 
 def test_blocks_written_together_share_a_run(make):
     blocks = list(build_blocks(make.many(300)[1], (0, "0" * 64), recorded_at=make.at(0), recorded_by="甲", based_on=0))
-    rows = build_runs(blocks)
+    rows = build_runs([(block.first_seq, block.subjects) for block in blocks])
     assert [row[:2] for row in rows] == [(bucket, 1) for bucket in range(N_BUCKETS)]
     assert sum(len(row[2]) for row in rows) == 8 * 300

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from taizhang.errors import LedgerError, StaleStateError, UsageError
-from taizhang.ledger import _store
+from taizhang.ledger import _block_store, _store
 from taizhang.ledger._block import build_blocks
 from taizhang.ledger._guard import check_aware
 from taizhang.ledger.chain import build_rows, to_micros
@@ -95,7 +95,7 @@ def append_readings(
     blocks = build_blocks(
         facts, before[:2], recorded_at=recorded_at, recorded_by=vault.seal(name, name), based_on=based_on
     )
-    return _store.write_blocks(connection, blocks) or before[:2]
+    return _block_store.write_blocks(connection, blocks) or before[:2]
 
 
 def _check_who(head: Head, recorded_at: datetime, recorded_by: str) -> str:

@@ -164,10 +164,11 @@ def build_blocks(
     at, ahead = to_micros(recorded_at), iter(facts)
     pieces = _Pieces(at, recorded_by, based_on)
     while some := list(islice(ahead, N_MOST)):
-        payloads = [encode_fact(fact) for fact in some]
-        subjects = bytes.fromhex("".join([fact.id for fact in some]))
+        about_whom = [fact.id.encode() for fact in some]
+        payloads = list(map(encode_fact, some, about_whom))
+        subjects = bytes.fromhex(b"".join(about_whom).decode())
         ends, places = _number_periods([fact.period for fact in some])
-        own = _hash(pieces, payloads, subjects, (places, ends), (seq + 1, previous))
+        own = _hash(pieces, payloads, about_whom, (places, ends), (seq + 1, previous))
         hashes = bytes.fromhex("".join(own))
         words, body = canonical_json(ends), b"\n".join(payloads)
         yield Block(
@@ -252,7 +253,7 @@ class _Pieces:
 def _hash(
     pieces: _Pieces,
     payloads: Sequence[bytes],
-    subjects: bytes,
+    subjects: Sequence[bytes],
     valid: tuple[bytes, Sequence[_Span]],
     at: tuple[int, str],
 ) -> list[str]:
@@ -263,7 +264,7 @@ def _hash(
     start, link, by, about = pieces.start, pieces.link, pieces.by, pieces.about
     sha256, join = hashlib.sha256, b"".join
     numbers = _write_numbers(seq, len(payloads))
-    rest = zip(payloads, numbers, subjects.hex(" ", 32).encode().split(), map(tails.__getitem__, places), strict=True)
+    rest = zip(payloads, numbers, subjects, map(tails.__getitem__, places), strict=True)
     return [
         own := sha256(join((start, payload, link, own.encode(), by, number, about, subject, tail))).hexdigest()
         for payload, number, subject, tail in rest

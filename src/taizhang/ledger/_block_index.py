@@ -17,8 +17,6 @@ from taizhang.ledger._block import N_RUN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from taizhang.ledger._block import Block
-
 N_BUCKETS = 64
 _N_DIGITS = 12
 
@@ -51,12 +49,16 @@ def build_run(blocks: Iterable[tuple[int, bytes]]) -> list[bytes]:
     return [bucket.tobytes() for bucket in buckets]
 
 
-def build_runs(blocks: Sequence[Block]) -> list[tuple[int, int, bytes]]:
-    """Give the rows of the index of blocks that are written together: bucket, first number of the run, body."""
+def build_runs(blocks: Sequence[tuple[int, bytes]]) -> list[tuple[int, int, bytes]]:
+    """Give the rows of the index of blocks that are written together: bucket, first number of the run, body.
+
+    Args:
+        blocks: First number and subjects of each.
+    """
     return [
-        (bucket, run[0].first_seq, body)
+        (bucket, run[0][0], body)
         for run in [blocks[start : start + 64] for start in range(0, len(blocks), 64)]
-        for bucket, body in enumerate(build_run((block.first_seq, block.subjects) for block in run))
+        for bucket, body in enumerate(build_run(run))
     ]
 
 

@@ -54,6 +54,7 @@ _COUNT = """
 _TYPES = (
     "int8", "int8", "int8", "text", "int8", "text", "text", "bytea", "bytea", "text", "bytea", "bytea",
 )  # fmt: skip
+_RUN_TYPES = ("int4", "int8", "bytea")
 _N_TOGETHER = 16
 
 
@@ -95,23 +96,39 @@ def stream_blocks(connection: Asked, *, after: int, until: int) -> Generator[Blo
             yield Block(*row)
 
 
-def write_blocks(connection: Asked, blocks: Sequence[Block]) -> None:
-    """Write blocks that follow each other and are to share their runs of the index."""
-    runs = _block_index.build_runs(blocks)
+def write_blocks(connection: Asked, blocks: Iterable[Block]) -> tuple[int, str] | None:
+    """Write blocks that follow each other, each as it comes, and then their runs of the index, which they share.
+
+    Returns:
+        Number and hash of the last entry; `None` where there was none.
+    """
+    held: list[tuple[int, bytes]] = []
+    last: tuple[int, str] | None = None
+
+    def iter_noted() -> Iterator[Block]:
+        nonlocal last
+        for block in blocks:
+            held.append((block.first_seq, block.subjects))
+            yield block
+            last = block.last_seq, block.hash
+
     cursor: Any = connection.connection.cursor()
     with closing(cursor):
         if connection.dialect.name == "sqlite":
-            cursor.executemany(_INSERT, blocks)
-            cursor.executemany(_INSERT_RUN, runs)
-            return
-        for words, types, rows in (
-            (f"block ({_COLUMNS})", _TYPES, blocks),
-            ("block_subject (bucket, first_seq, body)", ("int4", "int8", "bytea"), runs),
-        ):
-            with cursor.copy(f"COPY {words} FROM STDIN (FORMAT BINARY)") as copy:
-                copy.set_types(types)
-                for row in rows:
-                    copy.write_row(row)
+            cursor.executemany(_INSERT, iter_noted())
+            cursor.executemany(_INSERT_RUN, _block_index.build_runs(held))
+            return last
+        # One COPY: the server writes a block while the next one is hashed.
+        _copy(cursor, f"block ({_COLUMNS})", _TYPES, iter_noted())
+        _copy(cursor, "block_subject (bucket, first_seq, body)", _RUN_TYPES, _block_index.build_runs(held))
+    return last
+
+
+def _copy(cursor: Any, table: str, types: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    with cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types(types)
+        for row in rows:
+            copy.write_row(row)
 
 
 def find_rows(connection: Asked, subject_ids: Iterable[str]) -> list[Row]:

@@ -12,9 +12,8 @@ from taizhang.model.identity import write_decimal
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
-    from taizhang.model.fact import Fact, Subject
+    from taizhang.model.fact import Fact
     from taizhang.model.span import Span
 
 
@@ -23,10 +22,14 @@ def write_fact(fact: Fact) -> str:
     return encode_fact(fact).decode()
 
 
-def encode_fact(fact: Fact) -> bytes:
+def encode_fact(fact: Fact, fact_id: bytes | None = None) -> bytes:
     """Give `canonical_json(fact_to_record(fact))` in UTF-8.
 
     What the facts of a document have in common is put into words once; between it stands what each says by itself.
+
+    Args:
+        fact: The fact.
+        fact_id: Its id, where it is in words of JSON already.
 
     Raises:
         UnicodeEncodeError: When its words hold half characters.
@@ -41,14 +44,22 @@ def encode_fact(fact: Fact) -> bytes:
         )
     )  # fmt: skip
     unit = "null" if written is None else f'{{"unit":{_word(written.unit)},"value":{_or_null(written.value)}}}'
-    said = _write_span(spans[0]) if len(spans) == 1 else ",".join(map(_write_span, spans))
+    if len(spans) == 1:
+        (span,) = spans
+        said = f'{{"end":{span.end},"exact":{_quote(span.exact)},"role":{_word(span.role)},"start":{span.start}}}'
+    else:
+        said = ",".join(map(_write_span, spans))
     also = ",".join(map(_write_span, repeats)) if repeats else ""
-    named = "null" if subject is None else _write_subject(subject)
-    numbers = f'{_write_value(value)},"value_max":{_write_value(high)}}}'
+    named = "null"
+    if subject is not None:
+        named = f'{{"id":{_word(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
+    number = "null" if value is None else f'"{write_decimal(value)}"'
+    most = "null" if high is None else f'"{write_decimal(high)}"'
     return b"".join(
         (
-            f'{{"as_written":{unit},'.encode(), base, _quote(fact.id).encode(), about,
-            f'{also}],"spans":[{said}'.encode(), course, named.encode(), end, numbers.encode(),
+            f'{{"as_written":{unit},'.encode(), base, _quote(fact.id)[1:-1].encode() if fact_id is None else fact_id,
+            about, f'{also}],"spans":[{said}'.encode(), course, named.encode(), end,
+            f'{number},"value_max":{most}}}'.encode(),
         )
     )  # fmt: skip
 
@@ -71,8 +82,8 @@ class _SharedWords(dict[_Shared, tuple[bytes, bytes, bytes, bytes]]):
             label = _or_null(period[1])
             held = f'{{"end":{_write_day(period[0])},"label":{label},"start":{_write_day(period[2])}}}'
         base_words, about, course, end = (
-            f'"base_of_comparison":{_or_null(base)},"basis":{_or_null(basis)},"comparator":{_or_null(comparator)},"id":',
-            f',"kind":{_quote(kind)},"measure":{measured},"method":{_quote(method)},"period":{held},"repeats":[',
+            f'"base_of_comparison":{_or_null(base)},"basis":{_or_null(basis)},"comparator":{_or_null(comparator)},"id":"',
+            f'","kind":{_quote(kind)},"measure":{measured},"method":{_quote(method)},"period":{held},"repeats":[',
             f'],"stage":{_or_null(stage)},"stage_detail":{_or_null(detail)},"status":{_or_null(status)},"subject":',
             f',"text_id":{_quote(text_id)},"unit":{_or_null(unit)},"value":',
         )
@@ -115,14 +126,6 @@ def _or_null(words: str | None) -> str:
 
 def _write_day(day: date | None) -> str:
     return "null" if day is None else f'"{day.isoformat()}"'
-
-
-def _write_subject(subject: Subject) -> str:
-    return f'{{"id":{_or_null(subject.id)},"kind":{_word(subject.kind)},"name":{_or_null(subject.name)}}}'
-
-
-def _write_value(value: Decimal | None) -> str:
-    return "null" if value is None else f'"{write_decimal(value)}"'
 
 
 def _write_span(span: Span) -> str:

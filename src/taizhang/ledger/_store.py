@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast, get_args
 
@@ -13,7 +12,7 @@ from sqlalchemy import text as sql
 from taizhang.database import Part
 from taizhang.errors import LedgerError
 from taizhang.ledger import _block_store, _postgres, _sqlite
-from taizhang.ledger._block import N_MOST, N_RUN, Block, gather
+from taizhang.ledger._block import N_MOST, Block, gather
 from taizhang.ledger.chain import COLUMNS, GENESIS, Row
 from taizhang.model.entry import Act
 
@@ -227,16 +226,6 @@ def write_rows(connection: Connection, rows: Iterable[Row]) -> tuple[int, str] |
         with closing(cursor):
             _words_of(connection).write_batches(cursor, iter((piece,)))
     return None if last is None else (last[0], last[13])
-
-
-def write_blocks(connection: Connection, blocks: Iterable[Block]) -> tuple[int, str] | None:
-    """Write blocks, each following the one before, and give number and hash of the last entry."""
-    last: Block | None = None
-    ahead = iter(blocks)
-    while some := list(islice(ahead, N_RUN // N_MOST)):
-        _block_store.write_blocks(connection, some)
-        last = some[-1]
-    return None if last is None else (last.last_seq, last.hash)
 
 
 def find_readings(connection: Connection, text_id: str) -> list[tuple[int, int]]:
