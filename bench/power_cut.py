@@ -160,6 +160,9 @@ class _Cursor:
     def executemany(self, words: str, values: Any) -> _Cursor:
         return self._run(self._cursor.executemany, words, values)
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cursor)
+
     def fetchone(self) -> Any:
         return self._cursor.fetchone()
 
