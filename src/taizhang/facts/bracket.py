@@ -62,6 +62,28 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
     return words if words.name else None
 
 
+def step_out(
+    folded: str, outer: Reading | None, previous: Reading | None, mention: Mention
+) -> tuple[Reading | None, Reading | None]:
+    """Give the number before the bracket that is open, and the one whose words a number behind it goes on with.
+
+    A收入3亿元(其中：B收入1亿元)，增长5%: what grew is A.
+
+    Args:
+        folded: The text with plain number characters.
+        outer: The number before the bracket that was open, where one was.
+        previous: The number right before.
+        mention: The number.
+    """
+    if previous is None:
+        return None, None
+    between = folded[previous.mention.right : mention.left]
+    closed, opened = between.rfind(")"), between.rfind("(")
+    if outer is not None and closed > opened:
+        return None, replace(outer, mention=previous.mention)
+    return (previous if opened > closed else outer), previous
+
+
 def _is_earlier(sentence: Sentence, mention: Mention, previous: Reading) -> bool:
     """Whether a rate in brackets is that of the time right before them: 较上年同期(-6.5%)回升."""
     return (

@@ -78,6 +78,9 @@ def carry_words(
     if found.name and found.name.endswith("的部分") and floor - 1 > sentence.start:
         probe = replace(mention, start=floor - 1, left=floor - 1)  # 投资总额，通过预算的部分，为270亿元
         found = find_left_words(folded, passage.find_clause(sentence, floor - 1), probe, passage.lexicon)
+    if found.name and found.name.endswith("看") and (seen := _SEEN.search(found.name)) is not None:
+        found.end -= len(seen.group())
+        found.name = folded[found.start : found.end] or None  # 从资金到位情况看，完成48亿元
     if found.name and (_CAUSE.match(found.name) or found.name.endswith("相比")):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
@@ -102,6 +105,7 @@ def _take_spent(words: Words, name: str) -> None:
 _FELT = re.compile(
     r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|持续(?:缩小|收窄|扩大|下降|上升|改善)|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快))$"
 )
+_SEEN = re.compile(r"(?:情况|方面|角度)?来?看$")
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
 

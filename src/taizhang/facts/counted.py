@@ -62,7 +62,15 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
             break
         end -= 1
     name = content[start:end] if end - start >= 1 else None
+    if name in _LEVELS and (shared := _SHARED_NOUN.match(content, end, limit)) is not None:
+        name += shared["noun"]  # 1个省级、18个市级重点项目
     return Words(start, end, name, is_right=True)
+
+
+_LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "省市级"))
+_SHARED_NOUN = re.compile(
+    r"[、和](?:\d+|[一二两三四五六七八九十]+)(?:个|家|项)(?:国家|省|市|县|区)级(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=分别|均|全部|完成|开工|[,，。;；、]|$)"
+)
 
 
 #: 45个亿元以上项目: how large each of them is stands in words.

@@ -57,15 +57,54 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         folded: The text with plain number characters.
         sentences: All of them, in order.
     """
-    tracker = _Tracker(folded)
+    tracker = _Tracker(folded, _find_opening(sentences))
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
 
 
+def _is_dated(block: Block) -> bool:
+    """Whether a section says when what a paragraph tells was, or turns it to what is to come."""
+    return block.zone not in ("none", "review") or block.year is not None or block.span is not None
+
+
+#: A day stamps a text, and is not when what it tells was.
+_DAYS = 27
+
+
+def _is_stretch(period: Period) -> bool:
+    """Whether a period is known and longer than some days."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days > _DAYS
+
+
+#: So many blocks in, a text has opened.
+_OPENING_BLOCKS = 3
+
+
+def _find_opening(sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the time that a text opens with where the paragraph that says it measures nothing: it is that of what follows."""
+    block: Block | None = None
+    n_blocks = 0
+    told: list[Moment] = []
+    for sentence in sentences:
+        if sentence.block is not block:
+            if told:
+                break
+            block, n_blocks = sentence.block, n_blocks + 1
+            if n_blocks > _OPENING_BLOCKS:
+                return None
+        if sentence.mentions or (sentence.moments and _is_dated(sentence.block)):
+            return None
+        told += [m for m in sentence.moments if not (m.is_base or m.is_from or m.is_event) and _is_stretch(m.period)]
+    parts = [m for m in told if m.kind == "within" and _PARTS.match(m.period.label or "")]
+    years = [m for m in told if m.kind == "year"]
+    chosen = parts or years
+    return chosen[0] if len({(m.period.start, m.period.end) for m in chosen}) == 1 else None
+
+
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–至到]|\d{1,2}月[份底末]?$")
-_PARTS = re.compile(r"上半年|前.+月|前三|1[-—–至到]")
+_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–~～至到]|\d{1,2}月[份底末]?$")
+_PARTS = re.compile(r"上半年|前.+月|前三|1[-—–~～至到]")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
@@ -74,14 +113,15 @@ _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 _KNOWN = re.compile(r"\s*(?:根据|按照?|经|据)[^,，。;；\d]{2,20}[,，]")
 
 
-_TO_COME = re.compile(r"预计|计划|力争|确保|[将拟到至](?:于|在)?$")
+_TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(?:于|在)?$")
 
 
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, opening: Moment | None) -> None:
         self._folded = folded
+        self._opening = opening
         self._block: Block | None = None
         self._carried: Moment | None = None
         self._told: Moment | None = None
@@ -93,7 +133,7 @@ class _Tracker:
         """Enter the next sentence; a new block forgets what the last one said."""
         if sentence.block is not self._block:
             self._listed = self._find_listed(sentence)
-            self._carried = self._listed or self._find_part(sentence.block)
+            self._carried = self._listed or self._find_part(sentence.block) or self._find_opened(sentence.block)
             self._block = sentence.block
             self._told = None
         elif (
@@ -121,6 +161,11 @@ class _Tracker:
             if block.heading == last.heading and not last.is_heading and _PARTS.match(part.period.label or "")
             else None
         )
+
+    def _find_opened(self, block: Block) -> Moment | None:
+        """Give the time the text opened with for a paragraph behind it that no section dates."""
+        opening = self._opening
+        return opening if opening is not None and opening.end < block.start and not _is_dated(block) else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence behind a semicolon goes on with the time that the one before it told."""

@@ -332,7 +332,9 @@ def _list_after(folded: str, sentence: Sentence, start: int) -> list[int]:
 
 
 #: 增速较一季度和1-5月分别提高: what is listed is what it is compared with.
-_COMPARED = re.compile(r"[较比](?:去年|上年|上月|\d|[一二三四]季度|上半年|同期|全[国省市县区])[^,，。;；]*(?:和|与|、)")
+_COMPARED = re.compile(
+    r"[较比](?:去年|上年|今年|上月|\d|[一二三四]季度|上半年|同期|全[国省市县区])[^,，。;；]*(?:和|与|、)"
+)
 #: 年均分别增长: words between a list and what is dealt out to it.
 _BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)+$")
 
@@ -375,6 +377,8 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         sector = "产业增加值" if ordinal["rest"] == "产" and last.endswith("增加值") else ordinal["rest"]
         return f"第{ordinal['n']}{sector or last}"
+    if (side := next((word for word in _SHARES if other.endswith(word)), None)) and not plain.endswith(side):
+        return name + side  # 民间投资、产业投资占比
     if not last or plain in passage.lexicon.aliases:
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]
@@ -383,3 +387,6 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
         if plain + last[start:] in passage.lexicon.aliases:
             return name + last[start:]
     return name
+
+
+_SHARES = ("占比", "比重")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.measure import Words, find_left_words
@@ -29,7 +30,8 @@ def deal_together(
 ) -> dict[int, Words]:
     """Deal the numbers out to ages, to the trades or sectors of a group, or to kinds of goods; nothing for other lists."""
     return (
-        deal_ages(passage.folded, sentence, match, after)
+        _deal_named(passage, sentence, match, after)
+        or deal_ages(passage.folded, sentence, match, after)
         or deal_group(passage, sentence, match, after, head=head)
         or deal_kinds(passage, sentence, match, after, head=head)
     )
@@ -67,6 +69,32 @@ def deal_group(
         )
         for index, item in zip(after, items, strict=True)
     }
+
+
+#: 达标率分别为：北片42%、南片81%: whose each one is stands right before it.
+_COLON = re.compile(r"分别(?:为|是|达到?)[:：]")
+_OWN = re.compile(r"[、，,和及]?(?P<who>[\u4e00-\u9fff]{2,10}?)(?:为|达到?)?")
+
+
+def _deal_named(passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int]) -> dict[int, Words]:
+    """Deal out numbers each of which stands behind the name of whose it is; the measure stands before the colon."""
+    folded = passage.folded
+    colon = _COLON.match(folded, match.start(), sentence.end)
+    if colon is None:
+        return {}
+    dealt: dict[int, Words] = {}
+    at = colon.end()
+    probe = sentence.mentions[after[0]]
+    head = find_left_words(
+        folded, passage.find_clause(sentence, match.start()), replace(probe, left=match.start()), passage.lexicon
+    )
+    for index, mention in enumerate(sentence.mentions[after[0] :], after[0]):
+        own = _OWN.fullmatch(folded, at, mention.left)
+        if own is None or mention.unit != probe.unit or not head.name:
+            break
+        dealt[index] = Words(head.start, head.end, head.name, basis=head.basis, owner=own.span("who"))
+        at = mention.right
+    return dealt if len(dealt) > 1 else {}
 
 
 #: 粮油、食品类，饮料类，烟酒类零售额: kinds of goods, which commas divide, and what the last one closes them with.

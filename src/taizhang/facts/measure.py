@@ -92,8 +92,8 @@ _LEADING = re.compile(
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
 COMPOUND_VERBS = re.compile(
-    r"集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
-    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
+    r"集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|转移(?=性|支付)|(?:治理|整治|修复)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
+    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
     r"|运营(?=里程|线路|收入|成本|场站)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
 )
@@ -111,8 +111,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         mention: The number.
         lexicon: The compiled words.
     """
-    end = mention.left
-    words = Words(end, end, None)
+    end = _step_over_note(content, clause_start, mention.left)
+    words = Words(mention.left, mention.left, None)
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
     end = read_gap(content, clause_start, end, mention, words)
@@ -163,6 +163,15 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     return words
 
 
+def _step_over_note(content: str, floor: int, end: int) -> int:
+    """Step back over a note right before a number that says how words are meant (同比增长(以下简称“增长”)3.1%)."""
+    note = _NOTE.search(content, floor, end) if content[end - 1] == ")" else None
+    return end if note is None else note.start()
+
+
+_NOTE = re.compile(r"\((?:下同|以下|按|不变价|现价|可比价)[^()]*\)$")
+
+
 def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> int:
     """Read how far something moves a rate (拉动地区生产总值增长1.2个百分点), and give where the words of it begin."""
     pulled = _PULLED.search(content, floor, start)
@@ -177,7 +186,7 @@ def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> 
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
 _SPED = ("加快", "放缓", "减缓", "回升")
 #: How a rate moved is told of what it is the rate of.
-_RATES = ("增速", "增幅")
+_RATES = ("增速", "增幅", "幅度")
 _CLIMBED = frozenset("跨迈登踏站跃")
 _PULLED_DOWN = ("拉低", "下拉", "拖累")
 _PULLED = re.compile(
@@ -247,9 +256,13 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
+#: How many characters before a number what it is compared with can take.
+_BASE_WINDOW = 40
+
+
 def _read_base(content: str, floor: int, end: int, words: Words) -> int:
     """Step back over what something is compared with (比2000年)."""
-    base = BASE.search(content[max(floor, end - 24) : end])
+    base = BASE.search(content[max(floor, end - _BASE_WINDOW) : end])
     if base is None:
         return end
     words.base_end = end
@@ -325,6 +338,8 @@ _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景�
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 
 
+#: 500万元以上固定资产投资, 重点领域减税降费: how large the works are that are counted, or that they are of some trades.
+_AT_LEAST = re.compile(r"\d+万元(?:及)?以上的?|(?:重点|关键|相关|各)领域")
 _NARROWING = frozenset("精焦鲜毛净粗洗纯活干")
 
 
@@ -351,6 +366,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _LEADING.fullmatch(before)
         or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
+        or _AT_LEAST.fullmatch(before)
     ):
         begin = start
     if head.endswith("其他"):
@@ -391,12 +407,16 @@ _NUMBER_OF_ORDER = re.compile(
 GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉")
 """Goods that are named by one character (钢增加了400万吨)."""
 _PLUS = ("加上级", "加上年", "加上解", "加上一年")
+_GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000]+(?=[全我][区市县省州旗镇乡])")
 _OPENED = re.compile(r"[(（]")
 _LED = re.compile(r"进行|为重点的|方面|当中")
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
+    if " " in text and (glued := _GLUED.search(text)) is not None:
+        start += glued.end()  # 民生事业 全县民生支出: a head that a space divides from what is told
+        text = content[start:end]
     opened = -1 if _OPENED.search(text) is None else max(text.rfind("("), text.rfind("（"))
     if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
         start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets

@@ -18,12 +18,12 @@ _MOMENT = re.compile(
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初)?
-          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1月?[-—–至到]\d{{1,2}}月份?|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
+          |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|1月?[-—–~～至到]\d{{1,2}}月份?|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"]?(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:[上下]半年|前三季度|第?[一二三四]季度|\d{{1,2}}月(?:\d{{1,2}}日)?|[底末初])?)
     | (?P<span>(?:过去的?|近|最近|未来|今后|前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1月?[-—–至到]\d{{1,2}}月份?|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<!\d)(?:1月?[-—–~～至到]\d{{1,2}}月份?|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|[,，][全我]))|\d{{1,2}}月[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?!年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -34,7 +34,7 @@ _MOMENT = re.compile(
 #: A moment begins with two characters like these; only there is the whole pattern tried.
 _START = re.compile(
     r"[\d一二两三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]"
-    r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–])"
+    r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–~～])"
     # Most figures are no years and days: behind their digits stands another word.
     r"(?:(?<=\D)|(?=\d{0,3}\s*[年月世\-—–~～至到])|(?<=2)(?=0\d\d[\u4e00-\u9fff]))"
 )
@@ -59,7 +59,7 @@ PLAN_STARTS = {
 }
 #: Words of time inside the name of something: a budget, a balance.
 _BY_NAME = re.compile(
-    r"\d{4}年(?:不变|可比)价|年均汇率|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)"
+    r"\d{4}年(?:不变|可比)价|年均汇率|全年(?:目标|任务|计划|预算|指标)|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)"
 )
 #: 是2005年的2.1倍: the time it is so many times of.
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
@@ -133,8 +133,9 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             is_base = True
         is_base = is_base or _TIMES.match(folded, match.end()) is not None
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
-        if kind == "within" and moments and moments[-1].is_base and folded[moments[-1].end : match.start()] in _LINKED:
-            is_base = True  # 较一季度和1-5月分别提高
+        between = folded[moments[-1].end : match.start()] if moments and moments[-1].is_base else "?"
+        if (kind == "within" and between in _LINKED) or (kind in ("within", "loose") and not between):
+            is_base = True  # 较一季度和1-5月分别提高, 较2023年全年下降
         if match.group() == "同期" and moments and moments[-1].is_from and moments[-1].end == match.start():
             is_from = True
         is_event = _EVENT.match(folded, match.end()) is not None and match.group()[-1] in "日号"
@@ -310,7 +311,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> Period:
 
 
 #: 1—12月 is told when its months are over: in January it is the year before's.
-_SO_FAR, _FAR_AHEAD = re.compile(r"1[-—–至到]\d{1,2}月份?$"), timedelta(days=130)
+_SO_FAR, _FAR_AHEAD = re.compile(r"1[-—–~～至到]\d{1,2}月份?$"), timedelta(days=130)
 
 
 _DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")

@@ -46,18 +46,18 @@ _OF_NATIONAL_RANK = re.compile(
 _HEAD, _TITLE, _HEAD_WEIGHT, _OFTEN = 400, 60, 5, 3
 #: Words by which a text speaks for a district or a county.
 _LOCAL_WORDS = ("全区", "我区", "全县", "我县", "区委", "县委", "该区", "该县")
-_LOCAL = re.compile(r"(?P<of>[全我该])[区县](?!域|级|别)|[区县]委(?![员办书托])")
+_LOCAL = re.compile(
+    r"(?P<of>[全我该])[区县](?!域|级|别)|[区县]委(?![员办书托])|[区县](?:人民政府|第[一二三四五六七八九十]+届人民代表)"
+)
 _COUNTY, _IS_HAN = re.compile(r"[区县](?![域级])"), re.compile(r"[\u4e00-\u9fff]")
 #: Words for any place of a rank, and beginnings that are no name.
 _NO_NAME = re.compile(
     r"(?:[省市县区]政府|[县区][委政]|自治区|自治州|自治县|地区|各|全|本|我|现代|国家|为|[\u4e00-\u9fff]*(?:推进|落实|贯彻|按照|切实|加强|促进|支持|做好))"
 )
-_NAME = (
-    r"(?P<name>(?:(?![年月日在向第我届各从据])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
-)
+_NAME = r"(?P<name>(?!经(?!济|开))(?:(?![年月日在向第我届各从据委])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
 _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据|关于){_NAME}(?:(?:\s*第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
-    r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局))"
+    r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局)|财政局|审计局)"
 )
 #: A town or a street whose own government or office speaks (青石街道办事处, 柳桥镇人民政府).
 _TOWN = re.compile(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
-from taizhang.facts.bracket import date_earlier
+from taizhang.facts.bracket import date_earlier, step_out
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
@@ -26,7 +26,7 @@ from taizhang.facts.raised import (
     take_planned,
 )
 from taizhang.facts.status import decide_status
-from taizhang.facts.taken import take_base, take_invested, take_named, take_opening, take_owner
+from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
 from taizhang.facts.worded import SECTORS
 from taizhang.facts.wording import complete_name, find_words
@@ -114,6 +114,7 @@ def _read_sentence(
     listed: Reading | None = None
     named: Reading | None = None
     level: Reading | None = None
+    outer: Reading | None = None
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
@@ -130,14 +131,14 @@ def _read_sentence(
         words = lists.get(index)
         if words is None and index in echoes and (first := told.get(echoes[index])) is not None and first.name:
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
-        words = words or find_words(passage, sentence, index, previous)
+        outer, near = step_out(passage.folded, outer, previous, mention)
+        words = words or find_words(passage, sentence, index, near)
         take_planned(passage.folded, previous, level, mention, words)
         take_age(passage.folded, pending, mention, words)
         take_opening(passage, mention, words, opening)
         take_named(named, mention, words)
         take_invested(passage.folded, named or last, words)
-        take_owner(previous, words)
-        take_base(previous, words)
+        take_near(previous, words)
         told[index] = words
         if _is_idle(passage.folded, mention, words):
             continue

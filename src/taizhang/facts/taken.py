@@ -55,6 +55,12 @@ def take_invested(folded: str, told: Reading | None, words: Words) -> None:
         words.name += "投资"
 
 
+def take_near(previous: Reading | None, words: Words) -> None:
+    """Take whose the number right before was, and what it was compared with, where a number goes on with it."""
+    take_owner(previous, words)
+    take_base(previous, words)
+
+
 def take_owner(previous: Reading | None, words: Words) -> None:
     """Let a share right behind an office's number be that office's (税务部门完成1.4亿元，占调整预算101%)."""
     if previous is not None and words.basis == "share" and (words.name or "").startswith("占") and words.owner[0] < 0:

@@ -24,13 +24,13 @@ _AGED = re.compile(
 )
 #: 七县区排名第二: among whom.
 _AMONG = re.compile(
-    r"(?:市区|区县|[市区县](?![属级域]))?(?:[(（]市、?区[)）])?(?:中|里)?(?:排名|排位|排在|位居|位列|[排列居]?第)"
+    r"(?:市区|区县|[市区县](?![属级域])|(?:国家级|省级)?(?:开发区|高新区|经开区|园区|街道|镇街|乡镇|城市))?(?:[(（](?:[市区县]、?)+[)）])?(?:中|里)?(?:继续|仍然?|依然|稳|均)?(?:排名|排位|排在|位居|位列|[排列居]?第)"
 )
 
 
 def is_scope_of_rank(folded: str, mention: Mention) -> bool:
     """Whether a number only counts the places that something is ranked among (七县区排名第二)."""
-    return mention.unit_name in ("县", "区", "市", "州") and _AMONG.match(folded, mention.right) is not None
+    return mention.unit_name in ("县", "区", "市", "州", "个") and _AMONG.match(folded, mention.right) is not None
 
 
 def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: Words) -> None:
@@ -68,6 +68,8 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
+    if mention.dimension == "money" and _INVESTED.match(folded, mention.right):
+        return True  # 500万元以上固定资产投资完成38亿元
     if mention.unit == "V" and _LINE.fullmatch(folded, mention.right, following.left) is not None:
         return True  # 10千伏线路16公里
     if _is_passed(folded, mention, following) or _is_age(folded, mention, following):
@@ -99,6 +101,7 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     )
 
 
+_INVESTED = re.compile(r"(?<=以上)(?:的)?(?:固定资产投资|项目投资|工业投资|项目固定资产投资)")
 _LINKS = ("、", "和", "与", "及", "以及")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|居(?![民家住室委])|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -226,10 +226,10 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     for moment in sentence.moments:
         opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _SHORT_LEAD else "?"
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
-            left.start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
+            left.start = _step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
         if moment.start < left.start < moment.end < left.end or _parts_head(moment, left):
-            left.start = moment.end  # 2024年三季度集中开工项目
+            left.start = _step_behind(folded, moment, left)  # 2024年三季度集中开工项目
             left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
@@ -244,11 +244,20 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     return left
 
 
+def _step_behind(folded: str, moment: Moment, left: Words) -> int:
+    """Give where the words behind a time begin that say what is measured, and not of what place."""
+    start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
+    whole = _WHOLE.match(folded, start, left.end - 1)
+    return start if whole is None else whole.end()
+
+
 def _parts_head(moment: Moment, left: Words) -> bool:
     """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
     return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
 
 
+#: 1~7月全区房地产开发投资: of the whole place.
+_WHOLE = re.compile(r"[全我][区市县省州旗镇乡](?![域情])的?")
 #: 一季度计划新开工项目20个: that they are planned is their status.
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 #: 低保标准为每人每月510元: the noun stands before whom it is for.
@@ -333,6 +342,12 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         return True
     if left.name is None or left.name in _MERE_CHANGE:
         return True
+    if (
+        mention.dimension in ("area", "length", "volume")
+        and following == "的"
+        and folded[mention.left - 1] in "和与及、"
+    ):
+        return True  # 3200平方米的书城和1100平方米的展馆
     if mention.dimension == "area" and _TRACT.match(folded, right) and _SIDE.fullmatch(left.name):
         return True  # 沿江30万亩优质稻生产区
     return following == "的" and (
