@@ -53,6 +53,38 @@ def test_a_total_above_its_rows_is_understood():
     assert len(check_rows([HEAD, ["合计", "31", ""], ["甲", "10", ""], ["乙", "20", ""]], "TZ705")) == 1
 
 
+NUMBERED = ["序号", "项目名称", "总投资（万元）"]
+
+
+def test_parts_with_their_own_sums_are_not_counted_twice():
+    rows = [
+        NUMBERED,
+        ["", "合计（3个）", "60"],
+        ["一", "交通类（2个）", "40"],
+        ["1", "甲", "１５"],
+        ["2", "乙", "25"],
+        ["二", "水利类（1个）", "20"],
+        ["3", "丙", "20"],
+    ]
+    assert check_rows(rows, "TZ705") == []
+    assert (
+        check_rows(
+            [["项目", "金额（万元）"], ["一、税收", "30"], ["增值税", "21"], ["二、非税", "9"], ["合计", "39"]], "TZ705"
+        )
+        == []
+    )
+
+
+def test_a_wrong_total_over_parts_is_found_with_the_sum_of_their_rows():
+    rows = [NUMBERED, ["", "合计", "61"], ["一", "交通类（2个）", "40"], ["1", "甲", "15"], ["2", "乙", "25"]]
+    (finding,) = check_rows(rows, "TZ705")
+    assert dict(finding.values)["found"] == "40"
+
+
+def test_a_column_with_words_among_its_numbers_has_no_sum_to_be_checked():
+    assert check_rows([HEAD, ["甲", "10", ""], ["乙", "待定", ""], ["丙", "5", ""], ["合计", "40", ""]], "TZ705") == []
+
+
 def test_a_dressed_number_in_a_column_of_numbers_is_found():
     rows = [HEAD, *[[f"项目{n}", str(n * 10), "50"] for n in range(1, 8)], ["末", "约20万元", "50"]]
     (finding,) = check_rows(rows, "TZ702")

@@ -96,13 +96,11 @@ def _check_grid(book: Book, grid: Grid) -> Iterator[Finding]:
         parts = _list_parts(rows, totals, row, grid, book, is_grand=is_grand)
         for column, run in sorted(grid[row].items()):
             total = _read_number(read_cell(book, run))
-            values = [_read_number(read_cell(book, grid[at][column])) for at in parts if column in grid[at]]
-            found = [value for value in values if value is not None]
-            if total is None or len(found) < 2 or not _is_summed(book, grid, column):
+            sums = [_list_addends(book, grid, rows, column) for rows in _list_readings(book, grid, parts)]
+            found = sums[0]
+            if total is None or found is None or len(found) < 2 or not _is_summed(book, grid, column):
                 continue
-            step = max(_places(value) for value in (*found, total))
-            slack = Decimal(1).scaleb(-step) * (len(found) + 1) / 2 if step else Decimal(0)
-            if abs(sum(found, Decimal(0)) - total) > slack:
+            if not any(some and _adds_up(some, total) for some in sums):
                 yield book.build_finding(
                     "TZ705",
                     "high",
@@ -113,6 +111,42 @@ def _check_grid(book: Book, grid: Grid) -> Iterator[Finding]:
                     column=_head(book, grid, column),
                     sense="sum",
                 )
+
+
+#: 一、 （二） heads a part of a table, 其中 and # a part of a row.
+_PART_HEAD = re.compile(r"\s*(?:[一二三四五六七八九十]+\s*(?:[、.．]|$)|[(（][一二三四五六七八九十]+[)）])")
+_COUNTED = re.compile(r"[(（][^()（）]{0,6}\d+\s*[个项件][^()（）]{0,4}[)）]\s*$")
+_OF_ROW = re.compile(r"\s*(?:其中|#|＃)")
+
+
+def _list_readings(book: Book, grid: Grid, parts: list[int]) -> Iterator[list[int]]:
+    """List which rows a total may be the sum of: those that are neither heads nor parts, or the heads alone, or all."""
+    names = {at: [read_cell(book, run) for _, run in sorted(grid[at].items())][:2] for at in parts}
+    heads = [at for at in parts if _PART_HEAD.match(names[at][0]) or any(map(_COUNTED.search, names[at]))]
+    own = [at for at in parts if at not in heads and not any(map(_OF_ROW.match, names[at]))]
+    yield from (own, heads, parts) if len(own) > 1 else (parts, heads)
+
+
+def _list_addends(book: Book, grid: Grid, rows: list[int], column: int) -> list[Decimal] | None:
+    """List the numbers of a column in some rows; `None` where a cell holds words, so that no sum can be told."""
+    words = [read_cell(book, grid[at][column]) for at in rows if column in grid[at]]
+    values = [_read_wide(word) for word in words if word.strip("-—–/… ")]
+    return None if None in values else [value for value in values if value is not None]
+
+
+def _read_wide(words: str) -> Decimal | None:
+    """Read a number that may be set in wide digits or with blanks inside."""
+    plain = re.sub(r"\s", "", words.translate(_NARROW))
+    return _read_number(plain) if _NUMBER.fullmatch(plain) else None
+
+
+_NARROW = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
+
+
+def _adds_up(values: list[Decimal], total: Decimal) -> bool:
+    step = max(_places(value) for value in (*values, total))
+    slack = Decimal(1).scaleb(-step) * (len(values) + 1) / 2 if step else Decimal(0)
+    return abs(sum(values, Decimal(0)) - total) <= slack
 
 
 def _is_total(book: Book, row: dict[int, Run]) -> bool:
