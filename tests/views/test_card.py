@@ -1,6 +1,9 @@
 """One fact as a card."""
 
+from dataclasses import replace
+
 from support import build_sample_book
+from taizhang.model.fact import Subject
 from taizhang.views.card import build_card, list_fields, write_as_form
 
 
@@ -34,3 +37,11 @@ def test_an_unreviewed_fact_counts_as_read():
 def test_the_form_is_filled_with_the_value_as_the_document_writes_it():
     assert write_as_form(find("427.08")[0]) == "427.08亿元"
     assert write_as_form(find("1445")[0]).startswith("14.45")
+
+
+def test_a_figure_of_a_town_says_whose_it_is_and_one_of_the_own_place_does_not():
+    state, book = find("300")
+    town = replace(state.read, kind="observation", subject=Subject("place", "白石镇", None))
+    assert build_card(replace(state, read=town, accepted=town), book).whom == "白石镇"
+    own = replace(state.read, kind="observation", subject=Subject("place", book.place_name or "本区", book.place_id))
+    assert build_card(replace(state, read=own, accepted=own), book).whom is None

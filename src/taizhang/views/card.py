@@ -31,6 +31,7 @@ class Card:
         kind: Its kind; `status`: actual, target, plan.
         label: What it states.
         aspect: For projects and commitments, which property.
+        whom: Whom it is about, where that is neither the label nor the place of the programme.
         cited: Its figure as it counts now; for words, the words.
         read: Its figure as read, where a person gave another.
         period: When it holds, in words.
@@ -50,6 +51,7 @@ class Card:
     status: str | None
     label: str
     aspect: str | None
+    whom: str | None
     cited: Cited
     read: Cited | None
     period: str | None
@@ -93,6 +95,7 @@ def build_card(state: FactState, book: Book, findings: tuple[Finding, ...] = ())
         status=fact.status,
         label=label_fact(fact, book),
         aspect=name_property(fact),
+        whom=_find_whom(fact, book),
         cited=cite_fact(state, book.lang),
         read=None if as_read is None else cite_fact(as_read, book.lang),
         period=write_period(fact.period, book.lang),
@@ -106,6 +109,15 @@ def build_card(state: FactState, book: Book, findings: tuple[Finding, ...] = ())
         merge=find_merge(book, state.id),
         state=state,
     )
+
+
+def _find_whom(fact: Fact, book: Book) -> str | None:
+    """Find whom a figure is about: a town or an office among others of one table says which it is."""
+    subject = fact.subject
+    if subject is None or not subject.name or fact.kind in ("project_state", "commitment"):
+        return None
+    is_own = subject.id is not None and subject.id == book.place_id
+    return None if is_own or subject.name == book.place_name else subject.name
 
 
 def find_merge(book: Book, fact_id: str) -> Merge | None:
