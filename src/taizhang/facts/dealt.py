@@ -284,7 +284,7 @@ def _deal_places(
 
 
 #: 城乡居民收入分别增长5%和7%: one word for two measures.
-_BOTH = re.compile(r"城乡(?P<noun>[^,，。;；、和与及]{2,20})$")
+_BOTH = re.compile(r"城、?乡(?P<noun>[^,，。;；、和与及]{2,20})$")
 
 
 #: 城乡居民收入从2021年的A和B分别提高到C和D: four numbers of two measures.

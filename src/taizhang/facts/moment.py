@@ -270,6 +270,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return not re.search(r"时期|期间|规划期|末|以来$", match.group()) and not folded.startswith(
             ("的", ",", "，"), match.end()
         )
+    if kind == "span" and match.group().endswith("年内") and folded.startswith("翻了", match.end()):
+        return True  # 五年内翻了一番: how long it took
     return kind == "span" and folded.startswith(("最", "新高", "同期", "首次", "平均"), match.end())
 
 

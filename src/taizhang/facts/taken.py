@@ -47,8 +47,24 @@ _SHORT_LIST = "一、二、三产业"
 _SHORT_BRANCHES = {"第一": "第一产业", "二": "第二产业", "三产业": "第三产业"}
 
 
+_SECTORS = frozenset(("第一产业增加值", "第二产业增加值", "第三产业增加值"))
+
+
+def _is_private(folded: str, told: Reading, words: Words) -> bool:
+    """Whether a sector's value is the part of the private economy that the sentence before tells of."""
+    name = told.words.name or ""
+    if name.startswith("民营经济第"):
+        return True
+    return (
+        name.startswith(("民营经济", "非公有制经济", "非公经济"))
+        and "其中" in folded[max(0, words.start - 6) : words.start]
+    )
+
+
 def take_invested(folded: str, told: Reading | None, words: Words) -> None:
     """Let a branch told of behind investment name what was invested in it (固定资产投资增长4%。分产业看，第一产业增长9%)."""
+    if told is not None and words.name in _SECTORS and _is_private(folded, told, words):
+        words.name = "民营经济" + (words.name or "")
     if words.name in _SHORT_BRANCHES and _SHORT_LIST in folded:
         words.name = _SHORT_BRANCHES[words.name]  # 第一、二、三产业分别增长
     if words.name in _BRANCHES and told is not None and (told.words.name or "").endswith("投资"):

@@ -13,7 +13,7 @@ from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
-from taizhang.facts.measure import ADDED, Words, find_left_words
+from taizhang.facts.measure import ADDED, GOODS, Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.worded import SECTORS
 
@@ -392,7 +392,7 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
-    for cut in range(len(head) - (name != "强度"), 1, -1):
+    for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
             return head[:cut] + name
     return name
