@@ -123,12 +123,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     if _is_name(folded, start, unit_end, unit, is_chinese=is_chinese):
         return None
-    if (
-        is_chinese
-        and unit.name.lstrip("万亿") in _CALLED_UNITS
-        and folded[start : number.end] in _ROUND
-        and _CALLED.match(folded, unit_end)
-    ):
+    if is_chinese and folded[start : number.end] in _ROUND and _is_called(folded, unit, unit_end):
         return None
     return build_amount(folded, number, lexicon, unit=unit, unit_start=unit_start, unit_end=unit_end, factor=factor)
 
@@ -178,6 +173,17 @@ _NTH = re.compile(r"第[一二三四五六七八九十]+个$")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:工程|行动|计划|战略)(?![\u4e00-\u9fff]*\d)")
 _CALLED_UNITS = frozenset("亩 人 户 家 名 村 个 所 场".split())
 _ROUND = frozenset("百 千 万 百万 千万 十万 亿 双百 双千 千亿 百亿 万亿".split())
+
+
+#: 百亿镇, 千亿县: places called by what they produce.
+_CALLED_PLACES = frozenset("县 区 市 镇 乡 村 街道".split())
+
+
+def _is_called(folded: str, unit: Unit, unit_end: int) -> bool:
+    """Whether a round number is part of what something is called (千名干部下乡行动, 千亿县)."""
+    name = unit.name.lstrip("万亿")
+    is_place = name in _CALLED_PLACES and folded[unit_end - len(name) - 1 : unit_end - len(name)] == "亿"
+    return is_place or (name in _CALLED_UNITS and _CALLED.match(folded, unit_end) is not None)
 
 
 def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:

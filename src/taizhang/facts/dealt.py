@@ -104,7 +104,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     floor = max([floor, *[e for e in earlier if e > floor]])
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
-    stop = head.end if head.end > head.start else match.start()
+    stop = min(head.end, match.start()) if head.end > head.start else match.start()
     own = find_left_words(folded, match.end(), probe, passage.lexicon)
     noun = own.name if own.name and own.start >= match.end() and not own.name.startswith("每") else ""
     stop = match.start() if noun else stop
@@ -382,11 +382,30 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     if not last or plain in passage.lexicon.aliases:
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]
-        return name
+        return name + _find_shared_head(plain, strip_quotes(other))
     for start in range(1, len(last) - 1):
         if plain + last[start:] in passage.lexicon.aliases:
             return name + last[start:]
-    return name
+    return name + _find_shared_head(plain, strip_quotes(other))
+
+
+#: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
+_HEAD = re.compile(
+    r"(?:全产业链|种植|播种)?(?:总?产值|产量|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
+    r"(?:入[学园]|升学|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
+)
+_HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")
 
 
 _SHARES = ("占比", "比重")
+
+
+def _find_shared_head(name: str, other: str) -> str:
+    """Give what the last of a list is measured by to an earlier one without a measure of its own (公路 of 公路、铁路里程)."""
+    head = _HEAD.search(other)
+    if head is None or not head.start() or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
+        return ""
+    return head.group()
+
+
+_LONGEST_THING = 8
