@@ -403,7 +403,7 @@ _SHARES = ("占比", "比重")
 def _find_shared_head(name: str, other: str) -> str:
     """Give what the last of a list is measured by to an earlier one without a measure of its own (公路 of 公路、铁路里程)."""
     head = _HEAD.search(other)
-    if head is None or not head.start() or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
+    if head is None or not head.start() or _HEAD.search(name) or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
         return ""
     return head.group()
 

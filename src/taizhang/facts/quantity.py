@@ -307,12 +307,24 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         ),
         comparator=mention.comparator,
         basis=reading.basis,
-        base_of_comparison=words.base or ("year_on_year" if reading.basis == "change" and unit == "%" else None),
+        base_of_comparison=words.base or (_find_base(reading) if reading.basis == "change" and unit == "%" else None),
         status=reading.status,
         period=reading.period,
         spans=_spans(passage, reading),
         method=METHOD,
     )
+
+
+def _find_base(reading: Reading) -> str | None:
+    """Give what a rate of change compares with where its words do not say: the year before a year, or before a stretch of years."""
+    period = reading.period
+    if period is None or period.start is None or period.end is None or period.end.year - period.start.year < _STRETCH:
+        return "year_on_year"
+    return f"versus:{period.start.year - 1}" if reading.status == "actual" else None
+
+
+#: So many years are a stretch of years.
+_STRETCH = 2
 
 
 _OFFICE = ("局", "委", "办", "公司", "集团", "中心", "部门", "管委会")
