@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
-from taizhang.facts.project_name import END, LEAD, NAME, Item, has_own_name, is_project, is_proper, is_site, split_items
+from taizhang.facts.project_name import (
+    END,
+    LEAD,
+    NAME,
+    Item,
+    has_own_name,
+    is_listed,
+    is_project,
+    is_proper,
+    is_site,
+    split_items,
+)
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -144,6 +155,9 @@ class _Titled:
         if not _BUILDS.is_in(sentence.hints):
             return None
         start = skip_opening(folded, sentence.start, sentence.end)
+        costed = _COSTED.match(folded, start, sentence.end)
+        if costed is not None and is_listed(costed["name"]):
+            return costed.span("name")
         placed = _PLACED.match(folded, start, sentence.end)
         if placed is not None and is_site(placed["name"]):
             return placed.span("name")
@@ -164,9 +178,11 @@ class _Titled:
 
 _LONGEST_TITLE = 48
 _SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
+#: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
+_COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
 #: 某医院占地50亩: what a sentence opens with has a place and a size.
 _PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
-_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐]")
+_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作]")
 _TITLE = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
 )
@@ -297,7 +313,7 @@ _FIRM = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))(?=$|[和及与、,，。])"
 )
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
-_GOES_ON = re.compile(r"(?!项目|工程)[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)")
+_GOES_ON = re.compile(r"(?!项目|工程)(?:区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)")
 
 
 def _match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可|拟|将|现已|已经|开始|整体|全线)+$"
+    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|将|现已|已经|开始|整体|全线)+$"
 )
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
@@ -111,7 +111,7 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    rf"(?:{ETC}|(?=[两二三四五六七八九十][座条个处所]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?=[两二三四五六七八九十][座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
@@ -120,15 +120,17 @@ _CLOSED = re.compile(
 )
 #: 甲、乙、丙三大文旅项目: a list may close with its number alone.
 _COUNTED = re.compile(
-    r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十](?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库))"
+    r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十](?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
 )
 _AFTER_NAME = re.compile(
-    r"合同|(?:合作|投资|框架|战略)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
+    r"(?<=项目|工程)(?:总投资|计划|位于|占地)|合同|(?:合作|投资|框架|战略|开发|建设)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
 )
 
 
 #: 推进总投资22亿元的某项目: the name stands behind its investment.
-_INVESTED = re.compile(r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}元(?:以上)?的")
+_INVESTED = re.compile(
+    r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}元(?:以上)?的?(?=[\u4e00-\u9fffA-Za-z])"
+)
 
 
 def list_after(
@@ -169,7 +171,9 @@ def list_after(
     if not named or (len(items) > 1 and len(named) < len(items) / 2):
         return []
     if not is_strong and not all(has_own_name(item.name) for item in named):
-        named = [item for item in named if (has_own_name(item.name) and verb != "实施") or _is_plainly_built(item.name)]
+        sure = [item for item in named if (has_own_name(item.name) and verb != "实施") or _is_plainly_built(item.name)]
+        is_alike = len(named) > 1 and bool(sure) and all(item.name.endswith(("项目", "工程")) for item in named)
+        named = named if is_alike else sure
     is_told = is_listed_open or stop is not None or len(items) > 1 or _CLEAR.search(body) is not None
     if not is_told and not (is_strong and all(has_own_name(item.name) for item in named)):
         return []

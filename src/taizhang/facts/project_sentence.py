@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import END, LEAD, Item, is_project
+from taizhang.facts.project_name import END, LEAD, NAME, Item, is_project, is_site
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
 from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
 
@@ -34,7 +34,7 @@ class _Walk:
     def __init__(self, passage: Passage, sentence: Sentence, topic: Item | None) -> None:
         self._passage = passage
         self._sentence = sentence
-        self._topic = topic
+        self._topic: tuple[Item, ...] = () if topic is None else (topic,)
         self._seen: set[tuple[int, int]] = set()
         self._last: list[FoundProject] = []
         self._is_on = False  # the clause before only said 目前
@@ -44,7 +44,7 @@ class _Walk:
     @property
     def is_waiting(self) -> bool:
         """Whether a clause that names nothing and tells of no work may still say something."""
-        return bool(self._last) or self._topic is not None
+        return bool(self._last or self._topic)
 
     def skip(self, start: int, end: int) -> None:
         """Pass over a clause that says nothing."""
@@ -58,11 +58,12 @@ class _Walk:
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
         has_own = bool(found)
-        self._is_called = self._is_called or _CALLS.match(folded, start, end) is not None
+        is_opening = start == self._sentence.start and _SPEAKS_ON.match(folded, start, end) is not None
+        self._is_called = self._is_called or is_opening or _CALLS.match(folded, start, end) is not None
         speaks_on = self._is_on or self._is_called or _speaks_on(folded, start, end)
-        if not found and self._topic is not None and (self._topic.start >= self._sentence.start or speaks_on):
+        if not found and self._topic and (self._topic[0].start >= self._sentence.start or speaks_on):
             found = _find_told(passage, self._topic, start, end)
-        named = None if found else _find_named(folded, start, end)
+        named = () if found else _find_named(folded, start, end)
         if self._last and not found:
             found = (
                 self._find_next(named, start, end)
@@ -71,9 +72,9 @@ class _Walk:
             )
         self._is_on = not found and (_SPEAKS_ON.fullmatch(folded, start, end) is not None)
         if found:
-            self._topic = None
-        elif named is not None:
-            self._topic = named
+            self._topic = ()
+        elif clause is not None or named:
+            self._topic = named or _find_opened(folded, start, end) or self._topic
         found = self._join_waiting(found, has_own, start, end)
         self._seen.update([(item.start, item.end) for item in found])
         self._last = found
@@ -82,21 +83,21 @@ class _Walk:
     def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
         return [item for item in found if (item.start, item.end) not in self._seen]
 
-    def _find_next(self, named: Item | None, start: int, end: int) -> list[FoundProject]:
-        """Give a clause that is a name alone the verb of the clause before (完成甲工程，乙工程，丙工程)."""
-        last = self._last[-1]
-        if (
-            named is None
-            or named.start != skip_opening(self._passage.folded, start, end)
-            or last.stage_end > last.start
-            or self._passage.folded[end : end + 1] not in (",", "，", "。", ";", "；")
-        ):
+    def _find_next(self, named: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
+        """Give a clause that is names alone the verb of the clause before (完成甲工程，乙工程，丙、丁等项目建设)."""
+        folded, last = self._passage.folded, self._last[-1]
+        if last.stage_end > last.start or folded[end : end + 1] not in _GOES_ON:
             return []
-        following = self._passage.folded.find("，", end + 1, self._sentence.end)
-        stop = following if following > 0 else self._sentence.end
-        if _find_told(self._passage, named, end + 1, stop):
+        begin = skip_opening(folded, start, end)
+        if not named:
+            stop = end - len(_BUILDING) if folded.endswith(_BUILDING, begin, end) else end
+            named = tuple(list_before(folded, begin, stop)) if folded.find("、", begin, end) > 0 else ()
+        if not named or named[0].start != begin:
             return []
-        return [replace(last, start=named.start, end=named.end, name=named.name)]
+        following = folded.find("，", end + 1, self._sentence.end)
+        if _find_told(self._passage, named, end + 1, following if following > 0 else self._sentence.end):
+            return []
+        return [replace(last, start=item.start, end=item.end, name=item.name) for item in named]
 
     def _join_waiting(self, found: list[FoundProject], has_own: bool, start: int, end: int) -> list[FoundProject]:
         """Let lists without a word of their own wait for what is told of the next one (甲等3个，乙等5个项目开工)."""
@@ -111,6 +112,8 @@ class _Walk:
         return []
 
 
+_GOES_ON = tuple(",，。;；\n")
+_BUILDING = "建设"
 #: A list closed with its number, and nothing behind it.
 _CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|工程)?$")
 
@@ -146,7 +149,8 @@ def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = Non
         begun = mark
         while mark < len(worked) and worked[mark] < end:
             mark += 1
-        if first < index or begun < mark or walk.is_waiting:
+        is_headed = passage.folded.startswith((":", "："), end)
+        if first < index or begun < mark or walk.is_waiting or is_headed:
             clause = Clause(start, end, min(ends[first:index]), starts[index - 1]) if first < index else None
             projects += walk.enter(start, end, clause, is_worked=begun < mark)
         else:
@@ -154,18 +158,40 @@ def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = Non
     return projects
 
 
-def _find_named(folded: str, start: int, end: int) -> Item | None:
-    """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…)."""
-    if not folded.endswith(_CALLED, start, end) or end - start > _LONGEST_NAMED:
-        return None
+def _find_named(folded: str, start: int, end: int) -> tuple[Item, ...]:
+    """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…；某水厂：完成…)."""
+    is_headed = folded.startswith((":", "："), end)
+    if not (is_headed or folded.endswith(_CALLED, start, end)) or end - start > _LONGEST_NAMED:
+        return ()
     begin = skip_opening(folded, start, end)
-    names = list_before(folded, begin, end)
-    if len(names) != 1 or names[0].end != end or not is_project(names[0].name):
-        return None
+    is_sure = is_site if is_headed else is_project
+    names = list_before(folded, begin, end, is_sure=is_sure)
+    if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):
+        return ()
     lead = folded[begin : names[0].start]
-    return names[0] if not lead or LEAD.fullmatch(lead) else None
+    return tuple(names) if not lead or LEAD.fullmatch(lead) else ()
 
 
+def _find_opened(folded: str, start: int, end: int) -> tuple[Item, ...]:
+    """Find what a clause opens with that tells nothing of it: one project, or a list closed with its number."""
+    begin = skip_opening(folded, start, end)
+    if folded.find("等", begin, end) > begin and (closed := _CLOSED_FIRST.match(folded, begin, end)) is not None:
+        return tuple(list_before(folded, begin, closed.end()))
+    about = _OPENS_WITH.match(folded, begin, end)
+    opened = NAME.match(folded, begin, end) if about is not None else None
+    if opened is None or _IS_ABOUT.match(folded, opened.end(), end) is None or LEAD.match(opened.group()):
+        return ()
+    if not opened.group().endswith(_WORKS) or not (is_site(opened.group()) and is_project(opened.group())):
+        return ()
+    return (Item(*opened.span(), opened.group()),)
+
+
+_WORKS = ("项目", "工程")
+_OPENS_WITH = re.compile(
+    r"[^,，。;；:：、]{3,30}?(?:项目|工程)(?=已|现|正|拟|将|于|由|是|位|总投|占|规划|计划|采|分|作|建设)"
+)
+_IS_ABOUT = re.compile("已|现|正|拟|将|于|由|是|位|总投|占|规划|计划|采|分|作|建设")
+_CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.
@@ -180,20 +206,22 @@ def _speaks_on(folded: str, start: int, end: int) -> bool:
     return _CALLS.match(folded, start, end) is not None or _SPEAKS_ON.match(folded, start, end) is not None
 
 
-def _find_told(passage: Passage, topic: Item, start: int, end: int) -> list[FoundProject]:
-    """Give the project named before with what a clause without a name of its own says of it."""
+def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
+    """Give the projects named before with what a clause without a name of its own says of them."""
     folded, stages = passage.folded, passage.catalog.stages
     called = _CALLS.match(folded, start, end)
     begin = start if called is None else called.end()
-    said = find_said(folded, begin, end)
     finder, words = list_stages(passage.catalog)
     told = next(iter(finder.find_all(folded[begin:end])), None)
     is_said = told is not None and _SAID_WHOLE.match(folded, begin + told[1], end) is not None
     if told is not None and is_said and is_led(folded, begin, begin + told[0]):
-        return [FoundProject(topic.start, topic.end, words[told[2]], begin + told[0], begin + told[1], topic.name)]
-    if said is None or said[0] not in stages:
-        return []
-    return [FoundProject(topic.start, topic.end, stages[said[0]], *said[1:], topic.name)]
+        stage, first, last = words[told[2]], begin + told[0], begin + told[1]
+    else:
+        said = find_said(folded, begin, end)
+        if said is None or said[0] not in stages:
+            return []
+        stage, first, last = stages[said[0]], *said[1:]
+    return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in topic]
 
 
 #: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _DEEDS = {
     "idea": "谋划推进 谋划实施 谋划建设 谋划 策划 储备 深化论证 开展前期工作",
     "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
-    "signing": "正式签订 成功引进 新引进 集中签约 成功签约 新签约 签约引进 签约",
+    "signing": "正式签订 签订 成功引进 新引进 集中签约 成功签约 新签约 签约引进 签约",
     "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
     "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
     "construction": (
         "加快推进 加快推动 统筹推进 稳步推进 稳妥推进 全力推进 有力推进 协同推进 加紧 力争 确保 争取 推进实施 扎实推进 有序推进 深入推进 推进 推动 "
-        "开发建设 提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强"
+        "开发建设 提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强 对"
     ),
 }
 _DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
@@ -37,7 +37,8 @@ _BUILT_FIRST = re.compile("开工|启动|开建|动工|建成|打通|竣工|开�
 _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
     | dict.fromkeys(("建成",), "(?!后)")
-    | {"启动": "(?!并建成)", "续建": "(?!配套)"}
+    | {"启动": "(?!并建成)", "续建": "(?!配套)", "签订": "(?=了?[^,，。;；]{4,40}项目[^,，。;；]{0,8}(?:协议|合同))"}
+    | {"对": r"(?=[^,，。;；]{3,60}等\d+(?:个|条|处)[^,，。;；]{0,10}进行[^,，。;；]{0,8}(?:改造|整治|治理|修缮|建设))"}
     | dict.fromkeys(("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))")
 )
 _VERB_FIRST = re.compile(
@@ -181,6 +182,8 @@ _MEASURED = (
     "活动",
     "现场",
     "大会",
+    "入驻",
+    "企业",
 )
 _GOES_WITH = re.compile("配套|与|和|及|改造|管网")
 _LAUNCHED = "启动"
@@ -222,7 +225,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         gathered = _GATHERED.match(folded, stop, end)
         if gathered is not None:
             stop = gathered.end()
-        is_plain = len(verb.group()) >= _LONG and verb.group() not in _PUSHES
+        is_plain = verb.group() == "签订" or (len(verb.group()) >= _LONG and verb.group() not in _PUSHES)
         if (
             gathered is None
             and not is_plain
@@ -261,7 +264,7 @@ _LONG = 4
 _PUSHES = frozenset(_DEEDS["construction"].split())
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
 _GATHERED = re.compile(
-    r"(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
+    r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
 )
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")
