@@ -127,6 +127,23 @@ def test_processes_of_their_own_find_a_changed_entry(tmp_path, make, monkeypatch
             ledger.verify(n_processes=2)
 
 
+def test_processes_of_their_own_find_a_changed_text(tmp_path, make, monkeypatch):
+    monkeypatch.setattr("taizhang.ledger._verification._FEW", 1)
+    paper = make.paper("甲投资10亿元。")
+    with open_ledger(tmp_path / "ledger.sqlite", is_new=True) as ledger:
+        ledger.record_document(paper, [make.fact(paper, "10亿元", value=10)], recorded_at=make.at(0), recorded_by="甲")
+        assert ledger.verify(n_processes=2) == 2
+    connection = sqlite3.connect(tmp_path / "ledger.sqlite")
+    connection.execute("DROP TRIGGER text_is_never_updated")
+    connection.execute("UPDATE text SET content = replace(content, '10', '70')")
+    connection.commit()
+    connection.close()
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        for n_processes in (1, 2):
+            with pytest.raises(BrokenChainError, match=r"entry 1: the text .* is not what was recorded"):
+                ledger.verify(n_processes=n_processes)
+
+
 @pytest.mark.parametrize("program", ["no such program", "cat", "false"])
 def test_what_another_process_cannot_check_is_checked_here(tmp_path, make, monkeypatch, program):
     monkeypatch.setattr("taizhang.ledger._verification._FEW", 4)

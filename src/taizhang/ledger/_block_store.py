@@ -60,7 +60,7 @@ _N_TOGETHER = 16
 
 def read_blocks(connection: Asked, *, after: int, until: int, most: int = _N_TOGETHER) -> list[Block]:
     """Read the first blocks that hold any entry with `after < seq <= until`, in order."""
-    return [Block(*row) for row in _ask(connection, _SELECT, (after - N_MOST, until, after, most))]
+    return [Block(*row) for row in ask(connection, _SELECT, (after - N_MOST, until, after, most))]
 
 
 def list_stretches(connection: Asked, *, after: int, until: int) -> list[tuple[int, int]]:
@@ -69,7 +69,7 @@ def list_stretches(connection: Asked, *, after: int, until: int) -> list[tuple[i
     Blocks that lie one over another are taken for one stretch.
     """
     found: list[tuple[int, int]] = []
-    for first, last in _ask(connection, _SELECT_PLACES, (after - N_MOST, until, after)):
+    for first, last in ask(connection, _SELECT_PLACES, (after - N_MOST, until, after)):
         if found and first <= found[-1][1] + 1:
             found[-1] = found[-1][0], max(found[-1][1], last)
         else:
@@ -149,7 +149,7 @@ def find_rows(connection: Asked, subject_ids: Iterable[str]) -> list[Row]:
 def find_subject_ids(connection: Asked, start: str) -> set[str]:
     """Find subjects in blocks whose id begins with some hex digits, two at most."""
     found: set[str] = set()
-    for _, first, body in _ask(connection, _words_for(_block_index.find_buckets(start))):
+    for _, first, body in ask(connection, _words_for(_block_index.find_buckets(start))):
         for behind in _block_index.search_start(body, start):
             seq = first + behind
             for block in read_blocks(connection, after=seq - 1, until=seq, most=1):
@@ -161,12 +161,12 @@ def find_subject_ids(connection: Asked, start: str) -> set[str]:
 
 def check_index(connection: Asked, after: int, until: int) -> tuple[int, str] | None:
     """Check the runs of the index that begin with `after < seq <= until`; give the first problem."""
-    runs = [row[0] for row in _ask(connection, _SELECT_RUNS, (after,))]
+    runs = [row[0] for row in ask(connection, _SELECT_RUNS, (after,))]
     for first, following in pairwise((*runs, 2**62)):
         if first > until:
             break
-        held = list(_ask(connection, _SELECT_SUBJECTS, (first, following)))
-        found = [tuple(row) for row in _ask(connection, _SELECT_RUN, (first,))]
+        held = list(ask(connection, _SELECT_SUBJECTS, (first, following)))
+        found = [tuple(row) for row in ask(connection, _SELECT_RUN, (first,))]
         try:
             is_whole = bool(held) and held[0][0] == first and found == list(enumerate(_block_index.build_run(held)))
         except (TypeError, ValueError):
@@ -182,7 +182,7 @@ def check_places(connection: Asked) -> None:
     Raises:
         BrokenChainError: When it is not so.
     """
-    first, first_run, n_rows, n_runs, odd, doubled = next(iter(_ask(connection, _COUNT)))
+    first, first_run, n_rows, n_runs, odd, doubled = next(iter(ask(connection, _COUNT)))
     if first != first_run or n_rows != n_runs * _block_index.N_BUCKETS or odd is not None:
         raise BrokenChainError(odd or first or 0, "the index of blocks is not that of all blocks")
     if doubled is not None:
@@ -194,7 +194,7 @@ def _find_numbers(connection: Asked, wanted: set[str]) -> Iterator[int]:
     heads = {_block_index.find_head(subject_id) for subject_id in wanted}
     if len(heads) == 1 and connection.dialect.name != "sqlite":
         (head,) = heads
-        rows = _ask(connection, _SEARCH, (head >> 42, head.to_bytes(6, "big")))
+        rows = ask(connection, _SEARCH, (head >> 42, head.to_bytes(6, "big")))
         yield from (first + behind for first, body in rows for behind in _block_index.search(body, heads))
         return
     buckets: dict[int, set[int]] = {}
@@ -202,7 +202,7 @@ def _find_numbers(connection: Asked, wanted: set[str]) -> Iterator[int]:
         buckets.setdefault(head >> 42, set()).add(head)
     numbers = sorted(buckets)
     for start in range(0, len(numbers), _N_TOGETHER):
-        for bucket, first, body in _ask(connection, _words_for(numbers[start : start + _N_TOGETHER])):
+        for bucket, first, body in ask(connection, _words_for(numbers[start : start + _N_TOGETHER])):
             yield from (first + behind for behind in _block_index.search(body, buckets[bucket]))
 
 
@@ -210,7 +210,7 @@ def _words_for(buckets: Iterable[int]) -> str:
     return f"SELECT bucket, first_seq, body FROM block_subject WHERE bucket IN ({', '.join(map(str, buckets))})"  # noqa: S608 - numbers
 
 
-def _ask(connection: Asked, words: str, values: tuple[object, ...] = ()) -> list[Any]:
+def ask(connection: Asked, words: str, values: tuple[object, ...] = ()) -> list[Any]:
     """Ask past SQLAlchemy, so that bytes come as bytes."""
     is_sqlite = connection.dialect.name == "sqlite"
     raw: Any = connection.connection

@@ -1,4 +1,4 @@
-"""Check stretches of a record in a process of its own, which needs no more of this package than checking does.
+"""Check parts of a record in a process of its own, which needs no more of this package than checking does.
 
 The process is told in lines of JSON what to check, and answers each with a line.
 """
@@ -22,22 +22,22 @@ from taizhang.ledger._words import check_part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from taizhang.ledger._words import Found
+
 
 def write_task(kind: str, place: str, expected: Mapping[int, str]) -> str:
-    """Write the first line that such a process is told: which record, and hashes known from elsewhere, by number."""
+    """Write the first line that such a process is told: which record, and hashes known from elsewhere, by number.
+
+    Each line after it is the JSON of a part (`_words.Part`).
+    """
     return json.dumps([kind, place, list(expected.items())])
 
 
-def write_bounds(after: int, until: int) -> str:
-    """Write a later line: the entries with `after < seq <= until` are to be checked."""
-    return json.dumps([after, until])
-
-
-def read_answer(line: str) -> Stretch | None:
-    """Read what was found; `None` where the stretch could not be read in that way, and must be met where all are."""
+def read_answer(line: str) -> Found | None:
+    """Read what was found of a part; `None` where it could not be read in that way, and must be met where all are."""
     said = json.loads(line) if line else None
-    if said is None:
-        return None
+    if said is None or isinstance(said, bool):
+        return said
     problem = said.pop("problem")
     return Stretch(**said, problem=None if problem is None else (problem[0], problem[1]))
 
@@ -48,12 +48,12 @@ def main(told: TextIO = sys.stdin, answers: TextIO = sys.stdout) -> None:
     expected: dict[int, str] = dict(known)
     connection: Any = None
     for line in told:
-        after, until = json.loads(line)
+        part = json.loads(line)
         said = "null"
         try:
             connection = connection or _connect(kind, place)
-            found = check_part(connection, (after, until), expected, place if kind == "postgres" else None)
-            said = json.dumps(asdict(found))
+            found = check_part(connection, part, expected, place if kind == "postgres" else None)
+            said = json.dumps(found if isinstance(found, bool) else asdict(found))
         except _errors(kind):
             connection = None  # it is met again, and told, where the record is checked
         answers.write(f"{said}\n")

@@ -250,10 +250,14 @@ def write_text(connection: Connection, row: TextRow) -> None:
         connection.execute(_WRITE_TEXT, dict(zip(_TEXT_COLUMNS, row, strict=True)))
 
 
+def list_text_hashes(connection: Connection) -> list[str]:
+    """List the hashes of the texts that are kept."""
+    return [row[0] for row in connection.exec_driver_sql("SELECT hash FROM text ORDER BY hash")]
+
+
 def list_text_rows(connection: Connection) -> Iterator[TextRow]:
     """List every text, one at a time."""
-    hashes = [row[0] for row in connection.exec_driver_sql("SELECT hash FROM text ORDER BY hash")]
-    return read_text_rows(connection, hashes)
+    return read_text_rows(connection, list_text_hashes(connection))
 
 
 @contextmanager

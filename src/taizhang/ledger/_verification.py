@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taizhang.errors import BrokenChainError, LedgerLockedError, TaizhangError
-from taizhang.ledger import _block_store, _record, _store
+from taizhang.ledger import _block_store, _store
 from taizhang.ledger._sharing import check_together
-from taizhang.ledger._stretch import FILE_FIELDS, Stretch
+from taizhang.ledger._stretch import FILE_FIELDS
 from taizhang.ledger._words import check_part
 from taizhang.ledger.chain import GENESIS, hash_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from taizhang.database import Database
     from taizhang.ledger._files import Files
+    from taizhang.ledger._words import Found, Part
 
 _FEW = 50_000
 """So many entries are checked before another process would have started."""
@@ -32,11 +33,13 @@ class _Chain:
 
     Args:
         named: (number, file, text or `None`) of sources and accepted files.
+        texts: The texts that have their hash.
     """
 
     n_entries: int
     n_read: int
     named: list[tuple[int, str, str | None]]
+    texts: set[str]
 
 
 def verify_store(
@@ -58,9 +61,10 @@ def verify_store(
         # The indexes are looked through while other processes hash: SQLite leaves Python free meanwhile.
         with ThreadPoolExecutor(1) as side, store.read() as connection:
             guards = side.submit(_check_guards, store, is_deep=is_deep) if n_processes > 1 else None
-            chain = _check_chain(connection, store, expected, n_processes)
+            texts = _store.list_text_hashes(connection)
+            chain = _check_chain(connection, store, expected, n_processes, texts=texts)
             _block_store.check_places(connection)
-            _check_texts(connection, chain.named)
+            _check_texts(connection, chain)
             _check_readings(connection, chain.n_read)
             if guards is None:
                 store.dialect.check_guards(connection, _store.PART.triggers[store.kind], is_deep=is_deep)
@@ -113,17 +117,23 @@ def _check_chain(
     n_processes: int,
     *,
     known: tuple[int, str] = (0, GENESIS),
+    texts: Sequence[str] = (),
 ) -> _Chain:
     until = _store.read_head(connection)[0]
     first = _store.read_batch(connection, after=-(2**62), size=1)
     start = known[0] or (min(first[0][0] - 1, 0) if first else 0)
-    chain, last_hash, last_at = _Chain(known[0], 0, []), known[1], -(2**62)
+    chain, last_hash, last_at = _Chain(known[0], 0, [], set()), known[1], -(2**62)
     if until <= known[0] and known[0]:
         last = _store.read_batch(connection, after=known[0] - 1, until=known[0])
         if until < known[0] or not last or last[0][13] != known[1]:
             raise BrokenChainError(known[0], "is not what it was a moment ago")
         return chain
-    for part in _check_stretches(connection, store, (start, until), expected, n_processes):
+    names = iter(texts)
+    for part in _check_parts(connection, store, (start, until), expected, n_processes, texts):
+        if isinstance(part, bool):
+            name = next(names)
+            chain.texts.update((name,) if part else ())
+            continue
         _check_closely(connection, part.doubtful)
         if part.n_entries and part.first_previous != last_hash:
             raise BrokenChainError(part.after + 1, "does not follow the entry before it")
@@ -142,21 +152,27 @@ def _check_chain(
     return chain
 
 
-def _check_stretches(
-    connection: Connection, store: Database, bounds: tuple[int, int], expected: Mapping[int, str], n_processes: int
-) -> Iterator[Stretch]:
-    """Check all entries, shared out among processes where there are many; the stretches come in order."""
+def _check_parts(
+    connection: Connection,
+    store: Database,
+    bounds: tuple[int, int],
+    expected: Mapping[int, str],
+    n_processes: int,
+    texts: Sequence[str],
+) -> Iterator[Found]:
+    """Check all entries and some texts, shared out among processes where there are many; in this order."""
     start, until = bounds
     place = store.place if store.kind == "postgres" and n_processes > 1 else None
 
-    def check_here(after: int, end: int) -> Stretch:
-        return check_part(connection, (after, end), expected, place)
+    def check_here(part: Part) -> Found:
+        return check_part(connection, part, expected, place)
 
     if count_processes(until - start, n_processes) < 2:
-        return iter([check_here(start, until)])
+        alone: list[Part] = [(start, until), *texts]
+        return map(check_here, alone)
     size = -(-(until - start) // (n_processes * 16))  # small enough that all end at about the same time
     parts = [(after, min(after + size, until)) for after in range(start, until, size)]
-    return check_together(store, parts, expected, n_processes - 1, check_here)
+    return check_together(store, (*parts, *texts), expected, n_processes - 1, check_here)
 
 
 def count_processes(n_entries: int, n_processes: int) -> int:
@@ -198,12 +214,14 @@ def _check_readings(connection: Connection, n_read: int) -> None:
         raise BrokenChainError(0, "the notes of readings leave some out")
 
 
-def _check_texts(connection: Connection, named: list[tuple[int, str, str | None]]) -> None:
-    texts = {own: seq for seq, _, own in reversed(named) if own is not None}
+def _check_texts(connection: Connection, chain: _Chain) -> None:
+    """Check that entries name every text there is, and no other, and that each is what was recorded."""
+    texts = {own: seq for seq, _, own in reversed(chain.named) if own is not None}
+    there = set(_store.list_text_hashes(connection))
     for own, seq in texts.items():
-        for row in _store.read_text_rows(connection, (own,)):
-            if _record.hash_text(tuple(row[1:])) != own:
-                raise BrokenChainError(seq, f"the text {own[:12]} is not what was recorded")
-    n_texts = connection.exec_driver_sql("SELECT count(*) FROM text").scalar()
-    if n_texts != len(texts):
+        if own not in there:
+            raise BrokenChainError(0, f"the text {own[:12]} is missing from the ledger")
+        if own not in chain.texts:
+            raise BrokenChainError(seq, f"the text {own[:12]} is not what was recorded")
+    if len(there) != len(texts):
         raise BrokenChainError(0, "there is a text that no entry names")

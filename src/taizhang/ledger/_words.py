@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from taizhang.errors import MissingPartError
 from taizhang.ledger import _block_store, _columns, _postgres, _sqlite
+from taizhang.ledger._record import hash_text
 from taizhang.ledger._stretch import Stretch, check_stretch
 from taizhang.ledger.chain import Row, write_shared
 
@@ -18,22 +19,36 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._block import Block
     from taizhang.ledger._block_store import Asked
-    from taizhang.ledger._stretch import Columns
+    from taizhang.ledger._record import hash_text
+from taizhang.ledger._stretch import Columns
 
+Part = tuple[int, int] | str
+"""What is checked by itself: entries with `after < seq <= until`, or the text with a hash."""
+Found = Stretch | bool
+"""What is found of a part: of entries what there is to know of them, of a text whether it has its hash."""
+
+_READ_TEXT = "SELECT id, source_id, reader, content, layout, notes FROM text WHERE hash = ?"
 _N_ROWS = 4096
 _N_ALIKE = 1024
 
 
-def check_part(connection: Asked, bounds: tuple[int, int], expected: Mapping[int, str], place: str | None) -> Stretch:
-    """Check the entries with `after < seq <= until`, and the runs of the index of blocks that begin there.
+def check_part(connection: Asked, part: Part, expected: Mapping[int, str], place: str | None) -> Found:
+    """Check a text, or entries with the runs of the index of blocks that begin among them.
 
     Args:
         connection: The database.
-        bounds: `after` and `until`.
+        part: What is checked.
         expected: Hashes known from elsewhere, by number.
         place: Address of a PostgreSQL whose long stretches of entries are to be read as columns.
     """
-    after, until = bounds
+    if isinstance(part, str):
+        return any(hash_text(tuple(row)) == part for row in _block_store.ask(connection, _READ_TEXT, (part,)))
+    return check_entries(connection, part, expected, place)
+
+
+def check_entries(connection: Asked, part: tuple[int, int], expected: Mapping[int, str], place: str | None) -> Stretch:
+    """Check entries, as `check_part` does."""
+    after, until = part
     with closing(iter_words(connection, after=after, until=until, place=place)) as pieces:
         stretch = check_stretch(pieces, after, until, expected)
     if stretch.problem is None:
