@@ -113,17 +113,18 @@ _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
 #: 新增规上企业12家、高新技术企业8家: what stands in one list was all added.
 _IN_ALL = ("总数", "总量", "总额", "总户数", "总人数", "总规模", "累计")
 _LINKS = frozenset(("、", "和", "及", "以及"))
+_OF_WHICH = frozenset((",其中", "，其中", "(其中", "（其中", "、其中", ";其中"))
+_REACHED = ("达到", "达", "增至", "累计", "总数", "总量")
 
 
 def is_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> bool:
-    """Whether a count goes on with a list of what was added, without saying so again."""
-    return (
-        mention.is_classifier
-        and mention.unit == previous.mention.unit
-        and (previous.words.name or "").startswith("新增")
-        and not (words.name or "").startswith("新增")
-        and words.basis is None
-        and words.name not in _IN_ALL
-        and words.start > previous.mention.right
-        and folded[previous.mention.right : words.start] in _LINKS
-    )
+    """Whether a count goes on with a list of what was added, or tells a part of it (新增企业60家，其中规上企业12家)."""
+    if mention.unit != previous.mention.unit or words.basis is not None or words.start <= previous.mention.right:
+        return False
+    name = words.name or ""
+    if not (previous.words.name or "").startswith("新增") or name.startswith("新增") or name in _IN_ALL:
+        return False
+    between = folded[previous.mention.right : words.start]
+    if between in _OF_WHICH:
+        return bool(name) and not any(word in folded[words.start : mention.left] for word in _REACHED)
+    return mention.is_classifier and between in _LINKS
