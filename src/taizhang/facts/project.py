@@ -265,6 +265,9 @@ def _find_invested(
     stop = re.search(r"[,，。;；!！?？\n]", folded[mention.right : sentence.end])
     end = mention.right + (stop.start() if stop else sentence.end - mention.right)
     after = folded[mention.right : end]
+    if (built := _THEN_BUILDS.match(folded, mention.right, sentence.end)) is not None:
+        span = _match_name(folded, built.end(), sentence.end)
+        return [span] if span is not None and folded[slice(*span)].endswith("项目") else []
     if after.startswith("的"):
         start = mention.right + 1
         year = _OF_YEAR.match(folded, start, end)
@@ -306,6 +309,8 @@ def _find_invested(
     return earlier if len(earlier) == 1 else []
 
 
+#: 投资3亿元，建设某某项目: what the money is for stands behind the comma.
+_THEN_BUILDS = re.compile(r"[,，](?:建设|实施|新建)(?=[^,，。;；、]{4,30}项目)")
 _SHORTEST = 4
 _OF_YEAR = re.compile(r"20\d\d年度?")
 #: 投资1500万元的恒远油脂厂: what is built may be called by the firm that it will be.

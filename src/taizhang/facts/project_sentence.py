@@ -195,7 +195,7 @@ _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.
-_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]))[,，]?")
+_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]|主体))[,，]?")
 #: What may follow the word of a stage that nothing more is told of.
 _SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DEEDS = {
     "idea": "谋划推进 谋划实施 谋划建设 谋划 策划 储备 深化论证 开展前期工作",
     "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
+    "resumed": "复工建设",
+    "holed_through": "贯通",
     "signing": "正式签订 签订 成功引进 新引进 集中签约 成功签约 新签约 签约引进 签约",
     "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
     "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
@@ -108,6 +110,8 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     names, said, begin, until = find_worked(passage.folded, start, end)
     stage = passage.catalog.stages.get(said)
     if stage is not None:
+        if stage.stage == "advancing" and _EARLY.search(passage.folded, names[-1].end, begin):
+            stage = passage.catalog.stages.get("early_work", stage)
         return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
     if _BUILT_FIRST.search(passage.folded, start, end) is None:
         return []
@@ -153,12 +157,18 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             continue
         near = (stage for stage in stages if stage[0] >= first and stage[0] - last < _NEXT_STAGE)
         begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
+        if words[told].stage == "reserve" and words[word].stage == "advancing":
+            begin, until, word = first, last, told  # 前期工作加快推进
         stage = words[word]
         if stage.stage == "completed" and (
             _BODY.search(folded, names[-1].end, place)
             or (word == "建成" and _PART_BUILT.match(folded, start + until, clause.end))
         ):
             stage = passage.catalog.stages.get("main_works", stage)  # the body of it is done, or a part
+        if stage.stage == "advancing" and (
+            _EARLY.search(folded, names[-1].end, place) or _EARLY.match(folded, start + until, clause.end)
+        ):
+            stage = passage.catalog.stages.get("early_work", stage)
         return [FoundProject(item.start, item.end, stage, start + begin, start + until, item.name) for item in names]
     return _find_begun(passage, clause)
 
