@@ -109,3 +109,22 @@ def test_a_table_of_contents_is_none_of_figures() -> None:
         for text, left in ((f"第{row}节", 60), (f"{row * 3}", 400))
     ]
     assert find_page_tables(words, []) == ([], words)
+
+
+def test_a_figure_close_behind_a_long_name_stands_in_its_own_column() -> None:
+    lines = [
+        ("指标", "上年"),
+        ("规模以上企业数 88", ""),
+        ("公路里程", "830"),
+        ("医院床位", "2,210"),
+        ("图书馆藏书", "41"),
+    ]
+    words = [
+        stretch(text, 60 + 100 * at, 100 + 20 * row)
+        for row, line in enumerate(lines)
+        for at, text in enumerate(line)
+        if text
+    ]
+    (table,), rest = find_page_tables(words, [])
+    assert rest == []
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["规模以上企业数", "88"]

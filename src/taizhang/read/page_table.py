@@ -139,14 +139,44 @@ def _list_lines(words: Sequence[Stretch]) -> list[list[Stretch]]:
 def _find_aligned(stretches: list[Stretch]) -> Iterator[tuple[PageTable, set[Stretch]]]:
     """Find tables without rules: lines of short words in columns, most of those behind the first being figures."""
     block: list[list[Stretch]] = []
-    for line in [*_list_lines(stretches), []]:
+    whole: dict[Stretch, Stretch] = {}
+    for words in [*_list_lines(stretches), []]:
+        line = [piece for stretch in words for piece in _part(stretch, whole)]
         if _is_row(line) or (block and _is_section(line, block)):
             block.append(line)
             continue
         while block and len(block[-1]) < 2:
             block.pop()
-        yield from _align(block)
+        for table, taken in _align(block):
+            yield table, {whole.get(piece, piece) for piece in taken}
         block = []
+
+
+def _part(stretch: Stretch, whole: dict[Stretch, Stretch]) -> list[Stretch]:
+    """Part words from the figures that stand close behind them, as narrow columns without rules do.
+
+    Where the parts stand is reckoned from the width of their characters.
+    """
+    words = stretch.text.split(" ")
+    n_figures = 0
+    while n_figures < len(words) - 1 and is_figure(words[-1 - n_figures]):
+        n_figures += 1
+    if not n_figures:
+        return [stretch]
+    texts = [" ".join(words[:-n_figures]), *words[-n_figures:]]
+    unit = (stretch.right - stretch.left) / max(_measure(stretch.text), 1)
+    pieces, left = [], stretch.left
+    for text in texts:
+        right = left + unit * _measure(text)
+        pieces.append(replace(stretch, text=text, left=left, right=right))
+        left = right + unit
+    whole.update(dict.fromkeys(pieces, stretch))
+    return pieces
+
+
+def _measure(text: str) -> int:
+    """Measure the width of words in halves of a wide character."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def _is_row(line: list[Stretch]) -> bool:
