@@ -21,6 +21,8 @@ _NEAR = 3.0
 _LONGEST = 40
 _LEAST_ROWS = 3
 _MOST_HEADS = 3
+#: Words and figures are parted by a blank, or by the bracket that closes a unit: 粮食（万吨）33.1.
+_PARTED = re.compile(r" |(?<=[)）])(?=\d)")
 _NUMBERS = re.compile(r"[\d.,%]$")
 _ABSENT = re.compile(r"[-—–/\\…]+$")
 
@@ -157,7 +159,7 @@ def _part(stretch: Stretch, whole: dict[Stretch, Stretch]) -> list[Stretch]:
 
     Where the parts stand is reckoned from the width of their characters.
     """
-    words = stretch.text.split(" ")
+    words = _PARTED.split(stretch.text)
     n_figures = 0
     while n_figures < len(words) - 1 and is_figure(words[-1 - n_figures]):
         n_figures += 1
