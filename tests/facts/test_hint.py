@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.facts import dealt, honour, project, project_sentence, quantity, ranking, status, wording
+from taizhang.facts import dealt, honour, project_sentence, project_topic, quantity, ranking, status, wording
 from taizhang.facts.hint import Hint, mark_hints
 from taizhang.facts.passage import Passage
 
@@ -34,7 +34,7 @@ CASES = [
         (wording._DEEDS, wording._DEED),
         (wording._LISTS, wording._CHANGED_LIST),
         (quantity._PROMISED, quantity._LIVELIHOOD),
-        (project._BUILDS, project._ENDING),
+        (project_topic.BUILDS, project_topic.ENDING),
         (honour._AWARDS, honour._VERB),
         (ranking._RANKS, ranking._RANK),
     ],

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
-from taizhang.facts.hint import Hint
 from taizhang.facts.mention import build_probe
+from taizhang.facts.project_list import match_name
 from taizhang.facts.project_name import (
-    END,
     LEAD,
-    NAME,
-    Item,
     has_own_name,
-    is_listed,
     is_project,
     is_proper,
-    is_site,
     split_items,
 )
 from taizhang.facts.project_progress import (
@@ -31,7 +25,8 @@ from taizhang.facts.project_progress import (
     strip_led,
 )
 from taizhang.facts.project_sentence import find_projects
-from taizhang.facts.project_work import WORKED, skip_opening
+from taizhang.facts.project_topic import BUILDS, ENDING, Topics
+from taizhang.facts.project_work import WORKED
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -44,9 +39,6 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Status
 
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
-#: A sentence without any of these endings names no project.
-_ENDING = re.compile(END + r"|落户|投资")
-_BUILDS = Hint(_ENDING.pattern)
 
 
 def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact], set[int]]:
@@ -62,11 +54,11 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
-    titled = _Titled(passage)
+    titled = Topics(passage)
     for sentence in passage.sentences:
         title = titled.enter(sentence)
         topic = titled.find_topic(sentence)
-        if sentence.block.is_heading or not (_BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
+        if sentence.block.is_heading or not (BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
             continue
         found = find_projects(passage, sentence, topic)
         names = {(project.start, project.end) for project in found} if found else set()
@@ -88,7 +80,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
 
 def _names_any(passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence holds an ending of a name, which its hint alone does not make sure."""
-    return _ENDING.search(passage.folded, sentence.start, sentence.end) is not None
+    return ENDING.search(passage.folded, sentence.start, sentence.end) is not None
 
 
 def _join_names(facts: list[Fact]) -> list[Fact]:
@@ -105,87 +97,6 @@ def _join_names(facts: list[Fact]) -> list[Fact]:
         else:
             joined.append(replace(fact, subject=replace(subject, id=ids[short])))
     return joined
-
-
-class _Titled:
-    """Keeps the project that a paragraph or what stands under a heading is about, while the sentences are gone through.
-
-    Args:
-        passage: The prepared text.
-    """
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._heading: tuple[int, int] | None = None
-        self._lead: tuple[int, int] | None = None
-        self._topic: tuple[int, int] | None = None
-
-    def enter(self, sentence: Sentence) -> tuple[int, int] | None:
-        """Enter the next sentence and give where the name of the project it is about stands."""
-        if sentence.start == sentence.block.start:
-            self._lead = self._find_name(sentence)
-            if sentence.block.is_heading:
-                self._heading, self._lead = self._lead, None
-            self._topic = self._lead or self._heading
-        if (opened := self._find_opened(sentence)) is not None:
-            self._topic = opened
-        return self._lead or self._heading
-
-    def find_topic(self, sentence: Sentence) -> Item | None:
-        """Give the project that a sentence may speak of without its name, as it stands first in its own words."""
-        if self._topic is None or self._topic[0] >= sentence.start:
-            return None
-        start, end = self._topic
-        return Item(start, end, self._passage.folded[start:end])
-
-    def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
-        """Give where the project is named that a sentence is about, if its own paragraph names it."""
-        is_own = self._topic is not None and self._topic[0] >= sentence.block.start
-        return self._topic if is_own else None
-
-    def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
-        """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
-        own = {span for span in named if sentence.start <= span[0] < sentence.end}
-        if own:
-            self._topic = own.pop() if len(own) == 1 else None
-
-    def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
-        """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
-        folded = self._passage.folded
-        if not _BUILDS.is_in(sentence.hints):
-            return None
-        start = skip_opening(folded, sentence.start, sentence.end)
-        costed = _COSTED.match(folded, start, sentence.end)
-        if costed is not None and is_listed(costed["name"]):
-            return costed.span("name")
-        placed = _PLACED.match(folded, start, sentence.end)
-        if placed is not None and is_site(placed["name"]):
-            return placed.span("name")
-        span = _match_name(folded, start, sentence.end)
-        if span is None or _OPENED.match(folded, span[1]) is None:
-            return None
-        name = folded[slice(*span)]
-        is_sited = _SITED.match(folded, span[1]) is not None
-        return span if (is_sited or name.endswith(("项目", "工程"))) and is_project(name) else None
-
-    def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
-        """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
-        if not _BUILDS.is_in(sentence.hints) or sentence.end - sentence.start > _LONGEST_TITLE:
-            return None
-        match = _TITLE.fullmatch(self._passage.folded, sentence.start, sentence.end)
-        return match.span("name") if match is not None and is_project(match["name"]) else None
-
-
-_LONGEST_TITLE = 48
-_SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
-#: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
-_COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
-#: 某医院占地50亩: what a sentence opens with has a place and a size.
-_PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
-_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作]")
-_TITLE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
-)
 
 
 def _is_of_part(passage: Passage, reading: Reading, project: tuple[int, int]) -> bool:
@@ -246,7 +157,7 @@ def _find_costed(
     listed = next((span for span in known if span[0] == start), None)
     if listed is not None or _OPENS.match(folded[max(mention.left - 1, 0)]) is None:
         return listed
-    span = _match_name(folded, mention.right, sentence.end)
+    span = match_name(folded, mention.right, sentence.end)
     return span if span is not None and has_own_name(name := folded[slice(*span)]) and is_project(name) else None
 
 
@@ -266,13 +177,13 @@ def _find_invested(
     end = mention.right + (stop.start() if stop else sentence.end - mention.right)
     after = folded[mention.right : end]
     if (built := _THEN_BUILDS.match(folded, mention.right, sentence.end)) is not None:
-        span = _match_name(folded, built.end(), sentence.end)
+        span = match_name(folded, built.end(), sentence.end)
         return [span] if span is not None and folded[slice(*span)].endswith("项目") else []
     if after.startswith("的"):
         start = mention.right + 1
         year = _OF_YEAR.match(folded, start, end)
         start = start if year is None else year.end()
-        span = _match_name(folded, start, end)
+        span = match_name(folded, start, end)
         if span is not None and is_proper(folded[slice(*span)]):
             return [span]
         firm = _FIRM.match(folded, start, end)
@@ -282,7 +193,7 @@ def _find_invested(
     verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?", after)
     if verb is not None:
         start = mention.right + verb.end()
-        span = _match_name(folded, start, end)
+        span = match_name(folded, start, end)
         return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
     own = MONEY_NAME.search(name)
     named = name[: own.start()] if own is not None else ""
@@ -317,24 +228,6 @@ _OF_YEAR = re.compile(r"20\d\d年度?")
 _FIRM = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))(?=$|[和及与、,，。])"
 )
-#: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
-_GOES_ON = re.compile(r"(?!项目|工程)(?:区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)")
-
-
-def _match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """Give where a project's name that begins at a place stands."""
-    match = NAME.match(folded, start, end)
-    if match is None:
-        return None
-    longer = _GOES_ON.match(folded, match.end(), end)
-    if longer is None or match.group().endswith("项目") or _compile_stops().search(longer.group()):
-        return match.span()
-    return start, longer.end()
-
-
-@lru_cache(maxsize=1)
-def _compile_stops() -> re.Pattern[str]:
-    return re.compile(r"[的和与及等]|建成|完成|开工|推进|主体|纳入|带动|配套")
 
 
 def _subject(passage: Passage, start: int, end: int, name: str | None = None) -> Subject:

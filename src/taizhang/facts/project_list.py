@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.project_name import (
     COST,
     ETC,
+    NAME,
     Item,
     find_etc,
     has_own_name,
@@ -182,3 +183,21 @@ def list_after(
 
 def _is_plainly_built(name: str) -> bool:
     return _CLEAR.search(name) is not None and has_own_name(name)
+
+
+#: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
+_GOES_ON = re.compile(r"(?!项目|工程)(?:区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)")
+
+
+def match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a project's name that begins at a place stands."""
+    match = NAME.match(folded, start, end)
+    if match is None:
+        return None
+    longer = _GOES_ON.match(folded, match.end(), end)
+    if longer is None or match.group().endswith("项目") or _STOPS.search(longer.group()):
+        return match.span()
+    return start, longer.end()
+
+
+_STOPS = re.compile(r"[的和与及等]|建成|完成|开工|推进|主体|纳入|带动|配套")

@@ -1,0 +1,100 @@
+"""Keep the project that a paragraph, or what stands under a heading, is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.hint import Hint
+from taizhang.facts.project_list import match_name
+from taizhang.facts.project_name import END, Item, is_listed, is_project, is_site
+from taizhang.facts.project_work import skip_opening
+
+if TYPE_CHECKING:
+    from taizhang.facts.passage import Passage, Sentence
+
+#: A sentence without any of these endings names no project.
+ENDING = re.compile(END + r"|落户|投资")
+BUILDS = Hint(ENDING.pattern)
+"""Words of which one that names a project holds one."""
+
+
+class Topics:
+    """Keeps the project that a paragraph or what stands under a heading is about, while the sentences are gone through.
+
+    Args:
+        passage: The prepared text.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._heading: tuple[int, int] | None = None
+        self._lead: tuple[int, int] | None = None
+        self._topic: tuple[int, int] | None = None
+
+    def enter(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Enter the next sentence and give where the name of the project it is about stands."""
+        if sentence.start == sentence.block.start:
+            self._lead = self._find_name(sentence)
+            if sentence.block.is_heading:
+                self._heading, self._lead = self._lead, None
+            self._topic = self._lead or self._heading
+        if (opened := self._find_opened(sentence)) is not None:
+            self._topic = opened
+        return self._lead or self._heading
+
+    def find_topic(self, sentence: Sentence) -> Item | None:
+        """Give the project that a sentence may speak of without its name, as it stands first in its own words."""
+        if self._topic is None or self._topic[0] >= sentence.start:
+            return None
+        start, end = self._topic
+        return Item(start, end, self._passage.folded[start:end])
+
+    def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Give where the project is named that a sentence is about, if its own paragraph names it."""
+        is_own = self._topic is not None and self._topic[0] >= sentence.block.start
+        return self._topic if is_own else None
+
+    def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
+        """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
+        own = {span for span in named if sentence.start <= span[0] < sentence.end}
+        if own:
+            self._topic = own.pop() if len(own) == 1 else None
+
+    def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
+        folded = self._passage.folded
+        if not BUILDS.is_in(sentence.hints):
+            return None
+        start = skip_opening(folded, sentence.start, sentence.end)
+        costed = _COSTED.match(folded, start, sentence.end)
+        if costed is not None and is_listed(costed["name"]):
+            return costed.span("name")
+        placed = _PLACED.match(folded, start, sentence.end)
+        if placed is not None and is_site(placed["name"]):
+            return placed.span("name")
+        span = match_name(folded, start, sentence.end)
+        if span is None or _OPENED.match(folded, span[1]) is None:
+            return None
+        name = folded[slice(*span)]
+        is_sited = _SITED.match(folded, span[1]) is not None
+        return span if (is_sited or name.endswith(("项目", "工程"))) and is_project(name) else None
+
+    def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
+        if not BUILDS.is_in(sentence.hints) or sentence.end - sentence.start > _LONGEST_TITLE:
+            return None
+        match = _TITLE.fullmatch(self._passage.folded, sentence.start, sentence.end)
+        return match.span("name") if match is not None and is_project(match["name"]) else None
+
+
+_LONGEST_TITLE = 48
+_SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
+#: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
+_COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
+#: 某医院占地50亩: what a sentence opens with has a place and a size.
+_PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
+_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作]")
+_TITLE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
+)
