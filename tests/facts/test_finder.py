@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.facts import honour, moment, project, project_name
+from taizhang.facts import honour, moment, project_name, project_topic
 from taizhang.facts.finder import Finder, list_last, list_needed
 from taizhang.facts.lexicon import alternate
 
@@ -46,7 +46,7 @@ def test_a_pattern_that_needs_no_word_is_refused(pattern: str) -> None:
         list_needed(pattern)
 
 
-@pytest.mark.parametrize("pattern", [honour._VERB.pattern, project._ENDING.pattern, project.END])
+@pytest.mark.parametrize("pattern", [honour._VERB.pattern, project_topic.ENDING.pattern, project_name.END])
 def test_no_line_of_the_cases_with_a_match_is_without_the_words(pattern: str) -> None:
     finder = Finder(list_needed(pattern))
     matched = [line for line in CASES.splitlines() if re.search(pattern, line)]

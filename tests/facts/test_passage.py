@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from taizhang.facts import project
+from taizhang.facts import project_topic
 from taizhang.facts.passage import Passage
 
 WORDS = "全区新建学校３所，改造道路5公里。去年接待游客20万人次！"
@@ -44,9 +44,9 @@ def test_a_heading_is_a_sentence_of_its_own_block(prepare: Callable[..., Passage
 
 def test_only_sentences_that_give_a_hint_are_listed_each_once(prepare: Callable[..., Passage]) -> None:
     passage = prepare("二期项目开工。招聘教师3名；一期项目、二期项目投产。\n\n购置车辆5台。")
-    listed = passage.list_sentences(project._BUILDS)
+    listed = passage.list_sentences(project_topic.BUILDS)
     assert [passage.folded[s.start : s.end] for s in listed] == ["二期项目开工。", "一期项目、二期项目投产。"]
-    assert prepare("购置车辆5台。").list_sentences(project._BUILDS) == []
+    assert prepare("购置车辆5台。").list_sentences(project_topic.BUILDS) == []
 
 
 def test_a_place_of_a_sentence_stands_in_one_clause(prepare: Callable[..., Passage]) -> None:
