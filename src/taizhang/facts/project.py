@@ -24,7 +24,7 @@ from taizhang.facts.project_progress import (
     is_bare_money,
     strip_led,
 )
-from taizhang.facts.project_sentence import find_projects
+from taizhang.facts.project_sentence import Marks, find_projects
 from taizhang.facts.project_topic import BUILDS, ENDING, Topics
 from taizhang.facts.project_work import WORKED
 from taizhang.facts.quantity import METHOD, Reading
@@ -54,13 +54,13 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
-    titled = Topics(passage)
+    titled, marks = Topics(passage), Marks(passage)
     for sentence in passage.sentences:
         title = titled.enter(sentence)
         topic = titled.find_topic(sentence)
         if sentence.block.is_heading or not (BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
             continue
-        found = find_projects(passage, sentence, topic)
+        found = find_projects(passage, sentence, topic, marks)
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_money = any(reading.mention.dimension == "money" for reading in own)

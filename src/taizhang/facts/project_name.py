@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
 from taizhang.facts.finder import list_last
+from taizhang.facts.hint import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +181,8 @@ _SITE = (
     r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|环线|绕城线|"
     r"仓|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
 )
+SITED = Hint(_SITE, keeps_places=True)
+"""Words of which every name of what is built or laid out holds one."""
 _BRACKET = r"(?:[（(](?![^)）]*(?:由|能力|万|平方|公里|\d米|日))[\u4e00-\u9fffA-Za-z0-9\-—~～至]{1,16}[)）])?"
 _IS_SITE = re.compile(
     rf"(?P<own>(?:[\u4e00-\u9fffA-Za-z0-9·“”\-—]|[（(][\u4e00-\u9fff]{{1,6}}[)）]){{1,26}}?)(?P<kind>{_SITE}){_BRACKET}(?:[一二三四五六]期)?{_BRACKET}(?:改造提升|提升改造|升级改造|扩建|改造|大修|整治|绿化|修缮|新建|迁建)?(?:工程|项目)?"

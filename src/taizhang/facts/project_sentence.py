@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import END, LEAD, NAME, Item, is_project, is_site
-from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
+from taizhang.facts.project_name import END, LEAD, NAME, SITED, Item, is_project, is_site
+from taizhang.facts.project_stage import (
+    VERBS,
+    Clause,
+    FoundProject,
+    find_by_work,
+    find_in_clause,
+    find_stages,
+    list_stages,
+)
 from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
 
 if TYPE_CHECKING:
@@ -58,9 +66,11 @@ class _Walk:
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
         has_own = bool(found)
-        is_opening = start == self._sentence.start and _SPEAKS_ON.match(folded, start, end) is not None
-        self._is_called = self._is_called or is_opening or _CALLS.match(folded, start, end) is not None
-        speaks_on = self._is_on or self._is_called or _speaks_on(folded, start, end)
+        opens = folded[start]
+        calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
+        goes_on = opens in _OPENS_NOW and _SPEAKS_ON.match(folded, start, end) is not None
+        self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
+        speaks_on = self._is_on or self._is_called or goes_on
         if not found and self._topic and (self._topic[0].start >= self._sentence.start or speaks_on):
             found = _find_told(passage, self._topic, start, end)
         named = () if found else _find_named(folded, start, end)
@@ -70,13 +80,14 @@ class _Walk:
                 or _find_joined(folded, self._last, start, end)
                 or _find_reached(passage, self._last, start, end)
             )
-        self._is_on = not found and (_SPEAKS_ON.fullmatch(folded, start, end) is not None)
+        self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         if found:
             self._topic = ()
         elif clause is not None or named:
             self._topic = named or _find_opened(folded, start, end) or self._topic
         found = self._join_waiting(found, has_own, start, end)
-        self._seen.update([(item.start, item.end) for item in found])
+        if found:
+            self._seen.update([(item.start, item.end) for item in found])
         self._last = found
         return found
 
@@ -120,42 +131,74 @@ _CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|
 
 def _list_closed(folded: str, start: int, end: int) -> list[Item]:
     """List the names of a clause that is a closed list and nothing else."""
-    if _CLOSES.search(folded, start, end) is None:
+    if folded.find("等", start, end) < 0 or _CLOSES.search(folded, start, end) is None:
         return []
     begin = skip_opening(folded, start, end)
     return list_before(folded, begin, end)
 
 
-def find_projects(passage: Passage, sentence: Sentence, topic: Item | None = None) -> list[FoundProject]:
+def find_projects(
+    passage: Passage, sentence: Sentence, topic: Item | None = None, marks: Marks | None = None
+) -> list[FoundProject]:
     """Find the projects a sentence names together with their stage, in order.
 
     Args:
         passage: The prepared text.
         sentence: One of its sentences.
         topic: The project that the sentences before are about, of which this one may speak without its name.
+        marks: Those of the passage, where they were found already.
     """
     projects: list[FoundProject] = []
-    if not (_NAMED.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
+    hints = sentence.hints
+    if not (_NAMED.is_in(hints) or (WORKED.is_in(hints) and (topic is not None or SITED.is_in(hints)))):
         return projects
-    starts, ends = passage.list_places(_NAMED)
-    index = bisect_left(starts, sentence.start)
-    worked = passage.list_places(WORKED)[0]
-    mark = bisect_left(worked, sentence.start)
+    marks = marks or Marks(passage)
     walk = _Walk(passage, sentence, topic)
     for start, end in _list_clauses(passage.folded, sentence):
-        first = index
-        while index < len(starts) and starts[index] < end:
-            index += 1
-        begun = mark
-        while mark < len(worked) and worked[mark] < end:
-            mark += 1
+        clause = marks.build_clause(start, end)
         is_headed = passage.folded.startswith((":", "："), end)
-        if first < index or begun < mark or walk.is_waiting or is_headed:
-            clause = Clause(start, end, min(ends[first:index]), starts[index - 1]) if first < index else None
-            projects += walk.enter(start, end, clause, is_worked=begun < mark)
+        is_worked = marks.tells_work(start, end, is_named=clause is not None or is_headed or walk.is_waiting)
+        if clause is not None or is_worked or walk.is_waiting or is_headed:
+            projects += walk.enter(start, end, clause, is_worked=is_worked)
         else:
             walk.skip(start, end)
     return projects
+
+
+class Marks:
+    """Where the words stand in a passage that tell of projects, found once for all of it.
+
+    Args:
+        passage: The prepared text.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._starts, self._ends = passage.list_places(_NAMED)
+        self._worked = passage.list_places(WORKED)[0]
+        self._sited = passage.list_places(SITED)[0]
+        self._verbs = passage.list_places(VERBS)[0]
+        self._stages = find_stages(passage, 0, len(passage.folded))
+        self._told = [stage[0] for stage in self._stages]
+
+    def build_clause(self, start: int, end: int) -> Clause | None:
+        """Build a clause in which a name can stand, nothing for any other."""
+        starts = self._starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first == last:
+            return None
+        told, verb = bisect_left(self._told, start), bisect_left(self._verbs, start)
+        stages = self._stages[told : bisect_left(self._told, end, told)]
+        first_verb = self._verbs[verb] if verb < len(self._verbs) else end
+        return Clause(start, end, min(self._ends[first:last]), starts[last - 1], stages, min(first_verb, end))
+
+    def tells_work(self, start: int, end: int, *, is_named: bool) -> bool:
+        """Whether a clause tells of work on something that it names, or that was named before."""
+        worked = bisect_left(self._worked, start)
+        if worked == len(self._worked) or self._worked[worked] >= end:
+            return False
+        sited = bisect_left(self._sited, start)
+        return is_named or (sited < len(self._sited) and self._sited[sited] < end)
 
 
 def _find_named(folded: str, start: int, end: int) -> tuple[Item, ...]:
@@ -201,9 +244,8 @@ _SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
 
 
-def _speaks_on(folded: str, start: int, end: int) -> bool:
-    """Whether a clause goes on about the project that the sentences before it are about."""
-    return _CALLS.match(folded, start, end) is not None or _SPEAKS_ON.match(folded, start, end) is not None
+#: What these can begin with.
+_OPENS_CALL, _OPENS_NOW = frozenset("该此本项工"), frozenset("截目现当")
 
 
 def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:

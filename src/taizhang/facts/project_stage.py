@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
 from taizhang.facts.project_name import is_project, is_proper, is_site
 from taizhang.facts.project_work import find_worked, skip_opening
@@ -47,6 +48,9 @@ _VERB_FIRST = re.compile(
     "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
     + "|".join(verb + _ONLY.get(verb, "") for verb in _DEED_STAGES)
 )
+VERBS = Hint("|".join(("争取", *_DEED_STAGES)), keeps_places=True)
+"""Verbs that may lead to the name of a project: the kernels of the longer ones (推进 of 扎实推进)."""
+_LONGEST_VERB = max(map(len, _DEED_STAGES))
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
@@ -105,6 +109,14 @@ def list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     return _STAGES[id(catalog)]
 
 
+def find_stages(passage: Passage, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Find the words for stages between two places: start and end in the text, and the word."""
+    return [
+        (start + a, start + b, word)
+        for a, b, word in list_stages(passage.catalog)[0].find_all(passage.folded[start:end])
+    ]
+
+
 def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     """Find the projects at the opening of a clause that work is told of, or those behind a verb of building."""
     names, said, begin, until = find_worked(passage.folded, start, end)
@@ -126,12 +138,16 @@ class Clause:
         start, end: Where it stands.
         first_end: Where the first word that a name can hold ends; no name ends before.
         last_start: Where the last such word begins; no name begins behind it.
+        stages: The words for stages in it, each with its start and end in the text; not yet looked for where `None`.
+        first_verb: Where the kernel of the first verb begins that may lead to a name; its end where there is none.
     """
 
     start: int
     end: int
     first_end: int
     last_start: int
+    stages: list[tuple[int, int, str]] | None = None
+    first_verb: int = 0
 
 
 def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
@@ -140,10 +156,9 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
     settled = _find_settled(passage, start, clause.end)
     if settled is not None:
         return [settled]
-    finder, words = list_stages(passage.catalog)
-    stages = finder.find_all(folded[start : clause.end])
-    for first, last, told in stages:
-        place, stop = start + first, start + last
+    words = list_stages(passage.catalog)[1]
+    stages = find_stages(passage, start, clause.end) if clause.stages is None else clause.stages
+    for place, stop, told in stages:
         if place < clause.first_end or folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
         if folded.startswith("后", stop) and told.endswith(_ENDS):
@@ -155,21 +170,21 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
         names = list_before(folded, start, place)
         if not names:
             continue
-        near = (stage for stage in stages if stage[0] >= first and stage[0] - last < _NEXT_STAGE)
+        near = (stage for stage in stages if stage[0] >= place and stage[0] - stop < _NEXT_STAGE)
         begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
         if words[told].stage == "reserve" and words[word].stage == "advancing":
-            begin, until, word = first, last, told  # 前期工作加快推进
+            begin, until, word = place, stop, told  # 前期工作加快推进
         stage = words[word]
         if stage.stage == "completed" and (
             _BODY.search(folded, names[-1].end, place)
-            or (word == "建成" and _PART_BUILT.match(folded, start + until, clause.end))
+            or (word == "建成" and _PART_BUILT.match(folded, until, clause.end))
         ):
             stage = passage.catalog.stages.get("main_works", stage)  # the body of it is done, or a part
         if stage.stage == "advancing" and (
-            _EARLY.search(folded, names[-1].end, place) or _EARLY.match(folded, start + until, clause.end)
+            _EARLY.search(folded, names[-1].end, place) or _EARLY.match(folded, until, clause.end)
         ):
             stage = passage.catalog.stages.get("early_work", stage)
-        return [FoundProject(item.start, item.end, stage, start + begin, start + until, item.name) for item in names]
+        return [FoundProject(item.start, item.end, stage, begin, until, item.name) for item in names]
     return _find_begun(passage, clause)
 
 
@@ -224,8 +239,10 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
 def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = None) -> list[FoundProject]:
     """Find the projects a verb of building leads to (开工建设某某水库); of all verbs, or only of some."""
     folded, end = passage.folded, clause.end
+    if clause.first_verb >= end:
+        return []
     begin = skip_opening(folded, clause.start, end)
-    for verb in _VERB_FIRST.finditer(folded, clause.start, end):
+    for verb in _VERB_FIRST.finditer(folded, max(clause.start, clause.first_verb - _LONGEST_VERB), end):
         if only is not None and verb.group() not in only:
             continue
         start, stop = verb.span()
