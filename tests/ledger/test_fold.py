@@ -122,6 +122,15 @@ def test_what_a_document_says_without_a_day_is_no_later_than_what_it_dates(ledge
     assert [step.on for step in project.steps] == [None, date(2022, 12, 31)]
 
 
+def test_what_a_report_says_of_its_year_is_no_later_than_the_day_it_tells_beside(ledger, say):
+    day = Period(date(2023, 5, 8), date(2023, 5, 9))
+    early = _stage("reserve", words="取得批复", period=build_year(2023))
+    say(early, _stage("started", words="5月8日动工", period=day), published_on=date(2023, 7, 10))
+    project = _project(ledger)
+    assert project.stage == "started"
+    assert [step.on for step in project.steps] == [date(2023, 5, 8), date(2023, 5, 8)]
+
+
 def test_the_investment_of_the_later_document_counts_with_its_comparator(ledger, say):
     later = date(2023, 5, 1)
     (newer,) = say({"words": "超48亿元", "value": 48, "unit": "CNY", "comparator": "gt"}, published_on=later)

@@ -268,7 +268,7 @@ def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) 
 
 #: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
 _LATE = re.compile(
-    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月份?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
+    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月(?:份|\d{1,2}日)?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
 )
 
 

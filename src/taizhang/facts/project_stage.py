@@ -10,7 +10,7 @@ from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
 from taizhang.facts.project_name import is_project, is_proper, is_site
-from taizhang.facts.project_work import find_worked, skip_opening
+from taizhang.facts.project_work import find_worked, is_denied, skip_opening
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog, StageWord
@@ -161,6 +161,8 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
     for place, stop, told in stages:
         if place < clause.first_end or folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
+        if is_denied(folded, place, stop):
+            continue
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
         if told == "续建" and _GOES_WITH.match(folded, stop):

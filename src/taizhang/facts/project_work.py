@@ -147,8 +147,24 @@ def _list_told(folded: str, start: int, end: int) -> Iterator[tuple[str, int, in
         for stage, follow in _STARTS[word]:
             told = follow.match(folded, start + last, end)
             if told is not None:
-                yield stage, start + first, told.end()
+                if not is_denied(folded, start + first, told.end()):
+                    yield stage, start + first, told.end()
                 break
+
+
+_DENIED = re.compile(
+    "(?:没有?|[尚仍还暂]未|未|不能|无法|难以|不具备|不得)(?:能够?|实现|正式|全面|全部|按期|如期|按时|完全|完成|取得|到位)?$"
+)
+_DENIES = re.compile("未(?!来)|没有|无法")
+
+
+def is_denied(folded: str, start: int, end: int) -> bool:
+    """Whether what is told between two places is told not to be so (尚未开工, 征迁未完成)."""
+    before = _DENIED.search(folded, max(0, start - _LONGEST_DENIAL), start)
+    return before is not None or _DENIES.search(folded, start, end) is not None
+
+
+_LONGEST_DENIAL = 8
 
 
 #: Words between a name and what is told of it.

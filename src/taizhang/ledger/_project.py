@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taizhang.ledger._progress import PROGRESS_IDS, list_progress
@@ -131,19 +132,19 @@ def _list_steps(
 ) -> tuple[StageStep, ...]:
     keyed: list[tuple[tuple[date, datetime, int, int], StageStep]] = []
     states = list(states)
-    dated: dict[str, date] = {}  # what a document says without a day is no later than what it says with one
-    for mention in states:
-        if mention.stated_day is not None and mention.fact.stage is not None:
-            text_id = mention.fact.text_id
-            dated[text_id] = min(mention.stated_day, dated.get(text_id, mention.stated_day))
+    dated, to_a_month = _list_dated(states), _list_dated([mention for mention in states if _has_day(mention)])
     for mention in states:
         fact = mention.fact
         if fact.stage is None or mention.measure_id == "batch" or fact.status in ("target", "forecast"):
             continue
         if fact.status == "plan" and mention.measure_id == "stage":
             continue
-        step = StageStep(mention.stated_day, fact.stage, fact.stage_detail, mention.state.id, None)
-        day = mention.day if mention.stated_day is not None else dated.get(fact.text_id, mention.day)
+        day = mention.day
+        if mention.stated_day is None:
+            day = dated.get(fact.text_id, day)
+        elif not _has_day(mention):
+            day = min(day, to_a_month.get(fact.text_id, day))
+        step = StageStep(mention.stated_day and day, fact.stage, fact.stage_detail, mention.state.id, None)
         key = (day, mention.document.recorded_at, _ORDER.index(fact.stage), mention.seq)
         keyed.append((key, step))
     for entry, event in events:
@@ -155,6 +156,27 @@ def _list_steps(
         if on is None or key[0] <= on:
             unique.setdefault((key[0], step.stage, step.stage_detail), (key, step))
     return tuple(step for _, step in unique.values())
+
+
+def _list_dated(states: Sequence[Mention]) -> dict[str, date]:
+    """List by text the first day it tells a stage of; what it says without a day is no later."""
+    dated: dict[str, date] = {}
+    for mention in states:
+        if mention.stated_day is not None and mention.fact.stage is not None:
+            text_id = mention.fact.text_id
+            dated[text_id] = min(mention.stated_day, dated.get(text_id, mention.stated_day))
+    return dated
+
+
+def _has_day(mention: Mention) -> bool:
+    """Whether the words say when to a month, and not only the part of the document they stand in."""
+    period = mention.fact.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    return period.end - period.start <= _MONTH
+
+
+_MONTH = timedelta(31)
 
 
 def _list_batches(states: Iterable[Mention], events: Iterable[tuple[Entry, Event]]) -> tuple[tuple[int, Stage], ...]:
