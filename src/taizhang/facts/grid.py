@@ -22,7 +22,6 @@ _ONE_UNIT = re.compile(r"[^\s,，;；、)）和]+")
 _HEAD_UNIT = re.compile(
     r"[((（](?:满分|权重)?\d+(?P<score>分)[))）]\s*$|[((（](?P<unit>[^))）]{1,10})[))）]\s*(?:[A-Za-z][A-Za-z ,.'&/()-]*)?$|[、/]\s*(?P<bare>亿元|万元|元)$|(?P<percent>[%％‰])$"
 )
-NUMERIC = re.compile(r"\s*[-—]?\d[\d,]*(?:\.\d+)?\s*%?\s*$")
 _LONG = 60
 #: A merged cell of more columns than any table has says nothing of what it covers.
 _WIDEST = 200

@@ -144,7 +144,8 @@ def _list_steps(
             day = dated.get(fact.text_id, day)
         elif not _has_day(mention):
             day = min(day, to_a_month.get(fact.text_id, day))
-        step = StageStep(mention.stated_day and day, fact.stage, fact.stage_detail, mention.state.id, None)
+        on_day = mention.stated_day if day == mention.day else None  # no later than that is no day it was reached on
+        step = StageStep(on_day, fact.stage, fact.stage_detail, mention.state.id, None)
         key = (day, mention.document.recorded_at, _ORDER.index(fact.stage), mention.seq)
         keyed.append((key, step))
     for entry, event in events:

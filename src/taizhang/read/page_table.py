@@ -250,12 +250,6 @@ def _place(line: list[Stretch], columns: list[tuple[float, float]]) -> list[tupl
     return placed
 
 
-def _stands_under(stretch: Stretch, column: tuple[float, float]) -> bool:
-    left, right = column
-    shared = min(right, stretch.right) - max(left, stretch.left)
-    return shared > 0.3 * min(right - left, stretch.right - stretch.left)
-
-
 def join_tables(tables: Sequence[PageTable]) -> PageTable:
     """Join the parts of a table that goes on over pages; head rows said again are left out."""
     first = tables[0]
