@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import is_site
+from taizhang.facts.project_site import is_site
 
 
 def test_a_list_stands_before_what_is_told_of_it() -> None:

@@ -1,10 +1,10 @@
-"""Names of projects are told from kinds, programmes and aims; lists share the kind of their last item."""
+"""Names of projects are told from kinds, programmes and aims."""
 
 from __future__ import annotations
 
 import pytest
 
-from taizhang.facts.project_name import has_own_name, is_listed, is_project, name_items, split_items, take_projects
+from taizhang.facts.project_name import has_own_name, is_project
 
 
 @pytest.mark.parametrize(
@@ -29,21 +29,3 @@ def test_a_name_that_says_which_one_is_a_project(name: str) -> None:
 )
 def test_kinds_and_programmes_are_no_projects(name: str) -> None:
     assert not is_project(name)
-
-
-def test_places_and_trades_are_no_items_of_a_list() -> None:
-    assert not is_listed("綦江区")
-    assert not is_listed("生物医药")
-    assert is_listed("云岭电池材料")
-
-
-def test_the_items_of_a_list_share_its_kind() -> None:
-    text = "石坪、和龙、青岩水库"
-    assert [item.name for item in take_projects(text, split_items(text))] == ["石坪水库", "和龙水库", "青岩水库"]
-    text = "甲乙、丙丁"
-    assert [item.name for item in name_items(text, split_items(text), "铁路")] == ["甲乙铁路", "丙丁铁路"]
-
-
-def test_words_that_lead_into_a_name_are_taken_off() -> None:
-    text = "提速綦江机场、确保万盛大桥"
-    assert [text[a:b] for a, b in split_items(text)] == ["綦江机场", "万盛大桥"]

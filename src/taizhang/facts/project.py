@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
 from taizhang.facts.mention import build_probe
+from taizhang.facts.project_items import LEAD, split_items
 from taizhang.facts.project_list import match_name
-from taizhang.facts.project_name import (
-    LEAD,
-    has_own_name,
-    is_project,
-    is_proper,
-    split_items,
-)
+from taizhang.facts.project_name import has_own_name, is_project, is_proper
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,

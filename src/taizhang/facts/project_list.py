@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.project_name import (
-    COST,
-    ETC,
-    NAME,
-    Item,
-    find_etc,
-    has_own_name,
-    is_listed,
-    is_project,
-    name_items,
-    split_items,
-    take_projects,
-)
+from taizhang.facts.project_items import COST, ETC, Item, find_etc, name_items, split_items, take_projects
+from taizhang.facts.project_name import NAME, has_own_name, is_project
+from taizhang.facts.project_site import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

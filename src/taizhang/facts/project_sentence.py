@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
+from taizhang.facts.project_items import LEAD, Item
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import END, LEAD, NAME, SITED, Item, is_project, is_site
+from taizhang.facts.project_name import END, NAME, is_project
+from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_stage import (
     VERBS,
     Clause,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import is_project, is_proper, is_site
+from taizhang.facts.project_name import is_project, is_proper
+from taizhang.facts.project_site import is_site
 from taizhang.facts.project_work import find_worked, is_denied, skip_opening
 
 if TYPE_CHECKING:

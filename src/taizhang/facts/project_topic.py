@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
+from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name
-from taizhang.facts.project_name import END, Item, is_listed, is_project, is_site
+from taizhang.facts.project_name import END, is_project
+from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_before
-from taizhang.facts.project_name import is_site
+from taizhang.facts.project_site import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from taizhang.facts.project_name import Item
+    from taizhang.facts.project_items import Item
 
 #: Up to so many characters of one clause.
 _SOME = "[^,，。;；:：!！?？\\n]"

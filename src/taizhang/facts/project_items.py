@@ -1,0 +1,180 @@
+"""Cut a list of names into its items, and give the short ones the kind that the list shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taizhang.catalog.division import find_division
+from taizhang.facts.project_name import END, is_project
+from taizhang.facts.project_site import BRACKET, SITE, is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KIND_NOUN = re.compile(
+    r"(?:卫生院|高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|油田|气田|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
+)
+_SPLIT = re.compile(
+    r"[、]|(?<=[\u4e00-\u9fffA-Z0-9”])(?:和|及|以及|与)(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联))"
+)
+#: What a project costs, right before its name: 22亿元某某智能家电, 总投资8.9亿元的某某中心项目.
+COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超过?|达)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?"
+LEAD = re.compile(
+    r"^(?:"
+    + COST
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年度?|去年底|年底|优化(?=实施)|参与|组织(?=实施)|随着|其中|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name of a list.
+
+    Args:
+        start, end: Where its own words stand.
+        name: The whole name, with the kind that the list shares (安家庄、毛家川煤矿 are two mines).
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+#: 等 behind a list, and not inside a word (中等, 高等, 平等).
+ETC = r"(?:(?<![高中平初同对])等(?![级于式])|等(?=\d|[一两二三四五六七八九十]+[个所条座项]))"
+_ETC = re.compile(ETC)
+
+
+def find_etc(text: str) -> int:
+    """Give where 等 closes a list, -1 for nowhere."""
+    found = _ETC.search(text)
+    return -1 if found is None else found.start()
+
+
+#: How long or large an item of a list is, behind its name.
+_SIZE = re.compile(
+    r"(?<=[路速线段渠堤道桥网治])\d[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
+)
+
+
+def split_items(text: str) -> list[tuple[int, int]]:
+    """Cut a list at its marks and take off the words that lead into each name; stops at 等."""
+    items: list[tuple[int, int]] = []
+    position = 0
+    cut = find_etc(text)
+    if cut > 1:
+        text = text[:cut]
+    for match in [*_SPLIT.finditer(text), None]:
+        if match is not None and (_CODES.match(text, match.start() - 1) or _is_inside(text, position, match)):
+            continue
+        stop = match.start() if match else len(text)
+        start = position
+        lead = LEAD.match(text[start:stop])
+        if lead is not None and lead.end() < stop - start - 1:
+            start += lead.end()
+        size = _SIZE.search(text, start, stop)
+        if size is not None and size.start() > start + 2:
+            stop = size.start()
+        if stop > start:
+            items.append((start, stop))
+        position = match.end() if match else len(text)
+    return items
+
+
+#: What only adds to the name before it (某路及附属设施, 某大道道路及景观工程).
+_ADDS = re.compile(
+    r"(?:城区|周边|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|建设|新建|扩建)*"
+    rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?"
+)
+_ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
+
+
+def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a word that joins two names stands inside one (和田, 三和嘉园, 某枢纽及附属工程)."""
+    if match.group() == "、":
+        return False
+    if match.group() == "和" and find_division(text[match.start() : match.start() + 4]):
+        return True
+    left, right = text[start : match.start()], text[match.end() :]
+    right = re.split("[、等]", right, maxsplit=1)[0]
+    if _ADDS.fullmatch(right):
+        return True
+    if len(left) == 1:
+        return True
+    is_short = start == 0 and len(left) <= _SHORTEST and not _ENDS_KIND.search(left) and find_division(left) is None
+    if is_short and match.group() == "和" and "、" not in text and not _KIND_NOUN.search(right):
+        return True
+    is_pair = match.group() == "及" and start == 0 and "、" not in text and find_etc(text) < 0
+    if is_pair and right.endswith(("工程", "项目")) and not left.endswith(("工程", "项目", "治理")):
+        return True
+    if match.group() != "及" or start > 0 or _ENDS_KIND.search(left):
+        return False
+    return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
+
+
+_SHORT = 8
+_SHORTEST = 3
+#: C-2、C-3地块: codes of one place.
+_CODES = re.compile(r"\d、[A-Z]-?\d+(?:号|地块)")
+#: A short name that ends like this shares no kind with the rest of its list.
+_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
+#: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.
+_LINE = re.compile(r"[东西南北中]线(?:[一二三四]期)?(?:工程)?")
+
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}(?:街道|镇|乡|办事处)")
+#: 甲街道、乙镇、丙镇卫生院: towns before share what the last one has.
+_OF_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|办事处)(?P<kind>[\u4e00-\u9fff]{2,14})")
+
+
+def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[Item]:
+    """Give the items their whole names: the kind after 等, or at the end of the last one, is shared by the short ones.
+
+    Args:
+        text: The words the items are cut from.
+        items: Their places.
+        kind: The noun the list is closed with (铁路 of 等6条铁路), or nothing.
+    """
+    shared = _KIND_NOUN.search(kind)
+    if shared is None and items:
+        shared = _KIND_NOUN.search(text[slice(*items[-1])])
+    of_town = _OF_TOWN.fullmatch(text[slice(*items[-1])]) if items else None
+    named = []
+    for start, end in items:
+        word = text[start:end]
+        line = _LINE.match(text, end + 1) if word[-1] in "东西南北中" else None
+        is_short = shared is not None and len(word) <= 12 and _ENDS_ITSELF.search(word) is None
+        if of_town is not None and _TOWN.fullmatch(word):
+            named.append(Item(start, end, word + of_town["kind"]))
+            continue
+        own = line.group()[1:] if line is not None else shared.group() if is_short and shared is not None else ""
+        named.append(Item(start, end, word + own))
+    return named
+
+
+def take_projects(
+    text: str, items: list[tuple[int, int]], *, is_sure: Callable[[str], bool] = is_project
+) -> list[Item]:
+    """Take the items that are projects; in a list with one sure project the other proper names are too."""
+    sure = {item for item in items if is_sure(text[slice(*item)])}
+    if not sure:
+        return []
+    named = name_items(text, items)
+    if len(items) < 2 or len(sure) * 4 < len(items):
+        return [item for item in named if (item.start, item.end) in sure]
+    shares = any(item.name != text[item.start : item.end] for item in named)
+    least = 2 if shares else 3
+    return [
+        item
+        for item in named
+        if (item.start, item.end) in sure or (is_listed(item.name, least=least) and is_own_or_shared(item, text))
+    ]
+
+
+def is_own_or_shared(item: Item, text: str) -> bool:
+    """Whether an item beside sure projects has the kind of the list or a name of its own."""
+    word = text[item.start : item.end]
+    return item.name != word or len(word) >= 3

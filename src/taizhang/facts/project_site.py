@@ -1,0 +1,89 @@
+"""Tell what is built or laid out by its name where work on it is told, or where the list it stands in is one of projects."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.catalog.division import find_division
+from taizhang.facts.hint import Hint
+from taizhang.facts.project_name import FORBIDDEN, GENERIC, MATTER, PROGRAMME_NAME, SAID, TOP, is_project
+
+#: What is built or laid out, by the last word of its name, where something is told of the work on it.
+SITE = (
+    r"(?:路|街|巷|大道|[大中小]学|学校|学院|分校|校区|校舍|分院|[一二三四五六七八九十]中|幼儿园|托育园|楼|大厦|广场|商厦|市场|商场|商城|酒店|宾馆|厂|泵站|客运站|车站|加油站|站|馆|医院|卫生院|养老院|福利院|法院|剧院|影院|展厅|旗舰店|超市|综合体|"
+    r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|环线|绕城线|"
+    r"仓|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
+)
+SITED = Hint(SITE, keeps_places=True)
+"""Words of which every name of what is built or laid out holds one."""
+BRACKET = r"(?:[（(](?![^)）]*(?:由|能力|万|平方|公里|\d米|日))[\u4e00-\u9fffA-Za-z0-9\-—~～至]{1,16}[)）])?"
+_IS_SITE = re.compile(
+    rf"(?P<own>(?:[\u4e00-\u9fffA-Za-z0-9·“”\-—]|[（(][\u4e00-\u9fff]{{1,6}}[)）]){{1,26}}?)(?P<kind>{SITE}){BRACKET}(?:[一二三四五六]期)?{BRACKET}(?:改造提升|提升改造|升级改造|扩建|改造|大修|整治|绿化|修缮|新建|迁建)?(?:工程|项目)?"
+)
+#: Parts of what is built, and kinds of it, that are nobody's own (实训楼, 标准化厂房).
+_NO_SITE = re.compile(
+    r"(?:现|农民|饮用水|饮水|男生|女生|学生|教职工|教师|员工|职工|图书|教学|实训|实验|行政|综合|科研|研发|生产|成品|动力|标准|标准化|住宅|商业|门诊|住院|病房|办公|宿舍|公寓|地下|高层|多层|小高层|主|裙|塔|附属|辅助|其它|其他|其余|\d+号?|[A-Z]\d*|"
+    r"农村|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
+    r"的|及|和|与|、|通往)+(?:楼|厂房|车间|库|房|室|路|街|巷|大道|学校|幼儿园|小学|中学|广场|市场|厂|站|馆|医院|卫生院|园|小区|社区|河|渠|堤|桥|管网|路网|中心|基地|公园|场|院|点|城|住房)?(?:工程|项目)?"
+)
+
+#: 220千伏变电站: how large it is, and not which.
+_SIZED = re.compile(r"\d+(?!号|#|[国省县乡]道)")
+#: Words of what is undertaken and of nothing that is built.
+_UNDERTAKEN = re.compile(
+    r"已|计划|行动|攻坚|战略|制度|政策|改革|体系|试点|活动|保交楼|保障性|任务|工作|机制|[年月]底|截[至止]|发改|批复"
+)
+
+
+def is_site(name: str) -> bool:
+    """Whether a name may be something built where work on it is told: a road, a school, a building with a name of its own."""
+    if _NO_SITE.fullmatch(name) is not None or _SIZED.match(name) is not None:
+        return False
+    if is_project(name):
+        return True
+    return (
+        _IS_SITE.fullmatch(name) is not None
+        and 3 <= len(name) <= 32
+        and _UNDERTAKEN.search(name) is None
+        and GENERIC.match(name) is None
+        and FORBIDDEN.search(name) is None
+        and SAID.search(name) is None
+        and not name.startswith(TOP)
+        and not _is_place(name)
+    )
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a division and no more (通州区)."""
+    place = find_division(name)
+    return place is not None and name[len(place) :] in ("", "省", "市", "区", "县", "州")
+
+
+#: “两重”, “某某行动”: bywords of policy.
+_BYWORD = re.compile(r"“(?:[^”]{1,3}|[^”]*(?:行动|计划))”")
+#: Waters are where something is built, and nothing that is built (长江、黄河等重点生态修复工程).
+_WATERS = re.compile(r"[\u4e00-\u9fff]{1,2}[江河湖海]|[\u4e00-\u9fff]{0,2}(?:海岸带|流域)")
+#: Buildings of one plant or school, which are parts of what is built.
+_OF_PLANT = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:车间|成品库|冷藏库|仓库|厂房|办公楼|宿舍楼|综合楼|科研楼|教学楼|食堂|宿舍)"
+)
+
+
+def is_listed(name: str, *, least: int = 3) -> bool:
+    """Whether a name may be a project because the list it stands in is one of projects."""
+    return (
+        least <= len(name) <= 26
+        and GENERIC.match(name) is None
+        and _BYWORD.fullmatch(name) is None
+        and not _is_place(name)
+        and _OF_PLANT.fullmatch(name) is None
+        and PROGRAMME_NAME.fullmatch(name) is None
+        and _NO_SITE.fullmatch(name) is None
+        and not name.startswith(("工程", "项目"))
+        and not name.endswith(tuple("一二三四五六"))
+        and _WATERS.fullmatch(name) is None
+        and FORBIDDEN.search(name) is None
+        and MATTER.search(name) is None
+        and name.count("“") == name.count("”")
+        and re.fullmatch(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”()（）—\-]|(?<=\d)\.(?=\d))+", name) is not None
+    )
