@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from taizhang.facts.moment import find_moments, resolve_within
+from taizhang.facts.moment import find_moments
 
 DAY = date(2023, 2, 1)
 
@@ -55,13 +55,6 @@ def test_a_day_that_no_calendar_has_is_not_resolved() -> None:
 
 def test_how_long_something_took_is_no_period() -> None:
     assert find_moments("走过近30年", published_on=DAY) == []
-
-
-def test_part_of_a_year_is_resolved_in_the_year_that_is_known() -> None:
-    period = resolve_within("第二季度", 2021)
-    assert period is not None
-    assert (period.start, period.end) == (date(2021, 4, 1), date(2021, 7, 1))
-    assert resolve_within("每年", 2021) is None
 
 
 def test_the_first_years_of_a_plan_are_not_the_last_years() -> None:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate, load_words
-from taizhang.facts.measure import COMPOUND_VERBS, VERB, Words
+from taizhang.facts.measure import Words
+from taizhang.facts.noun import COMPOUND_VERBS, VERB
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.moment import resolve_within
+from taizhang.facts.moment_period import resolve_within
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:

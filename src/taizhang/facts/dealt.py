@@ -9,7 +9,8 @@ from taizhang.catalog.division import find_division
 from taizhang.facts.dealt_group import deal_together
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
-from taizhang.facts.measure import ADDED, GOODS, Words, find_left_words
+from taizhang.facts.measure import Words, find_left_words
+from taizhang.facts.noun import GOODS
 from taizhang.facts.passage import CLAUSE
 
 if TYPE_CHECKING:
@@ -168,82 +169,7 @@ def _take_noun(name: str, grouped: re.Match[str] | None) -> str:
     return "" if grouped is None else _GROUPED.sub("", name) + grouped["noun"]
 
 
-def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -> dict[int, int]:
-    """Give the earlier number whose words a later one takes, where as many are told again in the same order.
-
-    A 412万, B 35亿元，同比分别增长62%和71%: the first rise is A's and the second B's; so it is without 分别 behind a list that was
-    dealt out (城乡居民收入分别达到3.8万元、1.6万元，增长5%、8%).
-
-    Args:
-        passage: The prepared text.
-        sentence: The sentence.
-        lists: What 分别 deals out to nouns.
-    """
-    mentions = sentence.mentions
-    if len(mentions) < _PAIR * 2:
-        return {}
-    folded, echoed = passage.folded, dict[int, int]()
-    index = _PAIR
-    while index < len(mentions):
-        group = _list_group(folded, mentions, index)
-        lead = _ECHO.fullmatch(folded, mentions[index - 1].right, mentions[index].left)
-        n = len(group)
-        earlier = [i for i in range(index) if mentions[i].dimension not in ("ratio", "time")]
-        if n >= _PAIR and lead is not None and len(earlier) >= n:
-            origin = earlier[-n:]
-            if (lead["each"] or lead["all"] or len(earlier) == n or all(i in lists for i in origin)) and not any(
-                i in lists for i in group
-            ):
-                echoed.update(zip(group, origin, strict=True))
-        index += n
-    return echoed
-
-
 _PAIR = 2
-_ECHO = re.compile(
-    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?"
-)
-
-
-def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
-    """List the mentions that stand in one list with a mention, from there on."""
-    group = [index]
-    while group[-1] + 1 < len(mentions):
-        last, following = mentions[group[-1]], mentions[group[-1] + 1]
-        if folded[last.right : following.left] not in ("、", "和", "与", "及", "以及") or following.unit != last.unit:
-            break
-        group.append(group[-1] + 1)
-    return group
-
-
-def echo_words(
-    passage: Passage, sentence: Sentence, mention: Mention, first: Words, *, previous: Words | None
-) -> Words:
-    """Give a number the noun of an earlier one and the growth words of its own list.
-
-    Args:
-        passage: The prepared text.
-        sentence: The sentence.
-        mention: The number.
-        first: The words of the earlier number.
-        previous: The words of the number right before it, whose growth it shares in a list.
-    """
-    own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
-    lead = own if own.basis is not None or previous is None else previous
-    return Words(
-        *(first.start, first.end, first.name if lead.basis is not None else ADDED.sub("", first.name or "") or None),
-        basis=lead.basis,
-        sign=lead.sign,
-        base=lead.base,
-        base_start=own.base_start,
-        base_end=own.base_end,
-    )
-
-
-def _floor(passage: Passage, sentence: Sentence, mention: Mention) -> int:
-    floor = passage.find_clause(sentence, mention.left)
-    earlier = [m.right for m in sentence.mentions if floor < m.right <= mention.left]
-    return max([floor, *earlier])
 
 
 #: 甲、乙、丙三镇产值分别增长6.1%、5.2%、4.3%: short names that share their kind.

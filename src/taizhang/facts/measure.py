@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import Finder
 from taizhang.facts.gap import BASE, name_base, read_gap, take_gap_of_rates
-from taizhang.facts.lexicon import MARK, alternate, load_words, strip_quotes
+from taizhang.facts.lexicon import alternate, load_words
+from taizhang.facts.noun import find_noun
 from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -81,25 +81,6 @@ _OF_LEVEL = re.compile(
     r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值))的$"
 )
 _DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
-_VERBS = frozenset(_W["verbs"])
-VERB = Finder(_VERBS)
-"""Finds the verbs that end the words of a measure."""
-_CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
-_NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
-_LEADING = re.compile(
-    f"^(?:(?!加上[级年解]|后备|后勤|其他行业|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建)(?:{alternate(_W['leading'])}))+"
-)
-_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
-_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
-COMPOUND_VERBS = re.compile(
-    r"集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
-    r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
-    r"|运营(?=里程|线路|收入|成本|场站)"
-    r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
-)
-_PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
-)
 
 
 def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: Lexicon) -> Words:
@@ -143,7 +124,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
             if level is not None:  # a share of a level is no part of it: the words are those of any measure
                 words.basis, words.base, end = "share", f"versus:{level['whole']}", level.start()
                 words.base_start, words.base_end = level.span("whole")
-    start, end = _find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share" and words.base is None)
+    start, end = find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share" and words.base is None)
     if start < end and content[start].isdecimal():
         dated = _DATED.match(content, start, end)
         start = dated.end() if dated is not None and end - dated.end() >= 2 else start
@@ -283,175 +264,3 @@ def _read_difference(content: str, floor: int, end: int, mention: Mention, words
     words.sign = -1 if match.group().startswith(("低", "慢")) else 1
     words.base_start, words.base_end = end - len(match.group()), end
     return _strip_tail(content, floor, end - len(match.group()))
-
-
-def _find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share: bool) -> tuple[int, int]:
-    start = floor
-    text = content[start:end]
-    listed = _LIST_HEAD.search(text) if "等" in text or "的" in text else None
-    if listed is not None and listed.end() < len(text):
-        start += listed.end()
-        text = content[start:end]
-    each = _EACH.search(text) if "每" in text else None
-    if each is not None:
-        return start + each.start(), end
-    alias = _longest_alias(text, lexicon)
-    if alias and not is_share:
-        return _extend_alias(content, start, end - alias, lexicon), end
-    if not is_share:
-        start = _after_last_verb(text, start)
-    start, end = _trim(content, start, end, lexicon)
-    if content[start:end] in _VERBS and not content[start:end].endswith(_NOMINAL):
-        return end, end
-    return start, end
-
-
-_BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
-
-
-def _longest_alias(text: str, lexicon: Lexicon) -> int:
-    """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
-    is_plain, size = MARK.search(text) is None, len(text)
-    aliases = lexicon.aliases
-    lengths = lexicon.alias_lengths.get(text[-2:], ()) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
-    for length in lengths:
-        if not 2 < length <= size:
-            continue
-        words = text[-length:]
-        if (words if is_plain else strip_quotes(words)) in aliases and words[0] not in "”’》）)":
-            if text[-length - 1 : -length] == "手" and text[-length] == "工":
-                return 0  # 手工业总产值
-            if text[-length - 1 : -length] in _DENIALS:
-                return length + 1  # 未开工项目 is none of 开工项目
-            opened = text[-length - 1 : -length] if length < size else ""
-            if _BUILT.match(text[-length:]) and length > 4:
-                return length - 2
-            return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
-    return 0
-
-
-_DENIALS = ("未", "非", "不")
-#: 景区共接待游客: who did it stands before.
-_ACTED = re.compile(r"进行|(?<=[区县市镇乡州旗家园馆点所])共(?=累计|接待|$)")
-_NO_END = ("中等", "高等", "初等", "平等", "同等")
-_EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
-_PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|镇|乡|州|旗|街道)")
-_QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
-
-
-#: 500万元以上固定资产投资, 重点领域减税降费: how large the works are that are counted, or that they are of some trades.
-_AT_LEAST = re.compile(r"\d+万元(?:及)?以上的?|(?:重点|关键|相关|各)领域")
-_NARROWING = frozenset("精焦鲜毛净粗洗纯活干")
-
-
-def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int:
-    """Take in the words before the known ones that narrow them (较大 before 火灾事故, 绿色 before 贷款余额)."""
-    head = content[floor:start]
-    begin = _after_last_verb(head, floor, is_open=True)
-    place = start - 1
-    while place >= begin and (
-        content[place] not in "、和与及等的”"
-        or content.startswith(("等级", "等外"), place)
-        or content.startswith(_NO_END, place - 1)
-    ):
-        place -= 1
-    acted = max((m.end() for m in _ACTED.finditer(content, begin, start)), default=0)
-    begin = max(begin, place + 1, acted)
-    begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
-    if begin == start > floor and content[start - 1] in _NARROWING:
-        begin = start - 1  # 精煤产量 is no 煤产量
-    before = content[begin:start]
-    if before and (
-        _PLACE_HEAD.fullmatch(before)
-        or lexicon.own_place.fullmatch(before)
-        or _LEADING.fullmatch(before)
-        or _NUMBER_OF_ORDER.fullmatch(before)
-        or _PLACE_NAME.fullmatch(before)
-        or _AT_LEAST.fullmatch(before)
-    ):
-        begin = start
-    if head.endswith("其他"):
-        return min(begin, start - 2)  # 其他服务业增加值 is not that of all services
-    degree = _QUALIFIER.search(head)
-    return begin if degree is None else min(begin, floor + degree.start())
-
-
-def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
-    """Give where the words after the last verb begin.
-
-    Args:
-        text: The words.
-        start: Where they stand.
-        is_open: Whether more words follow, so that a verb at the very end counts.
-    """
-    cut = 0
-    for place, end, _ in VERB.find_all(text):
-        if end >= len(text) and not is_open:
-            break
-        if COMPOUND_VERBS.match(text, place):
-            continue
-        if text.count("“", 0, place) > text.count("”", 0, place):
-            continue
-        cut = place if text.startswith(_CHANGE, place) else end
-    return start + cut
-
-
-#: 第二产业增加值28.4，增长4.5%: a number whose unit was lost is no part of the name.
-_LOST_UNIT = re.compile(r"(?<=[值额入量资润数])(?:完成|实现|达到?|为)?\d+(?:\.\d+)?$")
-_LAST_OF_RANK = ("位", "名")
-_RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]$")
-_NUMBER_OF_ORDER = re.compile(
-    r"【[^】]{1,12}】|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
-)
-
-
-GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉")
-"""Goods that are named by one character (钢增加了400万吨)."""
-_PLUS = ("加上级", "加上年", "加上解", "加上一年")
-_GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000]+(?=[全我][区市县省州旗镇乡])")
-_OPENED = re.compile(r"[(（]")
-_LED = re.compile(r"进行|为重点的|方面|当中")
-
-
-def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    text = content[start:end]
-    if " " in text and (glued := _GLUED.search(text)) is not None:
-        start += glued.end()  # 民生事业 全县民生支出: a head that a space divides from what is told
-        text = content[start:end]
-    opened = -1 if _OPENED.search(text) is None else max(text.rfind("("), text.rfind("（"))
-    if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
-        start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets
-        text = content[start:end]
-    if _LED.search(text) is not None:
-        for marker in ("进行", "为重点的", "方面", "当中"):
-            position = text.rfind(marker)
-            if 0 <= position < len(text) - len(marker):
-                start += position + len(marker)
-                text = content[start:end]
-    while True:
-        place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
-        lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
-        step = max(place.end() if place else 0, lead.end() if lead else 0)
-        if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
-            step = 1
-        if not step and text[:1] == "加" and text.startswith(_PLUS):
-            step = 1  # 收入27亿元，加上级补助收入12亿元
-        if not step and text[:1] == "“" and "”" not in text:
-            step = 1
-        if not step or step >= len(text):
-            break
-        start += step
-        text = content[start:end]
-    while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
-        end -= 1
-    if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
-        end = lost.start()
-    ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
-    if ranked is not None and ranked.start() - start >= _SHORT:
-        end = ranked.start()  # 增速居全省第4位、较上年前移3位
-    text = content[start:end]
-    if len(text) < 2 and text in GOODS:
-        return start, end
-    if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
-        return end, end
-    return start, end

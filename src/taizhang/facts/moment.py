@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from taizhang.facts.day import find_days, last_leap_day
+from taizhang.facts.day import find_days
+from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_moment
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
@@ -38,34 +39,12 @@ _START = re.compile(
     # Most figures are no years and days: behind their digits stands another word.
     r"(?:(?<=\D)|(?=\d{0,3}\s*[年月世\-—–~～至到])|(?<=2)(?=0\d\d[\u4e00-\u9fff]))"
 )
-#: Ordinal of a five-year plan → its first year.
-PLAN_STARTS = {
-    "七": 1986,
-    "八": 1991,
-    "九": 1996,
-    "十": 2001,
-    "十一": 2006,
-    "十二": 2011,
-    "十三": 2016,
-    "十四": 2021,
-    "十五": 2026,
-    "十六": 2031,
-    "六": 1981,
-    "五": 1976,
-    "四": 1971,
-    "三": 1966,
-    "二": 1958,
-    "一": 1953,
-}
 #: Words of time inside the name of something: a budget, a balance.
 _BY_NAME = re.compile(
     r"\d{4}年(?:不变|可比)价|年均汇率|全年(?:目标|任务|计划|预算|指标)|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)"
 )
 #: 是2005年的2.1倍: the time it is so many times of.
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
-_HALVES = {"上半年": (1, 7), "下半年": (7, 13), "前三季度": (1, 10), "前三个季度": (1, 10)}
-_QUARTERS = {"一": 1, "二": 4, "三": 7, "四": 10}
-_RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "前年": -2}
 
 
 @dataclass(slots=True)
@@ -112,7 +91,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         kind = _kind(match)
         if kind == "span" and (match.group() == "一年内" or _is_duration(folded, match)):
             continue  # 18个项目一年内投产: how fast, and not when
-        period = _resolve(match, published_on)
+        period = resolve_moment(match, published_on)
         if kind == "span" and (match.group().startswith("前") or match.group().endswith("年内")):
             first = _resolve_first_years(folded, match, published_on, first_years)
             period = period if first is None else Period(first.start, first.end, match.group())
@@ -214,7 +193,7 @@ def _resolve_first_years(
             start = next((s for s in PLAN_STARTS.values() if s < published_on.year <= s + 5), None)
         count = int(read_numeral(match["n"] or "") or 0)
         if start is not None and count:
-            known[label] = _years(start, start + count - 1, label)
+            known[label] = build_years(start, start + count - 1, label)
     return known.get(label)
 
 
@@ -287,162 +266,3 @@ def _kind(match: re.Match[str]) -> str:
         if match[name]:
             return name
     return "range" if match["from"] else "year"
-
-
-def _resolve(match: re.Match[str], published_on: date | None) -> Period:
-    label = match.group()
-    if match["from"]:
-        return _years(_read_year(match["from"]), _read_year(match["to"]), label)
-    if match["year"]:
-        return _resolve_year(match, label, published_on)
-    if match["plan"]:
-        name = re.sub(r"[“”\"第个]|时期|期间|规划期|规划|计划|末|以来|(?<=五)年", "", match["plan"])
-        start = PLAN_STARTS.get(name[:-1])
-        if start is None:
-            return Period(None, None, label)
-        if "以来" in label and published_on is not None:
-            return Period(date(start, 1, 1), published_on + timedelta(1), label)
-        return _years(start + 4, start + 4, label) if "末" in label else _years(start, start + 4, label)
-    if match["title"]:
-        return _years(int(match["title"]), int(match["title"]), label)
-    if match["loose"] and (decade := _DECADE.match(label)) is not None:
-        return _resolve_decade(decade["n"], label, published_on)
-    if published_on is None:
-        return Period(None, None, label)
-    return _resolve_relative(match, published_on, label)
-
-
-#: 1—12月 is told when its months are over: in January it is the year before's.
-_SO_FAR, _FAR_AHEAD = re.compile(r"1[-—–~～至到]\d{1,2}月份?$"), timedelta(days=130)
-
-
-_DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")
-
-
-def _resolve_decade(words: str, label: str, published_on: date | None) -> Period:
-    """Give the ten years 八十年代 means: those of the century that had begun when it was said."""
-    tens = int(read_numeral(words) or 0)
-    century = 2000 if published_on is not None and 2000 + tens < published_on.year and tens < 50 else 1900
-    return _years(century + tens, century + tens + 9, label)
-
-
-def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> Period:
-    year = published_on.year
-    if match["relative"]:
-        word = next(
-            w
-            for w in ("上一年", "本年度", "去年", "上年", "今年", "本年", "当年", "明年", "前年")
-            if label.startswith(w)
-        )
-        return _part_of_year(year + _RELATIVE[word], label[len(word) :], label)
-    if match["span"]:
-        n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)
-        if not n:
-            return Period(None, None, label)
-        if label.startswith(("未来", "今后", "后", "此后", "下")) or label.endswith("年内"):
-            return _years(year, year + n - 1, label)
-        return _years(year - n, year - 1, label)
-    if match["within"]:
-        period = _part_of_year(year, label, label)
-        is_ahead = (
-            period.end is not None and period.end - published_on > _FAR_AHEAD and _SO_FAR.match(label) is not None
-        )
-        return _part_of_year(year - 1, label, label) if is_ahead else period
-    if match["loose"] in ("全年", "年底", "年末", "年内", "年初"):
-        return _years(year, year, label)
-    return Period(None, None, label)
-
-
-def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -> Period:
-    year = _read_year(match["year"])
-    if not 1000 <= year <= 2999:
-        return Period(None, None, label)
-    if match["month"]:
-        month = int(read_numeral(match["month"]) or 0)
-        if not 1 <= month <= 12:
-            return Period(None, None, label)
-        return _month_or_day(year, month, match["day"], label)
-    if match["since"]:
-        start = _years(year, year, label).start
-        return Period(start, None if published_on is None else published_on + timedelta(1), label)
-    return _part_of_year(year, match["part"] or "", label)
-
-
-def _read_year(words: str) -> int:
-    """Give the year some digits write; 08 is 2008, and 0 what is none."""
-    value = read_numeral(words.replace("○", "〇"))
-    return 0 if value is None else int(value) + (2000 if len(words) == 2 else 0)
-
-
-def _month_or_day(year: int, month: int, day: str | None, label: str) -> Period:
-    if day is not None:
-        try:
-            start = date(year, month, int(read_numeral(day) or 0))
-        except ValueError:
-            if month == 2 and day == "29" and "年" not in label:
-                start = last_leap_day(year)
-                return Period(start, start + timedelta(1), label)
-            return Period(None, None, label)
-        return Period(start, start + timedelta(1), label)
-    return _months(year, month, month + 1, label)
-
-
-def _part_of_year(year: int, part: str, label: str) -> Period:
-    part = part.removeprefix("第")
-    if part in _HALVES:
-        return _months(year, *_HALVES[part], label)
-    if part.endswith("季度") and part[0] in _QUARTERS:
-        first = _QUARTERS[part[0]]
-        return _months(year, first, first + 3, label)
-    numbers = [int(n) for n in re.findall(r"\d+", part)]
-    if len(numbers) == 4 and part.endswith(("日", "号")):
-        return _between_days(year, numbers, label)
-    if len(numbers) == 3 and part.endswith(("日", "号")):
-        return _days(year, numbers, label)
-    if len(numbers) == 2 and ("日" in part or "号" in part) and 1 <= numbers[0] <= 12:
-        return _month_or_day(year, numbers[0], str(numbers[1]), label)
-    if len(numbers) == 2 and numbers[0] < numbers[1] <= 12:
-        return _months(year, numbers[0], numbers[1] + 1, label)
-    if len(numbers) == 1 and 1 <= numbers[0] <= 12:
-        first = 1 if part.startswith("前") else numbers[0]
-        return _months(year, first, numbers[0] + 1, label)
-    return _years(year, year, label)
-
-
-def _between_days(year: int, numbers: list[int], label: str) -> Period:
-    """Give the days from one month into another (1月31日至2月3日)."""
-    try:
-        start, end = date(year, numbers[0], numbers[1]), date(year, numbers[2], numbers[3])
-    except ValueError:
-        return Period(None, None, label)
-    return Period(start, end + timedelta(1), label) if start <= end else Period(None, None, label)
-
-
-def _days(year: int, numbers: list[int], label: str) -> Period:
-    """Give the days of one month from a first to a last one (3月10日至12日)."""
-    month, first, last = numbers
-    try:
-        start, end = date(year, month, first), date(year, month, last)
-    except ValueError:
-        return Period(None, None, label)
-    return Period(start, end + timedelta(1), label) if start <= end else Period(None, None, label)
-
-
-def _months(year: int, first: int, after: int, label: str) -> Period:
-    end = date(year + 1, 1, 1) if after == 13 else date(year, after, 1)
-    return Period(date(year, first, 1), end, label)
-
-
-def _years(first: int, last: int, label: str) -> Period:
-    if not 1000 <= first <= last <= 2999:
-        return Period(None, None, label)
-    return Period(date(first, 1, 1), date(last + 1, 1, 1), label)
-
-
-def resolve_within(label: str, year: int) -> Period | None:
-    """Give the period a part of a year (上半年, 全年, 年底) means in a known year, or `None` for other words."""
-    if label in ("全年", "年底", "年末", "年内", "年初"):
-        return _years(year, year, label)
-    if re.fullmatch(r"[上下]半年|前三季度|前三个季度|第?[一二三四]季度|\d.*月.*", label):
-        return _part_of_year(year, label, label)
-    return None

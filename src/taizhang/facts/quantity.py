@@ -12,7 +12,8 @@ from taizhang.facts.bracket import date_earlier, step_out
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
-from taizhang.facts.dealt import counts_listed_places, echo_words, find_dealt, find_echoed
+from taizhang.facts.dealt import counts_listed_places, find_dealt
+from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import find_mentions
@@ -25,13 +24,13 @@ from taizhang.facts.property import (
     is_subtotal,
     is_total,
 )
-from taizhang.facts.property_time import find_day, find_property_period, read_years
-from taizhang.facts.quantity import METHOD
+from taizhang.facts.property_time import find_day, read_years
+from taizhang.facts.record_fact import Row, build_cell_fact
 from taizhang.facts.table_head import read_head
 from taizhang.facts.table_time import find_head_period
 from taizhang.facts.table_unit import build_unit
-from taizhang.model.fact import AsWritten, Fact, Measure, Subject
-from taizhang.model.period import Period, build_year
+from taizhang.model.fact import Fact, Measure, Subject
+from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     from taizhang.facts.cell import CellNumber
     from taizhang.facts.passage import Passage
     from taizhang.facts.property import Heads
-    from taizhang.model.fact import Basis, Kind, Stage, Status
-    from taizhang.model.span import Span
+    from taizhang.model.fact import Basis, Kind, Stage
     from taizhang.model.text import Run
 
 #: 性质 alone may head either the kind of the works or whether the row is real: its words decide.
@@ -49,22 +47,6 @@ _NATURE = re.compile(r"[新改扩续迁重技翻][建改]")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
 #: 产业类（12个）: the name of a part of a table with how many rows it has.
 _COUNTED = re.compile(r"\s*[(（][^()（）]{0,6}\d+\s*[个项件][^()（）]{0,4}[)）]\s*$")
-
-
-@dataclass(slots=True)
-class _Row:
-    passage: Passage
-    grid: Grid
-    cells: dict[int, Run]
-    subject: Subject
-    subject_run: Run
-    kind: Kind
-
-    @property
-    def whole(self) -> tuple[int, int]:
-        own = self.subject_run.row
-        runs = [run for run in self.cells.values() if run.row == own]
-        return min(r.start for r in runs), max(r.end for r in runs)
 
 
 def read_records(passage: Passage, grid: Grid, name_column: int, *, kind: Kind, heads: Heads) -> Iterator[Fact]:
@@ -105,10 +87,12 @@ def read_records(passage: Passage, grid: Grid, name_column: int, *, kind: Kind, 
         subject: Subject = Subject(
             "project" if whose == "project" else "commitment", name, build_subject_id(whose, name)
         )
-        row = _Row(passage, grid, _add_shared(grid, number, keys), subject, name_run, kind)
+        row = Row(passage, grid, _add_shared(grid, number, keys), subject, name_run, kind)
         yield from _read_row(row, keys, name_column)
         if section is not None and "category" not in keys.values():
-            yield _build(row, "category", section, section, written=_strip_number(content[section.start : section.end]))
+            yield build_cell_fact(
+                row, "category", section, section, written=_strip_number(content[section.start : section.end])
+            )
 
 
 #: What one merged cell can say of several rows; a sum of money over several is not that of each.
@@ -147,7 +131,7 @@ def _strip_number(words: str) -> str:
     return _COUNTED.sub("", re.sub(r"^\s*[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*", "", words)).strip()
 
 
-def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Iterator[Fact]:
+def _read_row(row: Row, keys: dict[int, str | None], name_column: int) -> Iterator[Fact]:
     promised = False
     content = row.passage.text.content
     unit_run = next((row.cells[i] for i, key in keys.items() if key == "quantity_unit" and i in row.cells), None)
@@ -174,19 +158,19 @@ def _read_row(row: _Row, keys: dict[int, str | None], name_column: int) -> Itera
         if key == "progress_words" and row.kind == "project_state" and "stage" not in keys.values():
             reached = find_stage(row.passage.catalog, words)
             if reached is not None and _NOT_YET.search(words) is None:
-                yield _build(row, "stage", run, column, written=words, stage=reached.stage, detail=reached.id)
+                yield build_cell_fact(row, "stage", run, column, written=words, stage=reached.stage, detail=reached.id)
     if row.kind == "commitment" and not promised:
-        yield _build(row, "promise", row.subject_run, None, written=row.subject.name or "")
+        yield build_cell_fact(row, "promise", row.subject_run, None, written=row.subject.name or "")
 
 
-def _read_unknown(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
+def _read_unknown(row: Row, run: Run, column: Column) -> Iterator[Fact]:
     """Read a cell of a column that is no property: a number with a unit of its own is an observation of the row."""
     content = row.passage.text.content
     words = content[run.start : run.end].strip()
     if holds_years(column):
         for key, period in read_years(words):
             day = period.start if key == "start_planned" or period.end is None else period.end - timedelta(1)
-            yield _build(row, key, run, column, written="" if day is None else day.isoformat(), period=period)
+            yield build_cell_fact(row, key, run, column, written="" if day is None else day.isoformat(), period=period)
         return
     number = read_cell(content[run.start : run.end], row.passage.lexicon)
     if number is None or (number.unit is None and column.unit is None):
@@ -195,7 +179,7 @@ def _read_unknown(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
     if written is None or find_scaled_unit(row.passage.lexicon, written) is None:
         return
     unit = build_unit(row.passage, written, span)
-    fact = _build(
+    fact = build_cell_fact(
         row,
         "",
         run,
@@ -217,7 +201,7 @@ def _read_unknown(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
     )
 
 
-def _read_promised(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
+def _read_promised(row: Row, run: Run, column: Column) -> Iterator[Fact]:
     """Read how much the words of a promise promise, where they name one number only (新建口袋公园6个)."""
     words = fold_characters(row.passage.text.content[run.start : run.end])
     moments = [(m.start, m.end) for m in find_moments(words, published_on=None)]
@@ -226,7 +210,7 @@ def _read_promised(row: _Row, run: Run, column: Column) -> Iterator[Fact]:
         return
     found = mentions[0]
     span = run.start + found.unit_start, run.start + found.unit_end
-    fact = _build(
+    fact = build_cell_fact(
         row,
         "quantity",
         replace(run, start=run.start + found.start, end=run.start + found.end),
@@ -252,7 +236,7 @@ def _find_unit(run: Run, column: Column, number: CellNumber) -> tuple[str | None
 _NOT_YET = re.compile(r"未|拟|计划|预计|暂")
 
 
-def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
+def _read_number(row: Row, key: str, run: Run, column: Column, unit_run: Run | None) -> Fact | None:
     content = row.passage.text.content
     number = read_cell(content[run.start : run.end], row.passage.lexicon)
     if number is None and key in MONEY_PROPERTIES and content[run.end - 1] in "万亿":
@@ -273,7 +257,7 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
         unit = build_unit(row.passage, written, span)
     if unit is not None and key in MONEY_PROPERTIES and unit.dimension != "money":
         unit, written, span = None, None, None
-    fact = _build(
+    fact = build_cell_fact(
         row,
         key,
         run,
@@ -290,15 +274,15 @@ def _read_number(row: _Row, key: str, run: Run, column: Column, unit_run: Run | 
 _PERCENT = ("%", "％")
 
 
-def _read_day(row: _Row, key: str, run: Run, words: str) -> Fact:
+def _read_day(row: Row, key: str, run: Run, words: str) -> Fact:
     period = read_day(words)
     if period is None or period.start is None or period.end is None:
-        return _build(row, f"{key}_words", run, None, written=words)
+        return build_cell_fact(row, f"{key}_words", run, None, written=words)
     day = period.end - timedelta(1) if key != "start_planned" else period.start
-    return _build(row, key, run, None, written=day.isoformat(), period=period)
+    return build_cell_fact(row, key, run, None, written=day.isoformat(), period=period)
 
 
-def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fact:
+def _read_words(row: Row, key: str, run: Run, column: Column, words: str) -> Fact:
     stage: Stage | None = None
     detail: str | None = None
     if key == "invented" and _NATURE.search(words):
@@ -306,89 +290,20 @@ def _read_words(row: _Row, key: str, run: Run, column: Column, words: str) -> Fa
     if key == "stage":
         word = find_stage(row.passage.catalog, words)
         if word is None:
-            return _build(row, "stage_words", run, column, written=words)
+            return build_cell_fact(row, "stage_words", run, column, written=words)
         stage, detail = word.stage, word.id
     elif key == "batch":
         stage = find_batch(words)
         if stage is None:
-            return _build(row, "batch_words", run, column, written=words)
-    return _build(row, key, run, column, written=words, stage=stage, detail=detail)
-
-
-_STATUS: dict[str, Status] = {
-    "investment": "plan",
-    "annual_plan": "plan",
-    "batch": "plan",
-    "start_planned": "plan",
-    "finish_planned": "plan",
-    "money": "plan",
-    "promise": "target",
-    "quantity": "target",
-    "deadline": "target",
-}
-
-
-def _build(  # noqa: PLR0913 - the parts of one cell
-    row: _Row,
-    key: str,
-    run: Run,
-    column: Column | Run | None,
-    *,
-    written: str,
-    value: Decimal | None = None,
-    unit: str | None = None,
-    written_unit: str | None = None,
-    unit_span: tuple[int, int] | None = None,
-    period: Period | None = None,
-    stage: Stage | None = None,
-    detail: str | None = None,
-) -> Fact:
-    passage = row.passage
-    heads = column.runs if isinstance(column, Column) else ()
-    spans: list[Span] = [passage.quote(run.start, run.end, "value")]
-    if unit_span is not None:
-        spans.append(passage.quote(*unit_span, "unit"))
-    spans.extend(passage.quote(h.start, h.end, "measure") for h in heads)
-    spans.append(passage.quote(row.subject_run.start, row.subject_run.end, "subject"))
-    period_span = None
-    if period is None:
-        period, period_span = find_property_period(row.grid, key, column if isinstance(column, Column) else None)
-    if period_span is not None:
-        spans.append(passage.quote(*period_span, "period"))
-    spans.append(passage.quote(*row.whole, "whole"))
-    basis: Basis | None = None
-    if value is not None:
-        basis = (
-            "count"
-            if key in ("quantity", "number")
-            else "share"
-            if key in ("progress_percent", "plan_share")
-            else "level"
-        )
-    return Fact(
-        text_id=passage.text_id,
-        kind=row.kind,
-        subject=row.subject,
-        measure=Measure(passage.text.content[heads[-1].start : heads[-1].end].strip() if heads else None, key or None),
-        value=value,
-        unit=unit,
-        as_written=AsWritten(written, written_unit),
-        comparator=None if value is None else "eq",
-        basis=basis,
-        status=_STATUS.get(key, "actual"),
-        period=period,
-        stage=stage,
-        stage_detail=detail,
-        spans=tuple(spans),
-        method=METHOD,
-    )
+            return build_cell_fact(row, "batch_words", run, column, written=words)
+    return build_cell_fact(row, key, run, column, written=words, stage=stage, detail=detail)
 
 
 def _read_total(
     passage: Passage, grid: Grid, cells: dict[int, Run], first: Run, keys: dict[int, str | None]
 ) -> Iterator[Fact]:
     name = grid.title or "项目"
-    row = _Row(
+    row = Row(
         passage, grid, cells, Subject("programme", name, build_subject_id("programme", name)), first, "observation"
     )
     ids = {"investment": "key_project_investment"}
@@ -415,5 +330,5 @@ def read_project_cells(
         keys: What each column holds, as a person said it; the name itself is read only where its column is among them.
         name_column: The column of the name.
     """
-    row = _Row(passage, grid, cells, subject, cells[name_column], "project_state")
+    row = Row(passage, grid, cells, subject, cells[name_column], "project_state")
     yield from _read_row(row, keys, -1 if keys.get(name_column) else name_column)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from taizhang.facts.moment import PLAN_STARTS
+from taizhang.facts.moment_period import PLAN_STARTS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,8 @@ from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
 from taizhang.facts.indicator import find_indicator
-from taizhang.facts.measure import ADDED, GOODS, Words, find_left_words
+from taizhang.facts.measure import ADDED, Words, find_left_words
+from taizhang.facts.noun import GOODS
 from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.worded import SECTORS
 
