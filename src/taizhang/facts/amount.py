@@ -131,7 +131,12 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
 def _is_word(folded: str, match: re.Match[str]) -> bool:
     """Whether a Chinese numeral is part of a word, as a look at its neighbours tells."""
     start = match.start()
-    return match.group() in ("零", "〇", "点") or folded[start - 1 : start] == "每"
+    before = folded[start - 1 : start]
+    is_name = before in _SIDES and folded.startswith("县", match.end())  # 北三县
+    return is_name or match.group() in ("零", "〇", "点") or before == "每"
+
+
+_SIDES = ("东", "西", "南", "北")
 
 
 def _is_spoiled(folded: str, start: int) -> bool:
@@ -351,6 +356,8 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
         return True
     if unit.name in _PERIODS:
         return not _DURATION_NAME.match(folded, unit_end)
+    if unit.name == "元" and ("万" in folded[number.start : unit_end] or "亿" in folded[number.start : unit_end]):
+        return True  # 十余万元
     if unit.name in _AMBIGUOUS and (
         after[:1] == "半" or (unit.name == "元" and PARTS_OF["元"].match(folded, unit_end))
     ):

@@ -44,6 +44,9 @@ def carry_words(
     """Take the words of the number before, or of the clause before, for a number that has none of its own."""
     folded = passage.folded
     if previous is not None and previous.words.name:
+        if previous.words.is_right and previous.words.name.endswith(STEPS):
+            _take_climber(passage, sentence, words, previous)
+            return
         between = folded[previous.mention.right : mention.left]
         if not _is_alike(mention, words, previous):
             return
@@ -87,6 +90,26 @@ def carry_words(
         words.start, words.end, words.name = found.start, found.end, found.name
 
 
+#: 总量连跨两个万亿元台阶，年均增长6%: the steps were climbed by what goes on to be told of.
+STEPS = ("台阶", "大关", "关口")
+"""What is climbed when an amount passes a round one."""
+
+
+def _take_climber(passage: Passage, sentence: Sentence, words: Words, previous: Reading) -> None:
+    """Take the words before a count of steps for a number that stands behind it."""
+    start = previous.mention.left
+    found = find_left_words(passage.folded, passage.find_clause(sentence, start), previous.mention, passage.lexicon)
+    words.start, words.end, words.name = found.start, found.end, found.name
+    climbed = None if found.name is None else _CLIMBED.search(found.name)
+    if climbed is not None:
+        words.end -= len(climbed.group())
+        words.name = passage.folded[words.start : words.end] or None
+
+
+#: 连续跨越7万亿、8万亿两个台阶, 五年跨过3个关口: how, and in how long.
+_CLIMBED = re.compile(
+    r"(?:(?:连续|接连|先后)?(?:跨越|跨过|跨上|迈上|登上|站上|突破|连跨)\d.*|[两三四五六七八九十]年[来间]?)$"
+)
 _SPEEDS = ("增速", "增幅")
 _SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
 #: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
 
 _RIGHT_STOP = re.compile(
-    f"(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+    f"(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 )
 
 
@@ -34,6 +34,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     else:
         standing = _STANDING.match(content, start, limit)
         stop = _RIGHT_STOP.search(content, start if standing is None else standing.end(), limit)
+        if stop is not None and stop.group() == "及" and content.startswith(("以上", "以下"), stop.end()):
+            stop = _RIGHT_STOP.search(content, stop.end() + 2, limit)  # 具有二级及以上水平的实验室
     end = min(stop.start() if stop else limit, start + 30)
     if (
         stop is not None

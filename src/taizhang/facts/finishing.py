@@ -56,6 +56,9 @@ def build_amount(
         unit_name=unit.name.lstrip("万亿"),
         shown=number.value,
     )
+    if folded[unit_end : unit_end + 1] == "(" and mention.is_classifier:
+        other = _OTHER_UNIT.match(folded, unit_end)
+        mention.right = unit_end if other is None else other.end()
     if folded.startswith("半", unit_end) and _HALF_MORE.match(folded, unit_end) and mention.value is not None:
         mention.value += factor / 2
         mention.right = unit_end + 1
@@ -71,6 +74,8 @@ def build_amount(
     return mention
 
 
+#: 14.2万台（套）, 3万套（间）: two words for the same.
+_OTHER_UNIT = re.compile(r"\((?:人次|[台套间个件处户家次场座所条栋幢宗起批期种张株头只辆艘部项段口眼副支例名人])\)")
 _FAHRENHEIT = re.compile(r"华氏(?:温度)?$")
 #: 五元三角, 两美元又三美分: what follows is part of the same amount.
 PARTS_OF = {
@@ -119,6 +124,14 @@ def read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
     elif before and (mention.comparator == "eq" or before == "近"):
         mention.comparator = lexicon.before_words[before]
         mention.comparator_start, mention.comparator_end = start - len(before), start
+    if (
+        not before
+        and folded[start - 1] == "过"
+        and folded[start - 2] not in "超通经不"
+        and _ROUND.fullmatch(mention.written)
+    ):
+        mention.comparator, mention.comparator_start, mention.comparator_end = "gt", start - 1, start
+        before = "过"  # 产值过亿元
     if before:
         mention.left = start - len(before)
     elif mention.unit == "倍" and (bound := _BOUND_TIMES.search(folded, max(0, start - 24), start)):
@@ -126,6 +139,7 @@ def read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
         mention.comparator_start, mention.comparator_end = bound.span("word")
 
 
+_ROUND = re.compile(r"[十百千]?[万亿]+|[百千]")
 #: 不低于标准的1.6倍: the bound stands before what is multiplied.
 _BOUND_TIMES = re.compile(r"(?P<word>不低于|不少于|不超过|不高于|超过|高于|低于)[^,，。;；\d]{1,18}的$")
 #: Before 近 these make another word of it: 附近, 最近.

@@ -80,7 +80,9 @@ _OF_PLAN = re.compile(
 _OF_LEVEL = re.compile(
     r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值))的$"
 )
-_DIFFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)[^,，。;；\d]{2,14}$")
+_DIFFERENCE = re.compile(
+    r"(?:高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)[^,，。;；\d]{2,14}$"
+)
 
 
 def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: Lexicon) -> Words:
@@ -179,7 +181,7 @@ _SHORT = 2
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
 _DATED = re.compile(r"(?:\d{4}\s?[-—–~至到]\s?)?\d{2,4}年(?:度|底|末)?(?:至今|以来)?")
 _TIME_ONLY = re.compile(
-    r"(?:截[至止]到?|至|到)?(?:\d{1,2}月(?:份)?(?:底|末|中旬|上旬|下旬|\d{1,2}日)|第?[一二三四]季度|(?:近|这|过去)?(?:[两三四五六七八九十]|\d{1,2})年(?:来|间|内)?|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
+    r"(?:截[至止]到?|至|到)?(?:\d{1,2}月(?:份)?(?:底|末|中旬|上旬|下旬|\d{1,2}日)|第?[一二三四]季度|(?:近|这|过去|连续)?(?:[两三四五六七八九十]|\d{1,2})年(?:来|间|内)?|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"
 )
 
 
@@ -233,9 +235,26 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     ):
         return end
     words.basis, words.sign = "change", sign
-    end = kept
-    end = _read_base(content, floor, end, words)
+    end = _read_base(content, floor, _step_over_manner(content, floor, kept), words)
     return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
+
+
+#: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
+_MANNER = re.compile(
+    r"(?:大幅度?|小幅|明显|显著|强劲|快速|迅速|迅猛|急剧|逆势|较快|高速|持续|平稳|稳步|稳定|稳健|不断|逐[年月季步]|进一步|同步|恢复性|有所|略有|双双|"
+    r"(?:扣除|剔除)(?:物价|价格)[^,，。;；\d]{0,6}?因素(?:的?影响)?(?:后|之后)?|名义|实际)地?$"
+)
+_LAST_OF_MANNER = frozenset("度幅显著劲速猛剧势快续稳定健断年月季步性所有双后素响义际地")
+
+
+def _step_over_manner(content: str, floor: int, end: int) -> int:
+    """Step back over the words before a word of growth that say how something grew."""
+    while end > floor and content[end - 1] in _LAST_OF_MANNER:
+        manner = _MANNER.search(content, max(floor, end - 18), end)
+        if manner is None:
+            break
+        end = manner.start()
+    return end
 
 
 #: How many characters before a number what it is compared with can take.

@@ -40,7 +40,9 @@ _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效]
 COMPOUND_VERBS = re.compile(
     r"集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和供应)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
-    r"|运营(?=里程|线路|收入|成本|场站)"
+    r"|(?:改造|整治|治理|修缮|更新|建设|铺设|安装|迁建|扩建|施工|拆除|搬迁)(?=(?:完工|竣工|完成|开工|启动|到位)$)"
+    r"|(?:(?<=政务)|(?<=公共)|(?<=家政)|(?<=物业)|(?<=养老)|(?<=金融)|(?<=医疗)|(?<=卫生))服务(?=[\u4e00-\u9fff])"
+    r"|出口(?=通关|退税|加工)|运营(?=里程|线路|收入|成本|场站)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
 )
 
@@ -153,6 +155,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _LEADING.fullmatch(before)
         or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
+        or _WITHOUT.fullmatch(before)
         or _AT_LEAST.fullmatch(before)
     ):
         begin = start
@@ -160,6 +163,10 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         return min(begin, start - 2)  # 其他服务业增加值 is not that of all services
     degree = _QUALIFIER.search(head)
     return begin if degree is None else min(begin, floor + degree.start())
+
+
+#: One character that makes a noun of the verb before it: 产业集聚区, 资产处置率.
+_LAST_OF_NOUN = frozenset("类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
 
 
 def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
@@ -178,7 +185,9 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue
         if text.count("“", 0, place) > text.count("”", 0, place):
             continue
-        cut = place if text.startswith(_CHANGE, place) else end
+        if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
+            continue  # 产业集聚区
+        cut = place if text.startswith(_CHANGE, place) and text[end : end + 1] != "、" else end
     return start + cut
 
 
@@ -204,6 +213,8 @@ GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊�
 _PLUS = ("加上级", "加上年", "加上解", "加上一年")
 
 
+#: 扣除自然因素影响后空气优良天数比率: what was left out of it.
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
 _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000]+(?=[全我][区市县省州旗镇乡])")
 
 
@@ -234,6 +245,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
+        if not step and text[:1] in "扣剔" and (without := _WITHOUT.match(text)) is not None:
+            step = without.end()
         if not step and text[:1] == "加" and text.startswith(_PLUS):
             step = 1  # 收入27亿元，加上级补助收入12亿元
         if not step and text[:1] == "“" and "”" not in text:

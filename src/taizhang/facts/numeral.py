@@ -41,6 +41,8 @@ def fold_characters(content: str) -> str:
     >>> fold_characters("大陆三个队伍領取伍拾万元")
     '大陆三个队伍领取五十万元'
     """
+    if "—Ⅲ" in content:
+        content = content.replace("—Ⅲ", "~Ⅲ")  # I—Ⅲ类水质: no break between two clauses
     if _ODD.search(content) is None:
         return content
     if _WIDE_COMMA.search(content):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Comparator
 
-_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|[\u4e00-\u9fff]{2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|世界|亚洲|国内|行业|同行业|省内|市内)"
+_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|世界|亚洲|国内|行业|同行业|省内|市内)"
 _RANK = re.compile(
     rf"""(?P<verb>走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
     (?P<scope>{_SCOPE}|(?<=位列|位居|稳居|跃居|名列|排名|入围|跻身|入围|进入|入选)[\u4e00-\u9fff]{{2,8}}?|(?<=居|列|排)[\u4e00-\u9fff]{{2,8}}?(?=第[\d一二三四五六七八九十]))?(?:的)?(?:并列)?
@@ -165,7 +165,8 @@ def _deal_ranks(passage: Passage, match: re.Match[str], earlier: Reading | None,
 def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:
     found: Reading | None = None
     while position < len(readings) and readings[position].mention.start < end:
-        found = readings[position]
+        if readings[position].basis != "duration":  # 连续五年位居第一
+            found = readings[position]
         position += 1
     return found
 
@@ -181,6 +182,10 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
     return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)
 
 
+#: 实际使用外资增速居全国第1位: what is ranked is how fast it grew.
+_SPEED = re.compile(r"(?:同比)?(?:增速|增幅|增长率|涨幅|降幅)")
+
+
 def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
     before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
     ahead = before if match["scope"] is None else None
@@ -190,6 +195,8 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     span = (words.start, words.end)
     name = words.name
     is_growth = words.basis == "change"
+    if is_growth and words.name and (speed := _SPEED.match(passage.folded, words.end)) is not None:
+        name, span = words.name + speed.group(), (words.start, speed.end())
     if is_growth and words.name is None and earlier is not None and earlier.words.name:
         name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
     if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:

@@ -20,7 +20,7 @@ _ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|病
 _FULL = re.compile(r"(?<![安健])(?<![一二三四五六七八九十\d]个)全覆盖|全部覆盖")
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
 _TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
-_HALF = re.compile(r"(?P<over>过半|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
+_HALF = re.compile(r"(?P<over>过半|一半以上|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
 
 
 _Z = "[一二两三四五六七八九]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import PEOPLE
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
-from taizhang.facts.carried import carry_words
+from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.hint import Hint
@@ -53,6 +53,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if (given := _find_given(passage, sentence, mention, previous)) is not None:
         return given
     left = _find_left(passage, sentence, mention, clause)
+    if mention.kind == "full":
+        left = _find_covered(passage, sentence, mention, left, clause)
     if left.name is not None and left.name[-1] == ")" and "(" not in left.name:
         step_over_note(passage, sentence, left)
     if left.basis == "share" and left.name is not None and left.name.startswith(_ABOUT):
@@ -79,6 +81,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         _take_act(folded, sentence, mention, left, clause)
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
+    if left.name is not None and left.name.endswith(STEPS):
+        left.start, left.name = left.end, None
     if left.name is None:
         carry_words(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
@@ -91,6 +95,22 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
+    """Find what covers the whole, where the words right before only tell of what (综合窗口实现省市县三级全覆盖)."""
+    covered = _COVERED.search(passage.folded, clause, mention.left)
+    if covered is None or left.name is None or passage.folded[clause] in "在到":
+        return left
+    what = _find_left(passage, sentence, replace(mention, left=covered.start()), clause)
+    return left if what.name is None else what
+
+
+#: In places of what rank, or in how many of them, and nothing else.
+_COVERED = re.compile(
+    r"(?<=[\u4e00-\u9fff”])(?:基本|已经?|全部|全面|率先|均|首批|首次|逐步|提前)*实现(?:了|对)?"
+    r"(?:[省市县区乡镇村州盟旗、和()各]|全[域省市县区]|城乡|[省市县区]域|[两三四五]级|行政村|自然村|建制村|街道|社区|设区市|地级市|地市|沿海|农村|牧区|所有|基本)+(?:的)?$"
+)
 
 
 #: 签约过亿元项目101个，落地过亿元项目74个: what was done with so many of a size is part of what is counted.
@@ -172,7 +192,9 @@ def _is_next_cost(folded: str, mention: Mention, previous: Reading) -> bool:
     )
 
 
-_EACH_YEAR = re.compile(r"平均每年|每年平均|年平均(?!浓度|气温|工资)")
+_EACH_YEAR = re.compile(
+    r"平均每年|每年平均|每年(?=[要将应可约需以]{0,2}(?:增长|递增|提高|增加|下降|降低|减少))|年平均(?!浓度|气温|工资)"
+)
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     [\d零〇一二两三四五六七八九十百千万亿数上几](?:
       (?P<fraction>(?:(?<=[百千万亿])[百千万亿]*|(?<={_Z}){_Z}*|(?<=\d)\d*)分之(?:(?:(?!百分){_Z})+(?:点{_Z}+)?|{ARABIC}))
     | (?P<digits>(?<=\d)(?:\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?))
-    | (?P<vague>(?<=[数上几])(?:[十百千]?[万亿]+|[十百千])|(?<=[近超逾过][万亿])[万亿]*)
+    | (?P<vague>(?<=[数上几])(?:[十百千]?[万亿]+|[十百千](?![万亿]))(?![一二三四五六七八九])|(?<=[近超逾过][万亿])[万亿]*)
     | (?P<chinese>(?<={_Z})[零〇一二两三四五六七八九十百千万亿]*(?:点{_Z}+)?)
     )
     """,
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 )
 # 8亿6000万: the second number goes on with the first.
 _MIXED = re.compile(
-    r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
+    r"(?P<high>[亿万])(?P<rest>\d{1,4})(?P<low>(?<=亿\d)[十百千]?万|(?<=亿\d\d)万|(?<=亿\d{3})万|(?<=亿\d{4})万|(?<=万\d)千)"
 )
 # 2亿3000余万元, 3亿5千多万元: the number goes on, and what follows 余 counts its last part only.
 _MIXED_MORE = re.compile(r"亿(?P<rest>\d{1,4}千?)(?=[多余来]万)")
@@ -39,14 +39,14 @@ _REST = re.compile(r"万(?P<rest>\d{3,4})(?![\d.,万亿千百])(?=[元人个户�
 #: 3500多万: what may stand between a number and its unit.
 MIDDLE = re.compile(r"(?P<more>[多余几来])?(?P<magnitude>[十百千]?[万亿]{0,2})(?P<more2>[多余])?")
 _RANGE = re.compile(
-    rf"[^\S\n]*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)[^\S\n]*(?P<second>{ARABIC}|{_Z}+)(?P<tail>[%‰]|个百分点|万元|亿元)?"
+    rf"[^\S\n]*(?P<shared>[%‰]|个百分点|万元|亿元)?(?:[-—–~～]|——|至|到)[^\S\n]*(?P<second>{ARABIC}|{_Z}+(?:点{_Z}+)?)(?P<tail>[%‰]|个百分点|万元|亿元)?"
 )
 #: Nothing but these stands between a number and the sign of a range.
 _RANGE_AHEAD = re.compile(
     r"[^\S\n]*[多余几来]?[十百千]?[万亿]{0,2}[多余]?[^\S\n]*(?:[%‰]|个百分点|万?亿?元)?[-—–~～至到]"
 )
 _PAIR = re.compile(
-    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二两三四五六七八])[、]?(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
+    r"(?P<head>[二三四五六七八九]?十)?(?P<one>[一二两三四五六七八])[、]?(?P<two>[二两三四五六七八九])(?P<rest>[十百千万亿]*)"
 )
 _PAIR_LIST = re.compile(r"(?P<one>[一二三四五六七八])、(?P<two>[二三四五六七八九])(?P<rest>[十百千万亿]+)")
 
@@ -105,7 +105,7 @@ def _read_digits(folded: str, match: re.Match[str]) -> WrittenNumber | None:
         rest = _REST.match(folded, end) if mixed is None else None
         more = _MIXED_MORE.match(folded, end)
         if mixed is not None:
-            value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * MAGNITUDES[mixed["low"]]
+            value = value * MAGNITUDES[mixed["high"]] + Decimal(mixed["rest"]) * (read_numeral("1" + mixed["low"]) or 1)
             end = mixed.end()
         elif more is not None:
             value, end = value * MAGNITUDES["亿"] + (read_numeral(more["rest"]) or 0), more.end()
@@ -132,14 +132,15 @@ def split_at_more(words: str, scale: Decimal) -> Decimal | None:
 def _read_pair(folded: str, start: int) -> WrittenNumber | None:
     """Read two digits side by side as a range: 五六百, 十二三."""
     pair = _PAIR.match(folded, start) or _PAIR_LIST.match(folded, start)
-    if pair is None or DIGITS[pair["two"]] != DIGITS[pair["one"]] + 1:
+    if pair is None or (DIGITS[pair["two"]] != DIGITS[pair["one"]] + 1 and (pair["one"], pair["two"]) != ("三", "五")):
         return None
     scale = pair["rest"]
     head = read_numeral(pair.groupdict().get("head") or "") or Decimal(0)
-    low, high = read_numeral(pair["one"] + scale), read_numeral(pair["two"] + scale)
-    if low is None or high is None or (head and scale):
+    worth = read_numeral("1" + scale) if scale else Decimal(1)
+    if worth is None or (head and scale[:1] in ("十", "百", "千")):
         return None
-    return WrittenNumber(start, pair.end(), head + low, head + high, None, pair.end())
+    low, high = (head + DIGITS[pair["one"]]) * worth, (head + DIGITS[pair["two"]]) * worth
+    return WrittenNumber(start, pair.end(), low, high, None, pair.end())
 
 
 #: 三千米 is three of a thousand metres, 三百米 three hundred metres.
@@ -166,19 +167,20 @@ def _extend_range(folded: str, number: WrittenNumber) -> None:
         second = _RANGE.match(folded, begin)
         if second is None or (second["shared"] and second["shared"] != second["tail"]):
             continue
-        high = read_numeral(second["second"].rstrip("万亿") or second["second"])
+        words = second["second"]
+        if len(words) > 1 and words[-1] in "百千" and folded[second.end("second")] in _AFTER[words[-1]]:
+            words = words[:-1]  # 二十至六十千瓦
+        high = read_numeral(words)
         if high is None:
             continue
         magnitude = tail["magnitude"] if tail and begin == tail.end() else ""
         if magnitude:
             number.value *= read_numeral("1" + magnitude) or Decimal(1)
-            after = MIDDLE.match(folded, second.end())
+            after = MIDDLE.match(folded, second.end("second"))
             scale = read_numeral("1" + after["magnitude"]) if after and after["magnitude"] else Decimal(1)
             number.value /= scale or Decimal(1)
         number.value_max = high
-        number.end = number.tail_start = second.start("second") + len(
-            second["second"].rstrip("万亿") or second["second"]
-        )
+        number.end = number.tail_start = second.start("second") + len(words)
         return
 
 
