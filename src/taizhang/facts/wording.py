@@ -64,16 +64,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
     if _takes_right(folded, sentence, mention, left, clause):
-        right = find_right_words(folded, mention, sentence.end)
-        written = folded[mention.unit_start : mention.unit_end]
-        if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
-            right.end, right.name = people.end(), people.group()
+        right = _take_right(folded, sentence, mention, left, clause)
         if right.name:
-            if left.basis is not None and right.basis is None:
-                right.basis, right.sign, right.base = left.basis, left.sign, left.base
-            change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
-            if change is not None:
-                right.name = change.group() + right.name
             return right
     if left.name is None and left.owner[0] >= 0 and previous is None:
         return left  # 国税部门完成3900万元: what is told of the paragraph's first number
@@ -95,6 +87,22 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+def _take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
+    """Take the noun behind a number, with what the words before it say of it."""
+    right = find_right_words(folded, mention, sentence.end)
+    written = folded[mention.unit_start : mention.unit_end]
+    if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
+        right.end, right.name = people.end(), people.group()
+    if right.name is None:
+        return right
+    if left.basis is not None and right.basis is None:
+        right.basis, right.sign, right.base = left.basis, left.sign, left.base
+    change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
+    if change is not None:
+        right.name = change.group() + right.name
+    return right
 
 
 def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
