@@ -73,3 +73,9 @@ def test_a_name_behind_its_area_is_the_same_project_under_the_name_as_read(prepa
     subjects = [f.subject for f in facts if f.subject is not None]
     assert len({s.name for s in subjects}) == 2
     assert {s.id for s in subjects} == {build_subject_id("project", "青坪（云岭）内陆港口工程")}
+
+
+def test_a_numbered_name_heads_what_follows(prepare: Callable[..., Passage]) -> None:
+    facts, _ = read(prepare("4.区第六幼儿园建设项目。\n该项目计划投资1680万元，位于青岩街道。"))
+    told = [(fact.subject.name, fact.value) for fact in facts if fact.subject is not None and fact.value is not None]
+    assert told == [("区第六幼儿园建设项目", Decimal(16800000))]

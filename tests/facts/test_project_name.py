@@ -29,3 +29,8 @@ def test_a_name_that_says_which_one_is_a_project(name: str) -> None:
 )
 def test_kinds_and_programmes_are_no_projects(name: str) -> None:
     assert not is_project(name)
+
+
+@pytest.mark.parametrize("name", ["云溪(一期", "代表项目", "第二期", "综合中心装饰工程", "已投产项目", "九成土建工程"])
+def test_what_is_cut_or_only_a_part_is_no_project(name: str) -> None:
+    assert not is_project(name)

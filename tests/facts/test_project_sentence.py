@@ -61,3 +61,10 @@ def test_lists_wait_for_what_is_told_of_the_last_one(prepare: Callable[..., Pass
 def test_words_of_time_alone_lead_to_what_is_told_of_the_topic(prepare: Callable[..., Passage]) -> None:
     found = find(prepare("总投资5亿元的云溪储能项目，目前，主体已封顶。"))
     assert [(project.name, project.stage.id) for project in found] == [("云溪储能项目", "topped_out")]
+
+
+@pytest.mark.parametrize(
+    "words", ["云溪水厂二期工程主要建设坝顶加高、泄洪道等工程。", "建设内容包括云溪公路改造工程。"]
+)
+def test_what_a_project_is_made_of_is_no_project(words: str, prepare: Callable[..., Passage]) -> None:
+    assert find(prepare(words)) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taizhang.facts.project_site import is_listed, is_site
+from taizhang.facts.project_site import is_listed, is_renewed, is_site
 
 
 def test_places_and_trades_are_no_items_of_a_list() -> None:
@@ -15,3 +15,8 @@ def test_roads_schools_and_buildings_have_names_of_their_own() -> None:
     assert is_site("望江路")
     assert not is_site("实训楼")
     assert not is_site("綦江区")
+
+
+def test_a_building_with_a_name_of_its_own_may_be_renewed() -> None:
+    assert is_renewed("云溪农贸市场改造")
+    assert not is_renewed("农贸市场改造")

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
 from taizhang.facts.mention import build_probe
-from taizhang.facts.project_items import LEAD, split_items
-from taizhang.facts.project_list import match_name
-from taizhang.facts.project_name import has_own_name, is_project, is_proper
+from taizhang.facts.project_invested import find_costed, find_invested
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
     find_money_key,
     find_percent_key,
     is_bare_money,
-    strip_led,
 )
 from taizhang.facts.project_sentence import Marks, find_projects
 from taizhang.facts.project_topic import BUILDS, ENDING, Topics
@@ -53,7 +50,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     for sentence in passage.sentences:
         title = titled.enter(sentence)
         topic = titled.find_topic(sentence)
-        if sentence.block.is_heading or not (BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
+        is_title = sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end])
+        if is_title or not (BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
             continue
         found = find_projects(passage, sentence, topic, marks)
         names = {(project.start, project.end) for project in found} if found else set()
@@ -71,6 +69,10 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
             used.add(reading.mention.start)
             facts.extend(_build_told(passage, reading, key, start, end, n=len(named)) for start, end in named)
     return _join_names(facts), used
+
+
+#: What a heading tells by itself (某某项目开工).
+_TOLD_WHOLE = re.compile(r"[^,，。;；:：、\s]{6,40}(?:开工|竣工|投产|通车|封顶|投用|奠基)(?:建设|仪式)?\s*$")
 
 
 def _names_any(passage: Passage, sentence: Sentence) -> bool:
@@ -120,11 +122,11 @@ def _find_told(
     named_so_far = set(known)
     last = ""
     for reading in readings:
-        costed = _find_costed(passage.folded, sentence, reading, known)
+        costed = find_costed(passage.folded, sentence, reading, known)
         if costed is not None:
             told.append((reading, "investment", [costed]))
             continue
-        named = _find_invested(passage, sentence, reading, known)
+        named = find_invested(passage, sentence, reading, known)
         is_money = bool(MONEY_NAME.search(reading.words.name or "")) and reading.mention.dimension == "money"
         key = find_money_key(passage.folded, reading) if is_money else find_percent_key(reading)
         if is_money and not key and last == "annual_plan":
@@ -139,90 +141,6 @@ def _find_told(
             told.append((reading, key, named))
             last = key
     return told
-
-
-def _find_costed(
-    folded: str, sentence: Sentence, reading: Reading, known: set[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Find the project whose name follows its cost at once (22亿元某某智能家电、…等项目建设封顶)."""
-    mention = reading.mention
-    if mention.dimension != "money" or mention.is_class:
-        return None
-    start = mention.right + folded.startswith("的", mention.right)
-    listed = next((span for span in known if span[0] == start), None)
-    if listed is not None or _OPENS.match(folded[max(mention.left - 1, 0)]) is None:
-        return listed
-    span = match_name(folded, mention.right, sentence.end)
-    return span if span is not None and has_own_name(name := folded[slice(*span)]) and is_project(name) else None
-
-
-#: What a cost that opens a clause or the next item of a list stands behind.
-_OPENS = re.compile(r"[,，。;；:：、和与及\n\u3000 ]")
-
-
-def _find_invested(
-    passage: Passage, sentence: Sentence, reading: Reading, known: set[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Find the projects whose investment a money mention is: 投资40亿元的X, 投资14亿元实施X, X总投资40亿元."""
-    mention, folded = reading.mention, passage.folded
-    name = reading.words.name
-    if mention.dimension != "money" or mention.is_class or not name or not MONEY_NAME.search(name):
-        return []
-    stop = re.search(r"[,，。;；!！?？\n]", folded[mention.right : sentence.end])
-    end = mention.right + (stop.start() if stop else sentence.end - mention.right)
-    after = folded[mention.right : end]
-    if (built := _THEN_BUILDS.match(folded, mention.right, sentence.end)) is not None:
-        span = match_name(folded, built.end(), sentence.end)
-        return [span] if span is not None and folded[slice(*span)].endswith("项目") else []
-    if after.startswith("的"):
-        start = mention.right + 1
-        year = _OF_YEAR.match(folded, start, end)
-        start = start if year is None else year.end()
-        span = match_name(folded, start, end)
-        if span is not None and is_proper(folded[slice(*span)]):
-            return [span]
-        firm = _FIRM.match(folded, start, end)
-        if firm is not None and is_proper(firm["name"]):
-            return [firm.span("name")]
-        return [span for span in known if span[0] >= start and span[1] <= end][:1]
-    verb = re.match(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?", after)
-    if verb is not None:
-        start = mention.right + verb.end()
-        span = match_name(folded, start, end)
-        return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
-    own = MONEY_NAME.search(name)
-    named = name[: own.start()] if own is not None else ""
-    named = strip_led(re.sub(r"(?:预计|计划|估算|拟|初步)+$", "", named))
-    lead = LEAD.match(named)
-    cut = lead.end() if lead is not None else 0
-    if len(named) > 2 and is_project(named[cut:]):
-        return [(reading.words.start + cut, reading.words.start + len(named))]
-    kind = len("项目") if name.startswith(("项目", "工程")) else 0
-    before = folded[sentence.start : reading.words.start + kind]
-    stripped = strip_led(before) if is_bare_money(reading) else before.rstrip("(（,， ")
-    clause = max((m.end() for m in _CLAUSE.finditer(stripped)), default=0)
-    items = [(a + clause, b + clause) for a, b in split_items(stripped[clause:])]
-    items = [(max(a, stripped.rfind("的", a, b - _SHORTEST) + 1), b) for a, b in items]
-    named_before = [
-        (sentence.start + a, sentence.start + b)
-        for a, b in items[-1:]
-        if is_project(stripped[a:b]) and b == len(stripped)
-    ]
-    if named_before or named or "总投资" not in name:
-        return named_before
-    # X于3月开工，工期18个月，总投资8600万元: the one project the sentence has named so far.
-    earlier = [span for span in known if sentence.start <= span[0] and span[1] <= reading.words.start]
-    return earlier if len(earlier) == 1 else []
-
-
-#: 投资3亿元，建设某某项目: what the money is for stands behind the comma.
-_THEN_BUILDS = re.compile(r"[,，](?:建设|实施|新建)(?=[^,，。;；、]{4,30}项目)")
-_SHORTEST = 4
-_OF_YEAR = re.compile(r"20\d\d年度?")
-#: 投资1500万元的恒远油脂厂: what is built may be called by the firm that it will be.
-_FIRM = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:厂|公司|商城|市场|酒店|广场|养殖场|加工厂|合作社))(?=$|[和及与、,，。])"
-)
 
 
 def _subject(passage: Passage, start: int, end: int, name: str | None = None) -> Subject:

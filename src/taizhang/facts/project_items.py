@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.project_name import END, is_project
+from taizhang.facts.project_name import END, GENERIC, is_project
 from taizhang.facts.project_site import BRACKET, SITE, is_listed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超�
 LEAD = re.compile(
     r"^(?:"
     + COST
-    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年度?|去年底|年底|优化(?=实施)|参与|组织(?=实施)|随着|其中|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年度?|去年底|年底|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
     r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 
@@ -54,6 +54,12 @@ def find_etc(text: str) -> int:
     return -1 if found is None else found.start()
 
 
+#: What is of all of a place is nobody's own (全县道路改造).
+_OF_ALL = ("全市", "全区", "全县", "全省")
+#: 和田铁路: at the beginning of all words 和 joins nothing.
+_FIRST_AND = re.compile(r"和[\u4e00-\u9fff](?:铁路|高铁|高速|公路)")
+#: 某某有限公司的某某项目: whose it is.
+_OF_FIRM = re.compile(r"[^、的]{4,30}(?:公司|集团|厂)的(?=[\u4e00-\u9fff])")
 #: How long or large an item of a list is, behind its name.
 _SIZE = re.compile(
     r"(?<=[路速线段渠堤道桥网治])\d[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
@@ -74,7 +80,16 @@ def split_items(text: str) -> list[tuple[int, int]]:
         start = position
         lead = LEAD.match(text[start:stop])
         if lead is not None and lead.end() < stop - start - 1:
+            if lead.group().endswith(_OF_ALL):
+                position = match.end() if match else len(text)
+                continue
+            if start == 0 and _FIRST_AND.match(text):
+                lead = None
+        if lead is not None and lead.end() < stop - start - 1:
             start += lead.end()
+        firm = _OF_FIRM.match(text, start, stop)
+        if firm is not None and firm.end() < stop - _SHORTEST and GENERIC.match(text[firm.end() : stop]) is None:
+            start = firm.end()
         size = _SIZE.search(text, start, stop)
         if size is not None and size.start() > start + 2:
             stop = size.start()
@@ -100,10 +115,13 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     left, right = text[start : match.start()], text[match.end() :]
     right = re.split("[、等]", right, maxsplit=1)[0]
-    if _ADDS.fullmatch(right):
+    if _ADDS.fullmatch(right) or right.startswith(_BOUNDS):
         return True
-    if len(left) == 1:
+    place = find_division(left) if len(left) <= _SHORT else None
+    if len(left) == 1 or (place is not None and len(left) == len(place) + 1 and match.group() == "和"):
         return True
+    if match.group() in _AND and right.endswith(_WORKS) and "、" in text[:start] and not _ENDS_KIND.search(left):
+        return _BRACKETED.sub("", text[: start - 1]).endswith(_WORKS)
     is_short = start == 0 and len(left) <= _SHORTEST and not _ENDS_KIND.search(left) and find_division(left) is None
     if is_short and match.group() == "和" and "、" not in text and not _KIND_NOUN.search(right):
         return True
@@ -115,12 +133,19 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+#: 220千伏及以上.
+_BOUNDS = ("以上", "以下", "其以")
+_BRACKETED = re.compile(BRACKET + "$")
+_AND = ("及", "和", "与")
+_WORKS = ("项目", "工程")
 _SHORT = 8
 _SHORTEST = 3
 #: C-2、C-3地块: codes of one place.
-_CODES = re.compile(r"\d、[A-Z]-?\d+(?:号|地块)")
+_CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
 _ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
+#: It shares none with the last item either, which a kind behind 等 may still be.
+_ENDS_ALONE = re.compile(r"(?:通道|[大中小]学)$")
 #: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.
 _LINE = re.compile(r"[东西南北中]线(?:[一二三四]期)?(?:工程)?")
 
@@ -139,6 +164,7 @@ def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[
         kind: The noun the list is closed with (铁路 of 等6条铁路), or nothing.
     """
     shared = _KIND_NOUN.search(kind)
+    is_closed = shared is not None
     if shared is None and items:
         shared = _KIND_NOUN.search(text[slice(*items[-1])])
     of_town = _OF_TOWN.fullmatch(text[slice(*items[-1])]) if items else None
@@ -147,6 +173,7 @@ def name_items(text: str, items: list[tuple[int, int]], kind: str = "") -> list[
         word = text[start:end]
         line = _LINE.match(text, end + 1) if word[-1] in "东西南北中" else None
         is_short = shared is not None and len(word) <= 12 and _ENDS_ITSELF.search(word) is None
+        is_short = is_short and (is_closed or _ENDS_ALONE.search(word) is None)
         if of_town is not None and _TOWN.fullmatch(word):
             named.append(Item(start, end, word + of_town["kind"]))
             continue

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.project_items import COST, ETC, Item, find_etc, name_items, split_items, take_projects
 from taizhang.facts.project_name import NAME, has_own_name, is_project
-from taizhang.facts.project_site import is_listed
+from taizhang.facts.project_site import is_listed, is_renewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    r"(?:在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
@@ -45,7 +45,11 @@ def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], b
 def _list_floors(folded: str, start: int, stop: int) -> list[int]:
     """List where a list that ends at a place may begin: behind 的, but for one that only follows what an item costs."""
     last = of = folded.rfind("的", start, stop)
-    while folded.find("、", start, max(of, start)) >= 0 and _COST.search(folded, of - _LONGEST_COST, of + 1):
+    first = folded.find("、", start, stop)
+    while first >= 0 and (
+        (first < of and _COST.search(folded, of - _LONGEST_COST, of + 1))
+        or (of > start and folded.endswith(_FIRMS, start, of))
+    ):
         of = folded.rfind("的", start, of)
     floors = [of + 1 if of >= 0 and stop - of > _SHORTEST else start]
     if last > of:
@@ -54,6 +58,8 @@ def _list_floors(folded: str, start: int, stop: int) -> list[int]:
 
 
 _SHORTEST = 4
+#: Those whose projects a list may name one by one (甲公司的某项目、乙公司的某项目).
+_FIRMS = ("公司", "集团")
 
 
 def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
@@ -102,7 +108,7 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    rf"(?:{ETC}|(?=[两二三四五六七八九十][座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?<!第)(?=[两二三四五六七八九十][座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
@@ -166,6 +172,7 @@ def list_after(
         is_alike = len(named) > 1 and bool(sure) and all(item.name.endswith(("项目", "工程")) for item in named)
         named = named if is_alike else sure
     is_told = is_listed_open or stop is not None or len(items) > 1 or _CLEAR.search(body) is not None
+    is_told = is_told or (is_strong and is_renewed(named[-1].name))
     if not is_told and not (is_strong and all(has_own_name(item.name) for item in named)):
         return []
     return [_move(item, start) for item in named]
@@ -176,7 +183,9 @@ def _is_plainly_built(name: str) -> bool:
 
 
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
-_GOES_ON = re.compile(r"(?!项目|工程)(?:区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)")
+_GOES_ON = re.compile(
+    r"(?!项目|工程)(?:[)）](?:[\u4e00-\u9fffA-Za-z]{0,8}?(?:项目|工程))?|区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)"
+)
 
 
 def match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:

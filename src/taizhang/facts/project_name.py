@@ -21,18 +21,18 @@ _LOOSE = (
 _PART = r"(?:[（(][\u4e00-\u9fff]{1,8}段[）)]|[\u4e00-\u9fff]{1,6}段|[东西南北中]延伸?[线段])?"
 END = rf"(?:{_BUILT}|{_LOOSE})"
 NAME = re.compile(
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9·“”()（）\-—～~]|(?<=\d)\.(?=\d)){{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~]|(?<=\d)\.(?=\d)){{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
 )
 #: The last character of every name (`NAME`); looking at it saves the pattern most tries.
 _LAST = list_last(NAME.pattern)
 _ENDS_BUILT = re.compile(rf"{_BUILT}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?$")
 _KIND_WORDS = (
-    "固定资产 标准 厂房 等 一批 合作 共建 小 重点 重大 各类 产业 民生 一系列 若干 多个 全部 所有 新 大 好 标志性 引领性 关键 补短板 基础设施 配套 工业 农业 文旅 交通 水利 能源 城建 更新 改造 提升 示范 建设 投资 招商 签约 开工 在建 续建 技改 科技 创新 外资 民间 政府 社会 "
+    "固定资产 标准 厂房 等 一批 合作 共建 小 重点 重大 各类 产业 民生 一系列 若干 多个 全部 所有 新 大 好 标志性 引领性 关键 补短板 基础设施 配套 开发 “十三五” “十四五” “十五五” 工业 农业 文旅 交通 水利 能源 城建 更新 改造 提升 示范 建设 投资 招商 签约 开工 在建 续建 技改 科技 创新 外资 民间 政府 社会 "
     "企业 公共服务 市政 亿元 以上 体育 文体旅 融合 旅游 的 个 专项 攻坚 行动 计划 国家 省级 市级 省 市 区 县 级 两重 两新 双 百 千 万 重点民生 乡村 生态 环保 数字 智能 绿色 安居 惠民 实事 主体 骨干 龙头 高 质 量 研发 医疗 教育 养老 服务 物流 商贸 "
     "物资 储备 防洪 排涝 保障 性 体系 网 化 型 类 大型 大中型 中型 中小型 小型 普通 农村 城市 城镇 县域 国际 区域 支线 通用 抽水蓄能 病险 高标准 现代化 市域 城际 高等级 骨架 跨省 省际 出海 内河 沿边 沿海 公立 综合 智慧 零碳 低碳 一流 标杆 特色 优质 重点 先进 制造 战略 核心 公共 "
     "人才 检测 质检 计量 算力 数据 托育 转诊 会诊 临床 经济 商务 会展 消费 文化 展示 体验 研学 试验 实验 试点 样板 "
     "新一代 信息 信息技术 技术 装备 海工 高端 生物 医药 生物医药 双千兆 千兆 网络 量子 通信 安全 城市更新 人工智能 集成电路 新材料 材料 汽车 电子 软件 物联网 大数据 云计算 工业互联网 互联网 循环经济 食品 纺织 化工 石化 冶金 建材 家居 "
-    "平安 更多 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
+    "平安 更多 代表 已 投产 竣工 拟建 在谈 落地 达产 前期 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
     "新时代 新一轮 和 及 与 国省干线 干线 国省道 县乡道 低空 氢能 充电 停车 供水 供热 燃气 污水 垃圾 处理 排水 管网 地下 道路 桥梁 房屋 住宅 棚户区 老旧 小区 片区 危旧房 街区 航空 铁路 公路 货运 客运 高速 快速 轨道 港口 水运 航运 机场 电网 输电 新能源 清洁 风电 光伏 火电 水电 核电 新型 储能 煤电 油气 天然气"
 )
 GENERIC = re.compile(
@@ -45,12 +45,12 @@ MATTER = re.compile(
     r"(?:投资|金融工具|环境保护|(?:污染|石漠化|荒漠化|沙化|水土流失|黑臭水体)治理|营造林|造林|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|(?<!批发)(?<!农贸)(?<!交易)市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入|数据集|(?:消费|金融|贸易|门户|开放|战略|资源配置|型国际航空|国家物流)枢纽|冷链物流基地|自由贸易港|自由贸易试验区|自贸区|自贸港)$"
 )
 FORBIDDEN = re.compile(
-    r"[了着是使让把被]|(?<!华)为(?!民)|的(?!士)|(?<![即])将(?!军)|这|正在|(?<!阿)那(?!曲|坡|雍)|每|各|(?<!耳)其|进行|实现|力争|[\d一二两三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z—-]|(?:线|公里|亩|套|台|头|床|平方米|[国省县乡]道)|(?<=产\d\d)吨|(?<=产\d\d\d)吨|(?<=产\d\d\d\d)吨)"
-    r"|一批|打造|推动|推进|加快|完善|创建(?!示范区)|系列|各类|万亿|亿元|如何|围绕|通过|接入(?!工程)|完成|投向|优先|用于|或|发布|更多|加强(?!工程|项目)|设立|成立(?!大厦)|支持|深化|开展"
+    r"[了着是使让把被]|(?<!华)为(?!民)|(?<!公司)的(?!士)|(?<![即])将(?!军)|这|正在|(?<!阿)那(?!曲|坡|雍)|每|各|^其|其(?=[中他它余次所是实在后总])|进行|实现|力争|(?<!第)[\d一二两三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z产理工供])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z×—-]|(?:线|公里|亩|套|台|头|床|平方米|[国省县乡]道)|(?<=产\d\d)吨|(?<=产\d\d\d)吨|(?<=产\d\d\d\d)吨)"
+    r"|一批|打造|推动|推进|加快|完善|创建(?!示范区)|系列|各类|万亿|亿元|如何|围绕|通过|接入(?!工程)|完成|投向|优先|用于|或|发布|更多|加强(?!工程|项目)|设立|成立(?!大厦)|支持|深化|开展|预计|内容(?:包|为)|^(?:分|第)[一二三四五六]期|^[一二三四五六七八九]成(?!路|市|大)"
 )
 #: Words a general programme is named with; a name of one's own may hold them.
 _PROGRAMME = re.compile(
-    r"教育工程|扶贫|全国|人才|行动|工作|机制|体系|制度|能力|力度|提升(?!改造)(?<!改造提升)|重大|培育|强基|提质|扩优|振兴|保护工程|良种|文明|惠民|安居|创新工程|利用工程|信息化|数字化|智能化|标准化"
+    r"教育工程|扶贫|全国|人才|行动|工作|机制|体系|制度|能力|力度|提升(?!改造)(?<!改造提升)|重大|培育|强基|提质|扩优|振兴|保护工程|良种(?!(?:繁育)?(?:场|基地|中心))|文明|惠民|安居|创新工程|利用工程|信息化|数字化|智能化|标准化"
 )
 _WATER = re.compile(
     r"^[\u4e00-\u9fff]{1,3}(?<![沿近高矿青远上下内外大两出跨环])[江河湖山岛湾海渠峡溪洲岭滩洞泉](?![\u4e00-\u9fff]?(?:生态|经济|保护))"
@@ -65,6 +65,14 @@ _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝
 _FROM_TO = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:至|到|—|-)[\u4e00-\u9fff]{2,8}")
 #: A numbered line is one of its own, though all its words are kinds.
 _NUMBERED_LINE = re.compile(r"(?:轨道(?:交通)?|地铁|轻轨|城轨|市域铁路)\d+号线")
+#: 青岩镇供水工程: a town says which one.
+_OF_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}(?<![乡城村集重市小各])(?:镇|街道|苏木)(?!化)[\u4e00-\u9fff]{3}")
+#: 县人民医院迁建, 区第四幼儿园: what a place has but one of.
+_ONE_OF_PLACE = re.compile(
+    r"[市县区州旗](?:(?:中心|人民|中心人民)?医院|中医医?院|妇幼保健院|职教中心|图书馆|博物馆|体育馆|体育场|文化馆|党校|(?:第?[一二三四五六七八九十]|实验|职业)(?:人民医院|中学|小学|幼儿园|中|小))(?:[\u4e00-\u9fff]{0,6}(?:搬迁|迁建|新建|扩建|改造|院区|校区|大楼|建设)|$)"
+)
+#: 某某中心装饰工程: the works of one trade are a part of what is built.
+_PART_WORKS = re.compile(r"(?:装饰|装修|外立面|基础|桩基|路基|路面|土石方|土方|屋面|房建|机电|交安|吊顶|墙面)工程$")
 _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
 TOP = tuple(
     "全球 世界 国内 首台 首座 首个 首批 最大 全省 全市 全区 全县 市县 县级 村级 我区 我县 我市 从 一季度 二季度 三季度 四季度 上半年 下半年 工程 项目".split()
@@ -96,6 +104,8 @@ def has_own_name(name: str) -> bool:
         _CODE.search(name)
         or _FROM_TO.match(name)
         or _JOINT.match(name)
+        or _OF_TOWN.match(name)
+        or _ONE_OF_PLACE.match(name)
         or _WATER.match(name)
         or find_division(name) is not None
     ):
@@ -110,9 +120,16 @@ _NAMED_WHOLE = re.compile(
 )
 
 
+def is_closed(name: str) -> bool:
+    """Whether every quotation mark and bracket of a name has its other half."""
+    return name.count("“") == name.count("”") and name.count("(") + name.count("（") == name.count(")") + name.count(
+        "）"
+    )
+
+
 def is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
-    if not 3 <= len(name) <= 32 or name.count("“") != name.count("”") or name.startswith(TOP):
+    if not 3 <= len(name) <= 36 or not is_closed(name) or name.startswith(TOP):
         return False
     sized = _SIZE_FIRST.match(name)
     if sized is not None and GENERIC.match(name[sized.end() :]):
@@ -125,7 +142,10 @@ def is_proper(name: str) -> bool:
         return False
     if (
         PROGRAMME_NAME.fullmatch(name)
-        or (GENERIC.match(name) is not None and _NUMBERED_LINE.match(name) is None)
+        or (
+            GENERIC.match(name) is not None and _NUMBERED_LINE.match(name) is None and _ONE_OF_PLACE.match(name) is None
+        )
+        or _PART_WORKS.search(name) is not None
         or FORBIDDEN.search(name) is not None
         or MATTER.search(name) is not None
     ):

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
     from taizhang.model.period import Period
 
-MONEY_NAME = re.compile(r"(?:总投资|计划投资|计划总投资|估算总投资|估算投资|概算投资|投资|投资额|总投资额)$")
+MONEY_NAME = re.compile(
+    r"(?:总投资|计划投资|计划总投资|规划总?投资|估算总投资|估算投资|总?概算投资|概算总投资|预算总?投资|投资|投资额|总投资额)$"
+)
 """Finds the words that call an amount somebody's investment."""
 _BARE = re.compile(r"(?:该|本|此)?(?:项目|工程)?(?:年度|全年|今年|预计|估算|概算|规划|计划|完成|总)*投资额?")
 _YEAR = re.compile(r"(?:年度|全年|今年|本年度?|当年|明年|\d{4}年度?)[^,，。;；、\d]{0,4}$")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_items import LEAD, Item
+from taizhang.facts.project_counted import find_counted, list_counted
+from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_list import list_after, list_before
 from taizhang.facts.project_name import END, NAME, is_project
 from taizhang.facts.project_site import SITED, is_site
@@ -24,6 +25,7 @@ from taizhang.facts.project_stage import (
 from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
     from taizhang.facts.passage import Passage, Sentence
 
 #: Words of which every name of a project, or the list it stands in, holds one.
@@ -49,6 +51,7 @@ class _Walk:
         self._last: list[FoundProject] = []
         self._is_on = False  # the clause before only said 目前
         self._is_called = False  # the sentence said 该项目
+        self._counted: tuple[StageWord, int, int] | None = None  # what is told of projects that were only counted
         self._waiting: list[Item] = []  # lists that what is told of a later one holds for too
 
     @property
@@ -67,6 +70,8 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause is not None else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
+        if not found and clause is not None and (clause.stages or self._counted is not None):
+            found = self._take_new(self._list_counted(start, end))
         has_own = bool(found)
         opens = folded[start]
         calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
@@ -95,6 +100,21 @@ class _Walk:
 
     def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
         return [item for item in found if (item.start, item.end) not in self._seen]
+
+    def _list_counted(self, start: int, end: int) -> list[FoundProject]:
+        """Give the projects listed behind a number of them that a stage was told of, or keep what is told of a number."""
+        folded = self._passage.folded
+        if self._counted is not None:
+            names = list_counted(folded, start, end)
+            stage, first, last = self._counted
+            if names:
+                return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]
+        told = find_counted(folded, start, end)
+        if told is not None:
+            words = list_stages(self._passage.catalog)[1]
+            word = next((w for w in (folded[slice(*told)], folded[told[1] - 2 : told[1]]) if w in words), None)
+            self._counted = None if word is None else (words[word], *told)
+        return []
 
     def _find_next(self, named: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
         """Give a clause that is names alone the verb of the clause before (完成甲工程，乙工程，丙、丁等项目建设)."""
@@ -208,13 +228,15 @@ def _find_named(folded: str, start: int, end: int) -> tuple[Item, ...]:
     is_headed = folded.startswith((":", "："), end)
     if not (is_headed or folded.endswith(_CALLED, start, end)) or end - start > _LONGEST_NAMED:
         return ()
+    if folded.find("、", start, end) > 0 and folded.endswith(_CLOSED_LIST, start, end):
+        return tuple(list_before(folded, skip_opening(folded, start, end), end))
     begin = skip_opening(folded, start, end)
     is_sure = is_site if is_headed else is_project
     names = list_before(folded, begin, end, is_sure=is_sure)
     if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):
         return ()
     lead = folded[begin : names[0].start]
-    return tuple(names) if not lead or LEAD.fullmatch(lead) else ()
+    return tuple(names) if not lead or LEAD.fullmatch(lead) or _COSTS.search(lead) else ()
 
 
 def _find_opened(folded: str, start: int, end: int) -> tuple[Item, ...]:
@@ -237,6 +259,9 @@ _OPENS_WITH = re.compile(
 )
 _IS_ABOUT = re.compile("已|现|正|拟|将|于|由|是|位|总投|占|规划|计划|采|分|作|建设")
 _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
+_CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
+#: 一期总投资3亿元的某某项目: what the name is led by may close with what it costs.
+_COSTS = re.compile(COST.removesuffix("?") + "$")
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.

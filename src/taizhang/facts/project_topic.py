@@ -38,7 +38,7 @@ class Topics:
         """Enter the next sentence and give where the name of the project it is about stands."""
         if sentence.start == sentence.block.start:
             self._lead = self._find_name(sentence)
-            if sentence.block.is_heading:
+            if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
             self._topic = self._lead or self._heading
         if (opened := self._find_opened(sentence)) is not None:
@@ -62,6 +62,12 @@ class Topics:
         own = {span for span in named if sentence.start <= span[0] < sentence.end}
         if own:
             self._topic = own.pop() if len(own) == 1 else None
+
+    def _is_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a numbered name and all of its paragraph, which heads what follows."""
+        if self._lead is None or sentence.end < sentence.block.end:
+            return False
+        return _NUMBERED.match(self._passage.folded, sentence.start, self._lead[0]) is not None
 
     def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
@@ -91,6 +97,7 @@ class Topics:
 
 
 _LONGEST_TITLE = 48
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])")
 _SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
 #: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
 _COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
