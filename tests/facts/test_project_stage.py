@@ -7,7 +7,19 @@ from collections.abc import Callable
 import pytest
 
 from taizhang.facts.passage import Passage
-from taizhang.facts.project_stage import Clause, find_by_work, find_in_clause, list_stages
+from taizhang.facts.project_stage import (
+    Clause,
+    FoundProject,
+    find_by_work,
+    find_in_clause,
+    find_stages,
+    list_stages,
+)
+
+
+def find_whole(passage: Passage, words: str) -> list[FoundProject]:
+    end = len(words)
+    return find_in_clause(passage, Clause(0, end, 0, end, find_stages(passage, 0, end), 0))
 
 
 @pytest.mark.parametrize(
@@ -21,13 +33,13 @@ from taizhang.facts.project_stage import Clause, find_by_work, find_in_clause, l
 def test_a_clause_tells_the_stage_of_its_project(
     words: str, name: str, stage: str, prepare: Callable[..., Passage]
 ) -> None:
-    found = find_in_clause(prepare(words), Clause(0, len(words), 0, len(words)))
+    found = find_whole(prepare(words), words)
     assert [(project.name, project.stage.id) for project in found] == [(name, stage)]
 
 
 def test_an_occasion_is_no_stage(prepare: Callable[..., Passage]) -> None:
     words = "云溪产业园项目开工仪式上午举行"
-    assert find_in_clause(prepare(words), Clause(0, len(words), 0, len(words))) == []
+    assert find_whole(prepare(words), words) == []
 
 
 def test_a_building_is_found_behind_a_verb_of_building(prepare: Callable[..., Passage]) -> None:

@@ -56,10 +56,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         found = find_projects(passage, sentence, topic, marks)
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
-        has_money = any(reading.mention.dimension == "money" for reading in own)
-        told = (
-            _find_told(passage, sentence, own, names, title or titled.find_span(sentence)) if found or has_money else []
-        )
+        has_any = bool(found) or any(reading.mention.dimension == "money" for reading in own)
+        told = _find_told(passage, sentence, own, names, title or titled.find_span(sentence)) if has_any else []
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)

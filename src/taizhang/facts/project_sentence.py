@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 #: Words of which every name of a project, or the list it stands in, holds one.
 _NAMED = Hint(END, "等|落户", keeps_places=True)
 
-_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]|(?<!包括)(?<!分别为)(?<!主要有)[:：]|——")
+#: Begins with one character of a class, so that `re` skips all others at once.
+_CLAUSE = re.compile(
+    r"[,，。;；!！?？\n\t:：—](?:(?<![:：—])|(?<![:：])—|(?<!包括[:：])(?<!分别为[:：])(?<!主要有[:：])(?<!—))"
+)
 
 
 class _Walk:
@@ -59,15 +62,28 @@ class _Walk:
         """Whether a clause that names nothing and tells of no work may still say something."""
         return bool(self._last or self._topic)
 
-    def skip(self, start: int, end: int) -> None:
+    @property
+    def has_found(self) -> bool:
+        """Whether the clause before told of a project."""
+        return bool(self._last)
+
+    def skip(self, clause: Clause) -> None:
         """Pass over a clause that says nothing."""
-        self._is_on = _SPEAKS_ON.fullmatch(self._passage.folded, start, end) is not None
+        folded, start = self._passage.folded, clause.start
+        self._is_on = folded[start] in _OPENS_NOW and _SPEAKS_ON.fullmatch(folded, start, clause.end) is not None
         self._waiting = []
 
-    def enter(self, start: int, end: int, clause: Clause | None, *, is_worked: bool) -> list[FoundProject]:
-        """Enter the next clause, with where names stand in it and whether it tells of work, and give its projects."""
-        passage, folded = self._passage, self._passage.folded
-        found = self._take_new(find_in_clause(passage, clause)) if clause is not None else []
+    def enter(self, clause: Clause, *, is_headed: bool, is_worked: bool, is_heard: bool) -> list[FoundProject]:
+        """Enter the next clause and give its projects.
+
+        Args:
+            clause: The clause.
+            is_headed: Whether a colon follows it.
+            is_worked: Whether it may tell of work.
+            is_heard: Whether a later clause may tell something of what this one names.
+        """
+        passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
+        found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
         if not found and clause is not None and (clause.stages or self._counted is not None):
@@ -77,29 +93,30 @@ class _Walk:
         calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
         goes_on = opens in _OPENS_NOW and _SPEAKS_ON.match(folded, start, end) is not None
         self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
-        speaks_on = self._is_on or self._is_called or goes_on
-        if not found and self._topic and (self._topic[0].start >= self._sentence.start or speaks_on):
-            found = _find_told(passage, self._topic, start, end)
-        named = () if found else _find_named(folded, start, end)
+        if not found and self._topic and (clause.stages or clause.is_worked):
+            is_meant = self._is_on or self._is_called or goes_on or self._topic[0].start >= self._sentence.start
+            found = _find_told(passage, self._topic, start, end) if is_meant else []
+        named = _find_named(folded, clause, is_headed=is_headed) if not found and (is_heard or self._last) else ()
         if self._last and not found:
             found = (
                 self._find_next(named, start, end)
                 or _find_joined(folded, self._last, start, end)
-                or _find_reached(passage, self._last, start, end)
+                or (_find_reached(passage, self._last, start, end) if clause.stages else [])
             )
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
+        has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
             self._topic = ()
-        elif clause is not None or named:
-            self._topic = named or _find_opened(folded, start, end) or self._topic
-        found = self._join_waiting(found, has_own, start, end)
+        elif is_heard and (clause.is_named or named):
+            self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or self._topic
+        found = self._join_waiting(found, has_own, _list_closed(folded, start, end) if has_etc else [])
         if found:
             self._seen.update([(item.start, item.end) for item in found])
         self._last = found
         return found
 
     def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
-        return [item for item in found if (item.start, item.end) not in self._seen]
+        return [item for item in found if (item.start, item.end) not in self._seen] if found else found
 
     def _list_counted(self, start: int, end: int) -> list[FoundProject]:
         """Give the projects listed behind a number of them that a stage was told of, or keep what is told of a number."""
@@ -132,7 +149,7 @@ class _Walk:
             return []
         return [replace(last, start=item.start, end=item.end, name=item.name) for item in named]
 
-    def _join_waiting(self, found: list[FoundProject], has_own: bool, start: int, end: int) -> list[FoundProject]:
+    def _join_waiting(self, found: list[FoundProject], has_own: bool, closed: list[Item]) -> list[FoundProject]:
         """Let lists without a word of their own wait for what is told of the next one (甲等3个，乙等5个项目开工)."""
         if found:
             first = found[0]
@@ -140,8 +157,7 @@ class _Walk:
             waited = [replace(first, start=i.start, end=i.end, name=i.name) for i in self._waiting] if is_behind else []
             self._waiting = []
             return [*waited, *found]
-        names = _list_closed(self._passage.folded, start, end)
-        self._waiting = [*self._waiting, *names] if names else []
+        self._waiting = [*self._waiting, *closed] if closed else []
         return []
 
 
@@ -153,7 +169,7 @@ _CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|
 
 def _list_closed(folded: str, start: int, end: int) -> list[Item]:
     """List the names of a clause that is a closed list and nothing else."""
-    if folded.find("等", start, end) < 0 or _CLOSES.search(folded, start, end) is None:
+    if _CLOSES.search(folded, start, end) is None:
         return []
     begin = skip_opening(folded, start, end)
     return list_before(folded, begin, end)
@@ -174,16 +190,22 @@ def find_projects(
     hints = sentence.hints
     if not (_NAMED.is_in(hints) or (WORKED.is_in(hints) and (topic is not None or SITED.is_in(hints)))):
         return projects
-    marks = marks or Marks(passage)
-    walk = _Walk(passage, sentence, topic)
-    for start, end in _list_clauses(passage.folded, sentence):
-        clause = marks.build_clause(start, end)
-        is_headed = passage.folded.startswith((":", "："), end)
-        is_worked = marks.tells_work(start, end, is_named=clause is not None or is_headed or walk.is_waiting)
-        if clause is not None or is_worked or walk.is_waiting or is_headed:
-            projects += walk.enter(start, end, clause, is_worked=is_worked)
+    clauses = (marks or Marks(passage)).list_clauses(sentence)
+    heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked]
+    telling = [place for place, clause in enumerate(clauses) if clause.is_telling]
+    last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
+    walk, folded = _Walk(passage, sentence, topic), passage.folded
+    for place, clause in enumerate(clauses):
+        if place > last and not walk.has_found:
+            break
+        is_headed = folded.startswith((":", "："), clause.end)
+        may_say = clause.is_named or is_headed or walk.is_waiting
+        is_worked = clause.is_worked and (may_say or clause.is_sited)
+        if may_say or is_worked:
+            is_heard = place < last_heard
+            projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=is_heard)
         else:
-            walk.skip(start, end)
+            walk.skip(clause)
     return projects
 
 
@@ -195,38 +217,73 @@ class Marks:
     """
 
     def __init__(self, passage: Passage) -> None:
-        self._starts, self._ends = passage.list_places(_NAMED)
-        self._worked = passage.list_places(WORKED)[0]
-        self._sited = passage.list_places(SITED)[0]
-        self._verbs = passage.list_places(VERBS)[0]
+        starts, ends = passage.list_places(_NAMED)
+        self._folded, self._ends = passage.folded, ends
         self._stages = find_stages(passage, 0, len(passage.folded))
-        self._told = [stage[0] for stage in self._stages]
+        self._stops = [match.span() for match in _CLAUSE.finditer(passage.folded)]
+        self._stops.append((_NOWHERE, _NOWHERE))
+        #: Each ends in a place behind all others, so that no look at them has to ask whether it is over.
+        self._starts, self._worked, self._sited, self._verbs, self._told = (
+            [*places, _NOWHERE]
+            for places in (
+                starts,
+                *(passage.list_places(hint)[0] for hint in (WORKED, SITED, VERBS)),
+                [stage[0] for stage in self._stages],
+            )
+        )
 
-    def build_clause(self, start: int, end: int) -> Clause | None:
-        """Build a clause in which a name can stand, nothing for any other."""
-        starts = self._starts
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first == last:
-            return None
-        told, verb = bisect_left(self._told, start), bisect_left(self._verbs, start)
-        stages = self._stages[told : bisect_left(self._told, end, told)]
-        first_verb = self._verbs[verb] if verb < len(self._verbs) else end
-        return Clause(start, end, min(self._ends[first:last]), starts[last - 1], stages, min(first_verb, end))
+    def list_clauses(self, sentence: Sentence) -> list[Clause]:
+        """List the clauses of a sentence with what stands in them."""
+        clauses: list[Clause] = []
+        stops, starts, worked, sited = self._stops, self._starts, self._worked, self._sited
+        verbs, told = self._verbs, self._told
+        start, last = sentence.start, sentence.end
+        stop = bisect_left(stops, (start, start))
+        name, work, site = bisect_left(starts, start), bisect_left(worked, start), bisect_left(sited, start)
+        verb, stage = bisect_left(verbs, start), bisect_left(told, start)
+        while start < last:
+            end, behind = stops[stop]
+            stop += 1
+            if end >= last:
+                end = behind = last
+            if start < end:
+                first, first_stage, is_worked, is_sited = name, stage, worked[work] < end, sited[site] < end
+                first_verb = verbs[verb]
+                while starts[name] < end:
+                    name += 1
+                while told[stage] < end:
+                    stage += 1
+                while worked[work] < end:
+                    work += 1
+                while sited[site] < end:
+                    site += 1
+                while verbs[verb] < end:
+                    verb += 1
+                stages = self._stages[first_stage:stage] if stage > first_stage else _NONE
+                clause = Clause(start, end, start, end, stages, first_verb, name > first, is_worked, is_sited)
+                if name > first:
+                    clause.first_end, clause.last_start = self._ends[first], starts[name - 1]
+                    clause.is_telling = stage > first_stage or first_verb < clause.last_start or self._settles(clause)
+                clauses.append(clause)
+            start = behind
+        return clauses
 
-    def tells_work(self, start: int, end: int, *, is_named: bool) -> bool:
-        """Whether a clause tells of work on something that it names, or that was named before."""
-        worked = bisect_left(self._worked, start)
-        if worked == len(self._worked) or self._worked[worked] >= end:
-            return False
-        sited = bisect_left(self._sited, start)
-        return is_named or (sited < len(self._sited) and self._sited[sited] < end)
+    def _settles(self, clause: Clause) -> bool:
+        return self._folded.find(_SETTLED, clause.start, clause.end) >= 0
 
 
-def _find_named(folded: str, start: int, end: int) -> tuple[Item, ...]:
+_SETTLED = "落户"
+#: Behind the last place of any text.
+_NOWHERE = 1 << 62
+_NONE: list[tuple[int, int, str]] = []
+
+
+def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:
     """Find the project of a clause that is nothing but its name (总投资2亿元的某某项目，目前…；某水厂：完成…)."""
-    is_headed = folded.startswith((":", "："), end)
-    if not (is_headed or folded.endswith(_CALLED, start, end)) or end - start > _LONGEST_NAMED:
+    start, end = clause.start, clause.end
+    if end - start > _LONGEST_NAMED or not (
+        is_headed or (folded.endswith(_CALLED, start, end) and (clause.is_named or folded[end - 1] in _CALLED))
+    ):
         return ()
     if folded.find("、", start, end) > 0 and folded.endswith(_CLOSED_LIST, start, end):
         return tuple(list_before(folded, skip_opening(folded, start, end), end))
@@ -239,10 +296,12 @@ def _find_named(folded: str, start: int, end: int) -> tuple[Item, ...]:
     return tuple(names) if not lead or LEAD.fullmatch(lead) or _COSTS.search(lead) else ()
 
 
-def _find_opened(folded: str, start: int, end: int) -> tuple[Item, ...]:
+def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[Item, ...]:
     """Find what a clause opens with that tells nothing of it: one project, or a list closed with its number."""
+    if not has_etc and folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
+        return ()
     begin = skip_opening(folded, start, end)
-    if folded.find("等", begin, end) > begin and (closed := _CLOSED_FIRST.match(folded, begin, end)) is not None:
+    if has_etc and (closed := _CLOSED_FIRST.match(folded, begin, end)) is not None:
         return tuple(list_before(folded, begin, closed.end()))
     about = _OPENS_WITH.match(folded, begin, end)
     opened = NAME.match(folded, begin, end) if about is not None else None
@@ -322,10 +381,3 @@ def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: i
         return []
     stage, until = words[reached[2]], begin + reached[1]
     return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
-
-
-def _list_clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
-    marks = [match.span() for match in _CLAUSE.finditer(folded, sentence.start, sentence.end)]
-    starts = [sentence.start, *[stop for _, stop in marks]]
-    ends = [*[start for start, _ in marks], sentence.end]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

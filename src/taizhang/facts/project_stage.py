@@ -133,27 +133,35 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
         return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
     if _BUILT_FIRST.search(passage.folded, start, end) is None:
         return []
-    return _find_begun(passage, Clause(start, end, start, end), only=_BUILDS)
+    return _find_begun(passage, Clause(start, end, start, end, [], start), only=_BUILDS)
 
 
 @dataclass(slots=True)
 class Clause:
-    """A clause with where names can stand in it.
+    """A clause with the words that stand in it.
 
     Args:
         start, end: Where it stands.
         first_end: Where the first word that a name can hold ends; no name ends before.
         last_start: Where the last such word begins; no name begins behind it.
-        stages: The words for stages in it, each with its start and end in the text; not yet looked for where `None`.
-        first_verb: Where the kernel of the first verb begins that may lead to a name; its end where there is none.
+        stages: The words for stages in it, each with its start and end in the text.
+        first_verb: Where the kernel of the first verb begins that may lead to a name; behind its end where there is none.
+        is_named: Whether a word stands in it that a name can hold.
+        is_worked: Whether a word stands in it that tells of work.
+        is_sited: Whether a word stands in it that ends the name of what is built or laid out.
+        is_telling: Whether a word of a stage stands in it, or a verb before what may be a name.
     """
 
     start: int
     end: int
     first_end: int
     last_start: int
-    stages: list[tuple[int, int, str]] | None = None
-    first_verb: int = 0
+    stages: list[tuple[int, int, str]]
+    first_verb: int
+    is_named: bool = True
+    is_worked: bool = False
+    is_sited: bool = False
+    is_telling: bool = False
 
 
 def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
@@ -162,8 +170,8 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
     settled = _find_settled(passage, start, clause.end)
     if settled is not None:
         return [settled]
-    words = list_stages(passage.catalog)[1]
-    stages = find_stages(passage, start, clause.end) if clause.stages is None else clause.stages
+    stages = clause.stages
+    words = list_stages(passage.catalog)[1] if stages else {}
     for place, stop, told in stages:
         if place < clause.first_end or folded.startswith(_MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
@@ -247,8 +255,8 @@ def _find_settled(passage: Passage, start: int, end: int) -> FoundProject | None
 def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = None) -> list[FoundProject]:
     """Find the projects a verb of building leads to (开工建设某某水库); of all verbs, or only of some."""
     folded, end = passage.folded, clause.end
-    if clause.first_verb >= end:
-        return []
+    if clause.first_verb >= clause.last_start:
+        return []  # the name stands before the verb, or there is no verb
     begin = skip_opening(folded, clause.start, end)
     for verb in _VERB_FIRST.finditer(folded, max(clause.start, clause.first_verb - _LONGEST_VERB), end):
         if only is not None and verb.group() not in only:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-
-from taizhang.model.identity import content_id
+from json.encoder import encode_basestring
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》()()〔〕\[\]·・,,、。.:-]+")
 
@@ -25,7 +25,8 @@ def normalise_name(name: str) -> str:
 
 def build_subject_id(kind: str, name: str) -> str:
     """Give the id of a named subject: the first 16 hex digits of the content id of kind and normalised name."""
-    return content_id({"kind": kind, "name": normalise_name(name)})[:16]
+    payload = f'{{"kind":{encode_basestring(kind)},"name":{encode_basestring(normalise_name(name))}}}'
+    return hashlib.sha256(payload.encode()).hexdigest()[:16]
 
 
 def says_invented(words: str) -> bool:
