@@ -55,8 +55,20 @@ def find_division(words: str) -> str | None:
     >>> find_division("綦江工业园")
     '綦江'
     """
-    names = load_division_names()
-    return next((words[:n] for n in range(min(_LONGEST, len(words)), 1, -1) if words[:n] in names), None)
+    for name in _index_by_opening().get(words[:_SHORTEST], ()):
+        if words.startswith(name):
+            return name
+    return None
+
+
+@cache
+def _index_by_opening() -> dict[str, tuple[str, ...]]:
+    """Give the names without their rank by their first two characters, the longest first."""
+    index: dict[str, list[str]] = {}
+    for name in load_division_names():
+        if _SHORTEST <= len(name) <= _LONGEST:
+            index.setdefault(name[:_SHORTEST], []).append(name)
+    return {opening: tuple(sorted(names, key=len, reverse=True)) for opening, names in index.items()}
 
 
 @cache

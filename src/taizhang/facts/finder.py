@@ -68,39 +68,80 @@ def list_last(pattern: str) -> frozenset[str]:
     >>> sorted(list_last(r"(?:大桥|[A-C]线)(?:[一二]期)?(?:工程$)?"))
     ['期', '桥', '程', '线']
     """
-    found, may_be_empty = _list_last(_parser.parse(pattern, re.VERBOSE if pattern.startswith("\n") else 0))
+    found, may_be_empty = _list_edge(
+        _parser.parse(pattern, re.VERBOSE if pattern.startswith("\n") else 0), is_first=False
+    )
     if may_be_empty:
         raise ValueError("a match of the pattern may be empty")
     return frozenset(found)
 
 
-def _list_last(items: Any) -> tuple[set[str], bool]:
-    """Give the last characters of a sequence, and whether it may be empty."""
+def list_first(pattern: str, *, or_empty: bool = False) -> frozenset[str]:
+    r"""Give the characters with which a match of a pattern can begin.
+
+    Where none of them stands, the pattern itself need not be tried; digits are taken to be plain ones.
+
+    Args:
+        pattern: The regular expression.
+        or_empty: Whether its matches may be empty, too.
+
+    Raises:
+        ValueError: A match may be empty and must not be, or begin with too many characters to list.
+
+    >>> sorted(list_first(r"(?:[A-C]线|(?<!小)大桥)工程|\d*号"))
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', '号', '大']
+    """
+    found, may_be_empty = _list_edge(
+        _parser.parse(pattern, re.VERBOSE if pattern.startswith("\n") else 0), is_first=True
+    )
+    if may_be_empty and not or_empty:
+        raise ValueError("a match of the pattern may be empty")
+    return frozenset(found)
+
+
+def compile_leap(pattern: str) -> re.Pattern[str]:
+    r"""Compile a pattern that finds where another one matches, many times as fast in words that hold no match.
+
+    `re` skips at once all characters with which a match cannot begin, but only for a pattern that itself begins with
+    a class of characters. What is found is the first character of the match alone.
+
+    Raises:
+        ValueError: A match may be empty, or begin with too many characters to list.
+
+    >>> compile_leap(r"(?:第[一二]|[末首])名").search("他得了第二名").start()
+    3
+    """
+    first = "".join(re.escape(letter) for letter in sorted(list_first(pattern)))
+    return re.compile(rf"[{first}](?<=(?={pattern})[\s\S])")
+
+
+def _list_edge(items: Any, *, is_first: bool) -> tuple[set[str], bool]:
+    """Give the first or the last characters of a sequence, and whether it may be empty."""
     found: set[str] = set()
-    for operation, value in reversed(list(items)):
+    for operation, value in items if is_first else reversed(list(items)):
         name = str(operation)
         if name in ("ASSERT", "ASSERT_NOT", "AT"):
             continue
-        last, may_be_empty = _list_last_inside(name, value)
-        found |= last
+        edge, may_be_empty = _list_edge_inside(name, value, is_first=is_first)
+        found |= edge
         if not may_be_empty:
             return found, False
     return found, True
 
 
-def _list_last_inside(name: str, value: Any) -> tuple[set[str], bool]:
-    """Give the last characters of one part of a sequence, and whether it may be empty."""
+def _list_edge_inside(name: str, value: Any, *, is_first: bool) -> tuple[set[str], bool]:
+    """Give the first or the last characters of one part of a sequence, and whether it may be empty."""
     if name == "SUBPATTERN":
-        return _list_last(value[-1])
+        return _list_edge(value[-1], is_first=is_first)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        found, may_be_empty = _list_last(value[2])
+        found, may_be_empty = _list_edge(value[2], is_first=is_first)
         return found, may_be_empty or value[0] == 0
     if name == "BRANCH":
-        branches = [_list_last(branch) for branch in value[1]]
+        branches = [_list_edge(branch, is_first=is_first) for branch in value[1]]
         return set().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
-    letters = _list_letters(name, value)
+    letters = _list_letters(name, value, is_edge=True)
     if not letters:
-        raise ValueError("a match of the pattern may end in too many characters")
+        raise ValueError("a match of the pattern may begin or end with too many characters")
     return set(letters), False
 
 
@@ -123,8 +164,8 @@ def _list_needed(items: Any) -> set[str]:
     return max((words for words in choices if words), key=_rate, default=set())
 
 
-def _list_letters(name: str, value: Any) -> list[str]:
-    """Give the characters that can stand at one place, or nothing where they are too many."""
+def _list_letters(name: str, value: Any, *, is_edge: bool = False) -> list[str]:
+    """Give the characters that can stand at one place, or nothing where they are too many; short ranges at an edge."""
     if name == "LITERAL":
         return [chr(value)]
     if name != "IN":
@@ -135,9 +176,16 @@ def _list_letters(name: str, value: Any) -> list[str]:
             letters.append(chr(content))
         elif str(kind) == "CATEGORY" and str(content) == "CATEGORY_DIGIT":
             letters += "0123456789"
+        elif is_edge and str(kind) == "CATEGORY" and str(content) == "CATEGORY_SPACE":
+            letters += _SPACES
+        elif is_edge and str(kind) == "RANGE" and content[1] - content[0] < _MOST:
+            letters += map(chr, range(content[0], content[1] + 1))
         else:
             return []
     return letters
+
+
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
 def _join(run: list[list[str]]) -> set[str]:

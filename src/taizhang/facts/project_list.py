@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import compile_leap, list_last
 from taizhang.facts.project_items import COST, ETC, Item, find_etc, name_items, split_items, take_projects
 from taizhang.facts.project_name import NAME, has_own_name, is_project
 from taizhang.facts.project_site import is_listed, is_renewed
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _TAIL = re.compile(
     r"(?:在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
+_LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
     r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
@@ -30,7 +32,7 @@ def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], b
         end: Where what is told of them begins.
         is_sure: Tells of one name whether it is a project.
     """
-    tail = _TAIL.search(folded[start:end])
+    tail = _TAIL.search(folded[start:end]) if folded[end - 1] in _LAST_OF_TAIL else None
     candidates = [end]
     if tail is not None and tail.start() > 0:
         candidates.insert(0, start + tail.start())
@@ -117,11 +119,12 @@ _CLOSED = re.compile(
 )
 #: 甲、乙、丙三大文旅项目: a list may close with its number alone.
 _COUNTED = re.compile(
-    r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十](?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
+    r"[两二三四五六七八九十](?<=[\u4e00-\u9fff][两二三四五六七八九十])(?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
 )
 _AFTER_NAME = re.compile(
     r"(?<=项目|工程)(?:总投资|计划|位于|占地)|合同|(?:合作|投资|框架|战略|开发|建设)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
 )
+_FIND_AFTER = compile_leap(_AFTER_NAME.pattern)
 
 
 #: 推进总投资22亿元的某项目: the name stands behind its investment.
@@ -147,7 +150,8 @@ def list_after(
     invested = _INVESTED.match(text)
     if invested is not None:
         start, text, is_strong = start + invested.end(), text[invested.end() :], True
-    stop = _AFTER_NAME.search(text, 2)
+    behind = _FIND_AFTER.search(text, 2)
+    stop = None if behind is None else _AFTER_NAME.match(text, behind.start())
     etc = find_etc(text)
     if etc < 0 and (counted := _COUNTED.search(text)) is not None:
         etc = counted.start()

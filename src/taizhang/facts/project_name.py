@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import list_last
+from taizhang.facts.finder import compile_leap, list_first, list_last
 
 #: What is built, by its last word.
 _BUILT = (
@@ -20,12 +20,15 @@ _LOOSE = (
 )
 _PART = r"(?:[（(][\u4e00-\u9fff]{1,8}段[）)]|[\u4e00-\u9fff]{1,6}段|[东西南北中]延伸?[线段])?"
 END = rf"(?:{_BUILT}|{_LOOSE})"
+#: Looked at before the words themselves, which are many.
+_FIRST_OF_END = "".join(sorted(list_first(END)))
 NAME = re.compile(
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~]|(?<=\d)\.(?=\d)){{1,28}}?{END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~]|(?<=\d)\.(?=\d)){{1,28}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?"
 )
 #: The last character of every name (`NAME`); looking at it saves the pattern most tries.
 _LAST = list_last(NAME.pattern)
 _ENDS_BUILT = re.compile(rf"{_BUILT}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?$")
+_LAST_OF_BUILT = list_last(_ENDS_BUILT.pattern)
 _KIND_WORDS = (
     "固定资产 标准 厂房 等 一批 合作 共建 小 重点 重大 各类 产业 民生 一系列 若干 多个 全部 所有 新 大 好 标志性 引领性 关键 补短板 基础设施 配套 开发 “十三五” “十四五” “十五五” 工业 农业 文旅 交通 水利 能源 城建 更新 改造 提升 示范 建设 投资 招商 签约 开工 在建 续建 技改 科技 创新 外资 民间 政府 社会 "
     "企业 公共服务 市政 亿元 以上 体育 文体旅 融合 旅游 的 个 专项 攻坚 行动 计划 国家 省级 市级 省 市 区 县 级 两重 两新 双 百 千 万 重点民生 乡村 生态 环保 数字 智能 绿色 安居 惠民 实事 主体 骨干 龙头 高 质 量 研发 医疗 教育 养老 服务 物流 商贸 "
@@ -40,11 +43,13 @@ GENERIC = re.compile(
     + "|".join(sorted(map(re.escape, set(_KIND_WORDS.split())), key=lambda w: (-len(w), w)))
     + f")*{END}?(?:项目|工程)?$"
 )
+_FIRST_OF_GENERIC = list_first(GENERIC.pattern, or_empty=True) | {""}
 #: The name of nothing that is built: what money and policies are for.
 MATTER = re.compile(
     r"(?:投资|金融工具|环境保护|(?:污染|石漠化|荒漠化|沙化|水土流失|黑臭水体)治理|营造林|造林|政策|专项债|资金|债券|贷款|服务|行动|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|(?<!批发)(?<!农贸)(?<!交易)市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入|数据集|(?:消费|金融|贸易|门户|开放|战略|资源配置|型国际航空|国家物流)枢纽|冷链物流基地|自由贸易港|自由贸易试验区|自贸区|自贸港)$"
 )
-FORBIDDEN = re.compile(
+_LAST_OF_MATTER = list_last(MATTER.pattern)
+FORBIDDEN = compile_leap(
     r"[了着是使让把被]|(?<!华)为(?!民)|(?<!公司)的(?!士)|(?<![即])将(?!军)|这|正在|(?<!阿)那(?!曲|坡|雍)|每|各|^其|其(?=[中他它余次所是实在后总])|进行|实现|力争|(?<!第)[\d一二两三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z产理工供])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z×—-]|(?:线|公里|亩|套|台|头|床|平方米|[国省县乡]道)|(?<=产\d\d)吨|(?<=产\d\d\d)吨|(?<=产\d\d\d\d)吨)"
     r"|一批|打造|推动|推进|加快|完善|创建(?!示范区)|系列|各类|万亿|亿元|如何|围绕|通过|接入(?!工程)|完成|投向|优先|用于|或|发布|更多|加强(?!工程|项目)|设立|成立(?!大厦)|支持|深化|开展|预计|内容(?:包|为)|^(?:分|第)[一二三四五六]期|^[一二三四五六七八九]成(?!路|市|大)"
 )
@@ -59,6 +64,8 @@ _CODE = re.compile(
     r"[“\"]|^[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{2,6}[)）]|[A-Z]+\d|\d+号|[A-Za-z]{2,}|[一二三四五六]期"
     r"|^引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}|^[GS]\d{1,4}(?!\d)"
 )
+#: Every code holds one of these.
+_CODE_MARK = re.compile(r"[“\"（(A-Za-z\d期引]")
 #: A quoted programme is no building (“十百千万”工程).
 PROGRAMME_NAME = re.compile(r"“[^”]*”(?:重大|重点|标志性|更新|提升|改造|建设|整治)*(?:项目|工程|行动)?")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁疆黔滇蜀"
@@ -101,7 +108,7 @@ def has_own_name(name: str) -> bool:
     if PROGRAMME_NAME.fullmatch(name):
         return False
     if (
-        _CODE.search(name)
+        (_CODE_MARK.search(name) and _CODE.search(name))
         or _FROM_TO.match(name)
         or _JOINT.match(name)
         or _OF_TOWN.match(name)
@@ -110,8 +117,18 @@ def has_own_name(name: str) -> bool:
         or find_division(name) is not None
     ):
         return True
-    built = _ENDS_BUILT.search(name)
-    return built is not None and built.start() >= 2 and GENERIC.match(name) is None and _PROGRAMME.search(name) is None
+    built = _ENDS_BUILT.search(name) if name[-1:] in _LAST_OF_BUILT else None
+    return built is not None and built.start() >= 2 and not is_generic(name) and _PROGRAMME.search(name) is None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is made of kinds alone (重点产业项目), or empty."""
+    return name[:1] in _FIRST_OF_GENERIC and GENERIC.match(name) is not None
+
+
+def is_matter(name: str) -> bool:
+    """Whether a name ends like what money and policies are for, and not like something built."""
+    return name[-1:] in _LAST_OF_MATTER and MATTER.search(name) is not None
 
 
 #: Names that say what is built without its last word: waters led from one river to another, numbered roads.
@@ -131,29 +148,34 @@ def is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
     if not 3 <= len(name) <= 36 or not is_closed(name) or name.startswith(TOP):
         return False
+    if FORBIDDEN.search(name) is not None or is_matter(name) or SAID.search(name) is not None:
+        return False
+    if PROGRAMME_NAME.fullmatch(name) or _PART_WORKS.search(name) is not None:
+        return False
+    if is_generic(name) and _NUMBERED_LINE.match(name) is None and _ONE_OF_PLACE.match(name) is None:
+        return False
     sized = _SIZE_FIRST.match(name)
-    if sized is not None and GENERIC.match(name[sized.end() :]):
+    if sized is not None and is_generic(name[sized.end() :]):
         return False
-    if (
-        _OF_PLACE.fullmatch(name) is not None
-        or SAID.search(name) is not None
-        or ((when := _WHEN.match(name)) is not None and GENERIC.match(name[when.end() :]))
-    ):
+    if ("重" in name or name[0] in _COUNTS) and _OF_PLACE.fullmatch(name) is not None:
         return False
-    if (
-        PROGRAMME_NAME.fullmatch(name)
-        or (
-            GENERIC.match(name) is not None and _NUMBERED_LINE.match(name) is None and _ONE_OF_PLACE.match(name) is None
-        )
-        or _PART_WORKS.search(name) is not None
-        or FORBIDDEN.search(name) is not None
-        or MATTER.search(name) is not None
-    ):
+    when = _WHEN.match(name) if "年" in name or "季" in name or "月" in name else None
+    if when is not None and is_generic(name[when.end() :]):
         return False
     return has_own_name(name) or _PROGRAMME.search(name) is None
 
 
+#: What counts (三大工程) begins with one of these.
+_COUNTS = frozenset("两三四五六七八九十0123456789")
+
+
 def is_project(name: str) -> bool:
     """Whether a name ends like something built and is proper."""
-    is_named = (name[-1:] in _LAST and NAME.fullmatch(name)) or _NAMED_WHOLE.fullmatch(name)
-    return is_named is not None and is_proper(name)
+    is_named = name[-1:] in _LAST and NAME.fullmatch(name) is not None
+    if not is_named and (name[:1] in _OPENS_WHOLE or "道" in name):
+        is_named = _NAMED_WHOLE.fullmatch(name) is not None
+    return is_named and is_proper(name)
+
+
+#: A name without its last word begins with one of these, or names a road.
+_OPENS_WHOLE = frozenset("引GS")

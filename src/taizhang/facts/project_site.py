@@ -6,7 +6,16 @@ import re
 
 from taizhang.catalog.division import find_division
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_name import FORBIDDEN, GENERIC, MATTER, PROGRAMME_NAME, SAID, TOP, is_closed, is_project
+from taizhang.facts.project_name import (
+    FORBIDDEN,
+    PROGRAMME_NAME,
+    SAID,
+    TOP,
+    is_closed,
+    is_generic,
+    is_matter,
+    is_project,
+)
 
 #: What is built or laid out, by the last word of its name, where something is told of the work on it.
 SITE = (
@@ -26,6 +35,7 @@ _NO_SITE = re.compile(
     r"农村|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
     r"的|及|和|与|、|通往)+(?:楼|厂房|车间|库|房|室|路|街|巷|大道|学校|幼儿园|小学|中学|广场|市场|厂|站|馆|医院|卫生院|园|小区|社区|河|渠|堤|桥|管网|路网|中心|基地|公园|场|院|点|城|住房)?(?:工程|项目)?"
 )
+_FIRST_OF_NO_SITE = list_first(_NO_SITE.pattern)
 
 #: 220千伏变电站: how large it is, and not which.
 _SIZED = re.compile(r"\d++(?!号|#|[国省县乡]道)")
@@ -41,7 +51,11 @@ _PARTS = ("工程道路", "项目道路", "工程桥梁", "项目桥梁", "项�
 
 def is_site(name: str) -> bool:
     """Whether a name may be something built where work on it is told: a road, a school, a building with a name of its own."""
-    if _NO_SITE.fullmatch(name) is not None or _SIZED.match(name) is not None or name.endswith(_PARTS):
+    if (
+        (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
+        or _SIZED.match(name) is not None
+        or name.endswith(_PARTS)
+    ):
         return False
     if is_project(name):
         return True
@@ -50,7 +64,7 @@ def is_site(name: str) -> bool:
         and is_closed(name)
         and 3 <= len(name) <= 32
         and _UNDERTAKEN.search(name) is None
-        and GENERIC.match(name) is None
+        and not is_generic(name)
         and FORBIDDEN.search(name) is None
         and SAID.search(name) is None
         and not name.startswith(TOP)
@@ -89,7 +103,7 @@ def is_listed(name: str, *, least: int = 3) -> bool:
     """Whether a name may be a project because the list it stands in is one of projects."""
     return (
         least <= len(name) <= 26
-        and GENERIC.match(name) is None
+        and not is_generic(name)
         and _BYWORD.fullmatch(name) is None
         and not _is_place(name)
         and _OF_PLANT.fullmatch(name) is None
@@ -99,7 +113,7 @@ def is_listed(name: str, *, least: int = 3) -> bool:
         and not name.endswith(tuple("一二三四五六"))
         and _WATERS.fullmatch(name) is None
         and FORBIDDEN.search(name) is None
-        and MATTER.search(name) is None
+        and not is_matter(name)
         and is_closed(name)
         and re.fullmatch(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-]|(?<=\d)\.(?=\d))+", name) is not None
     )

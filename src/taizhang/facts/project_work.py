@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import Finder
+from taizhang.facts.finder import Finder, list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_list import list_before
 from taizhang.facts.project_site import is_site
@@ -181,6 +181,7 @@ _OPENING = re.compile(
     r"[\s\u3000]*(?:[(（]?\d{1,2}[、.．)）]|[①-⑳]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、是]|[-•●◆·]|第[一二三四五六七八九十],?)?\s*"
     r"(?:其中[,，]?|目前|截至目前|截止目前|此外[,，]?|另外[,，]?|同时|现在|今年以来|今年|去年|本年度?|20\d\d年(?:[底初]前?)?|\d{1,2}月份?|\d{1,2}日|我[市县区]|全[市县区])*"
 )
+_FIRST_OF_OPENING = list_first(_OPENING.pattern, or_empty=True)
 #: Of what is told of a part these alone hold for the whole.
 _OF_ALL = frozenset({"tender", "early_work", "signing", "trial_production", "construction", "main_works", "topped_out"})
 _LONGEST_PART = 16
@@ -243,7 +244,7 @@ def is_led(folded: str, start: int, end: int) -> bool:
 
 def skip_opening(folded: str, start: int, end: int) -> int:
     """Give where a clause begins behind its number and words that lead into it."""
-    opening = _OPENING.match(folded, start, end)
+    opening = _OPENING.match(folded, start, end) if folded[start : start + 1] in _FIRST_OF_OPENING else None
     return start if opening is None else opening.end()
 
 
