@@ -63,9 +63,9 @@ class _Walk:
         return bool(self._last or self._topic)
 
     @property
-    def has_found(self) -> bool:
-        """Whether the clause before told of a project."""
-        return bool(self._last)
+    def goes_on(self) -> bool:
+        """Whether a clause that tells nothing itself may go on with what was told before it."""
+        return bool(self._last) or self._counted is not None
 
     def skip(self, clause: Clause) -> None:
         """Pass over a clause that says nothing."""
@@ -86,7 +86,7 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
-        if not found and clause is not None and (clause.stages or self._counted is not None):
+        if not found and clause.is_named and (clause.stages or self._counted is not None):
             found = self._take_new(self._list_counted(start, end))
         has_own = bool(found)
         opens = folded[start]
@@ -196,7 +196,7 @@ def find_projects(
     last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
     walk, folded = _Walk(passage, sentence, topic), passage.folded
     for place, clause in enumerate(clauses):
-        if place > last and not walk.has_found:
+        if place > last and not walk.goes_on:
             break
         is_headed = folded.startswith((":", "："), clause.end)
         may_say = clause.is_named or is_headed or walk.is_waiting

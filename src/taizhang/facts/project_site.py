@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.catalog.division import find_division
+from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
