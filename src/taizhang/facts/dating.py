@@ -57,7 +57,7 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         folded: The text with plain number characters.
         sentences: All of them, in order.
     """
-    tracker = _Tracker(folded, _find_opening(sentences))
+    tracker = _Tracker(folded, _find_opening(folded, sentences))
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
@@ -81,7 +81,7 @@ def _is_stretch(period: Period) -> bool:
 _OPENING_BLOCKS = 3
 
 
-def _find_opening(sentences: Sequence[Sentence]) -> Moment | None:
+def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
     """Give the time that a text opens with where the paragraph that says it measures nothing: it is that of what follows."""
     block: Block | None = None
     n_blocks = 0
@@ -93,18 +93,21 @@ def _find_opening(sentences: Sequence[Sentence]) -> Moment | None:
             block, n_blocks = sentence.block, n_blocks + 1
             if n_blocks > _OPENING_BLOCKS:
                 return None
-        if sentence.mentions or (sentence.moments and _is_dated(sentence.block)):
+        is_titled = sentence.block.is_heading and not sentence.moments
+        if (sentence.mentions and not is_titled) or (sentence.moments and _is_dated(sentence.block)):
             return None
         told += [m for m in sentence.moments if not (m.is_base or m.is_from or m.is_event) and _is_stretch(m.period)]
-    parts = [m for m in told if m.kind == "within" and _PARTS.match(m.period.label or "")]
+    parts = [m for m in told if m.kind in ("within", "relative") and _PARTS.match(m.period.label or "")]
     years = [m for m in told if m.kind == "year"]
-    chosen = parts or years
+    chosen = parts or years or [m for m in told if m.period.label == "今年" and folded.startswith(_SINCE, m.end)]
     return chosen[0] if len({(m.period.start, m.period.end) for m in chosen}) == 1 else None
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
 _PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–~～至到]|\d{1,2}月[份底末]?$")
-_PARTS = re.compile(r"上半年|前.+月|前三|1[-—–~～至到]")
+_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|1[-—–~～至到])")
+#: 今年以来: what a piece of news tells is of the year so far.
+_SINCE = ("以来", "来,", "来，")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
@@ -154,13 +157,12 @@ class _Tracker:
     def _find_part(self, block: Block) -> Moment | None:
         """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""
         last, part = self._block, self._carried
-        if last is None or part is None or part.kind != "within" or block.year is not None or block.is_heading:
+        if last is None or part is None or block.year is not None or block.is_heading or last.is_heading:
             return None
-        return (
-            part
-            if block.heading == last.heading and not last.is_heading and _PARTS.match(part.period.label or "")
-            else None
-        )
+        label = part.period.label or ""
+        is_part = part.kind == "within" and _PARTS.match(label) is not None
+        is_so_far = label == "今年" and self._folded.startswith(_SINCE, part.end) and not _is_dated(block)
+        return part if block.heading == last.heading and (is_part or is_so_far) else None
 
     def _find_opened(self, block: Block) -> Moment | None:
         """Give the time the text opened with for a paragraph behind it that no section dates."""

@@ -63,6 +63,9 @@ _ENUMERATED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
 )
 _LIVELIHOOD = re.compile(r"(?:民生|惠民|为民|利民|政府|办|件|项)实事|实事(?:项目|工程)|民心工程")
+#: How promises fare is no promise (今年10件民生实事进展顺利).
+_KEPT = re.compile(r"进展|完成|完工|办结|收官|过半|落地|兑现|见效|通报|督查|回头看")
+_SPEECH = re.compile(r"会(?:议)?上?的?(?:讲话|发言)(?:稿|提纲)?$")
 _PLAN_NAME = re.compile(
     r"(?<![一二三四五六七八九十百千〇零○])[“\"]?(?P<n>十[一二三四五六]?|[七八九])五(?![一二三四五六七八九十百千万亿〇零○])[”\"]?"
 )
@@ -116,6 +119,8 @@ def read_heading(heading: str, published_on: date | None) -> Section | None:
     """
     years = [int(y) for y in _YEAR.findall(heading)]
     year = years[-1] if years else None
+    if _SPEECH.search(heading):
+        return None  # what a meeting was called for says nothing of what was said there
     if _PROBLEM.search(heading):
         return Section("problem", year)
     five = _FIVE.search(heading)
@@ -127,6 +132,9 @@ def read_heading(heading: str, published_on: date | None) -> Section | None:
         span = find_span(heading, after=published_on.year)
         if span is not None:
             return Section("five_year_plan", None, span)
+    is_promised = year is None and "今年" in heading and _LIVELIHOOD.search(heading) and not _KEPT.search(heading)
+    if is_promised and published_on is not None:
+        return Section("plan", published_on.year)
     if year is not None and published_on is not None and (is_enumerated(heading) or _LIVELIHOOD.search(heading)):
         return Section("plan" if year >= published_on.year else "review", year)
     return None
@@ -166,7 +174,7 @@ def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, publ
 
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[!！,，:：]?\s*")
 _FUTURE_LEAD = re.compile(
-    r"(?:今年|明年|20\d\d年).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
+    r"(?:今年|明年|20\d\d年)(?!以?来|上半年|前|[一二三]季度|1).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
 )
 _PAST_LEAD = re.compile(
     r"^\s*(?:回顾|刚刚过去的|过去一年|过去的一年|一年来|去年|20\d\d年[,，]?\s*(?:是|全[市省区县]|我们|面对|在))"

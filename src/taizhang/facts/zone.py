@@ -150,7 +150,9 @@ class _Zones:
         if found is not None and self._now.zone == "five_year_plan" and not is_part and found.zone == "plan":
             found = found if names_year(heading) else None  # 主要目标 inside the part on five years is theirs
         while self._stack and self._stack[-1][0] > level - (found is not None):
-            self._base = self._keep(self._stack.pop())
+            popped = self._stack.pop()
+            goes_on = popped[0] == _TURNED and is_enumerated(heading)  # 重点抓好以下工作: （一）…
+            self._base = popped[1] if goes_on else self._keep(popped)
         if found is not None:
             if found.zone != "five_year_plan" and found.year is None and not is_glossary:
                 part = self._now.part if found.zone in ("review", "problem") else None
@@ -193,10 +195,12 @@ class _Zones:
     def _turn(self, section: Section, lasts: bool) -> None:
         """Let the rest of the present part speak of another section."""
         if lasts and section != self._now:
-            level = self._stack.pop()[0] if self._stack else 9
+            level = self._stack.pop()[0] if self._stack else _TURNED
             self._stack.append((level, section))
 
 
+#: The level of what no heading but a paragraph turned to: below that of every heading.
+_TURNED = 9
 #: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
 _YEAR_OVER = re.compile(r"\s*刚刚过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
