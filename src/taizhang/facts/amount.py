@@ -217,7 +217,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
     if direct == "个" and folded[position + 1 : position + 2] in _LINKS and _LISTED_POINTS.match(folded, position):
         return lexicon.units["百分点"], position, position + 1, Decimal(1)
-    if direct in _PEOPLE_UNITS and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
+    if direct in (*_PEOPLE_UNITS, "村") and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
         direct = ""  # 六亿人民
     if direct and (direct[0] not in "万亿" or middle is None or not middle["more2"]):
         unit = lexicon.units[direct]
@@ -227,7 +227,7 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
     after, magnitude = middle.end(), middle["magnitude"]
     scale = read_numeral("1" + magnitude) or Decimal(1)
     word, unit_end = _find_unit(folded, after, lexicon), after
-    if word == "人" and folded[after + 1 : after + 2] in ("民", "口"):
+    if word in ("人", "村") and folded[after + 1 : after + 2] in ("民", "口"):
         word = ""
     elif word:
         unit_end += len(word)
@@ -375,6 +375,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True
     if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):
         return True  # 臭氧日最大8小时平均
+    if folded[start - 1 : start] == "个" and folded[start - 3 : start - 2] == "“":
+        return True  # “两个200万亩”任务
     opened = max(folded.rfind("“", max(0, start - 8), start), folded.rfind("《", max(0, start - 12), start))
     if opened < 0 or "”" in folded[opened:start] or "》" in folded[opened:start]:
         return False

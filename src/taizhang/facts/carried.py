@@ -68,6 +68,8 @@ def carry_words(
     if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
         return
     before_end = clause - 1
+    if folded[before_end] in ":：" and folded[before_end - 1] in "是为下有":
+        return  # 进展情况具体是: what opens a list measures none of its items
     if folded[before_end - 1 : before_end] in (")", "）"):  # the words in brackets are not the clause before
         opened = max(folded.rfind("(", sentence.start, before_end), folded.rfind("（", sentence.start, before_end))
         before_end = opened if opened > sentence.start else before_end

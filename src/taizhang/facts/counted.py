@@ -26,6 +26,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         limit: Where the sentence ends.
     """
     start = mention.right
+    if mention.dimension == "length" and content.startswith(_SIDES, start):
+        start += 1  # 3公里长的土路
     while start < limit and content[start] in " 的":
         start += 1
     if start < limit and content[start : start + 1] in "“《":
@@ -70,6 +72,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     return Words(start, end, name, is_right=True)
 
 
+_SIDES = ("长的", "宽的", "高的", "深的", "厚的")
 _LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "省市级"))
 _SHARED_NOUN = re.compile(
     r"[、和](?:\d+|[一二两三四五六七八九十]+)(?:个|家|项)(?:国家|省|市|县|区)级(?P<noun>[\u4e00-\u9fff]{2,10}?)(?=分别|均|全部|完成|开工|[,，。;；、]|$)"
@@ -99,7 +102,7 @@ _LISTED = re.compile(
 
 
 _HEAD = re.compile(
-    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|村(?!民|级|庄))(?=..))"
+    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
 )
 
 

@@ -111,7 +111,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     stop = match.start() if noun else stop
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
-    listed = [m for m in _ITEM.finditer(folded[floor:stop]) if len(m.group()) >= 2 or m.group() in _SHORT]
+    listed = _list_items(folded[floor:stop], len(after))
     if len(after) == _PAIR and (risen := _deal_risen(passage, sentence, after)):
         return risen
     places = _PLACES.search(folded, passage.find_clause(sentence, match.start()), match.start())
@@ -155,6 +155,14 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     return dealt
 
 
+def _list_items(words: str, n: int) -> list[re.Match[str]]:
+    """List the items of a list; where so many are looked for and 及 joins two into one (蔬菜及食用菌、瓜果产量), it is one."""
+    items = [m for m in _ITEM.finditer(words) if len(m.group()) >= 2 or m.group() in _SHORT]
+    wider = list(_WIDE_ITEM.finditer(words)) if len(items) > n else items
+    return wider if len(wider) == n else items
+
+
+_WIDE_ITEM = re.compile(r"[^、]{2,}")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
 _LEAD = re.compile(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
@@ -317,7 +325,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
 _HEAD = re.compile(
-    r"(?:全产业链|种植|播种)?(?:总?产值|产量|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
+    r"(?:全产业链|种植|播种)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
     r"(?:入[学园]|升学|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
 )
 _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")

@@ -109,6 +109,14 @@ def read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
     start, unit_end = mention.start, mention.unit_end
     after = lexicon.after.find_at(folded, unit_end)
     before = lexicon.before.find_before(folded, max(0, start - 6), start)
+    if (
+        not before
+        and folded[start - 1 : start] == "过"
+        and mention.dimension == "money"
+        and _PASSED.search(folded, max(0, start - 4), start)
+    ):
+        mention.comparator, mention.comparator_start, mention.comparator_end = "gt", start - 1, start
+        mention.left = start - 1
     if after in ("多", "余", "强") and folded[unit_end + 1 : unit_end + 2] in ("种", "样", "元", "数", "次", "年"):
         after = ""
     if after == "多" and folded.startswith("出", unit_end + 1):
@@ -142,6 +150,8 @@ def read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
 _ROUND = re.compile(r"[十百千]?[万亿]+|[百千]")
 #: 不低于标准的1.6倍: the bound stands before what is multiplied.
 _BOUND_TIMES = re.compile(r"(?P<word>不低于|不少于|不超过|不高于|超过|高于|低于)[^,，。;；\d]{1,18}的$")
+#: 税收过千万元: what an amount has passed stands right before it.
+_PASSED = re.compile(r"(?:[额入税值金量资润利产收]|投资|[,，、:：]均?)过$")
 #: Before 近 these make another word of it: 附近, 最近.
 _NOT_NEARLY = ("附", "最", "邻", "亲", "靠", "贴", "相")
 #: Before 约 these make another word of it: 条约, 节约.

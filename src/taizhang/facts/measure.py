@@ -74,8 +74,12 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
 )
+#: 完成总拆除量的95%: the whole of which so much is done.
+_OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面积|户数|任务|长度))的$")
+#: 财政收入三年翻一番: how long it takes.
+_TAKEN = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:内|间)?(?:再|实现)?$")
 #: 人均地区生产总值仅为全省平均水平的83%.
 _OF_LEVEL = re.compile(
     r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值))的$"
@@ -98,6 +102,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     words = Words(mention.left, mention.left, None)
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
+        taken = _TAKEN.search(content, max(clause_start, end - 8), end)
+        end = end if taken is None else taken.start()
     end = read_gap(content, clause_start, end, mention, words)
     if mention.unit in ("pp", "%") and words.basis is None:
         end = take_gap_of_rates(content, clause_start, end, mention, words)
@@ -113,19 +119,10 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if words.basis is None:
         end = _read_difference(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit in ("%", "‰"):
-        planned = _OF_PLAN.match(content, clause_start, end)
-        if content[clause_start : mention.left] == "的" or planned is not None:
-            words.basis = "share"
-            year = None if planned is None else _RECOVERED.search(content, clause_start, mention.left)
-            words.base = None if year is None else f"versus:{year['year']}"
-            return words  # what it is a share of the clause before says
-        if content.find("占", clause_start, end) >= 0 and _SHARE.search(content[clause_start:end]) is not None:
-            words.basis = "share"
-        elif content[mention.left - 1 : mention.left] == "的":
-            level = _OF_LEVEL.search(content, clause_start, mention.left)
-            if level is not None:  # a share of a level is no part of it: the words are those of any measure
-                words.basis, words.base, end = "share", f"versus:{level['whole']}", level.start()
-                words.base_start, words.base_end = level.span("whole")
+        share = _read_share(content, clause_start, end, mention, words)
+        if share is None:
+            return words
+        end = share
     start, end = find_noun(content, clause_start, end, lexicon, is_share=words.basis == "share" and words.base is None)
     if start < end and content[start].isdecimal():
         dated = _DATED.match(content, start, end)
@@ -141,9 +138,32 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
             start = less.end()
     if words.basis == "change" and mention.unit == "pp":
         start = _read_pull(content, clause_start, start, end, words)
+    if words.basis == "change" and mention.unit == "pp" and content.endswith("增长", start + _SHORT, end):
+        end -= _SHORT  # 工业增加值增长较一季度回落2个百分点
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words
+
+
+def _read_share(content: str, floor: int, end: int, mention: Mention, words: Words) -> int | None:
+    """Read of what a number is a share, and give where the words before that end; nothing where they are read whole."""
+    planned = _OF_PLAN.match(content, floor, end)
+    if content[floor : mention.left] == "的" or planned is not None:
+        words.basis = "share"
+        year = None if planned is None else _RECOVERED.search(content, floor, mention.left)
+        words.base = None if year is None else f"versus:{year['year']}"
+        return None  # what it is a share of the clause before says
+    if content.find("占", floor, end) >= 0 and _SHARE.search(content[floor:end]) is not None:
+        words.basis = "share"
+    elif content[mention.left - 1 : mention.left] == "的":
+        if (whole := _OF_WHOLE.search(content, floor, mention.left)) is not None:
+            words.basis, (words.start, words.end), words.name = "share", whole.span("whole"), whole["whole"]
+            return None
+        level = _OF_LEVEL.search(content, floor, mention.left)
+        if level is not None:  # a share of a level is no part of it: the words are those of any measure
+            words.basis, words.base, end = "share", f"versus:{level['whole']}", level.start()
+            words.base_start, words.base_end = level.span("whole")
+    return end
 
 
 def _step_over_note(content: str, floor: int, end: int) -> int:

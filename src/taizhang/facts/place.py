@@ -38,6 +38,7 @@ _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
     r"|[\u4e00-\u9fff]{0,8}(?:研究生?院|科学院|学会|博览会|博物馆|示范区|强县|百强|\d0+强|民营企业|好人|名牌|驰名)|[能建交铁核]建?、|企业[“\d]"
 )
+_OPENED, _CLOSED = ("(", "（"), (")", "）")
 #: What follows 全国 where it only tells the rank of what is counted (全国重点实验室达8家).
 _OF_NATIONAL_RANK = re.compile(
     r"重点|文明|示范|先进|优秀|[百千]强|首[个批家]|一流|名[牌优特]|知名|劳动?模范?|五一|三八|青年|法治|卫生|最美|典型|试点|民族团结|双拥|样板|特色|绿化|科普|[\u4e00-\u9fff]{2,8}(?:示范|试点|先进|基地|百强|运动会|模范)"
@@ -176,6 +177,8 @@ class Places:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
+            if self._folded[start - 1 : start] in _OPENED and self._folded[end : end + 1] in _CLOSED:
+                continue  # 华北智造（中国）产业园: a part of a name
             places[place.id] = place
             counts[place.id] += 1 + (_HEAD_WEIGHT if start < _TITLE and not counts[place.id] else 0)
         for place in () if kinds else self._names.values():

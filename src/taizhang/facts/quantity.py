@@ -16,6 +16,7 @@ from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
+from taizhang.facts.parallel import complete_name
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
     find_pair,
@@ -30,7 +31,7 @@ from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
 from taizhang.facts.worded import SECTORS
-from taizhang.facts.wording import complete_name, find_words
+from taizhang.facts.wording import find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
@@ -173,6 +174,7 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     share_start(folded, previous, reading)
 
 
+_AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
@@ -183,6 +185,8 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
         return True  # 前4天接待9万人
+    if mention.unit_name.endswith("岁") and mention.comparator in ("ge", "le") and _AGED.match(folded, mention.right):
+        return True  # 65岁以上老年人: how old they are, and nothing of how many
     return (
         mention.unit == "year"
         and not mention.unit_name.endswith("岁")

@@ -62,7 +62,7 @@ def decide_status(
     zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
     looks_ahead, looks_back, is_foreseen = _AHEAD.is_in(told), _BACK.is_in(told), _FORESEEN.is_in(told)
-    if mention.is_class or (folded.startswith("目标", mention.right) and _is_called_target(mention, zone, before)):
+    if mention.is_class or (_AIM.match(folded, mention.right) and _is_called_target(folded, mention, zone, before)):
         return "target"
     if (planned := _read_planned(folded, mention, before, may_be_drafted=_DRAFTED.is_in(told))) is not None:
         return planned
@@ -119,6 +119,8 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
     return "target" if mention.is_classifier and _PLANNED_WORKS.search(near) else None
 
 
+#: “财政收入三年翻一番”的目标, 扩招2000人目标.
+_AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度)?)目标")
 _NEAR = 16
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
@@ -141,8 +143,10 @@ def _find_past(before: str) -> int:
     return -1 if past >= 0 and before.startswith("同比", past) and _AIMED.search(before) else past
 
 
-def _is_called_target(mention: Mention, zone: str, before: str) -> bool:
-    """Whether 目标 after a number calls it an aim (突破100亿元目标)."""
+def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:
+    """Whether 目标 after a number calls it an aim (突破100亿元目标); one in quotation marks was set and not reached."""
+    if folded[mention.right] in '”"':
+        return True
     return mention.comparator != "gt" and zone != "review" and _PAST.search(before) is None
 
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from taizhang.facts.amount import PEOPLE
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
 from taizhang.facts.carried import STEPS, carry_words
-from taizhang.facts.cost import COSTS
 from taizhang.facts.counted import find_right_words
+from taizhang.facts.deed import take_act, take_stage
 from taizhang.facts.hint import Hint
-from taizhang.facts.indicator import find_indicator
-from taizhang.facts.measure import ADDED, Words, find_left_words
-from taizhang.facts.noun import GOODS
+from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer
+from taizhang.facts.run_on import find_run_on, find_side
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
-    from taizhang.model.fact import Basis
 
 _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
@@ -52,9 +50,13 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         return replace(previous.words)
     if (given := _find_given(passage, sentence, mention, previous)) is not None:
         return given
+    if (side := find_side(folded, mention, clause)) is not None:
+        return side
     left = _find_left(passage, sentence, mention, clause)
     if mention.kind == "full":
         left = _find_covered(passage, sentence, mention, left, clause)
+    if left.name is not None and left.name[-1] == "个" and len(left.name) == _SHORT_LEAD:
+        return Words(left.end, left.end, None)  # “四个翻番”
     if left.name is not None and left.name[-1] == ")" and "(" not in left.name:
         step_over_note(passage, sentence, left)
     if left.basis == "share" and left.name is not None and left.name.startswith(_ABOUT):
@@ -70,17 +72,19 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if left.name is None and left.owner[0] >= 0 and previous is None:
         return left  # 国税部门完成3900万元: what is told of the paragraph's first number
     if left.name is None:
-        _take_act(folded, sentence, mention, left, clause)
+        take_act(folded, sentence, mention, left, clause)
     if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
         return Words(*who.span(), who.group(), is_right=True)
     if left.name is not None and left.name.endswith(STEPS):
         left.start, left.name = left.end, None
+    if left.name is None and (run_on := find_run_on(passage, sentence, index)) is not None:
+        return run_on
     if left.name is None:
         carry_words(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
     if left.name and left.name[0] in "过超":
-        _take_stage(folded, clause, left)
+        take_stage(folded, clause, left)
     change = None
     if mention.is_classifier and left.name and _LISTS.is_in(sentence.hints):
         change = _CHANGED_LIST.search(folded, clause, left.start)
@@ -118,23 +122,6 @@ def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: 
 _COVERED = re.compile(
     r"(?<=[\u4e00-\u9fff”])(?:基本|已经?|全部|全面|率先|均|首批|首次|逐步|提前)*实现(?:了|对)?"
     r"(?:[省市县区乡镇村州盟旗、和()各]|全[域省市县区]|城乡|[省市县区]域|[两三四五]级|行政村|自然村|建制村|街道|社区|设区市|地级市|地市|沿海|农村|牧区|所有|基本)+(?:的)?$"
-)
-
-
-#: 签约过亿元项目101个，落地过亿元项目74个: what was done with so many of a size is part of what is counted.
-_DONE_WITH = re.compile(r"(?:新签约|签约|落地|引进|新开工|开工|投产|竣工|在建|储备|入库)$")
-
-
-def _take_stage(folded: str, clause: int, left: Words) -> None:
-    done = _DONE_WITH.search(folded, clause, left.start)
-    if done is not None:
-        left.start, left.name = done.start(), folded[done.start() : left.end]
-
-
-#: 项目120个，开工63个、竣工15个: what became of so many of them.
-_ENDS = frozenset(",，、;；。)）\n") | {""}
-_STAGE = re.compile(
-    r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
 )
 
 
@@ -179,16 +166,6 @@ def _take_share(
 _SUMMED = frozenset(("投入", "支出", "减税", "发放", "到位", "拨付"))
 
 
-def _take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
-    """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
-    if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
-        left.start, left.end, left.name = *deed.span(), deed.group()
-    elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
-        stage = _STAGE.match(folded, clause, left.end)
-        if stage is not None:
-            left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
-
-
 def _is_next_cost(folded: str, mention: Mention, previous: Reading) -> bool:
     """Whether an amount goes on with a list of what each thing costs (总投资3亿元的甲、1.8亿元的乙和6500万元的丙)."""
     return (
@@ -211,7 +188,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:到|至|在)?全[国省市区县]|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
@@ -320,11 +297,6 @@ def _read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words)
 _WHO = re.compile(
     r"(?:享受|参加|参保|加入|接受|获得|领取|考取|考入|从事|纳入|受益于)[\u4e00-\u9fff“”（）()]{2,16}(?=[,，。;；、\n\d]|$)"
 )
-#: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
-_DEED = re.compile(
-    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁|拆迁|征迁|征收)(?=[约近超逾达共过]?$|[约近超逾达共])"
-)
-_DEEDS = Hint(_DEED.pattern)
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 _LISTS = Hint(_CHANGED_LIST.pattern)
@@ -379,6 +351,12 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         and folded[mention.left - 1] in "和与及、"
     ):
         return True  # 3200平方米的书城和1100平方米的展馆
+    if (
+        mention.dimension == "length"
+        and (following == "的" or folded[right + 1] == "的")
+        and _STRETCH.search(left.name)
+    ):
+        return True  # 青石镇新桥至柳河的2公里道路, 某村3公里长的土路
     if mention.dimension == "area" and _TRACT.match(folded, right) and _SIDE.fullmatch(left.name):
         return True  # 沿江30万亩优质稻生产区
     return following == "的" and (
@@ -390,6 +368,7 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )
+_STRETCH = re.compile(r"[村镇乡县区市组屯寨]$|[\u4e00-\u9fff]至[\u4e00-\u9fff]+段?$|安装$")
 _SIDE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,12}[、和])?(?:沿[\u4e00-\u9fff]{1,2}|环[\u4e00-\u9fff]{1,2}|[东西南北中]部|[东西南北]片|[平山]区|丘陵)(?:地区)?"
 )
@@ -397,33 +376,3 @@ _SIDE = re.compile(
 _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|涨幅|指数|系数|贡献|强度|达到|实现")
 #: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
-
-
-_SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
-_SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
-_HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
-_TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
-
-
-def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
-    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
-    if find_indicator(name, mention, passage.lexicon, basis) is not None:
-        return name
-    head = previous.words.name or ""
-    sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
-    if sized is not None:
-        return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
-    if len(name) > 4:
-        return name
-    if name == "降幅":
-        return head.removesuffix(name) + name
-    if name in _HALVES and (residents := head.find("居民")) >= 0:
-        return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
-    if name in _TOTALS and previous.mention.unit == mention.unit:
-        return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
-    if name in COSTS:
-        return name  # what projects cost together is theirs, and no investment of a trade
-    for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):
-        if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
-            return head[:cut] + name
-    return name

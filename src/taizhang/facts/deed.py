@@ -1,0 +1,52 @@
+"""Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.hint import Hint
+
+if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
+
+
+#: 签约过亿元项目101个，落地过亿元项目74个: what was done with so many of a size is part of what is counted.
+_DONE_WITH = re.compile(r"(?:新签约|签约|落地|引进|新开工|开工|投产|竣工|在建|储备|入库)$")
+
+
+def take_stage(folded: str, clause: int, left: Words) -> None:
+    """Take what was done with so many of a size into the words before a number (落地过亿元项目74个)."""
+    done = _DONE_WITH.search(folded, clause, left.start)
+    if done is not None:
+        left.start, left.name = done.start(), folded[done.start() : left.end]
+
+
+#: 项目120个，开工63个、竣工15个: what became of so many of them.
+_ENDS = frozenset(",，、;；。)）\n") | {""}
+
+
+_STAGE = re.compile(
+    r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
+)
+
+
+def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
+    """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
+    if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+        left.start, left.end, left.name = *deed.span(), deed.group()
+    elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
+        stage = _STAGE.match(folded, clause, left.end)
+        if stage is not None:
+            left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
+
+
+#: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
+_DEED = re.compile(
+    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁|拆迁|征迁|征收)(?=[约近超逾达共过]?$|[约近超逾达共])"
+)
+
+
+_DEEDS = Hint(_DEED.pattern)

@@ -1,0 +1,53 @@
+"""Give a short measure that stands beside a longer one the head it shares with it (优良率, 综合优良率)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.cost import COSTS
+from taizhang.facts.indicator import find_indicator
+from taizhang.facts.measure import ADDED
+from taizhang.facts.noun import GOODS
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage
+    from taizhang.facts.quantity import Reading
+    from taizhang.model.fact import Basis
+
+
+_SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
+
+
+_SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
+
+
+_HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
+
+
+_TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
+
+
+def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
+    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
+    if find_indicator(name, mention, passage.lexicon, basis) is not None:
+        return name
+    head = previous.words.name or ""
+    sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
+    if sized is not None:
+        return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
+    if len(name) > 4:
+        return name
+    if name == "降幅":
+        return head.removesuffix(name) + name
+    if name in _HALVES and (residents := head.find("居民")) >= 0:
+        return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
+    if name in _TOTALS and previous.mention.unit == mention.unit:
+        return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
+    if name in COSTS:
+        return name  # what projects cost together is theirs, and no investment of a trade
+    for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):
+        if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
+            return head[:cut] + name
+    return name
