@@ -1,9 +1,11 @@
 """Serving: on this machine alone, and for an office."""
 
+import contextlib
 import signal
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -11,7 +13,8 @@ from people_support import CHEAP, NOW
 from taizhang.errors import UnsafeError, UsageError
 from taizhang.flows.programme import open_programme
 from taizhang.people.register import make_register, open_register
-from taizhang.web.serving import HOST, bind_port, serve_office
+from taizhang.web.office import Office
+from taizhang.web.serving import HOST, bind_port, serve, serve_office
 
 
 def test_a_taken_port_leads_to_the_next():
@@ -28,6 +31,25 @@ def test_a_range_without_a_free_port_is_told_in_one_line(monkeypatch):
     monkeypatch.setattr(socket.socket, "bind", lambda *_: (_ for _ in ()).throw(OSError("taken")))
     with pytest.raises(UsageError, match="no port from 8760 to 8779"):
         bind_port(8760)
+
+
+def test_told_to_stop_as_its_address_is_said_it_stops_and_leaves_no_thread_at_work(programme, monkeypatch):
+    began, said, before = threading.Event(), [], threading.enumerate()
+
+    def warm_for_ever(_office):
+        with contextlib.suppress(SystemExit):
+            while True:
+                began.set()
+
+    def say(line):
+        said.append(line)
+        began.wait()
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Office, "warm", warm_for_ever)
+    serve(programme, port=28_770, opens_browser=False, say=say)
+    assert said[0].startswith("taizhang: http://127.0.0.1:")
+    assert [thread for thread in threading.enumerate() if thread not in before] == []
 
 
 def start_office(folder, port):

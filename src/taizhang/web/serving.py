@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import threading
 import webbrowser
+from functools import partial
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from taizhang.errors import UnsafeError, UsageError
 from taizhang.web.app import build_app
+from taizhang.web.stopping import hear_signals, stop_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,16 @@ def serve(programme: Programme, *, port: int, opens_browser: bool, say: Callable
     own = bind_port(port)
     address = f"http://{HOST}:{own.getsockname()[1]}/"
     app = build_app(programme)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True)
-    server = uvicorn.Server(config)
-    threading.Thread(target=app.state.office.warm, daemon=True).start()
-    say(f"taizhang: {address} (Ctrl-C ends it)")
-    if opens_browser:
-        threading.Timer(0.6, webbrowser.open, (address,)).start()
-    with own, contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[own])
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=10,  # what is asked then, such as a first page of a long record, may take minutes
+    )
+    opens = partial(webbrowser.open, address) if opens_browser else None
+    _run(config, own, lambda: say(f"taizhang: {address} (Ctrl-C ends it)"), warm=app.state.office.warm, opens=opens)
 
 
 def serve_office(programme: Programme, register: Register, *, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -69,10 +72,40 @@ def serve_office(programme: Programme, register: Register, *, host: str, port: i
         timeout_keep_alive=75,  # longer than the proxy keeps a connection, so that it is never the one surprised
         limit_concurrency=1000,
     )
-    threading.Thread(target=app.state.office.warm, daemon=True).start()
-    say(f"taizhang: {register.settings.address} at {host}:{own.getsockname()[1]}")
-    with own, contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[own])
+    line = f"taizhang: {register.settings.address} at {host}:{own.getsockname()[1]}"
+    _run(config, own, lambda: say(line), warm=app.state.office.warm)
+
+
+def _run(
+    config: uvicorn.Config,
+    own: socket.socket,
+    tell: Callable[[], None],
+    *,
+    warm: Callable[[], None],
+    opens: Callable[[], object] | None = None,
+) -> None:
+    """Serve until told to stop, at whatever moment that is, and leave no thread at work.
+
+    Args:
+        config: How it is served.
+        own: The bound port.
+        tell: Says where it is served, once it can be told to stop.
+        warm: Makes the first pages ready meanwhile.
+        opens: Opens the browser.
+    """
+    server = uvicorn.Server(config)
+    before = threading.enumerate()
+    with own, hear_signals(server.handle_exit):
+        try:
+            threading.Thread(target=warm, daemon=True).start()
+            tell()
+            if opens is not None:
+                timer = threading.Timer(0.6, opens)
+                timer.daemon = True
+                timer.start()
+            server.run(sockets=[own])
+        finally:
+            stop_threads(before, seconds=10.0)
 
 
 def bind_port(port: int, *, n_tries: int = _N_TRIES) -> socket.socket:
