@@ -17,6 +17,7 @@ TaizhangError
 │   ├── PasswordError     a password the policy refuses
 │   ├── SignInError       somebody who is not let in
 │   └── UnsafeError       an office whose settings are not safe to serve
+├── MovedOnError          a form or a program spoke of a draft or an account as it no longer is
 ├── RefusedWriteError     a program's write is not done
 ├── RequestError          a server refused what a program asked of it
 ├── BatchError            a run over many documents cannot go on
@@ -154,6 +155,14 @@ class UnsafeError(PeopleError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__(f"not served, {len(problems)} unsafe: {'; '.join(problems)}")
+
+
+class MovedOnError(TaizhangError):
+    """What is to be changed is no longer as whoever changes it has seen it; `what` is `draft` or `account`."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"the {what} has moved on since it was looked at")
 
 
 class RefusedWriteError(TaizhangError):

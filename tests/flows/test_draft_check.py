@@ -56,14 +56,15 @@ def test_the_same_version_is_checked_once(room, book):
 def test_the_next_report_is_held_against_the_promises_of_the_last(room, book):
     draft = add(room, WORDS[1][1], "2026.txt")
     previous = book.snapshot.documents[0].source.id
-    draft = room.shelf.set_against(draft.id, against=True, previous=previous)
+    draft = room.shelf.set_against(draft.id, against=True, previous=previous, based_on=draft.state)
     checked = room.check(draft, draft.read_version(), book)
     verdicts = {promise.words: promise.verdict for promise in checked.promises}
     assert verdicts["社会消费品零售总额"] == "missed"
 
 
 def test_a_previous_report_that_is_none_is_said(room, book):
-    draft = room.shelf.set_against(add(room, FLAWED).id, against=False, previous="f" * 64)
+    draft = add(room, FLAWED)
+    draft = room.shelf.set_against(draft.id, against=False, previous="f" * 64, based_on=draft.state)
     with pytest.raises(UnknownEntryError):
         room.check(draft, draft.read_version(), book)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from taizhang.errors import LedgerError, LedgerLockedError, UnknownEntryError
+from taizhang.errors import LedgerError, LedgerLockedError, MovedOnError, UnknownEntryError
 from taizhang.flows.drafts import DraftShelf
 from taizhang.read.reading import read_upload
 
@@ -31,12 +31,13 @@ def test_a_version_is_kept_as_it_came(shelf):
 def test_the_same_bytes_open_the_same_draft_and_add_nothing(shelf):
     first = add(shelf, ONE)
     assert add(shelf, ONE) == first
-    assert add(shelf, ONE, draft_id=first.id) == first
+    assert add(shelf, ONE, draft_id=first.id, based_on=first.state) == first
     assert len(shelf.list_drafts()) == 1
 
 
 def test_versions_are_counted_from_one(shelf):
-    draft = add(shelf, TWO, draft_id=add(shelf, ONE).id)
+    first = add(shelf, ONE)
+    draft = add(shelf, TWO, draft_id=first.id, based_on=first.state)
     assert draft.read_version().source_id != draft.read_version(1).source_id
     for number in (0, 3):
         with pytest.raises(UnknownEntryError):
@@ -45,26 +46,43 @@ def test_versions_are_counted_from_one(shelf):
 
 def test_an_accepted_proposal_can_be_taken_out_again(shelf):
     draft = add(shelf, ONE)
-    assert shelf.set_accepted(draft.id, 1, "ab", is_accepted=True).versions[0].accepted == ("ab",)
-    assert shelf.set_accepted(draft.id, 1, "ab", is_accepted=True).versions[0].accepted == ("ab",)
-    assert shelf.set_accepted(draft.id, 1, "ab", is_accepted=False) == draft
+    accepted = shelf.set_accepted(draft.id, 1, "ab", is_accepted=True, based_on=draft.state)
+    assert accepted.versions[0].accepted == ("ab",)
+    assert shelf.set_accepted(draft.id, 1, "ab", is_accepted=True, based_on=accepted.state) == accepted
+    assert shelf.set_accepted(draft.id, 1, "ab", is_accepted=False, based_on=accepted.state) == draft
 
 
 def test_what_a_draft_is_held_against_is_kept(shelf):
-    draft = shelf.set_against(add(shelf, ONE).id, against=True, previous="f" * 64)
+    draft = add(shelf, ONE)
+    shelf.set_against(draft.id, against=True, previous="f" * 64, based_on=draft.state)
     assert shelf.read_draft(draft.id).previous == "f" * 64
     assert shelf.read_draft(draft.id).against
 
 
 def test_removing_a_draft_keeps_bytes_that_another_needs(shelf):
     first, second = add(shelf, ONE), add(shelf, TWO)
-    add(shelf, ONE, draft_id=second.id)
-    shelf.remove_draft(first.id)
+    second = add(shelf, ONE, draft_id=second.id, based_on=second.state)
+    assert shelf.remove_draft(first.id, based_on=first.state) == first
     assert shelf.read_bytes(first.versions[0].source_id)
-    shelf.remove_draft(second.id)
+    shelf.remove_draft(second.id, based_on=second.state)
     with pytest.raises(UnknownEntryError):
         shelf.read_bytes(first.versions[0].source_id)
     assert shelf.list_drafts() == ()
+
+
+def test_a_draft_that_has_moved_on_is_not_changed_unseen(shelf):
+    seen = add(shelf, ONE)
+    now = shelf.set_accepted(seen.id, 1, "ab", is_accepted=True, based_on=seen.state)
+    for change in (
+        lambda: add(shelf, TWO, draft_id=seen.id, based_on=seen.state),
+        lambda: add(shelf, TWO, draft_id=seen.id),
+        lambda: shelf.set_accepted(seen.id, 1, "ab", is_accepted=False, based_on=seen.state),
+        lambda: shelf.set_against(seen.id, against=True, previous=None, based_on=seen.state),
+        lambda: shelf.remove_draft(seen.id, based_on=seen.state),
+    ):
+        with pytest.raises(MovedOnError):
+            change()
+    assert shelf.read_draft(seen.id) == now
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "z" * 16, "a" * 15])

@@ -3,7 +3,7 @@
 import pytest
 
 from people_support import GOOD, NOW
-from taizhang.errors import SignInError, UnknownEntryError, UsageError
+from taizhang.errors import MovedOnError, SignInError, UnknownEntryError, UsageError
 from taizhang.people.account import clean_name, clean_unit
 
 
@@ -37,6 +37,20 @@ def test_nobody_changes_their_own_roles(register, person):
             act(person.id, by=person.name, now=NOW)
     with pytest.raises(UsageError, match="own account"):
         register.accounts.set_roles(person.id, ["security"], unit=None, by=person.name, now=NOW)
+
+
+def test_an_account_another_administrator_has_changed_is_not_changed_unseen(register, person):
+    seen = person.state
+    register.accounts.set_roles(person.id, ["reviewer"], unit=None, by="安全", now=NOW, seen=seen)
+    for act in (register.accounts.reset, register.accounts.close, register.accounts.unlock):
+        with pytest.raises(MovedOnError):
+            act(person.id, by="系统", now=NOW, seen=seen)
+    with pytest.raises(MovedOnError):
+        register.accounts.set_roles(person.id, ["reader"], unit=None, by="安全二", now=NOW, seen=seen)
+    now = register.accounts.read(person.id)
+    assert (now.roles, now.is_active) == (("reviewer",), True)
+    register.accounts.close(person.id, by="系统", now=NOW, seen=now.state)
+    assert not register.accounts.read(person.id).is_active
 
 
 def test_roles_that_exclude_each_other_change_nothing(register, person):

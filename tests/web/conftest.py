@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from tests.web.doors import OWNED
 
 from people_support import CHEAP, GOOD
 from support import BULLETIN, REPORT, build_sample_catalog, read_sample_facts
@@ -134,3 +136,21 @@ def staff(programme: Programme) -> Iterator[Staff]:
     staff = Staff(programme, [NOW])
     yield staff
     staff.register.close()
+
+
+@pytest.fixture
+def owned(programme):
+    """A project 区交通局 answers for, and a commitment of it."""
+    read = programme.read_snapshot
+
+    def read_owned(*args, **kwargs):
+        snapshot = read(*args, **kwargs)
+        projects = tuple(
+            replace(p, name=OWNED, properties=(("owner", "区交通局"),)) if n == 0 else p
+            for n, p in enumerate(snapshot.projects)
+        )
+        commitments = tuple(replace(c, owner="区交通局、区水利局") for c in snapshot.commitments)
+        return replace(snapshot, projects=projects, commitments=commitments)
+
+    programme.read_snapshot = read_owned
+    return programme

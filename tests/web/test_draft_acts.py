@@ -15,6 +15,12 @@ def form(client):
     return lambda **more: {"token": token, "based_on": head, "next": "/drafts", "lang": "zh", **more}
 
 
+def see(client, address):
+    """Give the fields of a page's forms that say which draft they are about, and as what it was seen."""
+    page = client.get(address).text
+    return {name: re.search(f'name="{name}" value="([^"]+)"', page)[1] for name in ("draft", "state")}
+
+
 def drop(client, form, words=FLAWED, **more):
     return client.post("/act/draft", data=form(**more), files={"files": ("稿.txt", words.encode())})
 
@@ -40,12 +46,11 @@ def test_nothing_given_and_a_bad_file_end_in_one_page(client, form):
 
 def test_an_accepted_proposal_is_in_the_copy_and_not_in_the_original(client, form):
     address = drop(client, form).headers["location"]
-    draft = address.rsplit("/", 1)[-1]
     print_of = re.search(r'data-fact="([0-9a-f]{16})" data-severity="high"', client.get(address).text)[1]
-    data = form(draft=draft, version="1", fingerprint=print_of, accept="1")
+    data = form(**see(client, address), version="1", fingerprint=print_of, accept="1")
     assert client.post("/act/draft-accept", data=data).status_code == 303
     assert client.get(f"{address}/copy.txt").text == FLAWED.replace("率率", "率")
-    data["accept"] = "0"
+    data |= {"accept": "0", **see(client, address)}
     client.post("/act/draft-accept", data=data)
     assert client.get(f"{address}/copy.txt").text == FLAWED
 
@@ -55,8 +60,7 @@ def test_a_dismissed_finding_stays_dismissed_in_the_next_version(client, form, p
     print_of = re.search(r'data-fact="([0-9a-f]{16})" data-severity="high"', client.get(address).text)[1]
     sent = form(fingerprint=print_of, reason="地名如此", next=address)
     assert client.post("/act/dismiss", data=sent).status_code == 303
-    draft = address.rsplit("/", 1)[-1]
-    drop(client, form, FLAWED + "又建成道路2条。\n", draft=draft)
+    drop(client, form, FLAWED + "又建成道路2条。\n", **see(client, address))
     page = client.get(address).text
     assert f'data-fact="{print_of}"' not in page
     assert "地名如此" in page
@@ -65,16 +69,38 @@ def test_a_dismissed_finding_stays_dismissed_in_the_next_version(client, form, p
 
 
 def test_a_draft_is_held_against_a_document_that_is_there(client, form):
-    draft = drop(client, form).headers["location"].rsplit("/", 1)[-1]
-    assert client.post("/act/draft-against", data=form(draft=draft, against="1")).status_code == 303
-    assert 'name="against" value="1" checked' in client.get(f"/draft/{draft}").text
-    assert client.post("/act/draft-against", data=form(draft=draft, previous="f" * 64)).status_code == 404
+    address = drop(client, form).headers["location"]
+    assert client.post("/act/draft-against", data=form(**see(client, address), against="1")).status_code == 303
+    assert 'name="against" value="1" checked' in client.get(address).text
+    wrong = form(**see(client, address), previous="f" * 64)
+    assert client.post("/act/draft-against", data=wrong).status_code == 404
 
 
 def test_a_draft_can_be_removed(client, form):
     address = drop(client, form).headers["location"]
-    assert client.post("/act/draft-remove", data=form(draft=address.rsplit("/", 1)[-1])).status_code == 303
+    assert client.post("/act/draft-remove", data=form(**see(client, address))).status_code == 303
     assert client.get(address).status_code == 404
+
+
+def test_a_form_about_a_draft_that_has_moved_on_changes_nothing_and_says_so(client, form):
+    address = drop(client, form).headers["location"]
+    print_of = re.search(r'data-fact="([0-9a-f]{16})" data-severity="high"', client.get(address).text)[1]
+    seen = see(client, address)
+    assert client.post("/act/draft-against", data=form(**seen, against="1")).status_code == 303
+    for what, fields in (
+        ("draft", {"words": "又一版。"}),
+        ("draft-accept", {"version": "1", "fingerprint": print_of, "accept": "1"}),
+        ("draft-against", {}),
+        ("draft-remove", {}),
+    ):
+        answer = client.post(f"/act/{what}", data=form(**seen, **fields))
+        assert answer.status_code == 409, what
+        assert "在此期间变了" in answer.text
+        unnamed = form(draft=seen["draft"], **fields)
+        assert client.post(f"/act/{what}", data=unnamed).status_code == 428, what
+    page = client.get(address).text
+    assert 'name="against" value="1" checked' in page
+    assert "第 2 版" not in page
 
 
 def test_a_form_without_our_token_changes_nothing(client, form):

@@ -67,7 +67,7 @@ def test_a_page_that_is_behind_publishes_nothing(client: TestClient, programme: 
     at = programme.ledger.list_entries()[-1].recorded_at
     programme.add_document(Upload("新.txt", "新的一份。".encode()), recorded_at=at, recorded_by="甲")
     assert client.post("/act/publish", data=form).status_code == 409
-    assert client.post("/act/publish", data=form | {"based_on": "x"}).status_code == 422
+    assert client.post("/act/publish", data=form | {"based_on": "x"}).status_code == 428
     assert not list_publications(programme)
 
 

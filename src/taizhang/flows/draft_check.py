@@ -70,6 +70,7 @@ class DraftRoom:
         added_at: datetime,
         added_by: str,
         draft_id: str | None = None,
+        based_on: str | None = None,
         owns: Callable[[Draft], bool] | None = None,
     ) -> Draft:
         """Keep a file as the next version of a draft, or as a draft of its own (see `DraftShelf.add_version`).
@@ -77,10 +78,13 @@ class DraftRoom:
         Raises:
             RefusedDocumentError: It will not be read; then nothing is kept.
             UnknownEntryError: There is no such draft.
+            MovedOnError: It is no longer as it was seen.
             LedgerLockedError: It cannot be written.
         """
         reading = read_upload(upload.name, upload.data)
-        draft = self.shelf.add_version(reading, added_at=added_at, added_by=added_by, draft_id=draft_id, owns=owns)
+        draft = self.shelf.add_version(
+            reading, added_at=added_at, added_by=added_by, draft_id=draft_id, based_on=based_on, owns=owns
+        )
         self._last = reading
         return draft
 

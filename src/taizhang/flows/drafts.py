@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taizhang.errors import LedgerError, LedgerLockedError, UnknownEntryError, UsageError
+from taizhang.errors import LedgerError, LedgerLockedError, MovedOnError, UnknownEntryError, UsageError
 from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Draft:
         """What it goes by: the name of its last version."""
         return self.versions[-1].name
 
+    @property
+    def state(self) -> str:
+        """What a change names as seen: it changes with the versions, their copies and what it is held against."""
+        return content_id(draft_to_record(self))[:32]
+
     def read_version(self, number: int | None = None) -> Version:
         """Give a version by its number from 1, the last where none is asked for; raises `UnknownEntryError`."""
         wanted = len(self.versions) if number is None else number
@@ -82,8 +87,7 @@ class DraftShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "drafts"
-        self.lock = threading.RLock()
-        """Held while a draft is changed; whoever first looks at what they change holds it for both."""
+        self._lock = threading.RLock()
 
     def list_drafts(self) -> tuple[Draft, ...]:
         """List the drafts, the one worked on last first."""
@@ -120,6 +124,7 @@ class DraftShelf:
         added_at: datetime,
         added_by: str,
         draft_id: str | None = None,
+        based_on: str | None = None,
         owns: Callable[[Draft], bool] | None = None,
     ) -> Draft:
         """Keep a document as the next version of a draft, or as a draft of its own; known bytes add nothing.
@@ -129,15 +134,19 @@ class DraftShelf:
             added_at: When.
             added_by: Who brings it.
             draft_id: The draft it is a version of, `None` for a draft of its own.
+            based_on: The state of that draft that was seen.
             owns: Says of a draft that the same bytes began whether it is that person's: another's is not opened.
 
         Raises:
             UnknownEntryError: There is no such draft.
+            MovedOnError: It is no longer as it was seen.
             LedgerLockedError: It cannot be written.
         """
-        with self.lock:
-            is_new = draft_id is None
-            found = self._find_begun(reading.source.id, owns, added_by) if is_new else self.read_draft(draft_id or "")
+        with self._lock:
+            if draft_id is None:
+                found = self._find_begun(reading.source.id, owns, added_by)
+            else:
+                found = self._read_seen(draft_id, based_on)
             return self._add_to(found, reading, added_at=added_at, added_by=added_by)
 
     def _find_begun(self, source_id: str, owns: Callable[[Draft], bool] | None, person: str) -> Draft:
@@ -158,30 +167,45 @@ class DraftShelf:
         self._write(self._folder / "files" / source_id, reading.data)
         return self._save(draft)
 
-    def set_accepted(self, draft_id: str, number: int, fingerprint: str, *, is_accepted: bool) -> Draft:
-        """Put the proposal of a finding into the copy of a version, or take it out again."""
-        with self.lock:
-            draft = self.read_draft(draft_id)
+    def _read_seen(self, draft_id: str, based_on: str | None) -> Draft:
+        """Give a draft that is still as it was seen; raises `MovedOnError`."""
+        draft = self.read_draft(draft_id)
+        if draft.state != based_on:
+            raise MovedOnError("draft")
+        return draft
+
+    def set_accepted(self, draft_id: str, number: int, fingerprint: str, *, is_accepted: bool, based_on: str) -> Draft:
+        """Put the proposal of a finding into the copy of a version, or take it out again; raises `MovedOnError`."""
+        with self._lock:
+            draft = self._read_seen(draft_id, based_on)
             version = draft.read_version(number)
             kept = tuple(one for one in version.accepted if one != fingerprint)
             version = replace(version, accepted=(*kept, fingerprint) if is_accepted else kept)
             versions = (*draft.versions[: number - 1], version, *draft.versions[number:])
             return self._save(replace(draft, versions=versions))
 
-    def set_against(self, draft_id: str, *, against: bool, previous: str | None) -> Draft:
-        """Say what a draft is held against."""
-        with self.lock:
-            return self._save(replace(self.read_draft(draft_id), against=against, previous=previous))
+    def set_against(self, draft_id: str, *, against: bool, previous: str | None, based_on: str) -> Draft:
+        """Say what a draft is held against; raises `MovedOnError`."""
+        with self._lock:
+            return self._save(replace(self._read_seen(draft_id, based_on), against=against, previous=previous))
 
-    def remove_draft(self, draft_id: str) -> None:
-        """Remove a draft and the bytes no other draft needs; answers in the ledger stay."""
-        with self.lock:
-            draft = self.read_draft(draft_id)
+    def remove_draft(self, draft_id: str, *, based_on: str) -> Draft:
+        """Remove a draft and the bytes no other draft needs; answers in the ledger stay.
+
+        Returns:
+            The draft as it was.
+
+        Raises:
+            MovedOnError: It is no longer as it was seen.
+        """
+        with self._lock:
+            draft = self._read_seen(draft_id, based_on)
             others = {v.source_id for one in self.list_drafts() if one.id != draft_id for v in one.versions}
             (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
             for version in draft.versions:
                 if version.source_id not in others:
                     (self._folder / "files" / version.source_id).unlink(missing_ok=True)
+        return draft
 
     def _save(self, draft: Draft) -> Draft:
         words = json.dumps(draft_to_record(draft), ensure_ascii=False, indent=1) + "\n"

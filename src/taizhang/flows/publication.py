@@ -35,14 +35,16 @@ def publish_and_record(
     recorded_at: datetime,
     recorded_by: str,
     waiver: Waiver | None = None,
+    seen: int | None = None,
 ) -> Publication:
     """Publish a programme into a folder and record what was published, with all of its files.
 
     Raises:
+        StaleStateError: The last entry is no longer the one that was `seen`.
         UsageError: The folder holds files that no publication put there.
         HeldPublicationError: Severe findings are open and nobody waives them.
     """
-    published = publish_site(programme, folder, as_of=as_of, on=on, today=recorded_at.date(), waiver=waiver)
+    published = publish_site(programme, folder, as_of=as_of, on=on, today=recorded_at.date(), waiver=waiver, seen=seen)
     files = {name: (folder / name).read_bytes() for name, _ in published.files}
     manifest = (folder / MANIFEST).read_bytes()
     archive = pack_files({**files, MANIFEST: manifest})

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from taizhang.errors import MissingPartError
+from taizhang.errors import MissingPartError, StaleStateError
 from taizhang.flows.book import Library
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.flows.hold import check_hold
@@ -42,18 +42,22 @@ def publish_site(
     on: date | None = None,
     today: date,
     waiver: Waiver | None = None,
+    seen: int | None = None,
 ) -> Publication:
     """Publish a programme into a folder; what an earlier publication put there is replaced, nothing else.
 
     Everything is written beside first: what cannot be finished (a full disk) leaves the earlier publication as it was.
 
     Raises:
+        StaleStateError: The last entry is no longer the one that was `seen`.
         UsageError: The folder holds files that no publication put there.
         HeldPublicationError: Severe findings are open and nobody waives them.
     """
     check_folder(folder)
     library = Library(programme, is_public=True)
     book = library.read_book("zh", as_of=as_of, on=on, today=today)
+    if seen not in (None, book.snapshot.head):
+        raise StaleStateError(seen or 0, book.snapshot.head)
     check_hold(programme, book, library.read_book("zh", today=today), waiver=waiver)
     books = {lang: library.read_book(lang, as_of=as_of, on=on, today=today) for lang in LANGS}
     vendor = list_vendor()

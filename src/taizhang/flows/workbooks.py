@@ -130,7 +130,13 @@ def receive_workbook(
 
 
 def teach_columns(
-    programme: Programme, file_id: str, fields: Mapping[str, str | None], *, recorded_at: datetime, recorded_by: str
+    programme: Programme,
+    file_id: str,
+    fields: Mapping[str, str | None],
+    *,
+    recorded_at: datetime,
+    recorded_by: str,
+    based_on: int | None = None,
 ) -> Template:
     """Remember what the columns of a template mean, once for every file with the same heads.
 
@@ -140,8 +146,10 @@ def teach_columns(
         fields: Property by head; `None` for a column the ledger keeps and does not read.
         recorded_at: When.
         recorded_by: Who says so.
+        based_on: The last entry that was seen; `None` whatever it is, as on the command line.
 
     Raises:
+        StaleStateError: When somebody else said something of these columns after `based_on`.
         UsageError: When a head or property is unknown.
     """
     snapshot = programme.read_snapshot()
@@ -150,10 +158,9 @@ def teach_columns(
     template = teach_template(propose_template(layout, list_taught(snapshot)), fields)
     words = json.dumps(template_to_record(template), ensure_ascii=False, separators=(",", ":"))
     details = {"act": "template", "template": words}
-    record_workbook(
-        programme, template.id, name, details, recorded_at.date(), None,
-        recorded_at=recorded_at, recorded_by=recorded_by,
-    )  # fmt: skip
+    event = Event("workbook", template.id, name, recorded_at.date(), details=details)
+    seen = programme.ledger.head()[0] if based_on is None else based_on
+    programme.ledger.record_events([event], recorded_at=recorded_at, recorded_by=recorded_by, based_on=seen)
     return template
 
 

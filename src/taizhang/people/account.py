@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from taizhang.errors import UnknownEntryError, UsageError
+from taizhang.errors import MovedOnError, UnknownEntryError, UsageError
+from taizhang.model.identity import content_id
 from taizhang.people._rows import ask
 from taizhang.people.audit import write_line
 from taizhang.people.password import make_password
@@ -62,6 +63,18 @@ class Person:
     outside_id: str | None
     created_at: datetime
 
+    @property
+    def state(self) -> str:
+        """What an administrator's form names as seen: it changes with what administrators decide."""
+        return content_id(
+            {
+                "unit": self.unit,
+                "roles": list(self.roles),
+                "is_active": self.is_active,
+                "is_one_time": self.is_one_time,
+            }
+        )[:16]
+
     def is_locked(self, now: datetime) -> bool:
         """Tell whether the account is locked at a moment."""
         return now < self.locked_until
@@ -109,25 +122,43 @@ class Accounts:
         with self._store.read() as connection:
             return find_person(connection, "name", name)
 
-    def set_roles(self, person_id: int, roles: Iterable[str], *, unit: str | None, by: str, now: datetime) -> None:
+    def set_roles(
+        self,
+        person_id: int,
+        roles: Iterable[str],
+        *,
+        unit: str | None,
+        by: str,
+        now: datetime,
+        seen: str | None = None,
+    ) -> None:
         """Give roles and unit in place of those held; what the person had open is closed.
+
+        Args:
+            person_id: The account.
+            roles: The roles.
+            unit: The unit.
+            by: Who gives them.
+            now: When.
+            seen: The state of the account that was looked at; `None` whatever it is, as on the command line.
 
         Raises:
             UsageError: The roles exclude each other, or people would change their own.
+            MovedOnError: The account is no longer as it was seen; so with every act below.
         """
         held = check_roles(roles)
         with self._store.write() as connection:
-            person = self._not_oneself(connection, person_id, by)
+            person = self._read_other(connection, person_id, by, seen)
             values: dict[str, Any] = {"roles": " ".join(held), "unit": clean_unit(unit), "id": person_id}
             ask(connection, "UPDATE person SET roles = :roles, unit = :unit WHERE id = :id", **values)
             sign_out_everywhere(connection, person_id)
             detail = {"before": list(person.roles), "after": list(held), "unit": clean_unit(unit)}
             write_line(connection, "roles", by=by, about=person.name, at=now, **detail)
 
-    def close(self, person_id: int, *, by: str, now: datetime) -> None:
+    def close(self, person_id: int, *, by: str, now: datetime, seen: str | None = None) -> None:
         """Close an account: its person cannot sign in, tokens end; the name stays taken."""
         with self._store.write() as connection:
-            person = self._not_oneself(connection, person_id, by)
+            person = self._read_other(connection, person_id, by, seen)
             ask(connection, "UPDATE person SET is_active = 0 WHERE id = :id", id=person_id)
             ask(
                 connection,
@@ -137,12 +168,12 @@ class Accounts:
             sign_out_everywhere(connection, person_id)
             write_line(connection, "person_closed", by=by, about=person.name, at=now)
 
-    def reset(self, person_id: int, *, by: str, now: datetime) -> str:
+    def reset(self, person_id: int, *, by: str, now: datetime, seen: str | None = None) -> str:
         """Give a new password for one sign-in, take the second factor away and open the account again."""
         password = make_password()
         hashed = self._passwords.hash(password)
         with self._store.write() as connection:
-            person = self._not_oneself(connection, person_id, by)
+            person = self._read_other(connection, person_id, by, seen)
             ask(
                 connection,
                 "UPDATE person SET password_hash = :hash, password_set_at = :now, is_one_time = 1, totp_secret = NULL,"
@@ -153,10 +184,10 @@ class Accounts:
             write_line(connection, "person_reset", by=by, about=person.name, at=now)
         return password
 
-    def unlock(self, person_id: int, *, by: str, now: datetime) -> None:
+    def unlock(self, person_id: int, *, by: str, now: datetime, seen: str | None = None) -> None:
         """Open an account that wrong tries have locked."""
         with self._store.write() as connection:
-            person = self._not_oneself(connection, person_id, by)
+            person = self._read_other(connection, person_id, by, seen)
             ask(connection, "UPDATE person SET n_failures = 0, locked_until = 0 WHERE id = :id", id=person_id)
             write_line(connection, "unlocked", by=by, about=person.name, at=now)
 
@@ -167,10 +198,13 @@ class Accounts:
             ask(connection, "UPDATE person SET outside_id = :own WHERE id = :id", own=outside_id, id=person_id)
             write_line(connection, "linked", by=by, about=person.name, at=now)
 
-    def _not_oneself(self, connection: Connection, person_id: int, by: str) -> Person:
+    def _read_other(self, connection: Connection, person_id: int, by: str, seen: str | None) -> Person:
+        """Give the account of somebody else that is still as it was seen."""
         person = find_person(connection, "id", person_id)
         if person.name == by:
             raise UsageError("nobody changes their own account here")
+        if seen is not None and seen != person.state:
+            raise MovedOnError("account")
         return person
 
 

@@ -76,6 +76,7 @@ class DraftPage:
 
     Args:
         id, title: The draft.
+        state: What a form about it names as seen.
         number, n_versions: Which version, of how many.
         source_id: Hash of the bytes as they came.
         n_characters, n_facts: What it holds.
@@ -93,6 +94,7 @@ class DraftPage:
 
     id: str
     title: str
+    state: str
     number: int
     n_versions: int
     source_id: str
@@ -120,7 +122,7 @@ class DraftInput:
     """What the page of a draft is made of besides the book.
 
     Args:
-        id, title, number, n_versions: The draft and the version.
+        id, title, state, number, n_versions: The draft and the version.
         text: Its text.
         n_facts: How many facts were read from it.
         findings: Everything the checks say about it.
@@ -131,6 +133,7 @@ class DraftInput:
 
     id: str
     title: str
+    state: str
     number: int
     n_versions: int
     text: Text
@@ -163,6 +166,7 @@ def build_draft_page(book: Book, draft: DraftInput) -> DraftPage:
     return DraftPage(
         id=draft.id,
         title=draft.title,
+        state=draft.state,
         number=draft.number,
         n_versions=draft.n_versions,
         source_id=text.source_id,

@@ -37,6 +37,7 @@ from taizhang.web.programme_acts import (
     read_money,
     read_share,
 )
+from taizhang.web.states import names_state
 from taizhang.web.workbook_acts import WORKBOOK_ACTS, answer_workbook_act
 from taizhang.web.written import read_written
 
@@ -69,6 +70,8 @@ async def answer_act(office: Office, request: Request, what: str) -> Response:
         return _answer_refusal(office, lang, "trouble.token", 403)
     if not await run_in_threadpool(office.is_owned, request, fields):
         return answer_denied(office, request)
+    if not names_state(f"act {what}", fields):
+        return _answer_refusal(office, lang, "trouble.no_state", 428)
     if what == "upload":
         return await run_in_threadpool(_upload, office, request, fields, files)
     if what == "sign":

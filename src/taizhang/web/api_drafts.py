@@ -8,10 +8,8 @@ from fastapi import APIRouter, Path, Query, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from taizhang.errors import RefusedWriteError
 from taizhang.flows.drafts import draft_to_record
 from taizhang.flows.programme import Upload
-from taizhang.model.identity import content_id
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, read_book
 from taizhang.web.api_asked import AskedVersion, AskedVersions, PageValues
 from taizhang.web.api_shapes import Background, DraftShape, Listed, Proposal, Slice
@@ -33,7 +31,7 @@ writing = APIRouter(
 
 def build_draft_etag(draft: Draft) -> str:
     """Give the ETag of a draft: it changes with its versions, its copy and what it is held against."""
-    return f'"{content_id(draft_to_record(draft))[:32]}"'
+    return f'"{draft.state}"'
 
 
 def _write_record(draft: Draft) -> dict[str, Any]:
@@ -44,12 +42,9 @@ def _answer(draft: Draft, status: int = 200) -> Response:
     return JSONResponse(_write_record(draft), status, headers={"etag": build_draft_etag(draft)})
 
 
-def _check_state(draft: Draft, header: str | None) -> None:
-    """Check that a write was based on the draft as it is; raises `RefusedWriteError`."""
-    if header is None:
-        raise RefusedWriteError(428, "name the state of the draft this is based on: If-Match with the ETag you read")
-    if header.strip() != build_draft_etag(draft):
-        raise RefusedWriteError(412, "the draft has moved on")
+def _read_state(header: str | None) -> str:
+    """Give the state of a draft that a write names; that there is one, `WritingRoute` has seen to."""
+    return (header or "").strip().removeprefix('"').removesuffix('"')
 
 
 @router.get("", response_model=Listed[DraftShape])
@@ -129,17 +124,17 @@ async def add_version(
 
 def _add(request: Request, draft_id: str | None, if_match: str | None, sent: tuple[str, bytes]) -> Response:
     office: Office = request.app.state.office
-    with office.drafts.shelf.lock:
-        if draft_id is not None:
-            _check_state(office.read_draft(request, draft_id), if_match)
-        visitor = office.read_visitor(request)
-        draft = office.drafts.add_version(
-            Upload(*sent),
-            added_at=office.clock(),
-            added_by=visitor.name,
-            draft_id=draft_id,
-            owns=lambda one: office.owns_draft(visitor, one),
-        )
+    if draft_id is not None:
+        office.read_draft(request, draft_id)
+    visitor = office.read_visitor(request)
+    draft = office.drafts.add_version(
+        Upload(*sent),
+        added_at=office.clock(),
+        added_by=visitor.name,
+        draft_id=draft_id,
+        based_on=_read_state(if_match),
+        owns=lambda one: office.owns_draft(visitor, one),
+    )
     return _answer(draft, 201)
 
 
@@ -154,11 +149,10 @@ def accept_proposal(
     """Put the proposal of a finding into the copy of a version, or take it out again."""
     del idempotency_key
     office: Office = request.app.state.office
-    with office.drafts.shelf.lock:
-        _check_state(office.read_draft(request, draft_id), if_match)
-        draft = office.drafts.shelf.set_accepted(
-            draft_id, asked.version, asked.fingerprint, is_accepted=asked.is_accepted
-        )
+    office.read_draft(request, draft_id)
+    draft = office.drafts.shelf.set_accepted(
+        draft_id, asked.version, asked.fingerprint, is_accepted=asked.is_accepted, based_on=_read_state(if_match)
+    )
     return _answer(draft)
 
 
@@ -175,9 +169,10 @@ def hold_draft(
     office: Office = request.app.state.office
     if asked.previous is not None:
         read_book(request).read_document(asked.previous)
-    with office.drafts.shelf.lock:
-        _check_state(office.read_draft(request, draft_id), if_match)
-        draft = office.drafts.shelf.set_against(draft_id, against=asked.against, previous=asked.previous)
+    office.read_draft(request, draft_id)
+    draft = office.drafts.shelf.set_against(
+        draft_id, against=asked.against, previous=asked.previous, based_on=_read_state(if_match)
+    )
     return _answer(draft)
 
 
@@ -188,8 +183,5 @@ def remove_draft(
     """Take a draft away, and give it as it was; answers to its findings stay in the ledger."""
     del idempotency_key
     office: Office = request.app.state.office
-    with office.drafts.shelf.lock:
-        draft = office.read_draft(request, draft_id)
-        _check_state(draft, if_match)
-        office.drafts.shelf.remove_draft(draft_id)
-    return _answer(draft)
+    office.read_draft(request, draft_id)
+    return _answer(office.drafts.shelf.remove_draft(draft_id, based_on=_read_state(if_match)))

@@ -16,6 +16,7 @@ from taizhang.errors import RefusedWriteError
 from taizhang.people.answered import Answer
 from taizhang.web.guard import is_own
 from taizhang.web.problem import answer_problem
+from taizhang.web.states import needs_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -29,6 +30,7 @@ IfMatch = Annotated[str | None, Header(description="ETag of the state the write 
 IdempotencyKey = Annotated[
     str | None, Header(description="Names the request: sent again, it is answered and not done again", max_length=200)
 ]
+UNNAMED = "name the state this is based on: If-Match with the ETag of what you read"
 _ETAG = re.compile(r'"(\d{1,15})-([0-9a-f]{16})"')
 
 
@@ -44,7 +46,7 @@ def read_based_on(book: Book, header: str | None) -> int:
         RefusedWriteError: No state is named (428), or one this ledger never was in (412).
     """
     if header is None:
-        raise RefusedWriteError(428, "name the state this is based on: If-Match with the ETag of what you read")
+        raise RefusedWriteError(428, UNNAMED)
     match = _ETAG.fullmatch(header.strip())
     seq = int(match[1]) if match else 0
     if match is None or not 1 <= seq <= len(book.entries) or not book.entries[seq - 1].hash.startswith(match[2]):
@@ -63,6 +65,8 @@ class WritingRoute(APIRoute):
             office: Office = request.app.state.office
             if not _is_from_here(office, request):
                 return answer_problem(403, "a write needs a token, or the form token of the page it comes from")
+            if needs_state(request.state.door) and "if-match" not in request.headers:
+                return answer_problem(428, UNNAMED)
             key = request.headers.get("idempotency-key")
             if key is None or request.method == "GET":
                 return await handle(request)

@@ -14,7 +14,14 @@ from starlette.routing import Route as WebRoute
 from starlette.staticfiles import StaticFiles
 
 from taizhang import __version__
-from taizhang.errors import MissingPartError, RefusedWriteError, StaleStateError, TaizhangError, UnknownEntryError
+from taizhang.errors import (
+    MissingPartError,
+    MovedOnError,
+    RefusedWriteError,
+    StaleStateError,
+    TaizhangError,
+    UnknownEntryError,
+)
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.flows.programme import now
 from taizhang.pages import core
@@ -245,6 +252,8 @@ def _answer_error(office: Office, request: Request, error: Exception) -> Respons
 def _answer_problem(error: Exception) -> Response:
     if isinstance(error, StaleStateError):
         return answer_problem(412, str(error), based_on=error.based_on, head=error.head)
+    if isinstance(error, MovedOnError):
+        return answer_problem(412, str(error))
     if isinstance(error, RefusedWriteError):
         return answer_problem(error.status, error.detail)
     status = 404 if isinstance(error, UnknownEntryError) else 501 if isinstance(error, MissingPartError) else 422

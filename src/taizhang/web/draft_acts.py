@@ -45,6 +45,7 @@ def _add(office: Office, fields: Fields, files: list[Upload], visitor: Visitor) 
         added_at=office.clock(),
         added_by=visitor.name,
         draft_id=fields.get("draft") or None,
+        based_on=fields.get("state"),
         owns=lambda one: office.owns_draft(visitor, one),
     )
     return f"/draft/{draft.id}"
@@ -55,7 +56,11 @@ def _accept(office: Office, fields: Fields, _files: list[Upload], _visitor: Visi
     if not (number.isascii() and number.isdigit() and len(number) < 6):
         raise UsageError("the form does not say which version")
     draft = office.drafts.shelf.set_accepted(
-        fields.get("draft", ""), int(number), fields.get("fingerprint", ""), is_accepted=fields.get("accept") == "1"
+        fields.get("draft", ""),
+        int(number),
+        fields.get("fingerprint", ""),
+        is_accepted=fields.get("accept") == "1",
+        based_on=fields.get("state", ""),
     )
     return f"/draft/{draft.id}"
 
@@ -65,13 +70,16 @@ def _hold(office: Office, fields: Fields, _files: list[Upload], _visitor: Visito
     if previous is not None:
         office.read_present("zh").read_document(previous)
     draft = office.drafts.shelf.set_against(
-        fields.get("draft", ""), against=fields.get("against") == "1", previous=previous
+        fields.get("draft", ""),
+        against=fields.get("against") == "1",
+        previous=previous,
+        based_on=fields.get("state", ""),
     )
     return f"/draft/{draft.id}"
 
 
 def _remove(office: Office, fields: Fields, _files: list[Upload], _visitor: Visitor) -> str:
-    office.drafts.shelf.remove_draft(fields.get("draft", ""))
+    office.drafts.shelf.remove_draft(fields.get("draft", ""), based_on=fields.get("state", ""))
     return "/drafts"
 
 

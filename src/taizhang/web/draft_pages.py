@@ -69,6 +69,7 @@ def build_page(office: Office, draft: Draft, number: int | None, lang: Lang) -> 
         DraftInput(
             id=draft.id,
             title=version.name,
+            state=draft.state,
             number=number,
             n_versions=len(draft.versions),
             text=checked.document.reading.text,

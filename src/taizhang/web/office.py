@@ -20,7 +20,7 @@ from taizhang.assess.unpublished import (
     list_hidden_files,
     narrow_snapshot,
 )
-from taizhang.errors import BrokenChainError, DateError, TaizhangError, UnknownEntryError
+from taizhang.errors import BrokenChainError, DateError, MovedOnError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
 from taizhang.flows.seen import SeenShelf
@@ -227,7 +227,9 @@ class Office:
         site = self.build_plain_site(lang, path)
         words = read_message(lang, f"trouble.{key}_words", {})
         detail = (
-            tell_error(error, lang) if isinstance(error, TaizhangError) and key not in ("date", "not_found") else None
+            tell_error(error, lang)
+            if isinstance(error, TaizhangError) and key not in ("date", "not_found", "moved_on")
+            else None
         )
         html = render_trouble(site, title=read_message(lang, f"trouble.{key}", {}), words=words, detail=detail)
         return HTMLResponse(html, status)
@@ -280,6 +282,8 @@ def _classify(error: Exception) -> tuple[int, str]:
         return 400, "date"
     if isinstance(error, BrokenChainError):
         return 500, "chain"
+    if isinstance(error, MovedOnError):
+        return 409, "moved_on"
     return (422, "refused") if isinstance(error, TaizhangError) else (500, "broken")
 
 

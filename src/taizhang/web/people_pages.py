@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import segno
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +18,7 @@ from taizhang.people.token import MAX_DAYS
 from taizhang.web import erasure_pages, outside
 from taizhang.web.guard import is_own
 from taizhang.web.office import LANGS, read_lang, read_next, read_path_lang, write_address
+from taizhang.web.states import names_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,6 +85,11 @@ async def _answer_form(
     if not is_own(request, fields.get("token", ""), visitor.form_token):
         site = office.build_plain_site(read_lang(fields.get("lang")), request=request)
         return HTMLResponse(render_trouble(site, title=site.t("trouble.refused"), words=site.t("trouble.token")), 403)
+    if not names_state(request.state.door, fields):
+        site = office.build_plain_site(read_lang(fields.get("lang")), request=request)
+        return HTMLResponse(
+            render_trouble(site, title=site.t("trouble.refused"), words=site.t("trouble.no_state")), 428
+        )
     try:
         return await run_in_threadpool(act, office, request, fields)
     except TaizhangError as error:
@@ -253,8 +259,13 @@ def _add_person(office: SharedOffice, request: Request, fields: Fields) -> Respo
 
 def _reset_person(office: SharedOffice, request: Request, fields: Fields) -> Response:
     person = office.register.accounts.read(request.path_params["key"])
-    password = office.register.accounts.reset(person.id, by=office.read_person(request), now=office.clock())
+    password = office.register.accounts.reset(person.id, **_sign(office, request, fields))
     return _show_people(office, request, fresh=(person.name, password), lang=read_lang(fields.get("lang")))
+
+
+def _sign(office: SharedOffice, request: Request, fields: Fields) -> dict[str, Any]:
+    """Give who changes an account, when, and the state of it that they saw."""
+    return {"by": office.read_person(request), "now": office.clock(), "seen": fields.get("state", "")}
 
 
 def _back_to_people(fields: Fields) -> Response:
@@ -266,19 +277,18 @@ def _set_roles(office: SharedOffice, request: Request, fields: Fields) -> Respon
         request.path_params["key"],
         fields["roles"].split(),
         unit=fields.get("unit"),
-        by=office.read_person(request),
-        now=office.clock(),
+        **_sign(office, request, fields),
     )
     return _back_to_people(fields)
 
 
 def _close_person(office: SharedOffice, request: Request, fields: Fields) -> Response:
-    office.register.accounts.close(request.path_params["key"], by=office.read_person(request), now=office.clock())
+    office.register.accounts.close(request.path_params["key"], **_sign(office, request, fields))
     return _back_to_people(fields)
 
 
 def _unlock_person(office: SharedOffice, request: Request, fields: Fields) -> Response:
-    office.register.accounts.unlock(request.path_params["key"], by=office.read_person(request), now=office.clock())
+    office.register.accounts.unlock(request.path_params["key"], **_sign(office, request, fields))
     return _back_to_people(fields)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route as WebRoute
 
-from taizhang.errors import StaleStateError, UnknownEntryError, UsageError
+from taizhang.errors import UnknownEntryError, UsageError
 from taizhang.flows.hold import Waiver, list_held
 from taizhang.flows.publication import publish_and_record
 from taizhang.model.publication import published_from_record
@@ -75,9 +75,6 @@ def publish(sent: Sent) -> Response:
     programme, words = sent.office.programme, sent.get("based_on")
     if not (words.isascii() and words.isdigit() and len(words) < 16):
         raise UsageError("the form does not say which state it is based on")
-    head = programme.ledger.head()[0]
-    if int(words) != head:
-        raise StaleStateError(int(words), head)
     now, person, reason = sent.office.clock(), sent.office.read_person(sent.request), sent.get("reason")
     publish_and_record(
         programme,
@@ -87,5 +84,6 @@ def publish(sent: Sent) -> Response:
         recorded_at=now,
         recorded_by=person,
         waiver=Waiver(reason, person, now) if reason else None,
+        seen=int(words),
     )
     return sent.lead_on(programme.ledger.head()[0])

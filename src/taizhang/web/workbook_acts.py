@@ -12,6 +12,7 @@ from taizhang.errors import DateError, StaleStateError, TaizhangError, UsageErro
 from taizhang.flows.acceptance import accept_workbook
 from taizhang.flows.issuing import Asked, issue_workbook
 from taizhang.flows.workbooks import compare_workbook, receive_workbook, teach_columns
+from taizhang.web.merge_acts import read_based_on
 from taizhang.web.office import read_day, read_lang, write_address
 from taizhang.web.workbook_pages import read_answers
 
@@ -72,14 +73,18 @@ def _receive(office: Office, _fields: Fields, files: list[Upload], visitor: Visi
 def _learn(office: Office, fields: Fields, _files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
     chosen = {name.removeprefix("field:"): value or None for name, value in fields.items() if name.startswith("field:")}
     file_id = fields.get("file", "")
-    teach_columns(office.programme, file_id, chosen, recorded_at=office.clock(), recorded_by=visitor.name)
+    teach_columns(
+        office.programme,
+        file_id,
+        chosen,
+        recorded_at=office.clock(),
+        recorded_by=visitor.name,
+        based_on=read_based_on(fields),
+    )
     return f"/workbook/{file_id[:16]}", None
 
 
 def _accept(office: Office, fields: Fields, _files: list[Upload], visitor: Visitor) -> tuple[str, int | None]:
-    based_on = fields.get("based_on", "")
-    if not (based_on.isascii() and based_on.isdigit() and len(based_on) < 16):
-        raise UsageError("the form does not say which state it is based on")
     returned = compare_workbook(
         office.programme, fields.get("file", ""), answers=read_answers(fields, prefix="answer:")
     )
@@ -90,7 +95,7 @@ def _accept(office: Office, fields: Fields, _files: list[Upload], visitor: Visit
         reason=fields.get("reason"),
         recorded_at=office.clock(),
         recorded_by=visitor.name,
-        based_on=int(based_on),
+        based_on=read_based_on(fields),
     )
     return "/workbooks", accepted.entries[0].seq
 

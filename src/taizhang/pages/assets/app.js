@@ -232,11 +232,14 @@
     });
   }
 
-  /* After an act through htmx every other form is based on the new state */
+  /* After an act through htmx the card it was about is new. Every other form stays based on what its card shows: what
+     somebody else did meanwhile has not been seen, and a decision on it must be refused. */
   document.addEventListener("ledger-moved", (event) => {
-    for (const field of document.querySelectorAll('input[name="based_on"]')) field.value = event.detail.head;
     const state = document.querySelector("[data-head]");
-    if (state) state.textContent = event.detail.words;
+    if (state && event.detail.head === Number(state.dataset.head) + 1) {
+      state.dataset.head = event.detail.head;
+      state.textContent = event.detail.words;
+    }
   });
 
   /* Files dropped on the upload form */
