@@ -139,12 +139,17 @@ def _is_word(folded: str, match: re.Match[str]) -> bool:
 _SIDES = ("东", "西", "南", "北")
 
 
+#: Money is counted whatever stands before it; so is what these measure.
+_MONEY = re.compile(rf"{ARABIC}[多余]?[百千]?[万亿]{{1,2}}[多余]?(?:元|美元|港元|欧元|日元)")
+_ACRONYM = re.compile(r"(?<![A-Za-z])(?:GDP|GNP|GEP|R&D|CPI|PPI|COD|FDI|VOCs?|NOx)$")
+
+
 def _is_spoiled(folded: str, start: int) -> bool:
     """Whether what stands before a number makes it part of something else: 第3, GB2312, 晚上8点 5."""
-    return (
-        _ORDINAL_BEFORE.search(folded, max(0, start - 3), start) is not None
-        or _BROKEN.search(folded, max(0, start - 6), start) is not None
-    )
+    ordinal = _ORDINAL_BEFORE.search(folded, max(0, start - 3), start) is not None
+    if ordinal and folded[start - 1].isalpha():  # 人均GDP8.2万元, R&D3.2亿元
+        ordinal = _MONEY.match(folded, start) is None and _ACRONYM.search(folded, max(0, start - 5), start) is None
+    return ordinal or _BROKEN.search(folded, max(0, start - 6), start) is not None
 
 
 def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:
@@ -369,10 +374,15 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     return unit.name in _COUNTED and not before.endswith(("之", "唯", "统", "其", "同"))
 
 
+_TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,6}圈")
+
+
 def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
         return True
+    if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):
+        return True  # 15分钟生活圈
     if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):
         return True  # 臭氧日最大8小时平均
     if folded[start - 1 : start] == "个" and folded[start - 3 : start - 2] == "“":

@@ -87,6 +87,12 @@ def _resolve_decade(words: str, label: str, published_on: date | None) -> Period
 
 def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> Period:
     year = published_on.year
+    if match["relative"] and label[-1] == "月" and label[0] in "本上" and "年" not in label:
+        first = published_on.year * 12 + published_on.month - 1 - (label[0] == "上")
+        return _months(first // 12, first % 12 + 1, first % 12 + 2, label)
+    if match["relative"] and label.endswith("以来"):
+        since = build_years(year + _RELATIVE[label.removesuffix("以来")], year, label)
+        return Period(since.start, published_on + timedelta(1), label)
     if match["relative"]:
         word = next(
             w
@@ -116,6 +122,8 @@ def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -
     year = _read_year(match["year"])
     if not 1000 <= year <= 2999:
         return Period(None, None, label)
+    if match["last"]:
+        return _part_of_year(year, label[label.index("年") + 1 :].replace(" ", ""), label)
     if match["month"]:
         month = int(read_numeral(match["month"]) or 0)
         if not 1 <= month <= 12:
@@ -146,6 +154,9 @@ def _month_or_day(year: int, month: int, day: str | None, label: str) -> Period:
     return _months(year, month, month + 1, label)
 
 
+_MONTHS = 12
+
+
 def _part_of_year(year: int, part: str, label: str) -> Period:
     part = part.removeprefix("第")
     if part in _HALVES:
@@ -153,6 +164,9 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
     if part.endswith("季度") and part[0] in _QUARTERS:
         first = _QUARTERS[part[0]]
         return _months(year, first, first + 3, label)
+    if part[:1] in ("前", "头") and part.endswith("个月"):
+        last = int(read_numeral(part[1:-2]) or 0)
+        return _months(year, 1, last + 1, label) if 1 <= last <= _MONTHS else build_years(year, year, label)
     numbers = [int(n) for n in re.findall(r"\d+", part)]
     if len(numbers) == 4 and part.endswith(("日", "号")):
         return _between_days(year, numbers, label)
@@ -163,8 +177,7 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
     if len(numbers) == 2 and numbers[0] < numbers[1] <= 12:
         return _months(year, numbers[0], numbers[1] + 1, label)
     if len(numbers) == 1 and 1 <= numbers[0] <= 12:
-        first = 1 if part.startswith("前") else numbers[0]
-        return _months(year, first, numbers[0] + 1, label)
+        return _months(year, numbers[0], numbers[0] + 1, label)
     return build_years(year, year, label)
 
 

@@ -34,7 +34,7 @@ _LEADING = re.compile(
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 
 
-_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
+_LIST_HEAD = re.compile(r"(?:(?<![高中初平同均甲乙丙特])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
 
 
 COMPOUND_VERBS = re.compile(

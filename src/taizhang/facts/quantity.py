@@ -243,7 +243,7 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
-    if status == "forecast" and moment is not None and moment.start < sentence.start and _is_part(period):
+    if status == "forecast" and moment is not None and _is_part(period) and _is_over(sentence, moment, period, passage):
         period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
     if status in ("target", "plan"):
         if moment is None and sentence.block.zone in ("review", "five_year_review"):
@@ -251,6 +251,13 @@ def _interpret(
         elif moment is not None and _is_left_over(sentence, moment, period, passage.published_on):
             period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
     return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+
+
+def _is_over(sentence: Sentence, moment: Moment, period: Period | None, passage: Passage) -> bool:
+    """Whether a forecast cannot be for a time that an earlier sentence told, or that has passed."""
+    told = passage.published_on
+    has_passed = period is not None and period.end is not None and told is not None and period.end <= told
+    return moment.start < sentence.start or has_passed
 
 
 def _is_part(period: Period | None) -> bool:

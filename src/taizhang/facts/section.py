@@ -248,12 +248,22 @@ def _read_forward(lead: str, now: Section, published_on: date | None) -> Section
     if years and now.zone in BACKWARD and now.year == years[0]:
         return now  # a report given in December looks back on the year it is given in
     own = years[0] if years else now.year
-    is_ahead = bool(years) and this_year is not None and years[0] >= this_year
+    is_ahead = (
+        bool(years) and published_on is not None and years[0] >= published_on.year + _is_nearly_over(published_on)
+    )
     if (_FUTURE_LEAD.search(lead) and not _REVIEW.search(lead[:20])) or (is_ahead and _PAST_LEAD.match(lead)):
         return Section("plan", this_year if this_year is not None and not years else own)
     if now.zone == "none" and _PAST_LEAD.search(lead):
         return Section("review", this_year - 1 if this_year is not None and own is None else own)
     return now
+
+
+def _is_nearly_over(published_on: date) -> bool:
+    """Whether what opens with the year of a day in November or December looks back on it."""
+    return published_on.month >= _LATE
+
+
+_LATE = 11
 
 
 def _read_next_year(lead: str, now: Section, this_year: int | None) -> Section:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|预期|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -71,8 +71,8 @@ def decide_status(
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
-    is_open = is_foreseen and not is_past_period and zone not in ("review", "five_year_review")
-    if is_open and _FORECAST.search(before[-16:]) and not _RAISED.search(before):
+    is_will = looks_ahead and _WILL.search(before[-_NEAR:]) is not None  # 前十个月稳定，总产值将比上年增长4%
+    if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
     if _is_to_come(period, published_on, before) and not is_past_period:
         return _target_or_plan(mention, name, basis, before)
@@ -95,6 +95,12 @@ def decide_status(
         return "forecast" if before.startswith("将比", future) else _target_or_plan(mention, name, basis, before)
     is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
     return "forecast" if is_seen else "actual"
+
+
+def _is_open_forecast(before: str, zone: str) -> bool:
+    """Whether 预计 stands right before a number that no look back tells."""
+    is_back = zone in ("review", "five_year_review")
+    return not is_back and _FORECAST.search(before[-_NEAR:]) is not None and _RAISED.search(before) is None
 
 
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
@@ -122,6 +128,7 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
 #: “财政收入三年翻一番”的目标, 扩招2000人目标.
 _AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度)?)目标")
 _NEAR = 16
+_WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
     r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:年初|调整|变动)预算数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
@@ -207,7 +214,8 @@ _PROPOSED = re.compile(r"拟(?:先|再)?(?:发行|安排|增加|减少|投入|�
 _AIMED = re.compile(r"力争|确保|争取|努力")
 #: Investment that is to be reached, and not spent from a budget: 力争完成投资150亿元.
 _AIMED_MONEY = re.compile(
-    r"(?:(?:力争|确保|争取)[^,，。;；]{0,24}|(?:^|[,，;；。:：])(?:全年|年度)?)完成[^,，。;；\d]{0,10}投资[^,，。;；]{0,16}$"
+    r"(?:(?:力争|确保|争取)[^,，。;；]{0,24}|(?:^|[,，;；。:：])(?:全年|年度)?)完成[^,，。;；\d]{0,10}投资[^,，。;；]{0,16}$|"
+    r"(?:力争|确保|争取|努力)[^,，。;；\d]{0,24}投[资入](?:总?额)?(?:达到?|突破|超过?|增至|不低于|不少于)$"
 )
 #: 已完成1.9亿元 behind what was planned.
 _DONE_NOW = re.compile(
