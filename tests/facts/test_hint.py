@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.facts import dealt, honour, project_sentence, project_topic, quantity, ranking, status, wording
+from taizhang.facts import dealt, deed, honour, project_sentence, project_topic, quantity, ranking, status, wording
 from taizhang.facts.hint import Hint, mark_hints
 from taizhang.facts.passage import Passage
 
@@ -31,7 +31,7 @@ CASES = [
         (status._DRAFTED, status._CONCEIVED),
         (dealt._DEALT, dealt._RESPECTIVELY),
         (quantity._EACH, quantity._PER),
-        (wording._DEEDS, wording._DEED),
+        (deed._DEEDS, deed._DEED),
         (wording._LISTS, wording._CHANGED_LIST),
         (quantity._PROMISED, quantity._LIVELIHOOD),
         (project_topic.BUILDS, project_topic.ENDING),
