@@ -99,7 +99,7 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
         told += [m for m in sentence.moments if not (m.is_base or m.is_from or m.is_event) and _is_stretch(m.period)]
     parts = [m for m in told if m.kind in ("within", "relative") and _PARTS.match(m.period.label or "")]
     years = [m for m in told if m.kind == "year"]
-    chosen = parts or years or [m for m in told if m.period.label == "今年" and folded.startswith(_SINCE, m.end)]
+    chosen = parts or years or [m for m in told if _is_so_far(folded, m)]
     return chosen[0] if len({(m.period.start, m.period.end) for m in chosen}) == 1 else None
 
 
@@ -107,7 +107,16 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 _PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|1[-—–~～至到])")
 #: 今年以来: what a piece of news tells is of the year so far.
-_SINCE = ("以来", "来,", "来，")
+_SINCE = ("来,", "来，")
+
+
+def _is_so_far(folded: str, moment: Moment) -> bool:
+    """Whether a moment is the year so far (今年以来, 今年来)."""
+    return moment.period.label == "今年以来" or (
+        moment.period.label == "今年" and folded.startswith(_SINCE, moment.end)
+    )
+
+
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
@@ -161,7 +170,7 @@ class _Tracker:
             return None
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
-        is_so_far = label == "今年" and self._folded.startswith(_SINCE, part.end) and not _is_dated(block)
+        is_so_far = _is_so_far(self._folded, part) and not _is_dated(block)
         return part if block.heading == last.heading and (is_part or is_so_far) else None
 
     def _find_opened(self, block: Block) -> Moment | None:
