@@ -6,21 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.project_list import list_after
+from taizhang.facts.project_site import is_site
+from taizhang.facts.project_stage import FoundProject, list_stages
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
+    from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.project_items import Item
 
 #: Projects that are counted, and not named.
 _COUNTED = re.compile(
-    r"(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)"
+    r"(?:项目|工程)共?\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)"
 )
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
 _TOLD = re.compile(r"(?:集中|全部|正式|统一|陆续|相继|新)*(?:开工|开复工|签约|竣工|投产|奠基|动工)(?!率)")
 #: What such a list opens with.
 _OPENS = re.compile(
-    r"(?:其中)?(?:主要)?(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
@@ -38,4 +42,84 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
     opened = _OPENS.match(folded, skip_opening(folded, start, end), end)
     if opened is None:
         return []
-    return list_after(folded, opened.end(), end, verb="", is_strong=True)
+    return list_after(folded, opened.end(), end, verb="", is_strong=True, is_sure=is_site)
+
+
+#: 续建项目(3个): what stands behind it is a list of such.
+_LABEL = re.compile(
+    r"[^,，。;；:：]{0,8}?(?P<word>竣工|建成|投产|续建|在建|新开工|计划开工|开工|签约|前期|储备|预备)(?:投产)?(?:类)?(?:重点|重大|建设)*项目(?:[(（]?\d+(?:个|项)[)）]?)?$"
+)
+_LABELS = {
+    "竣工": "finished",
+    "建成": "finished",
+    "投产": "in_operation",
+    "续建": "construction",
+    "在建": "construction",
+    "签约": "signing",
+    "前期": "early_work",
+    "储备": "idea",
+    "预备": "idea",
+}
+
+
+def find_label(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Give the stage of the catalogue, and where it is told, that a clause before a colon labels the list behind with."""
+    if not folded.startswith((":", "："), end):
+        return None
+    label = _LABEL.match(folded, skip_opening(folded, start, end), end)
+    return None if label is None else (_LABELS.get(label["word"], "launched"), *label.span("word"))
+
+
+def list_labelled(folded: str, start: int, end: int) -> list[Item]:
+    """List the names of a clause that stands behind a label."""
+    return list_after(folded, start, end, verb="", is_strong=True, is_sure=is_site)
+
+
+#: A sentence stands no further than this behind the one before it in its paragraph.
+_NEAR = 2
+
+
+class Counts:
+    """Keeps what is told of projects that are only counted or labelled, for the list behind.
+
+    Args:
+        passage: The prepared text.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._counted: tuple[StageWord, int, int] | None = None
+        self._label: tuple[StageWord, int, int] | None = None
+        self._block = self._end = -1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a list may stand behind what was told."""
+        return self._counted is not None or self._label is not None
+
+    def open(self, sentence: Sentence) -> None:
+        """Enter the next sentence, for which only what the one right before of its paragraph told still holds."""
+        if sentence.block.start != self._block or sentence.start - self._end > _NEAR:
+            self._counted = None
+        self._label = None
+        self._block, self._end = sentence.block.start, sentence.end
+
+    def enter(self, start: int, end: int) -> list[FoundProject]:
+        """Enter a clause and give the projects it lists; keep what it tells of a number of them, or labels a list with."""
+        folded, catalog = self._passage.folded, self._passage.catalog
+        label, told = find_label(folded, start, end), self._label
+        self._label = None if label is None else (catalog.stages[label[0]], *label[1:])
+        if label is not None:
+            return []
+        names = list_labelled(folded, start, end) if told is not None else []
+        if not names and self._counted is not None:
+            told, names = self._counted, list_counted(folded, start, end)
+        if told is not None and names:
+            stage, first, last = told
+            return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]
+        counted = find_counted(folded, start, end)
+        if counted is not None:
+            words, (first, last) = list_stages(catalog)[1], counted
+            word = next((w for w in (folded[first:last], folded[last - 2 : last]) if w in words), None)
+            self._counted = None if word is None else (words[word], first, last)
+        return []

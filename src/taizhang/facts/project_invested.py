@@ -118,6 +118,8 @@ def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tupl
     if len(named) > _NO_NAME:
         end = begin + len(named)
         whole = skip_opening(folded, _start_clause(folded, sentence.start, begin), begin)
+        led = LEAD.match(folded, whole, begin)
+        whole = whole if led is None else led.end()
         if whole < begin and is_project(folded[whole:end]):
             return [(whole, end)]
         if is_project(named[cut:]):
@@ -128,6 +130,7 @@ def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tupl
     clause = skip_opening(stripped, max((m.end() for m in _CLAUSE.finditer(stripped)), default=0), len(stripped))
     items = [(a + clause, b + clause) for a, b in split_items(stripped[clause:])]
     items = [(max(a, stripped.rfind("的", a, b - _SHORTEST) + 1), b) for a, b in items]
+    items = [(a + stripped.startswith("是", a), b) for a, b in items]
     return [
         (sentence.start + a, sentence.start + b)
         for a, b in items[-1:]
@@ -140,7 +143,7 @@ def _start_clause(folded: str, start: int, end: int) -> int:
 
 
 _STOP = re.compile(r"[,，。;；!！?？\n]")
-_BUILDS = re.compile(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?")
+_BUILDS = re.compile(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?的?")
 _INTENDED = re.compile(r"(?:预计|计划|估算|拟|初步)+$")
 #: 投资3亿元，年产6万吨的某某项目: the size stands between.
 _THEN_SIZED = re.compile(

@@ -26,7 +26,7 @@ COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超�
 LEAD = re.compile(
     r"^(?:"
     + COST
-    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年度?|去年底|年底|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
     r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 _FIRST_OF_LEAD = list_first(LEAD.pattern)
@@ -61,8 +61,10 @@ def find_etc(text: str) -> int:
 _OF_ALL = ("全市", "全区", "全县", "全省")
 #: 和田铁路: at the beginning of all words 和 joins nothing.
 _FIRST_AND = re.compile(r"和[\u4e00-\u9fff](?:铁路|高铁|高速|公路)")
-#: 某某有限公司的某某项目: whose it is.
-_OF_FIRM = re.compile(r"[^、的]{4,30}(?:公司|集团|厂)的(?=[\u4e00-\u9fff])")
+#: 某某有限公司的某某项目: whose it is; 某县举行某某项目开工仪式: who held what.
+_OF_FIRM = re.compile(
+    r"[\u4e00-\u9fff]{2,5}[县市区](?:举行|举办)|(?:[^、的]{4,30}(?:公司|集团|厂)|[^、的]{0,20}?投资\d[\d.]*[多余]?[万亿]{1,2}元(?:建设|兴建|实施|新建)?)的(?=[\u4e00-\u9fff])"
+)
 #: How long or large an item of a list is, behind its name.
 _SIZE = re.compile(
     r"\d(?<=[路速线段渠堤道桥网治]\d)[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
@@ -104,8 +106,8 @@ def split_items(text: str) -> list[tuple[int, int]]:
 
 #: What only adds to the name before it (某路及附属设施, 某大道道路及景观工程).
 _ADDS = re.compile(
-    r"(?:城区|周边|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|建设|新建|扩建)*"
-    rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?"
+    r"(?:城区|周边|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
+    rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?(?:主体工程)?"
 )
 _ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
 
@@ -121,15 +123,20 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     if _ADDS.fullmatch(right) or right.startswith(_BOUNDS):
         return True
     place = find_division(left) if len(left) <= _SHORT else None
-    if len(left) == 1 or (place is not None and len(left) == len(place) + 1 and match.group() == "和"):
+    if len(left) == 1 or (
+        place is not None and len(left) == len(place) + 1 and match.group() == "和" and not _ENDS_KIND.search(left)
+    ):
+        return True
+    if match.group() in _AND and "、" in text[match.end() :] and not _ENDS_KIND.search(left):
         return True
     if match.group() in _AND and right.endswith(_WORKS) and "、" in text[:start] and not _ENDS_KIND.search(left):
         return _BRACKETED.sub("", text[: start - 1]).endswith(_WORKS)
     is_short = start == 0 and len(left) <= _SHORTEST and not _ENDS_KIND.search(left) and find_division(left) is None
     if is_short and match.group() == "和" and "、" not in text and not _KIND_NOUN.search(right):
         return True
-    is_pair = match.group() == "及" and start == 0 and "、" not in text and find_etc(text) < 0
-    if is_pair and right.endswith(("工程", "项目")) and not left.endswith(("工程", "项目", "治理")):
+    is_pair = match.group() in _AND and start == 0 and "、" not in text and find_etc(text) < 0
+    is_one = match.group() == "及" or (match.group() == "与" and not _ENDS_KIND.search(left))
+    if is_pair and is_one and right.endswith(_WORKS) and not left.endswith((*_WORKS, "治理")):
         return True
     if match.group() != "及" or start > 0 or _ENDS_KIND.search(left):
         return False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import compile_leap, list_last
-from taizhang.facts.project_items import COST, ETC, Item, find_etc, name_items, split_items, take_projects
+from taizhang.facts.project_items import COST, ETC, LEAD, Item, find_etc, name_items, split_items, take_projects
 from taizhang.facts.project_name import NAME, has_own_name, is_project
 from taizhang.facts.project_site import is_listed, is_renewed
 
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    r"(?:(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
+#: 在石坪开工: where.
+_AT = re.compile(r"(?<!正)在(?![建进施推办])[\u4e00-\u9fff]{2,3}$")
+_LONGEST_AT = 5
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
     r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
@@ -36,6 +39,9 @@ def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], b
     candidates = [end]
     if tail is not None and tail.start() > 0:
         candidates.insert(0, start + tail.start())
+    stop = candidates[0]
+    if folded.find("在", stop - _LONGEST_AT, stop) > start and (at := _AT.search(folded, stop - _LONGEST_AT, stop)):
+        candidates.insert(0, at.start())
     for stop in candidates:
         for floor in _list_floors(folded, start, stop):
             names = _read_list(folded[floor:stop], is_sure)
@@ -78,7 +84,7 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     if group is not None:
         kind = group["kind"] or ""
         named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
-        closed = len(named) > 1 or (bool(kind) and bool(group["n"]))
+        closed = len(named) > 1 or (bool(kind) and bool(group["n"]) and group.group().startswith("等"))
         taken = [item for item in named if _is_item(item, is_sure, closed=closed)]
         if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):
             return taken
@@ -110,7 +116,7 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    rf"(?:{ETC}|(?<!第)(?=[两二三四五六七八九十][座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?<![第\d])(?=(?:[两二三四五六七八九十]|\d\d?)[座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
@@ -122,7 +128,7 @@ _COUNTED = re.compile(
     r"[两二三四五六七八九十](?<=[\u4e00-\u9fff][两二三四五六七八九十])(?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
 )
 _AFTER_NAME = re.compile(
-    r"(?<=项目|工程)(?:总投资|计划|位于|占地)|合同|(?:合作|投资|框架|战略|开发|建设)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
+    r"(?<=项目|工程)(?:总投资|计划|位于|占地)|合同|(?:合作|投资|框架|战略|开发|建设)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?!的|[\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
 )
 _FIND_AFTER = compile_leap(_AFTER_NAME.pattern)
 
@@ -188,7 +194,7 @@ def _is_plainly_built(name: str) -> bool:
 
 #: The first word that ends a name may stand inside a longer one (县人民医院整体搬迁项目).
 _GOES_ON = re.compile(
-    r"(?!项目|工程)(?:[)）](?:[\u4e00-\u9fffA-Za-z]{0,8}?(?:项目|工程))?|区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)"
+    r"(?!项目|工程)(?:[)）](?:[\u4e00-\u9fffA-Za-z0-9]{0,24}?(?:项目|工程))?|区(?!域|块|位)|[\u4e00-\u9fffA-Za-z]{2,8}?(?:项目|工程)|产业园|产业基地)"
 )
 
 
@@ -203,4 +209,23 @@ def match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return start, longer.end()
 
 
-_STOPS = re.compile(r"[的和与及等]|建成|完成|开工|推进|主体|纳入|带动|配套")
+#: What a name opens that something is told of: its place, its size, what it costs.
+_ABOUT = r"(?:[（(][^（()）]{1,14}[)）])?(?:已|现|正|拟|将|于|由|是|位|总投|占|属|规划|计划|采|分|作|建设)"
+_OPENS_WITH = re.compile(rf"[^,，。;；:：、]{{3,40}}?(?:项目|工程)(?={_ABOUT})")
+
+
+_LONGEST_OPENED = 42
+
+
+def match_opened(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a name in 项目 or 工程 stands that words open with that tell of it, whatever other names it holds."""
+    last = min(end, start + _LONGEST_OPENED)
+    if folded.find("项目", start, last) < 0 and folded.find("工程", start, last) < 0:
+        return None
+    opened = _OPENS_WITH.match(folded, start, end)
+    if opened is not None and LEAD.match(opened.group()) is None and is_project(opened.group()):
+        return opened.span()
+    return None
+
+
+_STOPS = re.compile(r"[的和与及等是]|属于|位于|列入|作为|建成|完成|开工|推进|主体|纳入|带动|配套")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_counted import find_counted, list_counted
+from taizhang.facts.project_counted import Counts
 from taizhang.facts.project_items import COST, LEAD, Item
-from taizhang.facts.project_list import list_after, list_before
-from taizhang.facts.project_name import END, NAME, is_project
+from taizhang.facts.project_list import list_after, list_before, match_opened
+from taizhang.facts.project_name import END, is_project
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_stage import (
     VERBS,
@@ -25,7 +25,6 @@ from taizhang.facts.project_stage import (
 from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
 
 if TYPE_CHECKING:
-    from taizhang.catalog.entry import StageWord
     from taizhang.facts.passage import Passage, Sentence
 
 #: Words of which every name of a project, or the list it stands in, holds one.
@@ -44,9 +43,10 @@ class _Walk:
         passage: The prepared text.
         sentence: The sentence.
         topic: The project that the sentences before are about.
+        counts: What is told of projects that are only counted.
     """
 
-    def __init__(self, passage: Passage, sentence: Sentence, topic: Item | None) -> None:
+    def __init__(self, passage: Passage, sentence: Sentence, topic: Item | None, counts: Counts) -> None:
         self._passage = passage
         self._sentence = sentence
         self._topic: tuple[Item, ...] = () if topic is None else (topic,)
@@ -54,7 +54,7 @@ class _Walk:
         self._last: list[FoundProject] = []
         self._is_on = False  # the clause before only said 目前
         self._is_called = False  # the sentence said 该项目
-        self._counted: tuple[StageWord, int, int] | None = None  # what is told of projects that were only counted
+        self._counts = counts
         self._waiting: list[Item] = []  # lists that what is told of a later one holds for too
 
     @property
@@ -65,7 +65,7 @@ class _Walk:
     @property
     def goes_on(self) -> bool:
         """Whether a clause that tells nothing itself may go on with what was told before it."""
-        return bool(self._last) or self._counted is not None
+        return bool(self._last) or self._counts.is_open
 
     def skip(self, clause: Clause) -> None:
         """Pass over a clause that says nothing."""
@@ -86,8 +86,8 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
-        if not found and clause.is_named and (clause.stages or self._counted is not None):
-            found = self._take_new(self._list_counted(start, end))
+        if not found and clause.is_named and (clause.stages or self._counts.is_open):
+            found = self._take_new(self._counts.enter(start, end))
         has_own = bool(found)
         opens = folded[start]
         calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
@@ -117,21 +117,6 @@ class _Walk:
 
     def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
         return [item for item in found if (item.start, item.end) not in self._seen] if found else found
-
-    def _list_counted(self, start: int, end: int) -> list[FoundProject]:
-        """Give the projects listed behind a number of them that a stage was told of, or keep what is told of a number."""
-        folded = self._passage.folded
-        if self._counted is not None:
-            names = list_counted(folded, start, end)
-            stage, first, last = self._counted
-            if names:
-                return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]
-        told = find_counted(folded, start, end)
-        if told is not None:
-            words = list_stages(self._passage.catalog)[1]
-            word = next((w for w in (folded[slice(*told)], folded[told[1] - 2 : told[1]]) if w in words), None)
-            self._counted = None if word is None else (words[word], *told)
-        return []
 
     def _find_next(self, named: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
         """Give a clause that is names alone the verb of the clause before (完成甲工程，乙工程，丙、丁等项目建设)."""
@@ -190,11 +175,13 @@ def find_projects(
     hints = sentence.hints
     if not (_NAMED.is_in(hints) or (WORKED.is_in(hints) and (topic is not None or SITED.is_in(hints)))):
         return projects
-    clauses = (marks or Marks(passage)).list_clauses(sentence)
+    marks = marks or Marks(passage)
+    marks.counts.open(sentence)
+    clauses = marks.list_clauses(sentence)
     heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked]
     telling = [place for place, clause in enumerate(clauses) if clause.is_telling]
     last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
-    walk, folded = _Walk(passage, sentence, topic), passage.folded
+    walk, folded = _Walk(passage, sentence, topic, marks.counts), passage.folded
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:
             break
@@ -210,7 +197,7 @@ def find_projects(
 
 
 class Marks:
-    """Where the words stand in a passage that tell of projects, found once for all of it.
+    """Where the words stand in a passage that tell of projects, found once for all of it, and what it counts of them.
 
     Args:
         passage: The prepared text.
@@ -231,6 +218,7 @@ class Marks:
                 [stage[0] for stage in self._stages],
             )
         )
+        self.counts = Counts(passage)
 
     def list_clauses(self, sentence: Sentence) -> list[Clause]:
         """List the clauses of a sentence with what stands in them."""
@@ -293,7 +281,7 @@ def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, 
     if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):
         return ()
     lead = folded[begin : names[0].start]
-    return tuple(names) if not lead or LEAD.fullmatch(lead) or _COSTS.search(lead) else ()
+    return tuple(names) if not lead or LEAD.fullmatch(lead) or _COSTS.search(lead) or _SITED.search(lead) else ()
 
 
 def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[Item, ...]:
@@ -303,30 +291,24 @@ def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[I
     begin = skip_opening(folded, start, end)
     if has_etc and (closed := _CLOSED_FIRST.match(folded, begin, end)) is not None:
         return tuple(list_before(folded, begin, closed.end()))
-    about = _OPENS_WITH.match(folded, begin, end)
-    opened = NAME.match(folded, begin, end) if about is not None else None
-    if opened is None or _IS_ABOUT.match(folded, opened.end(), end) is None or LEAD.match(opened.group()):
-        return ()
-    if not opened.group().endswith(_WORKS) or not (is_site(opened.group()) and is_project(opened.group())):
-        return ()
-    return (Item(*opened.span(), opened.group()),)
+    span = match_opened(folded, begin, end)
+    return () if span is None or not is_site(name := folded[slice(*span)]) else (Item(*span, name),)
 
 
-_WORKS = ("项目", "工程")
-_OPENS_WITH = re.compile(
-    r"[^,，。;；:：、]{3,30}?(?:项目|工程)(?=已|现|正|拟|将|于|由|是|位|总投|占|规划|计划|采|分|作|建设)"
-)
-_IS_ABOUT = re.compile("已|现|正|拟|将|于|由|是|位|总投|占|规划|计划|采|分|作|建设")
 _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
 _CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
 #: 一期总投资3亿元的某某项目: what the name is led by may close with what it costs.
 _COSTS = re.compile(COST.removesuffix("?") + "$")
+#: 位于某路的某某项目, 其中最大的是某某项目.
+_SITED = re.compile(r"(?:位于|坐落)[^,，。;；、]{2,24}的$|[的就分别]是$")
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.
-_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计]|主体))[,，]?")
+_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计自从]|主体))[,，]?")
+#: 目前项目进展顺利: it is called so behind the time.
+_CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
 #: What may follow the word of a stage that nothing more is told of.
-_SAID_WHOLE = re.compile(r"建设|[,，。;；、了并和且及]|$")
+_SAID_WHOLE = re.compile(r"建设|发电|运营|使用|[,，。;；、了并和且及]|$")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
 
 
@@ -337,7 +319,7 @@ _OPENS_CALL, _OPENS_NOW = frozenset("该此本项工"), frozenset("截目现当"
 def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
     """Give the projects named before with what a clause without a name of its own says of them."""
     folded, stages = passage.folded, passage.catalog.stages
-    called = _CALLS.match(folded, start, end)
+    called = _CALLS.match(folded, start, end) or _CALLED_NOW.match(folded, skip_opening(folded, start, end), end)
     begin = start if called is None else called.end()
     finder, words = list_stages(passage.catalog)
     told = next(iter(finder.find_all(folded[begin:end])), None)

@@ -20,7 +20,7 @@ from taizhang.facts.project_name import (
 
 #: What is built or laid out, by the last word of its name, where something is told of the work on it.
 SITE = (
-    r"(?:路|街|巷|大道|[大中小]学|学校|学院|分校|校区|校舍|分院|[一二三四五六七八九十]中|幼儿园|托育园|楼|大厦|广场|商厦|市场|商场|商城|酒店|宾馆|厂|泵站|客运站|车站|加油站|站|馆|医院|卫生院|养老院|福利院|法院|剧院|影院|展厅|旗舰店|超市|综合体|"
+    r"(?:路|街|巷|大道|地块|[大中小]学|学校|学院|分校|校区|校舍|分院|[一二三四五六七八九十]中|幼儿园|托育园|楼|大厦|广场|商厦|市场|商场|商城|酒店|宾馆|厂|泵站|客运站|车站|加油站|站|馆|医院|卫生院|养老院|福利院|法院|剧院|影院|展厅|旗舰店|超市|综合体|"
     r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|环线|绕城线|"
     r"仓|厂房|健身房|活动房|通道|栈道|长廊|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
 )
@@ -33,7 +33,7 @@ _IS_SITE = re.compile(
 #: Parts of what is built, and kinds of it, that are nobody's own (实训楼, 标准化厂房).
 _NO_SITE = re.compile(
     r"(?:现|农民|饮用水|饮水|男生|女生|学生|教职工|教师|员工|职工|图书|教学|实训|实验|行政|综合|科研|研发|生产|成品|动力|标准|标准化|住宅|商业|门诊|住院|病房|办公|宿舍|公寓|地下|高层|多层|小高层|主|裙|塔|附属|辅助|其它|其他|其余|\d+号?|[一二三四五六七八九十]+[号期]|[A-Z]\d*|"
-    r"农村|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
+    r"农村|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|性|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
     r"的|及|和|与|、|通往)+(?:楼|厂房|车间|库|房|室|路|街|巷|大道|学校|幼儿园|小学|中学|广场|市场|厂|站|馆|医院|卫生院|园|小区|社区|河|渠|堤|桥|管网|路网|中心|基地|公园|场|院|点|城|住房)?(?:工程|项目)?"
 )
 _FIRST_OF_NO_SITE = list_first(_NO_SITE.pattern)
@@ -42,7 +42,7 @@ _FIRST_OF_NO_SITE = list_first(_NO_SITE.pattern)
 _SIZED = re.compile(r"\d++(?!号|#|[国省县乡]道)")
 #: Words of what is undertaken and of nothing that is built.
 _UNDERTAKEN = re.compile(
-    r"已|计划|行动|攻坚|战略|制度|政策|改革|体系|试点|活动(?!中心|室|房|广场|基地)|保交楼|保障性|任务|工作|机制|[年月]底|截[至止]|发改|批复"
+    r"已|计划|行动|攻坚|战略|制度|政策|改革|体系|试点|活动(?!中心|室|房|广场|基地)|保交楼|保障性(?!住房|租赁)|任务|工作|机制|[年月]底|截[至止]|发改|批复"
 )
 
 
@@ -63,7 +63,7 @@ def is_site(name: str) -> bool:
     return (
         _IS_SITE.fullmatch(name) is not None
         and is_closed(name)
-        and 3 <= len(name) <= 32
+        and 3 <= len(name) <= _LONGEST
         and _UNDERTAKEN.search(name) is None
         and not is_generic(name)
         and FORBIDDEN.search(name) is None
@@ -92,6 +92,7 @@ def _is_place(name: str) -> bool:
 
 #: “两重”, “某某行动”: bywords of policy.
 _BYWORD = re.compile(r"“(?:[^”]{1,3}|[^”]*(?:行动|计划))”")
+_LONGEST = 34
 #: Waters are where something is built, and nothing that is built (长江、黄河等重点生态修复工程).
 _WATERS = re.compile(r"[\u4e00-\u9fff]{1,2}[江河湖海]|[\u4e00-\u9fff]{0,2}(?:海岸带|流域)")
 #: Buildings of one plant or school, which are parts of what is built.
@@ -103,7 +104,7 @@ _OF_PLANT = re.compile(
 def is_listed(name: str, *, least: int = 3) -> bool:
     """Whether a name may be a project because the list it stands in is one of projects."""
     return (
-        least <= len(name) <= 26
+        least <= len(name) <= _LONGEST
         and not is_generic(name)
         and _BYWORD.fullmatch(name) is None
         and not _is_place(name)
@@ -116,5 +117,5 @@ def is_listed(name: str, *, least: int = 3) -> bool:
         and FORBIDDEN.search(name) is None
         and not is_matter(name)
         and is_closed(name)
-        and re.fullmatch(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-]|(?<=\d)\.(?=\d))+", name) is not None
+        and re.fullmatch(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-]|(?<=\d)\.(?=\d)|/(?=[年日天]))+", name) is not None
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_list import list_after, list_before
+from taizhang.facts.project_list import list_after, list_before, match_name
 from taizhang.facts.project_name import is_project, is_proper
 from taizhang.facts.project_site import is_site
 from taizhang.facts.project_work import find_worked, is_denied, skip_opening
@@ -131,9 +131,28 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
         if stage.stage == "advancing" and _EARLY.search(passage.folded, names[-1].end, begin):
             stage = passage.catalog.stages.get("early_work", stage)
         return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
-    if _BUILT_FIRST.search(passage.folded, start, end) is None:
-        return []
+    being = _find_being(passage, start, end)
+    if being or _BUILT_FIRST.search(passage.folded, start, end) is None:
+        return being
     return _find_begun(passage, Clause(start, end, start, end, [], start), only=_BUILDS)
+
+
+#: 正在加紧施工的某水库: what goes on is told before the name.
+_BEING = re.compile(
+    r"正在?(?:加紧|紧张|抓紧|加快|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
+)
+
+
+def _find_being(passage: Passage, start: int, end: int) -> list[FoundProject]:
+    """Find the project behind the work that is told of it."""
+    folded, stage = passage.folded, passage.catalog.stages.get("construction")
+    being = _BEING.search(folded, start, end) if folded.find("正", start, end) >= 0 else None
+    if being is None or stage is None:
+        return []
+    span = match_name(folded, being.end(), end)
+    if span is None or not is_project(folded[slice(*span)]):
+        return []
+    return [FoundProject(*span, stage, *being.span(), folded[slice(*span)])]
 
 
 @dataclass(slots=True)
@@ -284,7 +303,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
             end,
             verb=verb.group(),
             is_strong=is_strong,
-            is_sure=is_site if verb.group() in _BUILDS or _builds_all(folded, verb.group(), end) else is_project,
+            is_sure=is_site if _builds(folded, verb.group(), end) or gathered is not None else is_project,
         )
         if not names:
             continue
@@ -302,9 +321,9 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
     return []
 
 
-def _builds_all(folded: str, verb: str, end: int) -> bool:
-    """Whether a verb leads to what is built because its clause closes with the building (完成某房、某馆建设)."""
-    return verb == "完成" and folded.endswith(("建设", "新建"), 0, end)
+def _builds(folded: str, verb: str, end: int) -> bool:
+    """Whether a verb leads to what is built, by itself or as its clause closes with the building (完成某房、某馆建设)."""
+    return verb in _BUILDS or (verb == "完成" and folded.endswith(("建设", "新建"), 0, end))
 
 
 #: A verb so long is part of no noun, but for those that push something on.
@@ -312,7 +331,7 @@ _LONG = 4
 _PUSHES = frozenset(_DEEDS["construction"].split())
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
 _GATHERED = re.compile(
-    r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
+    r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:\d+(?:个|项|条))?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
 )
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")

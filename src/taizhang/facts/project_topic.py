@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item
-from taizhang.facts.project_list import match_name
+from taizhang.facts.project_list import match_name, match_opened
 from taizhang.facts.project_name import END, is_project
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_work import skip_opening
@@ -81,6 +81,8 @@ class Topics:
         placed = _PLACED.match(folded, start, sentence.end)
         if placed is not None and is_site(placed["name"]):
             return placed.span("name")
+        if (whole := match_opened(folded, start, sentence.end)) is not None:
+            return whole
         span = match_name(folded, start, sentence.end)
         if span is None or _OPENED.match(folded, span[1]) is None:
             return None

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _SOME = "[^,，。;；:：!！?？\\n]"
 _TRADE = (
     "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|装潢|开挖|架设|回填|清表|吊装|砌筑|砌体|桩基|打桩|基坑|粉刷|抹灰|土方|土石方|路基|水稳|管道|顶管|幕墙|外墙|框架|"
-    "主体|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填"
+    "主体|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|硬化|亮化|刷黑"
 )
 #: Of the trades those that are work and no thing.
-_ACTS = "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|开挖|架设|回填|清表|吊装|砌筑|桩基|粉刷|土方|设备安装|安装|调试|掘进|支护|收尾|水电|修复|换填|主体"
+_ACTS = "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|开挖|架设|回填|清表|吊装|砌筑|桩基|粉刷|土方|设备安装|安装|调试|掘进|支护|收尾|水电|修复|换填|主体|硬化|亮化|刷黑"
 _END = "(?=$|[,，。;；、并和])"
 _PLANNED = (
     "(?:可研|可行性研究|初步设计|初设|施工图|方案设计|规划设计|设计方案|规划方案|建设方案|方案编制|选址|立项|项目建议书|环评|能评|稳评|前期|"
@@ -48,9 +48,10 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("main_works", "了?主体(?:结构|工程|建设)*(?:施工|建设|验收)?"),
             (
                 "construction",
-                rf"了?(?!投资|产值|年度投资|固定资产){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|{_MEASURE})",
+                rf"了?(?!投资|产值|年度投资|固定资产|年度?计划){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|{_MEASURE})",
             ),
             ("construction", "了?(?:形象进度|工程进度|工程总?量|总工程量|总体?进度)"),
+            ("finished", f"(?:全部|整体)?建设{_END}"),
             ("done", _END),
         ),
     ),
@@ -107,7 +108,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("开复工", (("groundbreaking", f"(?:建设)?{_END}"),)),
-    ("动工 奠基", (("groundbreaking", f"(?:建设)?{_END}"),)),
+    ("动工 奠基 动建 开建", (("groundbreaking", f"(?:建设)?{_END}"),)),
     ("进场施工 进场开工 破土动工", (("groundbreaking", ""),)),
     ("封顶 结顶 断水 封闭", (("topped_out", _END),)),
     (
@@ -126,6 +127,8 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("通车", (("open_traffic", _END),)),
     ("具备通车条件 建成开通", (("open_traffic", ""),)),
     ("落地", (("settled", _END),)),
+    ("并网", (("in_operation", f"(?:发电|运行|投运)?{_END}"),)),
+    ("快马加鞭 如火如荼", (("construction", f"(?:地?(?:建设|施工|推进)中?)?{_END}"),)),
     ("开业", (("in_operation", f"(?:运营|迎客)?{_END}"),)),
     ("投入使用 投入运营 交付使用 建成投用 建成开放 对外开放 开门迎客", (("in_operation", ""),)),
     ("竣工 完工 建成", (("finished", _END),)),
@@ -169,12 +172,12 @@ _LONGEST_DENIAL = 8
 
 #: Words between a name and what is told of it.
 _ADVERB = re.compile(
-    r"(?:目前|现阶段|现已|现正|现|已经|已于|已|正在|正|均|都|也|仍|仍在|全部|全面|基本|顺利|提前|分别|陆续|相继|先后|即将|继续|同步|同时|抓紧|加紧|紧张|快速|正式|进展顺利|累计|将|拟|计划|预计|力争|确保|年底前?|年内"
-    r"|在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|提前\d+个月|[于在]?(?:20\d\d年|今年|去年|同年|明年)?(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬|末)?)?(?:\d{1,2}日)?前?(?<=[年月份底初旬末日前])|实现|开始|准备|建设|如期|整体|总体|扎实|稳步|有序|深入|加快|主车道|日前|近日|超进度|全速|全力|主线|全线|半幅|双向|功能性|的)+$"
+    r"(?:圆满|当年|本月|下月|全容量|工人们?|施工方|施工单位|施工人员|建设者们?|目前|现阶段|现已|现正|现|已经|已于|已|正在|正|均|都|也|仍|仍在|全部|全面|基本|顺利|提前|分别|陆续|相继|先后|即将|继续|同步|同时|抓紧|加紧|紧张|快速|正式|进展顺利|累计|将|拟|计划|预计|力争|确保|年底前?|年内"
+    r"|在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|提前\d+个月|在?20\d\d年主?汛期前|[于在自]?(?:20\d\d年[底初末]?|今年|去年|同年|明年|本月|下月)?(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬|末)?)?(?:\d{1,2}日)?前?(?<=[年月份底初旬末日前])|实现|开始|准备|建设|如期|整体|总体|扎实|稳步|有序|深入|加快|主车道|日前|近日|超进度|全速|全力|主线|全线|半幅|双向|功能性|的)+$"
 )
 #: Parts of what is built: what is told of them is told of the whole, but that it is done.
 _PART = re.compile(
-    r"消防|安装|道路|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
+    r"消防|安装|道路|各|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
     "混凝土|灰土|绿化|景观|征地|征迁|拆迁|房屋|管网|厂房|车间|单体|办公楼|教学楼|宿舍楼|综合楼|住院楼|门诊楼|科研楼|研发楼|塔楼|裙楼|前期|各项|主线|主车道|核心|配套|附属|部分|施工|工程|首期|一阶段|部分"
 )
 _OPENING = re.compile(
@@ -250,15 +253,22 @@ def skip_opening(folded: str, start: int, end: int) -> int:
 
 def _list_subjects(folded: str, start: int, end: int) -> tuple[list[Item], bool]:
     """List the names that stand right before what is told, and whether it is told of a part of theirs."""
+    of_part = _OF_PART.search(folded, start, end) if folded.find("的", start, end) > start else None
     for stop in _list_stops(folded, start, end):
         names = list_before(folded, start, stop, is_sure=is_site)
         if names:
             return names, False
+        if of_part is not None and (names := list_before(folded, start, of_part.start("part"), is_sure=is_site)):
+            return names, True
         for part in reversed(list(_PART.finditer(folded, max(start, stop - _LONGEST_PART), stop))):
             names = list_before(folded, start, part.start(), is_sure=is_site) if part.start() > start + 2 else []
             if names:
                 return names, True
     return [], False
+
+
+#: 某某项目的第二条生产线: what is told of a part of it that 的 joins to the name.
+_OF_PART = re.compile(r"(?:项目|工程)(?P<part>中?的)[^,，。;；、的]{0,16}$")
 
 
 def _list_stops(folded: str, start: int, end: int) -> list[int]:
