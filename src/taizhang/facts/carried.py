@@ -35,7 +35,12 @@ def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
         return False
     if mention.unit == "%" and _AIMED_HIGHER.fullmatch(between):
         return True  # 增长6%，力争7%
+    if _TOTALLED.search(between) is not None:
+        return False  # 净增48万户、达680万户
     return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
+
+
+_TOTALLED = re.compile(r"达|总|累计|突破|增至|升至")
 
 
 def carry_words(
@@ -58,7 +63,9 @@ def carry_words(
                 words.owner = previous.words.owner
             if (words.base or "").endswith(_SPEEDS) and previous.basis == "share":
                 words.name = words.name.split("占")[0] or words.name  # 占全省的6%，较全省增速高2个百分点
-            if _SO_FAR.search(between) is not None:
+            if _SO_FAR.search(between) is not None or _is_more_now(
+                folded[previous.mention.right : mention.start], mention, previous
+            ):
                 words.name = ADDED.sub("", words.name)
             if mention.dimension == "money" and _SPENT.search(between):
                 _take_spent(words, previous.words.name)
@@ -112,8 +119,21 @@ def _take_climber(passage: Passage, sentence: Sentence, words: Words, previous: 
 _CLIMBED = re.compile(
     r"(?:(?:连续|接连|先后)?(?:跨越|跨过|跨上|迈上|登上|站上|突破|连跨)\d.*|[两三四五六七八九十]年[来间]?)$"
 )
+
+
+def _is_more_now(between: str, mention: Mention, previous: Reading) -> bool:
+    """Whether a count tells what there is now, behind what was added (经营主体新增5万户，达到92万户)."""
+    if _NOW.search(between) is None or ADDED.search(previous.words.name or "") is None:
+        return False
+    added, now = previous.mention.value, mention.value
+    return mention.unit == previous.mention.unit and added is not None and now is not None and now > added
+
+
 _SPEEDS = ("增速", "增幅")
-_SO_FAR = re.compile(r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?$")
+_SO_FAR = re.compile(
+    r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?)?$"
+)
+_NOW = re.compile(r"[,，、;；]\s*(?:目前|现|总数|总量)?(?:已|共)?(?:达到?|增至|突破|超过?)了?$")
 #: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
 _SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
 _PLANNED = re.compile(r"(?:(?:年度|全年|当年|今年|本年)?计划(?:完成)?|(?:计划|估算|概算)?总)(?=投资$)")

@@ -32,21 +32,36 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
     index = _PAIR
     while index < len(mentions):
         group = _list_group(folded, mentions, index)
-        lead = _ECHO.fullmatch(folded, mentions[index - 1].right, mentions[index].left)
+        before = index - 1
+        if mentions[before].dimension == "time" and folded.startswith("前的", mentions[before].right):
+            before -= 1  # 分别是五年前的2.3倍、1.9倍
+        lead = _ECHO.fullmatch(folded, mentions[before].right, mentions[index].left)
         n = len(group)
         earlier = [i for i in range(index) if mentions[i].dimension not in ("ratio", "time")]
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
-            if (lead["each"] or lead["all"] or len(earlier) == n or all(i in lists for i in origin)) and not any(
-                i in lists for i in group
+            is_mixed = len({mentions[i].unit for i in group}) > 1
+            if is_mixed and (
+                not lead["each"]
+                or any(mentions[i].unit != mentions[o].unit for i, o in zip(group, origin, strict=True))
             ):
+                index += n
+                continue  # 开工45个、完成投资156亿元，分别增加5个、23亿元: each behind its own unit
+            if (
+                lead["each"] or lead["all"] or lead["times"] or len(earlier) == n or all(i in lists for i in origin)
+            ) and not any(i in lists for i in group):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed
 
 
 _ECHO = re.compile(
-    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?"
+    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|比\d{4}年)?(?:增长|提高|下降|上升|增加|减少)(?:了|约)?|"
+    r"[,，]\s*(?P<times>分别(?:是|为|相当于|达到?))(?:\d{4}年|[一二两三四五六七八九十]+年前|[上去]年)(?:同期)?的"
+)
+#: 分别是五年前的2.3倍、1.9倍: what they are so many times of.
+_ORIGIN = re.compile(
+    r"分别(?:是|为|相当于|达到?)(?:(?P<year>\d{4})年|(?P<past>[一二两三四五六七八九十]+年前)|(?P<last>[上去]年))(?:同期)?的"
 )
 
 
@@ -55,7 +70,7 @@ def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
     group = [index]
     while group[-1] + 1 < len(mentions):
         last, following = mentions[group[-1]], mentions[group[-1] + 1]
-        if folded[last.right : following.left] not in ("、", "和", "与", "及", "以及") or following.unit != last.unit:
+        if folded[last.right : following.left] not in ("、", "和", "与", "及", "以及"):
             break
         group.append(group[-1] + 1)
     return group
@@ -75,6 +90,9 @@ def echo_words(
     """
     own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
     lead = own if own.basis is not None or previous is None else previous
+    if mention.unit == "倍" and (origin := _ORIGIN.search(passage.folded, first.end, mention.left)) is not None:
+        base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past']}"
+        return Words(first.start, first.end, ADDED.sub("", first.name or "") or None, base=base)
     return Words(
         *(first.start, first.end, first.name if lead.basis is not None else ADDED.sub("", first.name or "") or None),
         basis=lead.basis,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
 from taizhang.facts.lexicon import strip_quotes
+from taizhang.facts.synonym import drop_number_of, spell_alike
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
@@ -27,17 +28,35 @@ def find_indicator(name: str | None, mention: Mention, lexicon: Lexicon, basis: 
     if not name:
         return None
     plain = strip_quotes(name)
-    for length in lexicon.alias_lengths.get(plain[-2:], ()):
-        start = len(plain) - length
-        if start < 0 or length < 2:
-            continue
-        for indicator in lexicon.aliases.get(plain[start:], ()):
-            if fits(indicator, mention, basis) and _is_same(plain[:start], indicator, length):
-                return indicator
+    found = _look_up(plain, mention, basis, lexicon.aliases, lexicon.alias_lengths)
+    if found is None:
+        alike = spell_alike(plain)
+        found = _look_up(alike, mention, basis, lexicon.spellings, lexicon.spelling_lengths)
+        if found is None and (counted := drop_number_of(alike)) != alike:
+            found = _look_up(counted, mention, basis, lexicon.spellings, lexicon.spelling_lengths)
+    if found is not None:
+        return found
     if _CUT_OUT.search(name) is None:
         return None
     shorter = _ASIDE.sub("", name).replace("各类", "").replace("的比重", "比重")
     return find_indicator(shorter, mention, lexicon, basis) if shorter != name else None
+
+
+def _look_up(
+    words: str,
+    mention: Mention,
+    basis: Basis | None,
+    aliases: dict[str, tuple[Indicator, ...]],
+    lengths: dict[str, tuple[int, ...]],
+) -> Indicator | None:
+    for length in lengths.get(words[-2:], ()):
+        start = len(words) - length
+        if start < 0 or length < 2:
+            continue
+        for indicator in aliases.get(words[start:], ()):
+            if fits(indicator, mention, basis) and _is_same(words[:start], indicator, length):
+                return indicator
+    return None
 
 
 #: What may be left out of measure words: 中欧班列（成渝）累计开行.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
+from taizhang.facts.synonym import spell_alike
 from taizhang.facts.vocabulary import Vocabulary, list_lengths
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Lexicon:
         after: Comparator words right after a unit.
         aliases: Measure words, without quotes and spaces → indicator.
         alias_lengths: Last two characters of aliases → how long those are, the longest first.
+        spellings, spelling_lengths: The same in the spelling words are compared in.
         longest_alias: Number of characters of the longest alias.
         own_place: Matches a name of the place the text is about, and 的 after it, at a position.
     """
@@ -57,6 +59,8 @@ class Lexicon:
     after_words: dict[str, Comparator]
     aliases: dict[str, tuple[Indicator, ...]]
     alias_lengths: dict[str, tuple[int, ...]]
+    spellings: dict[str, tuple[Indicator, ...]]
+    spelling_lengths: dict[str, tuple[int, ...]]
     longest_alias: int
     own_place: re.Pattern[str] = _NEVER
 
@@ -79,11 +83,13 @@ def _build(catalog_key: int) -> Lexicon:
     before = {w: c for c, ws in words["comparators_before"].items() for w in ws}
     after = {w: c for c, ws in words["comparators_after"].items() for w in ws}
     aliases: dict[str, list[Indicator]] = {}
+    spellings: dict[str, list[Indicator]] = {}
     for indicator in catalog.indicators.values():
         for alias in (indicator.name_zh, *indicator.aliases):
-            known = aliases.setdefault(strip_quotes(alias), [])
-            if indicator not in known:
-                known.append(indicator)
+            plain = strip_quotes(alias)
+            for known in (aliases.setdefault(plain, []), spellings.setdefault(spell_alike(plain), [])):
+                if indicator not in known:
+                    known.append(indicator)
     return Lexicon(
         unit=Vocabulary(catalog.units),
         units=dict(catalog.units),
@@ -93,6 +99,8 @@ def _build(catalog_key: int) -> Lexicon:
         after_words=after,
         aliases={alias: tuple(known) for alias, known in aliases.items()},
         alias_lengths=list_lengths((alias[-2:], len(alias)) for alias in aliases),
+        spellings={alias: tuple(known) for alias, known in spellings.items()},
+        spelling_lengths=list_lengths((alias[-2:], len(alias)) for alias in spellings),
         longest_alias=max((len(alias) for alias in aliases), default=0),
     )
 

@@ -29,11 +29,18 @@ _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民
 _TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
 
 
+_EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍)?(?:人口|人|老年人|儿童)(?:拥有)?")
+_LINKS = frozenset("、和与及")
+
+
 def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
     """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
-    if find_indicator(name, mention, passage.lexicon, basis) is not None:
-        return name
     head = previous.words.name or ""
+    each = _EACH_OF.match(head)
+    if each is not None and not name.startswith("每") and passage.folded[previous.mention.right] in _LINKS:
+        return each.group() + name  # 每千人口拥有医师2.8人、护士3.1人
+    if find_indicator(name, mention, passage.lexicon, basis) is not None or ADDED.sub("", head) == name != head:
+        return name
     sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
     if sized is not None:
         return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
