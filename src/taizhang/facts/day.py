@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import Finder
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
@@ -36,6 +37,8 @@ _BARE_DAY = re.compile(r"(?<![\d月./\-年至到])(?P<day>[1-9]|[12]\d|3[01])日
 _NOT_A_DAY = re.compile(r"产(?!值|量)|[元均本常子内报照游志趋前后间夜程供处千]|以[内上下]|左右|工作")
 _TOLD = re.compile(r"[^,，。;；]{0,14}(?:获悉|讯|报道|电(?![影视力子网站动商话])|举行|召开|了解到|发布)")
 _LAST_CENTURY = 5
+_YEARS = "年代"
+_WORDS = Finder([*_REIGNS, *_STEPS, _YEARS])
 
 
 def find_days(folded: str, *, published_on: date | None) -> Iterator[Day]:
@@ -47,24 +50,24 @@ def find_days(folded: str, *, published_on: date | None) -> Iterator[Day]:
     """
     for match in _around(folded, ("/", "-", "."), _SLASHED, before=4, after=6):
         yield from _read_slashed(match)
-    for reign, first in _REIGNS.items():
-        for place in _places(folded, reign):
-            year = _REIGN_YEAR.match(folded, place + len(reign))
-            if year is not None:
-                yield place, year.end(), _read_reign(year, first, folded[place : year.end()])
-    for place in _places(folded, "年代"):
-        decade = _DECADE.search(folded, max(0, place - 7), place + 2)
+    found = _WORDS.find_all(folded)
+    for place, end, reign in found:
+        year = _REIGN_YEAR.match(folded, end) if reign in _REIGNS else None
+        if year is not None:
+            yield place, year.end(), _read_reign(year, _REIGNS[reign], folded[place : year.end()])
+    for place, end, word in found:
+        decade = _DECADE.search(folded, max(0, place - 7), end) if word == _YEARS else None
         if decade is not None:
             yield decade.start(), decade.end(), _read_decade(decade, published_on)
     if published_on is not None:
-        yield from _find_relative(folded, published_on)
+        yield from _find_relative(folded, found, published_on)
 
 
-def _find_relative(folded: str, published_on: date) -> Iterator[Day]:
-    for word, step in _STEPS.items():
-        for place in _places(folded, word):
-            start = published_on + timedelta(step)
-            yield place, place + len(word), Period(start, start + timedelta(1), word)
+def _find_relative(folded: str, found: list[tuple[int, int, str]], published_on: date) -> Iterator[Day]:
+    for place, end, word in found:
+        if word in _STEPS:
+            start = published_on + timedelta(_STEPS[word])
+            yield place, end, Period(start, start + timedelta(1), word)
     for place in _places(folded, "日"):
         bare = _BARE_DAY.search(folded, max(0, place - 3), place + 1)
         if bare is None or _NOT_A_DAY.match(folded, bare.end()) or _TOLD.match(folded, bare.end()):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
+from taizhang.facts.finder import compile_leap
 from taizhang.facts.hint import Hint
 from taizhang.facts.mention import Mention, build_probe
 from taizhang.facts.numeral import read_numeral
@@ -26,7 +27,7 @@ _VERB = re.compile(
     r"(?P<strong>获评|荣获|获得|被评为|评为|被命名为|命名为|被授予|授予|获授|被列为|被列入|被确定为|被认定为|入选|入围|晋升为|晋级为|成为(?=首批|全国首批|国家)|被誉为|摘得|夺得|斩获|捧回|蝉联|获批|获批建设|获颁|批准列入|列入(?=世界|国家|全国|中国|联合国)|获(?=[^,，]{0,8}(?:考核|评价|评估))|荣膺|荣登)"
     r"|(?P<create>成功创建成为|成功创建为|成功创建|创建成为|创建为|创建成|创成|建成(?!后)|创建|通过)(?=[^,，。;；、]{0,8}(?:国家|全国|全市|全省|省级|市级|中国|世界|联合国))"
 )
-_AWARDS = Hint(_VERB.pattern)
+_FIND_VERB, _AWARDS = compile_leap(_VERB.pattern), Hint(_VERB.pattern)
 _END = r"(?:(?:A{1,5}|[1-5]A)级|优秀等次|良好等次|口碑省份|名录|示范[区县市镇村街点园]?(?:基地|城市|项目|单位|企业|片区|工程)?|先进[区县市集体个人单位]*(?:区县|集体|单位)?|试点(?:城市|地区|区|县|市|单位)?|城市|县城|称号|大奖|奖项?|金奖|银奖|奖杯|基地|先导区|先行区|试验区|实验区|度假区|开发区|高新区|百强[区县市镇村]?|十强[区县市镇]?|强[区县市镇]|之乡|公园|景区|名城|名镇|名村|名录|名单|目录|项目库|优秀案例|典型案例|最佳案例|案例|最美农村路|农村路|文明[城市区县村镇单位]+|园林[城市县城镇]+|卫生[城市区县镇]+|生态文明建设示范区|模范[县区市城]?|标杆|样板|区县|集体|品牌)"
 _STOP = r"(?=[、,，。;；:：!！?？”》)）\s\d]|称号|等|和|与|及|并|荣誉|的[“称殊美]|$)"
 _TITLE = re.compile(
@@ -54,9 +55,11 @@ def read_honours(passage: Passage) -> list[Fact]:
 def _read_sentence(passage: Passage, sentence: Sentence) -> Iterator[Fact]:
     folded = passage.folded
     taken = sentence.start
-    for verb in _VERB.finditer(folded, sentence.start, sentence.end):
-        if verb.start() < taken:
+    for place in _FIND_VERB.finditer(folded, sentence.start, sentence.end):
+        verb = _VERB.match(folded, place.start(), sentence.end) if place.start() >= taken else None
+        if verb is None:
             continue
+        taken = verb.end()
         stop = _CLAUSE.search(folded, verb.end(), sentence.end)
         end = stop.start() if stop else sentence.end
         for start, finish in _list_titles(folded, verb, end):

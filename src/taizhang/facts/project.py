@@ -47,11 +47,13 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     facts: list[Fact] = []
     used: set[int] = set()
     titled, marks = Topics(passage), Marks(passage)
+    either = BUILDS.bit | WORKED.bit
     for sentence in passage.sentences:
         title = titled.enter(sentence)
         topic = titled.find_topic(sentence)
-        is_title = sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end])
-        if is_title or not (BUILDS.is_in(sentence.hints) or WORKED.is_in(sentence.hints)):
+        if not sentence.hints & either:
+            continue
+        if sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end]):
             continue
         found = find_projects(passage, sentence, topic, marks)
         names = {(project.start, project.end) for project in found} if found else set()

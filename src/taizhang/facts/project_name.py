@@ -26,8 +26,10 @@ _BRACKETED = (
 END = rf"(?:{_BUILT}|{_LOOSE})"
 #: Looked at before the words themselves, which are many.
 _FIRST_OF_END = "".join(sorted(list_first(END)))
+#: Characters that stand in a name.
+IN_NAME = r"\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~"
 NAME = re.compile(
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?{_BRACKETED}"
+    rf"(?:[{IN_NAME}]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?{_BRACKETED}"
 )
 #: The last character of every name (`NAME`); looking at it saves the pattern most tries.
 _LAST = list_last(NAME.pattern)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name, match_opened
-from taizhang.facts.project_name import END, is_project
+from taizhang.facts.project_name import END, IN_NAME, is_project
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_work import skip_opening
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 #: A sentence without any of these endings names no project.
 ENDING = re.compile(END + r"|落户|投资")
-BUILDS = Hint(ENDING.pattern)
+BUILDS = Hint(ENDING.pattern, keeps_places=True)
 """Words of which one that names a project holds one."""
 
 
@@ -30,6 +31,7 @@ class Topics:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._sited, self._ends = passage.list_places(_SITES)[0], passage.list_places(BUILDS)[0]
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
         self._topic: tuple[int, int] | None = None
@@ -72,35 +74,50 @@ class Topics:
     def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
         folded = self._passage.folded
-        if not BUILDS.is_in(sentence.hints):
+        if not sentence.hints & BUILDS.bit:
             return None
-        start = skip_opening(folded, sentence.start, sentence.end)
-        costed = _COSTED.match(folded, start, sentence.end)
-        if costed is not None and is_listed(costed["name"]):
-            return costed.span("name")
-        placed = _PLACED.match(folded, start, sentence.end)
-        if placed is not None and is_site(placed["name"]):
-            return placed.span("name")
-        if (whole := match_opened(folded, start, sentence.end)) is not None:
+        start, end = skip_opening(folded, sentence.start, sentence.end), sentence.end
+        if self._is_near(self._sited, start):
+            costed = _COSTED.match(folded, start, end)
+            if costed is not None and is_listed(costed["name"]):
+                return costed.span("name")
+            placed = _PLACED.match(folded, start, end)
+            if placed is not None and is_site(placed["name"]):
+                return placed.span("name")
+        if (whole := match_opened(folded, start, end)) is not None:
             return whole
-        span = match_name(folded, start, sentence.end)
+        ending = bisect_left(self._ends, start)
+        if ending == len(self._ends) or _NO_NAME.search(folded, start, self._ends[ending]) is not None:
+            return None
+        span = match_name(folded, start, end)
         if span is None or _OPENED.match(folded, span[1]) is None:
             return None
         name = folded[slice(*span)]
         is_sited = _SITED.match(folded, span[1]) is not None
         return span if (is_sited or name.endswith(("项目", "工程"))) and is_project(name) else None
 
+    @staticmethod
+    def _is_near(places: list[int], start: int) -> bool:
+        """Whether a word stands so near behind a place that it can follow the name that begins there."""
+        index = bisect_left(places, start)
+        return index < len(places) and places[index] < start + _LONGEST_OPENED
+
     def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
-        if not BUILDS.is_in(sentence.hints) or sentence.end - sentence.start > _LONGEST_TITLE:
+        if not sentence.hints & BUILDS.bit or sentence.end - sentence.start > _LONGEST_TITLE:
             return None
         match = _TITLE.fullmatch(self._passage.folded, sentence.start, sentence.end)
         return match.span("name") if match is not None and is_project(match["name"]) else None
 
 
 _LONGEST_TITLE = 48
+#: The name a sentence opens with, and what stands between it and its place, size or cost.
+_LONGEST_OPENED = 32
+#: A character that stands in no name.
+_NO_NAME = re.compile(f"[^{IN_NAME}./]")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])")
 _SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
+_SITES = Hint(_SITED.pattern, keeps_places=True)
 #: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
 _COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
 #: 某医院占地50亩: what a sentence opens with has a place and a size.

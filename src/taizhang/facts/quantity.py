@@ -200,7 +200,7 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
 def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None) -> bool:
     """Whether the number's own clause speaks of livelihood projects or their money, or it is a share of that money."""
     sentence, mention = reading.sentence, reading.mention
-    if _PROMISED.is_in(sentence.hints):
+    if sentence.hints & _PROMISED.bit:
         stop = CLAUSE.search(passage.folded, mention.right, sentence.end)
         end = stop.start() if stop else sentence.end
         if _LIVELIHOOD.search(passage.folded, passage.find_clause(sentence, mention.left), end):
@@ -390,7 +390,7 @@ _EACH = Hint(r"(?:街镇|乡镇|镇街|街道|社区|村|镇|乡|县)(?:都|均|
 
 def find_each(passage: Passage, sentence: Sentence, position: int) -> Subject | None:
     """Find the places each of which a number belongs to (每个街镇都有一个以上, 7个脱贫村至少建成1个)."""
-    if not _EACH.is_in(sentence.hints):
+    if not sentence.hints & _EACH.bit:
         return None
     match = _PER.search(passage.folded, max(sentence.start, position - 24), position)
     return None if match is None else Subject("place", match["name"], None)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
+from taizhang.facts.finder import compile_leap
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Comparator
 
 _SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|世界|亚洲|国内|行业|同行业|省内|市内)"
+#: The rank itself, whoever is ranked among whom.
+_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
+_FIND_RANK = compile_leap(_RANK_ALONE)
 _RANK = re.compile(
     rf"""(?P<verb>排名(?:进入|升至|上升至|跃升至|列|居)|走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
     (?P<scope>{_SCOPE}|(?<=位列|位居|稳居|跃居|名列|排名|入围|跻身|入围|进入|入选)[\u4e00-\u9fff]{{2,8}}?|(?<=居|列|排)[\u4e00-\u9fff]{{2,8}}?(?=第[\d一二三四五六七八九十]))?(?:的)?(?:并列)?
-    (?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{{1,3}})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{{1,3}})(?:位|名|强)?|领先|百强|(?P<strong>\d{{2,4}})强|(?:上游|中上游)水平)
-    (?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)""",
+    {_RANK_ALONE}""",
     re.VERBOSE,
 )
 _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?(?:继续|仍然?|依然|持续|稳)?$")
@@ -116,7 +119,9 @@ def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]
     for place in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
         if place < position:
             continue
-        match = _RANK.search(passage.folded, max(position, place - _BEFORE), min(sentence.end, place + _BEHIND))
+        first, last = max(position, place - _BEFORE), min(sentence.end, place + _BEHIND)
+        is_any = _FIND_RANK.search(passage.folded, first, last) is not None
+        match = _RANK.search(passage.folded, first, last) if is_any else None
         if match is not None:
             yield match
             position = match.end()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from taizhang.facts.finder import compile_leap
 from taizhang.facts.moment_period import PLAN_STARTS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _REVIEW = re.compile(
 _LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 _ENUMERATED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
 )
@@ -173,7 +174,7 @@ def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, publ
 
 
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[!！,，:：]?\s*")
-_FUTURE_LEAD = re.compile(
+_FUTURE_LEAD = compile_leap(
     r"(?:今年|明年|20\d\d年)(?!以?来|上半年|前|[一二三]季度|1).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|^\s*主要预期目标(?:是|为)?[:：]|^\s*(?:为|围绕)(?:实现|完成)(?:上述|以上|今年|全年)[^,，]{0,8}(?:目标|任务)|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
 )
 _PAST_LEAD = re.compile(
@@ -183,7 +184,7 @@ _YEAR_BACK = re.compile(r"过去的?(?:一年|(?P<year>(?:19|20)\d\d)年)|^一�
 _FIVE_BACK = re.compile(
     r"过去的?五年|(?<!近)(?<!续)五年来|这(?:极不[^,，。]{2,12}的?)?五年|[“\"]?十[一二三四]五[”\"]?(?:时期)?[^,，。]{0,30}的?五年|(?:经过|历经)五年|五年(?:攻坚|接续|奋斗|的(?:实践|奋斗|接续))|五年(?=[,，]我们)"
 )
-_CLEAR = re.compile(
+_CLEAR = compile_leap(
     r"清醒|深知|(?:肯定|看到|总结|取得)[^,，。]{0,8}成[绩就][^,，。]{0,6}(?:的同时|时)|必须看到|也要看到"
 )
 _TROUBLE = re.compile(r"困难|问题|挑战|不足|短板|差距|缺点|矛盾|制约")
@@ -219,7 +220,7 @@ def _read_backward(lead: str, now: Section, published_on: date | None) -> tuple[
         return Section("problem", year), False
     if now.zone == "none" or published_on is None:
         return None
-    five, one = _FIVE_BACK.search(lead[:110]), _YEAR_BACK.search(lead[:60])
+    five, one = _FIVE_BACK.search(lead[:110]) if "五" in lead else None, _YEAR_BACK.search(lead[:60])
     if five is not None and (one is None or five.start() < one.start()):
         if find_span(five.group(), after=published_on.year) is not None:
             return None  # the five years it speaks of begin

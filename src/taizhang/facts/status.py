@@ -61,12 +61,12 @@ def decide_status(
     """
     zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
-    looks_ahead, looks_back, is_foreseen = _AHEAD.is_in(told), _BACK.is_in(told), _FORESEEN.is_in(told)
+    looks_ahead, looks_back, is_foreseen = told & _AHEAD.bit != 0, told & _BACK.bit != 0, told & _FORESEEN.bit != 0
     if mention.is_class or (_AIM.match(folded, mention.right) and _is_called_target(folded, mention, zone, before)):
         return "target"
-    if (planned := _read_planned(folded, mention, before, may_be_drafted=_DRAFTED.is_in(told))) is not None:
+    if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
         return planned
-    if _ONCE.is_in(told) and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
+    if told & _ONCE.bit and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
         return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
@@ -84,7 +84,7 @@ def decide_status(
             return "actual"
         return _target_or_plan(mention, name, basis, before)
     is_assigned = _ASSIGNED.match(folded, sentence.end) and _PAST.search(before) is None
-    if is_assigned or (_TO_COME.is_in(told) and _NEXT.search(before)):
+    if is_assigned or (told & _TO_COME.bit and _NEXT.search(before)):
         return _target_or_plan(mention, name, basis, before)
     if is_past_period:
         return "actual"
