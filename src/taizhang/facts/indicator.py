@@ -90,13 +90,10 @@ def _is_same(before: str, indicator: Indicator, n_own: int) -> bool:
 
 def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
     """Whether a number's unit can be one of the indicator."""
-    if mention.unit is not None and indicator.unit in (
-        f"{mention.unit}/person",
-        f"{mention.unit}/year",
-        f"{mention.unit}/month",
-        f"{mention.unit}/day",
-    ):
-        return True
+    if mention.unit is not None and "/" in indicator.unit:
+        whole, _, each = indicator.unit.rpartition("/")
+        if whole == mention.unit and each in ("person", "year", "month", "day"):
+            return True
     if mention.unit == "人次" and indicator.dimension == "people":
         return False
     if mention.unit == "pp" and indicator.dimension == "count" and indicator.flow == "stock":

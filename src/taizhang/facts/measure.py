@@ -98,7 +98,9 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         mention: The number.
         lexicon: The compiled words.
     """
-    end = _step_over_note(content, clause_start, mention.left)
+    end = mention.left
+    if content[end - 1] == ")":
+        end = _step_over_note(content, clause_start, end)
     words = Words(mention.left, mention.left, None)
     if mention.kind == "multiple":
         end = _read_base(content, clause_start, end, words)
@@ -116,8 +118,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     # 加快6个平台建设, 景观提升(约3000平方米): a deed, and no growth.
     is_deed = not is_rate and (content.endswith(_SPED, clause_start, end) or content[mention.left - 1] == "(")
     end = end if words.basis is not None or is_deed else _read_growth(content, clause_start, end, words)
-    if words.basis is None:
-        end = _read_difference(content, clause_start, end, mention, words)
+    if words.basis is None and mention.unit == "pp":
+        end = _read_difference(content, clause_start, end, words)
     if words.basis is None and mention.unit in ("%", "‰"):
         share = _read_share(content, clause_start, end, mention, words)
         if share is None:
@@ -168,7 +170,7 @@ def _read_share(content: str, floor: int, end: int, mention: Mention, words: Wor
 
 def _step_over_note(content: str, floor: int, end: int) -> int:
     """Step back over a note right before a number that says how words are meant (同比增长(以下简称“增长”)3.1%)."""
-    note = _NOTE.search(content, floor, end) if content[end - 1] == ")" else None
+    note = _NOTE.search(content, floor, end)
     return end if note is None else note.start()
 
 
@@ -292,11 +294,9 @@ def _read_base(content: str, floor: int, end: int, words: Words) -> int:
     return words.base_start
 
 
-def _read_difference(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
-    if mention.unit not in ("pp", "%", "位"):
-        return end
+def _read_difference(content: str, floor: int, end: int, words: Words) -> int:
     match = _DIFFERENCE.search(content[max(floor, end - 18) : end])
-    if match is None or mention.unit != "pp":
+    if match is None:
         return end
     words.basis = "difference"
     words.base = "versus:" + re.sub(r"^(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)", "", match.group())

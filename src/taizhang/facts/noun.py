@@ -50,6 +50,8 @@ COMPOUND_VERBS = re.compile(
 _PLACE_HEAD = re.compile(
     r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
+#: What a place is called that such a head does not name: it begins with one of these.
+_FIRST_OF_HEAD = frozenset("0123456789区辖全我本")
 
 
 def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share: bool) -> tuple[int, int]:
@@ -222,9 +224,6 @@ _WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影
 _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000]+(?=[全我][区市县省州旗镇乡])")
 
 
-_OPENED = re.compile(r"[(（]")
-
-
 _LED = re.compile(r"进行|为重点的|方面|当中")
 
 
@@ -233,7 +232,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if " " in text and (glued := _GLUED.search(text)) is not None:
         start += glued.end()  # 民生事业 全县民生支出: a head that a space divides from what is told
         text = content[start:end]
-    opened = -1 if _OPENED.search(text) is None else max(text.rfind("("), text.rfind("（"))
+    opened = max(text.rfind("("), text.rfind("（"))
     if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
         start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets
         text = content[start:end]
@@ -244,7 +243,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
                 start += position + len(marker)
                 text = content[start:end]
     while True:
-        place = _PLACE_HEAD.match(text) or lexicon.own_place.match(text)
+        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text
+        place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":

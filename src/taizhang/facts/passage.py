@@ -100,8 +100,11 @@ class Passage:
 
     def find_clause(self, sentence: Sentence, position: int) -> int:
         """Give where the clause of a sentence begins in which a position stands."""
-        place = min(max(position, sentence.start), sentence.end)
-        return max(sentence.start, self.clauses[bisect_right(self.clauses, place) - 1])
+        start = sentence.start
+        if not start <= position <= sentence.end:
+            position = min(max(position, start), sentence.end)
+        begin = self.clauses[bisect_right(self.clauses, position) - 1]
+        return max(start, begin)
 
     def quote_sentence(self, sentence: Sentence) -> Span:
         """Give the whole sentence without the white space around it."""

@@ -195,13 +195,13 @@ _NO_NOUN = re.compile(
 def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> Words:
     """Find the measure words before a number, stepping over a period right before it (上升到今年的70%)."""
     folded = passage.folded
-    probe = mention
+    probe, place = mention, mention.left
     for moment in sentence.moments:
-        if moment.end > mention.left:
+        if moment.end > place:
             break
-        if moment.is_base and mention.kind == "multiple":
+        if place - moment.end > 1 or (moment.is_base and mention.kind == "multiple"):
             continue  # 比2000年翻一番: the year is what it is compared with
-        if moment.start >= clause and folded[moment.end : mention.left] in ("", "的"):
+        if moment.start >= clause and folded[moment.end : place] in ("", "的"):
             probe = replace(mention, left=moment.start)
     left = find_left_words(folded, clause, probe, passage.lexicon)
     if (left.name or "").endswith(("每人", "每户")) and (each := _EACH_ONE.search(folded, left.start, left.end)):
@@ -232,6 +232,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         left.end -= 1
         left.name = folded[left.start : left.end]
     for moment in sentence.moments:
+        if moment.end <= left.start or moment.start >= left.end:
+            continue
         opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _SHORT_LEAD else "?"
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
             left.start = _step_behind(folded, moment, left)
