@@ -84,10 +84,7 @@ def decide_status(
         if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
-    is_assigned = folded[sentence.end : sentence.end + 1] in _FIRST_OF_ASSIGNED and (
-        _ASSIGNED.match(folded, sentence.end) is not None and _PAST.search(before) is None
-    )
-    if is_assigned or (told & _TO_COME.bit and _NEXT.search(before)):
+    if _is_assigned(folded, sentence.end, before) or (told & _TO_COME.bit and _NEXT.search(before)):
         return _target_or_plan(mention, name, basis, before)
     if is_past_period:
         return "actual"
@@ -179,6 +176,14 @@ _ASSIGNED = re.compile(
     r"\s*[(（]?(?:责任|牵头|主办|实施|承办)(?:单位|部门|领导|人)\s*[:：]|\s*(?:完成|办结)时限\s*[:：]"
 )
 _FIRST_OF_ASSIGNED = list_first(_ASSIGNED.pattern)
+
+
+def _is_assigned(folded: str, end: int, before: str) -> bool:
+    """Whether the office or the term of a task stands behind its sentence."""
+    is_told = folded[end : end + 1] in _FIRST_OF_ASSIGNED and _ASSIGNED.match(folded, end) is not None
+    return is_told and _PAST.search(before) is None
+
+
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
     r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投入使用|投入运营|投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
