@@ -207,9 +207,8 @@ def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bo
 
 def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Unit | None, int, int, Decimal]:
     position = number.tail_start
-    while folded[position : position + 1] == " ":
+    while folded.startswith(" ", position):
         position += 1
-    middle = MIDDLE.match(folded, position)
     if folded.startswith(_TENTHS, position) and not folded.startswith(
         ("成立", "成果", "成为", "成功", "成员", "成长"), position
     ):
@@ -222,9 +221,10 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
     if direct == "个" and folded[position + 1 : position + 2] in _LINKS and _LISTED_POINTS.match(folded, position):
         return lexicon.units["百分点"], position, position + 1, Decimal(1)
-    if direct in (*_PEOPLE_UNITS, "村") and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
+    if direct in _WORDS_WITH_PEOPLE and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
         direct = ""  # 六亿人民
-    if direct and (direct[0] not in "万亿" or middle is None or not middle["more2"]):
+    middle = MIDDLE.match(folded, position) if not direct or direct[0] in "万亿" else None
+    if direct and (middle is None or not middle["more2"]):
         unit = lexicon.units[direct]
         return unit, position, position + len(direct), unit.factor
     if middle is None or middle.end() == position:
@@ -288,7 +288,8 @@ _PLACED = frozenset("位对击阵源")
 #: 拉动增长0.7个、5.1个、6.5个百分点: what the last of a list says they are.
 _LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?百分点")
 _LINKS = frozenset("、和与")
-_PEOPLE_UNITS = ("万人", "亿人")
+#: 六亿人民, 两村民: what stands behind makes another word of these.
+_WORDS_WITH_PEOPLE = ("万人", "亿人", "村")
 _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 #: People counted without a classifier (2235万城市居民).
 PEOPLE = re.compile(

@@ -45,15 +45,18 @@ class Hint:
 Places = tuple[list[int], list[int]]
 
 _DECLARED: list[Hint] = []
-#: The automaton of all words and, by number of a word, the hints it gives; built for the first text.
-_AUTOMATON: list[tuple[AhoCorasick, list[int]]] = []
+#: The automaton of all words and, by number of a word, the hints it gives and those of them that keep its places.
+_Automaton = tuple[AhoCorasick, list[int], list[tuple[int, ...]]]
+#: Built for the first text.
+_AUTOMATON: list[_Automaton] = []
 
 
-def _build() -> tuple[AhoCorasick, list[int]]:
+def _build() -> _Automaton:
     if not _AUTOMATON:
         words = sorted({word for hint in _DECLARED for word in hint.words})
         bits = [sum(hint.bit for hint in _DECLARED if word in hint.words) for word in words]
-        _AUTOMATON.append((AhoCorasick(words), bits))
+        kept = [tuple(hint.bit for hint in _DECLARED if hint.keeps_places and word in hint.words) for word in words]
+        _AUTOMATON.append((AhoCorasick(words), bits, kept))
     return _AUTOMATON[0]
 
 
@@ -69,7 +72,7 @@ def mark_hints(folded: str, sentences: Sequence[Sentence]) -> dict[int, Places]:
     Returns:
         By the bit of a hint that keeps them, where its words stand in the text.
     """
-    automaton, bits = _build()
+    automaton, bits, kept = _build()
     found = automaton.find_matches_as_indexes(folded, overlapping=True)
     places = iter(found)
     index, place, _ = next(places, _NOWHERE)
@@ -86,13 +89,18 @@ def mark_hints(folded: str, sentences: Sequence[Sentence]) -> dict[int, Places]:
         so_far = hints if is_new else so_far | hints
         sentence.hints = hints
         sentence.told = so_far if folded[start - 1 : start] in (";", "；") else hints
-    return {hint.bit: _list_places(found, bits, hint.bit) for hint in _DECLARED if hint.keeps_places}
+    return _list_places(found, kept)
 
 
-def _list_places(found: list[tuple[int, int, int]], bits: list[int], bit: int) -> Places:
-    """Give the places of one hint; as none of its words holds another, they are in order of start and of end."""
-    spans = [(start, end) for index, start, end in found if bits[index] & bit]
-    return [start for start, _ in spans], [end for _, end in spans]
+def _list_places(found: list[tuple[int, int, int]], kept: list[tuple[int, ...]]) -> dict[int, Places]:
+    """Give the places of the hints that keep them; as no word of one holds another, they are in order of start and of end."""
+    places: dict[int, Places] = {hint.bit: ([], []) for hint in _DECLARED if hint.keeps_places}
+    for index, start, end in found:
+        for bit in kept[index]:
+            starts, ends = places[bit]
+            starts.append(start)
+            ends.append(end)
+    return places
 
 
 #: Stands behind the last place of any text.

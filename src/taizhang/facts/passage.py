@@ -181,9 +181,11 @@ _Found = TypeVar("_Found", "Moment", "Mention")
 
 
 def _share_out(found: list[_Found], sentences: list[Sentence], own: list[list[_Found]]) -> None:
-    """Give each sentence what begins in it."""
-    starts = [sentence.start for sentence in sentences]
+    """Give each sentence what begins in it; both come in order."""
+    index, last = 0, len(sentences)
     for item in found:
-        index = bisect_right(starts, item.start) - 1
-        if index >= 0 and item.start < sentences[index].end:
+        start = item.start
+        while index < last and sentences[index].end <= start:
+            index += 1
+        if index < last and sentences[index].start <= start:
             own[index].append(item)

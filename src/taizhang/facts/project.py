@@ -56,6 +56,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end]):
             continue
         found = find_projects(passage, sentence, topic, marks)
+        if not found and not sentence.mentions:
+            continue
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_any = bool(found) or any(reading.mention.dimension == "money" for reading in own)

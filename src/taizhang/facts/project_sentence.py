@@ -19,7 +19,6 @@ from taizhang.facts.project_stage import (
     FoundProject,
     find_by_work,
     find_in_clause,
-    find_stages,
     list_stages,
 )
 from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
@@ -204,7 +203,7 @@ class Marks:
     def __init__(self, passage: Passage) -> None:
         starts, ends = passage.list_places(_NAMED)
         self._folded, self._ends = passage.folded, ends
-        self._stages = find_stages(passage, 0, len(passage.folded))
+        self._stages = list_stages(passage.catalog)[0].find_all(passage.folded)
         self._stops = _list_stops(passage.folded, passage.clauses)
         #: Each ends in a place behind all others, so that no look at them has to ask whether it is over.
         self._starts, self._worked, self._sited, self._verbs, self._told = (

@@ -43,7 +43,7 @@ class Topics:
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
             self._topic = self._lead or self._heading
-        if (opened := self._find_opened(sentence)) is not None:
+        if sentence.hints & BUILDS.bit and (opened := self._find_opened(sentence)) is not None:
             self._topic = opened
         return self._lead or self._heading
 
@@ -74,8 +74,6 @@ class Topics:
     def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
         folded = self._passage.folded
-        if not sentence.hints & BUILDS.bit:
-            return None
         start, end = skip_opening(folded, sentence.start, sentence.end), sentence.end
         if self._is_near(self._sited, start):
             costed = _COSTED.match(folded, start, end)

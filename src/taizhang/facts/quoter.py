@@ -32,8 +32,10 @@ class Quoter:
         key = (start, end, role)
         span = self._known.get(key)
         if span is None:
-            if self._origin is not None:
-                start, end = self._find_stretch(start, end)
+            origin = self._origin
+            if origin is not None:
+                # The noise around a stretch is left out, the noise inside it is not.
+                start, end = (origin[start], origin[end - 1] + 1) if start < end else (self.find_place(start),) * 2
             span = self._known[key] = Span(self.text_id, start, end, self._content[start:end], role)
         return span
 
@@ -42,10 +44,3 @@ class Quoter:
         if self._origin is None:
             return place
         return self._origin[place] if place < len(self._origin) else len(self._content)
-
-    def _find_stretch(self, start: int, end: int) -> tuple[int, int]:
-        """Give the stretch of the text as it came; the noise around it is left out, the noise inside it is not."""
-        if start >= end:
-            place = self.find_place(start)
-            return place, place
-        return self.find_place(start), self.find_place(end - 1) + 1

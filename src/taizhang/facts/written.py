@@ -70,9 +70,8 @@ class WrittenNumber:
     tail_start: int
 
 
-def find_number(folded: str, position: int) -> re.Match[str] | None:
-    """Find the next stretch that may be a number, from a position on; its `lastgroup` says of what sort."""
-    return _NUMBER.search(folded, position)
+find_number = _NUMBER.search
+"""Finds the next stretch that may be a number, in a text from a position on; its `lastgroup` says of what sort."""
 
 
 def read_number(folded: str, match: re.Match[str]) -> WrittenNumber | None:
