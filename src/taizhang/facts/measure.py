@@ -82,7 +82,7 @@ _OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面�
 _TAKEN = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:内|间)?(?:再|实现)?$")
 #: 人均地区生产总值仅为全省平均水平的83%.
 _OF_LEVEL = re.compile(
-    r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值))的$"
+    r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值)|(?:年初|年度|全年|调整后?)?(?:预算|目标|计划|任务)数?)的$"
 )
 _DIFFERENCE = re.compile(
     r"(?:高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)[^,，。;；\d]{2,14}$"
@@ -257,10 +257,13 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     ):
         return end
     words.basis, words.sign = "change", sign
+    if match.group().startswith(("增收", "减收")) and _EARNERS.search(content, max(floor, kept - 6), kept) is not None:
+        return end  # 每亩增收300元
     end = _read_base(content, floor, _step_over_manner(content, floor, kept), words)
     return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
+_EARNERS = re.compile(r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)$")
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(
     r"(?:大幅度?|小幅|明显|显著|强劲|快速|迅速|迅猛|急剧|逆势|较快|高速|持续|平稳|稳步|稳定|稳健|不断|逐[年月季步]|进一步|同步|恢复性|有所|略有|双双|"

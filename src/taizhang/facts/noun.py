@@ -201,10 +201,10 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
 _LOST_UNIT = re.compile(r"(?<=[值额入量资润数])(?:完成|实现|达到?|为)?\d+(?:\.\d+)?$")
 
 
-_LAST_OF_RANK = ("位", "名")
+_LAST_OF_RANK = frozenset("位名0123456789一二三四五六七八九十")
 
 
-_RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]$")
+_RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]?$")
 
 
 _NUMBER_OF_ORDER = re.compile(

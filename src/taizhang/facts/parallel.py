@@ -11,6 +11,7 @@ from taizhang.facts.measure import ADDED
 from taizhang.facts.noun import GOODS
 
 if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage
     from taizhang.facts.quantity import Reading
@@ -33,6 +34,23 @@ _EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍)?(?:人口|人|老年
 _LINKS = frozenset("、和与及")
 
 
+_SIDE = 2
+
+
+def take_half(words: Words, last: Reading | None) -> None:
+    """Give the half that opens a sentence the measure of the sentence before (按常住地分，城镇居民1.2万元)."""
+    head = "" if last is None or last.words.name is None else last.words.name
+    if words.name in _HALVES and (residents := head.find("居民")) >= 0:
+        words.name = words.name.removesuffix("居民") + head[residents:]
+    elif words.name in _HALVES and head[:_SIDE] in _HALVES:
+        words.name += head[_SIDE:]  # 城镇消费品零售额28亿元；乡村5亿元
+    elif words.name in _QUOTA and head in ("社会消费品零售总额", "社会消费品零售额"):
+        words.name += head
+
+
+_QUOTA = frozenset({"限额以上", "限上"})
+
+
 def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
     """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
     head = previous.words.name or ""
@@ -41,6 +59,8 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return each.group() + name  # 每千人口拥有医师2.8人、护士3.1人
     if find_indicator(name, mention, passage.lexicon, basis) is not None or ADDED.sub("", head) == name != head:
         return name
+    if _EACH_OF.fullmatch(name) is not None:
+        return name + ADDED.sub("", head)  # 有效发明专利312件，每万人口9.8件
     sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
     if sized is not None:
         return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
@@ -50,6 +70,8 @@ def complete_name(passage: Passage, name: str, previous: Reading, mention: Menti
         return head.removesuffix(name) + name
     if name in _HALVES and (residents := head.find("居民")) >= 0:
         return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
+    if name in _HALVES and head[:_SIDE] in _HALVES:
+        return name + head[_SIDE:]  # 城镇消费品零售额28亿元，乡村5亿元
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in COSTS:

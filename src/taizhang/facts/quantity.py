@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
@@ -14,9 +13,10 @@ from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.echoed import echo_words, find_echoed
+from taizhang.facts.foretold import is_left_over, is_over
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
-from taizhang.facts.parallel import complete_name
+from taizhang.facts.parallel import complete_name, take_half
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
     find_pair,
@@ -139,6 +139,7 @@ def _read_sentence(
         take_age(passage.folded, pending, mention, words)
         take_opening(passage, mention, words, opening)
         take_named(named, mention, words)
+        take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, words)
         take_near(previous, words)
         told[index] = words
@@ -146,7 +147,6 @@ def _read_sentence(
             continue
         reading = _interpret(passage, sentence, mention, words, previous)
         reading.qualifiers = [*reading.qualifiers, *pending]
-        reading.is_livelihood = _is_livelihood(passage, reading, previous)
         if previous is not None:
             _settle_earlier(passage.folded, level, previous, reading)
             pair = None if mention.kind in SECTORS else find_pair(passage.folded, previous, reading, pairs)
@@ -243,42 +243,16 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
-    if status == "forecast" and moment is not None and _is_part(period) and _is_over(sentence, moment, period, passage):
+    if status == "forecast" and moment is not None and is_over(sentence, moment, period, passage.published_on):
         period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
     if status in ("target", "plan"):
         if moment is None and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
-        elif moment is not None and _is_left_over(sentence, moment, period, passage.published_on):
+        elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
             period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
-    return Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
-
-
-def _is_over(sentence: Sentence, moment: Moment, period: Period | None, passage: Passage) -> bool:
-    """Whether a forecast cannot be for a time that an earlier sentence told, or that has passed."""
-    told = passage.published_on
-    has_passed = period is not None and period.end is not None and told is not None and period.end <= told
-    return moment.start < sentence.start or has_passed
-
-
-def _is_part(period: Period | None) -> bool:
-    """Whether a period is a part of a year."""
-    return (
-        period is not None
-        and period.start is not None
-        and period.end is not None
-        and period.year is None
-        and (period.end - period.start).days < _YEAR
-    )
-
-
-_YEAR = 365
-
-
-def _is_left_over(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
-    """Whether what is still to come is dated by a past year that an earlier sentence spoke of."""
-    if period is None or period.end is None or published_on is None or period.end > date(published_on.year, 1, 1):
-        return False
-    return moment.start < sentence.start or moment.kind in ("loose", "within")
+    reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
+    reading.is_livelihood = _is_livelihood(passage, reading, previous)
+    return reading
 
 
 def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:

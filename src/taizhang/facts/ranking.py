@@ -200,6 +200,8 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     span = (words.start, words.end)
     name = words.name
     is_growth = words.basis == "change"
+    if name == "综合" and (match["verb"] or "").startswith("排名"):
+        name = "综合排名"
     if is_growth and words.name and (speed := _SPEED.match(passage.folded, words.end)) is not None:
         name, span = words.name + speed.group(), (words.start, speed.end())
     if is_growth and words.name is None and earlier is not None and earlier.words.name:

@@ -66,7 +66,13 @@ def spell_alike(words: str) -> str:
     >>> spell_alike("规模以上工业增加值占地区生产总值的比重")
     '规上工业增加值占GDP比重'
     """
-    return _PART.sub(_respell, words)
+    alike = _PART.sub(_respell, words)
+    insured = _INSURED.fullmatch(alike) if "保险" in alike else None
+    return alike if insured is None else insured[1]
+
+
+#: 参加职工养老保险人数, 职工养老保险参保: those who are insured.
+_INSURED = re.compile(r"(?:参加)?([\u4e00-\u9fff]*保险)(?:参保)?(?:人数|人员|职工)?")
 
 
 def _respell(part: re.Match[str]) -> str:
