@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.project_list import list_after
-from taizhang.facts.project_site import is_site
+from taizhang.facts.project_items import COST, Item, split_items
+from taizhang.facts.project_list import is_one, list_after
+from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_stage import FoundProject, list_stages
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import StageWord
     from taizhang.facts.passage import Passage, Sentence
-    from taizhang.facts.project_items import Item
 
 #: Projects that are counted, and not named.
 _COUNTED = re.compile(
@@ -45,6 +45,19 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
     return list_after(folded, opened.end(), end, verb="", is_strong=True, is_sure=is_site)
 
 
+#: 总投资2亿元的某某项目: the next of a list that tells what each costs.
+_COSTED = re.compile(COST.removesuffix("?"))
+
+
+def list_costed(folded: str, start: int, end: int) -> list[Item]:
+    """List the name of a clause that is nothing but it and what it costs."""
+    begin = skip_opening(folded, start, end)
+    costed = _COSTED.match(folded, begin, end)
+    if costed is None or not is_one(folded[costed.end() : end]):
+        return []
+    return [Item(costed.end(), end, folded[costed.end() : end])]
+
+
 #: 续建项目(3个): what stands behind it is a list of such.
 _LABEL = re.compile(
     r"[^,，。;；:：]{0,8}?(?P<word>竣工|建成|投产|续建|在建|新开工|计划开工|开工|签约|前期|储备|预备)(?:投产)?(?:类)?(?:重点|重大|建设)*项目(?:[(（]?\d+(?:个|项)[)）]?)?$"
@@ -70,11 +83,28 @@ def find_label(folded: str, start: int, end: int) -> tuple[str, int, int] | None
     return None if label is None else (_LABELS.get(label["word"], "launched"), *label.span("word"))
 
 
-def list_labelled(folded: str, start: int, end: int) -> list[Item]:
-    """List the names of a clause that stands behind a label."""
+def list_labelled(folded: str, start: int, end: int, *, number: int = 0) -> list[Item]:
+    """List the names of a clause that stands behind a label; any that may be names, where they are as many as it says."""
+    items = split_items(folded[start:end]) if number > 1 else []
+    if len(items) == number > 1 and all(is_listed(folded[start + a : start + b]) for a, b in items):
+        return [Item(start + a, start + b, folded[start + a : start + b]) for a, b in items]
     return list_after(folded, start, end, verb="", is_strong=True, is_sure=is_site)
 
 
+#: 临空区3个: how many of what was counted are listed behind.
+_PORTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?P<n>\d{1,2})(?:个|项)$")
+
+
+def find_portion(folded: str, start: int, end: int) -> int:
+    """Give how many names a clause before a colon says that there are behind it, 0 for none."""
+    if not folded.startswith((":", "："), end):
+        return 0
+    portion = _PORTION.match(folded, skip_opening(folded, start, end), end)
+    return 0 if portion is None else int(portion["n"])
+
+
+#: 这7个项目分别为: a paragraph may go on with what the one before counted.
+_THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七八九十]+)?(?:个|批|些)|具体|其中)")
 #: A sentence stands no further than this behind the one before it in its paragraph.
 _NEAR = 2
 
@@ -91,6 +121,8 @@ class Counts:
         self._counted: tuple[StageWord, int, int] | None = None
         self._label: tuple[StageWord, int, int] | None = None
         self._block = self._end = -1
+        self._is_listing = False  # whether the clause before listed what was counted
+        self._number = 0  # how many names the clause before says there are behind its colon
 
     @property
     def is_open(self) -> bool:
@@ -99,14 +131,19 @@ class Counts:
 
     def open(self, sentence: Sentence) -> None:
         """Enter the next sentence, for which only what the one right before of its paragraph told still holds."""
-        if sentence.block.start != self._block or sentence.start - self._end > _NEAR:
-            self._counted = None
+        is_own = sentence.block.start == self._block or _THESE_ARE.match(self._passage.folded, sentence.start)
+        if not is_own or sentence.start - self._end > _NEAR:
+            self._counted, self._is_listing = None, False
         self._label = None
         self._block, self._end = sentence.block.start, sentence.end
 
     def enter(self, start: int, end: int) -> list[FoundProject]:
         """Enter a clause and give the projects it lists; keep what it tells of a number of them, or labels a list with."""
         folded, catalog = self._passage.folded, self._passage.catalog
+        number, self._number = self._number, find_portion(folded, start, end) if self._counted is not None else 0
+        if number and self._counted is not None and (named := list_labelled(folded, start, end, number=number)):
+            stage, first, last = self._counted
+            return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in named]
         label, told = find_label(folded, start, end), self._label
         self._label = None if label is None else (catalog.stages[label[0]], *label[1:])
         if label is not None:
@@ -114,6 +151,9 @@ class Counts:
         names = list_labelled(folded, start, end) if told is not None else []
         if not names and self._counted is not None:
             told, names = self._counted, list_counted(folded, start, end)
+            if not names and self._is_listing:
+                names = list_costed(folded, start, end)
+            self._is_listing = bool(names)
         if told is not None and names:
             stage, first, last = told
             return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]

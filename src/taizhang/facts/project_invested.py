@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.project_items import LEAD, split_items
-from taizhang.facts.project_list import match_name
+from taizhang.facts.project_list import is_one, match_name
 from taizhang.facts.project_name import has_own_name, is_project, is_proper
 from taizhang.facts.project_progress import MONEY_NAME, is_bare_money, strip_led
 from taizhang.facts.project_work import skip_opening
@@ -89,6 +89,8 @@ def _find_behind(
         start = right + 1
         year = _OF_YEAR.match(folded, start, end)
         start = start if year is None else year.end()
+        if is_one(folded[start:end]):
+            return [(start, end)]
         span = match_name(folded, start, end)
         if span is not None and is_proper(folded[slice(*span)]):
             return [span]

@@ -19,7 +19,7 @@ _KIND_NOUN = re.compile(
 )
 #: Begins with one character of a class, so that `re` skips all others at once.
 _SPLIT = re.compile(
-    r"[、和及以与](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联)))"
+    r"[、和及以与](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联|联络|间联)))"
 )
 #: What a project costs, right before its name: 22亿元某某智能家电, 总投资8.9亿元的某某中心项目.
 COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超过?|达)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?"
@@ -63,7 +63,7 @@ _OF_ALL = ("全市", "全区", "全县", "全省")
 _FIRST_AND = re.compile(r"和[\u4e00-\u9fff](?:铁路|高铁|高速|公路)")
 #: 某某有限公司的某某项目: whose it is; 某县举行某某项目开工仪式: who held what.
 _OF_FIRM = re.compile(
-    r"[\u4e00-\u9fff]{2,5}[县市区](?:举行|举办)|(?:[^、的]{4,30}(?:公司|集团|厂)|[^、的]{0,20}?投资\d[\d.]*[多余]?[万亿]{1,2}元(?:建设|兴建|实施|新建)?)的(?=[\u4e00-\u9fff])"
+    r"[\u4e00-\u9fff]{2,5}[县市区](?:举行|举办)|[^、]{3,20}(?:(?:控制性|节点性|标志性)工程|(?:项目|工程)之)(?=[\u4e00-\u9fff]{3})|(?:[\u4e00-\u9fff]{2,5}[县市区]|[^、的]{4,30}(?:公司|集团|厂)|[^、的]{0,20}?投资\d[\d.]*[多余]?[万亿]{1,2}元(?:建设|兴建|实施|新建)?)的(?=[\u4e00-\u9fff])"
 )
 #: How long or large an item of a list is, behind its name.
 _SIZE = re.compile(
@@ -106,8 +106,8 @@ def split_items(text: str) -> list[tuple[int, int]]:
 
 #: What only adds to the name before it (某路及附属设施, 某大道道路及景观工程).
 _ADDS = re.compile(
-    r"(?:城区|周边|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
-    rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?(?:主体工程)?"
+    r"(?:城区|周边|地方|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
+    rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?(?:主体(?:工程)?)?"
 )
 _ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
 
@@ -127,12 +127,16 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
         place is not None and len(left) == len(place) + 1 and match.group() == "和" and not _ENDS_KIND.search(left)
     ):
         return True
+    if right.startswith(_INDEFINITE):
+        return False
     if match.group() in _AND and "、" in text[match.end() :] and not _ENDS_KIND.search(left):
         return True
     if match.group() in _AND and right.endswith(_WORKS) and "、" in text[:start] and not _ENDS_KIND.search(left):
         return _BRACKETED.sub("", text[: start - 1]).endswith(_WORKS)
     is_short = start == 0 and len(left) <= _SHORTEST and not _ENDS_KIND.search(left) and find_division(left) is None
     if is_short and match.group() == "和" and "、" not in text and not _KIND_NOUN.search(right):
+        return True
+    if match.group() == "与" and "、" not in text and len(left) > _LONG_LEFT and not _ENDS_KIND.search(left):
         return True
     is_pair = match.group() in _AND and start == 0 and "、" not in text and find_etc(text) < 0
     is_one = match.group() == "及" or (match.group() == "与" and not _ENDS_KIND.search(left))
@@ -146,16 +150,19 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
 #: 220千伏及以上.
 _BOUNDS = ("以上", "以下", "其以")
 _BRACKETED = re.compile(BRACKET + "$")
+#: 甲、乙及一批道路工程: nothing of its own stands behind.
+_INDEFINITE = ("一批", "其他", "其它", "多个", "一系列", "若干")
 _AND = ("及", "和", "与")
 _WORKS = ("项目", "工程")
 _SHORT = 8
+_LONG_LEFT = 6
 _SHORTEST = 3
 #: C-2、C-3地块: codes of one place.
 _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
 _ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
 #: It shares none with the last item either, which a kind behind 等 may still be.
-_ENDS_ALONE = re.compile(r"(?:通道|[大中小]学)$")
+_ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建)$")
 #: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.
 _LINE = re.compile(r"[东西南北中]线(?:[一二三四]期)?(?:工程)?")
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import compile_leap, list_last
 from taizhang.facts.project_items import COST, ETC, LEAD, Item, find_etc, name_items, split_items, take_projects
-from taizhang.facts.project_name import NAME, has_own_name, is_project
+from taizhang.facts.project_name import NAME, has_own_name, is_project, is_proper
 from taizhang.facts.project_site import is_listed, is_renewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    r"(?:(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: 在石坪开工: where.
@@ -72,6 +72,8 @@ _FIRMS = ("公司", "集团")
 
 def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     """Read words that are nothing but names: one, a list, or lists closed with 等 and a kind."""
+    if "一批" in text or "一系列" in text:
+        text = _AND_SOME.sub("", text)
     joined = _GROUP_AND_MORE.search(text)
     if joined is not None:
         first = name_items(text[: joined.start()], split_items(text[: joined.start()]), joined["kind"])
@@ -94,6 +96,8 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     return names if is_whole and not (etc and _WORKLESS.search(etc.group())) else []
 
 
+#: 甲、乙及一批道路工程: nothing with a name of its own stands behind.
+_AND_SOME = re.compile(r"(?:以及|及|和|、)(?:一批|一系列)[^、]*$")
 #: The 的 behind what a project costs cuts no list.
 _COST = re.compile(COST.removesuffix("?") + "$")
 _LONGEST_COST = 20
@@ -156,6 +160,8 @@ def list_after(
     invested = _INVESTED.match(text)
     if invested is not None:
         start, text, is_strong = start + invested.end(), text[invested.end() :], True
+        if is_one(text):
+            return [Item(start, start + len(text), text)]
     behind = _FIND_AFTER.search(text, 2)
     stop = None if behind is None else _AFTER_NAME.match(text, behind.start())
     etc = find_etc(text)
@@ -188,6 +194,11 @@ def list_after(
     return [_move(item, start) for item in named]
 
 
+def is_one(words: str) -> bool:
+    """Whether words behind a cost are one name to their end, whatever joins its parts (某某加工及研发中心项目)."""
+    return words.endswith(("项目", "工程")) and "、" not in words and "等" not in words and is_proper(words)
+
+
 def _is_plainly_built(name: str) -> bool:
     return _CLEAR.search(name) is not None and has_own_name(name)
 
@@ -205,8 +216,15 @@ def match_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     longer = _GOES_ON.match(folded, match.end(), end)
     if longer is None or match.group().endswith("项目") or _STOPS.search(longer.group()):
-        return match.span()
+        firm = _FIRM_GOES_ON.match(folded, match.end(), end)
+        return match.span() if firm is None else (start, firm.end())
     return start, longer.end()
+
+
+#: A word that ends a name may stand in that of a firm (某某建筑工程有限公司厂房项目).
+_FIRM_GOES_ON = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:有限|股份|集团|责任)*公司的?[\u4e00-\u9fffA-Za-z0-9]{2,30}?(?:项目|工程|基地)"
+)
 
 
 #: What a name opens that something is told of: its place, its size, what it costs.

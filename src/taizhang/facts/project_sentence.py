@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _NAMED = Hint(END, "等|落户", keeps_places=True)
 
 #: What always divides two clauses, and what a colon behind does not.
-_DIVIDES, _LISTS = frozenset(",，。;；!！?？\n\t"), ("包括", "分别为", "主要有")
+_DIVIDES, _LISTS = frozenset(",，。;；!！?？\n\t"), ("包括", "包含", "分别为", "分别是", "主要有")
 
 
 class _Walk:
@@ -83,7 +83,7 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
-        if not found and clause.is_named and (clause.stages or self._counts.is_open):
+        if not found and (self._counts.is_open or (clause.is_named and clause.stages)):
             found = self._take_new(self._counts.enter(start, end))
         has_own = bool(found)
         opens = folded[start]
@@ -124,7 +124,7 @@ class _Walk:
         if not named:
             stop = end - len(_BUILDING) if folded.endswith(_BUILDING, begin, end) else end
             named = tuple(list_before(folded, begin, stop)) if folded.find("、", begin, end) > 0 else ()
-        if not named or named[0].start != begin:
+        if not named or not _leads(folded[begin : named[0].start]):
             return []
         following = folded.find("，", end + 1, self._sentence.end)
         if _find_told(self._passage, named, end + 1, following if following > 0 else self._sentence.end):
@@ -183,7 +183,7 @@ def find_projects(
         if place > last and not walk.goes_on:
             break
         is_headed = folded.startswith((":", "："), clause.end)
-        may_say = clause.is_named or is_headed or walk.is_waiting
+        may_say = clause.is_named or is_headed or walk.is_waiting or marks.counts.is_open
         is_worked = clause.is_worked and (may_say or clause.is_sited)
         if may_say or is_worked:
             is_heard = place < last_heard
@@ -294,7 +294,12 @@ def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, 
     if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):
         return ()
     lead = folded[begin : names[0].start]
-    return tuple(names) if not lead or LEAD.fullmatch(lead) or _COSTS.search(lead) or _SITED.search(lead) else ()
+    return tuple(names) if LEAD.fullmatch(lead) or _leads(lead) else ()
+
+
+def _leads(lead: str) -> bool:
+    """Whether words before a name say no more than what it costs and where it is."""
+    return not lead or _COSTS.search(lead) is not None or _SITED.search(lead) is not None
 
 
 def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[Item, ...]:
@@ -313,7 +318,7 @@ _CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
 #: 一期总投资3亿元的某某项目: what the name is led by may close with what it costs.
 _COSTS = re.compile(COST.removesuffix("?") + "$")
 #: 位于某路的某某项目, 其中最大的是某某项目.
-_SITED = re.compile(r"(?:位于|坐落)[^,，。;；、]{2,24}的$|[的就分别]是$")
+_SITED = re.compile(r"^[\u4e00-\u9fff]{2,5}[县市区镇乡]的$|(?:位于|坐落)[^,，。;；、]{2,24}的$|[的就分别]是$")
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.

@@ -9,6 +9,7 @@ from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
+    PART_WORKS,
     PROGRAMME_NAME,
     SAID,
     TOP,
@@ -21,7 +22,7 @@ from taizhang.facts.project_name import (
 #: What is built or laid out, by the last word of its name, where something is told of the work on it.
 SITE = (
     r"(?:路|街|巷|大道|地块|[大中小]学|学校|学院|分校|校区|校舍|分院|[一二三四五六七八九十]中|幼儿园|托育园|楼|大厦|广场|商厦|市场|商场|商城|酒店|宾馆|厂|泵站|客运站|车站|加油站|站|馆|医院|卫生院|养老院|福利院|法院|剧院|影院|展厅|旗舰店|超市|综合体|"
-    r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|环线|绕城线|"
+    r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|联络线|环线|绕城线|"
     r"仓|厂房|健身房|活动房|通道|栈道|长廊|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
 )
 SITED = Hint(SITE, keeps_places=True)
@@ -56,6 +57,7 @@ def is_site(name: str) -> bool:
         (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
         or _SIZED.match(name) is not None
         or name.endswith(_PARTS)
+        or PART_WORKS.search(name)
     ):
         return False
     if is_project(name):

@@ -63,7 +63,7 @@ _SETTLED = re.compile(
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
-    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<![将要已并和及年月日元盛区市县])$"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<![将要已并和及年月日元盛区市县园镇乡])$"
 )
 _EARLY = re.compile(
     r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
@@ -139,7 +139,7 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
 
 #: 正在加紧施工的某水库: what goes on is told before the name.
 _BEING = re.compile(
-    r"正在?(?:加紧|紧张|抓紧|加快|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"正在?(?:加紧|紧张|抓紧|加快|加速|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
@@ -203,8 +203,10 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
         if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = list_before(folded, start, place)
-        if not names:
-            continue
+        if not names or (
+            len(names) == 1 and names[0].name.endswith(_ZONES) and _BEHIND.match(folded, stop, clause.end) is not None
+        ):
+            continue  # 某工业园新开工某项目: what is begun stands behind, and where before
         near = (stage for stage in stages if stage[0] >= place and stage[0] - stop < _NEXT_STAGE)
         begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
         if words[told].stage == "reserve" and words[word].stage == "advancing":
@@ -223,6 +225,8 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
     return _find_begun(passage, clause)
 
 
+_ZONES = ("示范区", "开发区", "高新区", "工业园", "园区", "新区", "集聚区", "产业园")
+_BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)")
 _BODY = re.compile("主体|土建")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
@@ -331,7 +335,7 @@ _LONG = 4
 _PUSHES = frozenset(_DEEDS["construction"].split())
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
 _GATHERED = re.compile(
-    r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:\d+(?:个|项|条))?(?:重[大点])?(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有)[:：]?(?=[^,，。;；]{2,40}、)"
+    r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:\d+(?:个|项|条))?(?:重大|重点|产业|工业|民生|基础设施)*(?:(?:项目|工程)(?:为|是)|(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有))[:：]?(?=[^,，。;；]{2,40}、)"
 )
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SOME = "[^,，。;；:：!！?？\\n]"
 _TRADE = (
     "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|装潢|开挖|架设|回填|清表|吊装|砌筑|砌体|桩基|打桩|基坑|粉刷|抹灰|土方|土石方|路基|水稳|管道|顶管|幕墙|外墙|框架|"
-    "主体|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|硬化|亮化|刷黑"
+    "主体|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|土建|坝体|硬化|亮化|刷黑"
 )
 #: Of the trades those that are work and no thing.
 _ACTS = "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|开挖|架设|回填|清表|吊装|砌筑|桩基|粉刷|土方|设备安装|安装|调试|掘进|支护|收尾|水电|修复|换填|主体|硬化|亮化|刷黑"
@@ -51,12 +51,23 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 rf"了?(?!投资|产值|年度投资|固定资产|年度?计划){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|{_MEASURE})",
             ),
             ("construction", "了?(?:形象进度|工程进度|工程总?量|总工程量|总体?进度)"),
-            ("finished", f"(?:全部|整体)?建设{_END}"),
+            ("finished", f"(?:全部|整体)?建设(?:内容|任务)?{_END}"),
+            ("construction", f"{_SOME}{{0,10}}?(?:建设|施工)(?:任务|目标)"),
             ("done", _END),
         ),
     ),
     ("进行 开展", (("tender", _TENDER), ("early_work", _EARLY), ("clearance", _CLEARED), ("construction", _AT_WORK))),
-    ("进入 处于", (("tender", _TENDER), ("main_works", "收尾|扫尾"), ("construction", f"在建|{_AT_WORK}"))),
+    (
+        "进入 处于",
+        (
+            ("tender", _TENDER),
+            ("main_works", "收尾|扫尾"),
+            (
+                "construction",
+                f"在建|{_AT_WORK}|{_SOME}{{0,16}}?(?:拼装|拼接|组装|合龙|张拉|试桩|试验|联调|试制|试产|调试){_SOME}{{0,4}}?阶段",
+            ),
+        ),
+    ),
     ("启动", (("tender", _TENDER), ("early_work", _EARLY), ("clearance", _CLEARED))),
     (
         "推进",
@@ -70,6 +81,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("办理 编制 取得 通过 等待 抓紧", (("early_work", _EARLY),)),
+    ("划定", (("early_work", "(?:拆迁|用地|征迁|规划)?红线"),)),
     ("发出 发布 挂出", (("tender", "招(?:投)?标公告"),)),
     (
         "正在 正进行 正抓紧 正加紧 正加快 正处于 正全力 正有序 也在 仍在 均在 都在 全在",
@@ -78,11 +90,11 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("early_work", f"{_EARLY}|(?:进行)?(?:设计|论证|审批)"),
             (
                 "construction",
-                f"{_EAGERLY}(?:施工(?!图)|建设|修建|实施|推进|改造|赶工)(?:中|之中|当中)?(?![\u4e00-\u9fff“])|{_ON_SITE}",
+                f"{_EAGERLY}(?:对[^,，。;；]{1, 8}(?:实施|进行))?(?:施工(?!图)|建设|修建|实施|推进|改造|赶工)(?:中|之中|当中)?(?![\u4e00-\u9fff“])|{_ON_SITE}",
             ),
         ),
     ),
-    ("已报 上报", (("early_work", rf"{_SOME}{{0,10}}?(?:备案|批复|核准|审批|待批|待核准)"),)),
+    ("已报 上报", (("early_work", rf"{_SOME}{{0,10}}?(?:备案|批复|核准|审批|评审|审查|待批|待核准)"),)),
     (
         "稳评 环评 能评 安评 立项 用地预审",
         (
@@ -94,7 +106,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("正设计 正规划设计", (("early_work", ""),)),
     (
-        "初步设计 可研 规划方案 设计方案 施工图",
+        "初步设计 可研 可行性研究 规划方案 设计方案 施工图",
         (("early_work", "(?:报告|设计)?(?:已|通过|完成|编制|上报|获批|批复|评审)"),),
     ),
     ("方案编制中 修订稿编制中 报告编制中 规划编制中 前期准备", (("early_work", ""),)),
@@ -131,7 +143,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("快马加鞭 如火如荼", (("construction", f"(?:地?(?:建设|施工|推进)中?)?{_END}"),)),
     ("开业", (("in_operation", f"(?:运营|迎客)?{_END}"),)),
     ("投入使用 投入运营 交付使用 建成投用 建成开放 对外开放 开门迎客", (("in_operation", ""),)),
-    ("竣工 完工 建成", (("finished", _END),)),
+    ("竣工 完工 建成 收官", (("finished", _END),)),
     ("结束 完毕", (("finished", _END),)),
 )
 _STARTS = {
@@ -177,7 +189,7 @@ _ADVERB = re.compile(
 )
 #: Parts of what is built: what is told of them is told of the whole, but that it is done.
 _PART = re.compile(
-    r"消防|安装|道路|各|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
+    r"消防|安装|道路|各|现场|清表|方案|\d+号|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
     "混凝土|灰土|绿化|景观|征地|征迁|拆迁|房屋|管网|厂房|车间|单体|办公楼|教学楼|宿舍楼|综合楼|住院楼|门诊楼|科研楼|研发楼|塔楼|裙楼|前期|各项|主线|主车道|核心|配套|附属|部分|施工|工程|首期|一阶段|部分"
 )
 _OPENING = re.compile(
@@ -261,12 +273,15 @@ def _list_subjects(folded: str, start: int, end: int) -> tuple[list[Item], bool]
         if of_part is not None and (names := list_before(folded, start, of_part.start("part"), is_sure=is_site)):
             return names, True
         for part in reversed(list(_PART.finditer(folded, max(start, stop - _LONGEST_PART), stop))):
+            if _JOINED.search(folded, part.start(), stop):
+                break  # the part stands in an earlier item of a list
             names = list_before(folded, start, part.start(), is_sure=is_site) if part.start() > start + 2 else []
             if names:
                 return names, True
     return [], False
 
 
+_JOINED = re.compile("[、等]")
 #: 某某项目的第二条生产线: what is told of a part of it that 的 joins to the name.
 _OF_PART = re.compile(r"(?:项目|工程)(?P<part>中?的)[^,，。;；、的]{0,16}$")
 
