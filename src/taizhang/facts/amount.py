@@ -361,7 +361,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     if unit.kind == "classifier" and len(words) > 2 and any(c in "百千万亿" for c in words):
         return True
     if unit.name in _PERIODS:
-        return not _DURATION_NAME.match(folded, unit_end)
+        return not folded.startswith("一遇", unit_end) and not _DURATION_NAME.match(folded, unit_end)
     if unit.name == "元" and ("万" in folded[number.start : unit_end] or "亿" in folded[number.start : unit_end]):
         return True  # 十余万元
     if unit.name in _AMBIGUOUS and (
@@ -382,6 +382,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
         return True
+    if unit.name == "年" and folded.startswith("一遇", unit_end):
+        return True  # 五十年一遇
     if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):
         return True  # 15分钟生活圈
     if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):

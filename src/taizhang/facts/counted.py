@@ -36,8 +36,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     else:
         standing = _STANDING.match(content, start, limit)
         stop = _RIGHT_STOP.search(content, start if standing is None else standing.end(), limit)
-        if stop is not None and stop.group() == "及" and content.startswith(("以上", "以下"), stop.end()):
-            stop = _RIGHT_STOP.search(content, stop.end() + 2, limit)  # 具有二级及以上水平的实验室
+        while stop is not None and (inner := _INNER.match(content, stop.start(), limit)) is not None:
+            stop = _RIGHT_STOP.search(content, inner.end(), limit)
     end = min(stop.start() if stop else limit, start + 30)
     if (
         stop is not None
@@ -101,6 +101,10 @@ _LISTED = re.compile(
 )
 
 
+#: 具有二级及以上水平的实验室, 高标准农田建设项目: what would end a noun stands inside it.
+_INNER = re.compile(
+    r"及以[上下]|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
+)
 _HEAD = re.compile(
     r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
 )
@@ -129,6 +133,10 @@ def _join(content: str, start: int, limit: int, end: int) -> int:
 _LONG = 12
 
 
+def _is_quoted(content: str, start: int, place: int) -> bool:
+    return content.count("“", start, place) > content.count("”", start, place)
+
+
 def _cut_clause(content: str, start: int, end: int) -> int:
     done = content.find("了", start + 4, end)
     if done >= 0 and content[done - 1] not in "不为":
@@ -137,6 +145,8 @@ def _cut_clause(content: str, start: int, end: int) -> int:
         return end
     floor = start + 2
     for first, last, word in VERB.find_all(content[floor:end]):
+        if _is_quoted(content, start, floor + first):
+            continue  # 100个“15分钟高品质生活服务圈”
         if floor + last < end and not COMPOUND_VERBS.match(content, floor + first):
             return floor + first if first >= 2 and len(word) > 1 else end
     return end

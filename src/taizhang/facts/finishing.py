@@ -119,6 +119,8 @@ def read_comparator(folded: str, mention: Mention, lexicon: Lexicon) -> None:
         mention.left = start - 1
     if after in ("多", "余", "强") and folded[unit_end + 1 : unit_end + 2] in ("种", "样", "元", "数", "次", "年"):
         after = ""
+    if after == "强" and "\u4e00" <= folded[unit_end + 1 : unit_end + 2] <= "\u9fff":
+        after = ""  # 29轮强降雨
     if after == "多" and folded.startswith("出", unit_end + 1):
         after = ""  # 比六百亿元多出54%
     if after:

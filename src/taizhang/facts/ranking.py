@@ -96,7 +96,10 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         earlier = _find_before(readings, position, match.start())
         fact = _build_rank(passage, sentence, match, earlier)
         if previous is not None and _RISEN.match(folded[last : match.start()]):
-            fact = replace(fact, measure=previous.measure)  # 从第13位升至第5位: one measure, two ranks
+            among = fact.base_of_comparison or previous.base_of_comparison
+            fact = replace(
+                fact, measure=previous.measure, base_of_comparison=among
+            )  # 从全国第13位升至第5位: one measure
         dealt = _deal_ranks(passage, match, earlier, fact)
         if dealt:
             yield from dealt

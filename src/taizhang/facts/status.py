@@ -206,6 +206,8 @@ def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, bef
         return "target"
     if is_money and _PROPOSED.search(before):
         return "plan"
+    if is_money and basis == "change" and name and _BUDGETED.search(name) and not name.endswith(_EARNED):
+        return "plan"  # 安排支出5625亿元，比上年增加1307亿元
     if (
         basis not in ("change", "difference")
         and is_money
@@ -220,6 +222,7 @@ def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, bef
 
 #: Money that a budget proposes: 今年拟发行国债1100亿元，比上年减少300亿元.
 _PROPOSED = re.compile(r"拟(?:先|再)?(?:发行|安排|增加|减少|投入|拿出|追加|新增)")
+_BUDGETED = re.compile(r"支出|赤字|债券|国债|预算|补助资金|专项资金|转移支付")
 _AIMED = re.compile(r"力争|确保|争取|努力")
 #: Investment that is to be reached, and not spent from a budget: 力争完成投资150亿元.
 _AIMED_MONEY = re.compile(

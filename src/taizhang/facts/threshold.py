@@ -133,6 +133,8 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
     if _narrows(folded, previous, mention):
         return True
+    if mention.unit in ("%", "‰") and folded[mention.start - 1] == "前" and previous.mention.is_classifier:
+        return True  # 92个学科进入全球前1%
     if (
         previous.mention.is_classifier
         and mention.dimension == "money"

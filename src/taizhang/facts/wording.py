@@ -331,6 +331,8 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
     has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
     if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
         return False
+    if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
+        return False
     if mention.is_classifier or mention.dimension in ("people", "count"):
         return True
     if mention.dimension == "time":
