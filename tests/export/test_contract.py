@@ -33,6 +33,11 @@ def test_a_line_is_the_whole_fact_and_can_be_read_back(facts: list[Fact]) -> Non
     assert "\\u" not in lines[0]
 
 
+def test_a_line_is_what_a_general_encoder_writes(facts: list[Fact]) -> None:
+    line = [json.dumps(fact_to_record(fact), ensure_ascii=False) for fact in facts]
+    assert write_lines(facts).decode() == "".join(f"{words}\n" for words in line)
+
+
 def test_a_field_that_does_not_apply_is_null_and_there(facts: list[Fact]) -> None:
     for line in write_lines(facts).decode().splitlines():
         record = json.loads(line)

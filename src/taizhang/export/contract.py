@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
 
 from taizhang.errors import UsageError
-from taizhang.model.fact import Fact, fact_to_record
+from taizhang.model.identity import write_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from taizhang.model.fact import AsWritten, Fact, Measure, Subject
+    from taizhang.model.period import Period
+    from taizhang.model.span import Span
 
 FORMATS = ("jsonl", "csv", "table", "parquet")
 _NESTED = ("subject", "measure", "as_written", "period", "spans", "repeats")
@@ -37,16 +41,62 @@ def write_contract(facts: Sequence[Fact], *, format_name: str) -> bytes:
 
 def write_lines(facts: Iterable[Fact]) -> bytes:
     """Give one JSON object a line, UTF-8."""
-    return "".join(json.dumps(fact_to_record(fact), ensure_ascii=False) + "\n" for fact in facts).encode()
+    return "".join(map(_write_line, facts)).encode()
 
 
-def flatten_fact(fact: Fact) -> dict[str, Any]:
-    """Give the fields of the contract with objects and lists as their JSON text, for cells that must be flat."""
-    record = fact_to_record(fact)
-    for name in _NESTED:
-        if record[name] is not None:
-            record[name] = json.dumps(record[name], ensure_ascii=False)
-    return record
+def _write_line(fact: Fact) -> str:
+    cells = flatten_fact(fact).items()
+    fields = [f'"{name}": {words if words and name in _NESTED else _write_words(words)}' for name, words in cells]
+    return "{" + ", ".join(fields) + "}\n"
+
+
+def flatten_fact(fact: Fact) -> dict[str, str | None]:
+    """Give the fields of the contract with objects and lists as their JSON text, for cells that must be flat.
+
+    The JSON is written out field by field, as every fact of a corpus needs it: a third of the time that the record
+    and a general encoder take. A test holds it against `fact_to_record`.
+    """
+    value, most = fact.value, fact.value_max
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "subject": None if fact.subject is None else _write_fields(fact.subject, ("kind", "name", "id")),
+        "measure": None if fact.measure is None else _write_fields(fact.measure, ("id", "name")),
+        "value": None if value is None else write_decimal(value),
+        "value_max": None if most is None else write_decimal(most),
+        "unit": fact.unit,
+        "as_written": None if fact.as_written is None else _write_fields(fact.as_written, ("value", "unit")),
+        "comparator": fact.comparator,
+        "basis": fact.basis,
+        "base_of_comparison": fact.base_of_comparison,
+        "status": fact.status,
+        "period": None if fact.period is None else _write_period(fact.period),
+        "stage": fact.stage,
+        "stage_detail": fact.stage_detail,
+        "spans": f"[{', '.join(map(_write_span, fact.spans))}]",
+        "repeats": f"[{', '.join(map(_write_span, fact.repeats))}]",
+        "method": fact.method,
+        "text_id": fact.text_id,
+    }
+
+
+def _write_words(words: str | None) -> str:
+    return "null" if words is None else encode_basestring(words)
+
+
+def _write_fields(value: Subject | Measure | AsWritten, names: tuple[str, ...]) -> str:
+    return "{" + ", ".join([f'"{name}": {_write_words(getattr(value, name))}' for name in names]) + "}"
+
+
+def _write_period(period: Period) -> str:
+    start = "null" if period.start is None else f'"{period.start.isoformat()}"'
+    end = "null" if period.end is None else f'"{period.end.isoformat()}"'
+    return f'{{"start": {start}, "end": {end}, "label": {_write_words(period.label)}}}'
+
+
+def _write_span(span: Span) -> str:
+    exact = encode_basestring(span.exact)
+    return f'{{"role": "{span.role}", "start": {span.start}, "end": {span.end}, "exact": {exact}}}'
 
 
 def _write_csv(facts: Sequence[Fact]) -> bytes:

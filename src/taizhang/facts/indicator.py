@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.lexicon import strip_quotes
+from taizhang.facts.lexicon import list_ending, strip_quotes
 from taizhang.facts.synonym import drop_number_of, spell_alike
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _look_up(
     aliases: dict[str, tuple[Indicator, ...]],
     lengths: dict[str, tuple[int, ...]],
 ) -> Indicator | None:
-    for length in lengths.get(words[-2:], ()):
+    for length in list_ending(words, lengths):
         start = len(words) - length
         if start < 0 or length < 2:
             continue

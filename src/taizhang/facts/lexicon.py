@@ -45,7 +45,7 @@ class Lexicon:
         before_words, after_words: Word → comparator.
         after: Comparator words right after a unit.
         aliases: Measure words, without quotes and spaces → indicator.
-        alias_lengths: Last two characters of aliases → how long those are, the longest first.
+        alias_lengths: Last three (of the shortest, two) characters of aliases → how long those are, the longest first.
         spellings, spelling_lengths: The same in the spelling words are compared in.
         longest_alias: Number of characters of the longest alias.
         own_place: Matches a name of the place the text is about, and 的 after it, at a position.
@@ -98,13 +98,27 @@ def _build(catalog_key: int) -> Lexicon:
         after=Vocabulary(after),
         after_words=after,
         aliases={alias: tuple(known) for alias, known in aliases.items()},
-        alias_lengths=list_lengths((alias[-2:], len(alias)) for alias in aliases),
+        alias_lengths=_list_alias_lengths(aliases),
         spellings={alias: tuple(known) for alias, known in spellings.items()},
-        spelling_lengths=list_lengths((alias[-2:], len(alias)) for alias in spellings),
+        spelling_lengths=_list_alias_lengths(spellings),
         longest_alias=max((len(alias) for alias in aliases), default=0),
     )
 
 
+def list_ending(words: str, lengths: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """List how long an alias can be that ends some words, the longest first; by the lengths of a lexicon."""
+    return lengths.get(words[-3:]) or lengths.get(words[-2:], ())
+
+
+def _list_alias_lengths(aliases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give by the last characters of aliases how long those are; the shortest may end in those of a longer one."""
+    short = {alias for alias in aliases if len(alias) == _SHORTEST}
+    longer = [(alias[-3:], len(alias)) for alias in aliases if len(alias) > _SHORTEST]
+    both = [(last, _SHORTEST) for last, _ in longer if last[1:] in short]
+    return list_lengths([*longer, *both, *((alias, _SHORTEST) for alias in short)])
+
+
+_SHORTEST = 2
 _CATALOGS: dict[int, Catalog] = {}
 
 

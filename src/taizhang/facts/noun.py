@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import Finder
-from taizhang.facts.lexicon import MARK, alternate, load_words, strip_quotes
+from taizhang.facts.lexicon import MARK, alternate, list_ending, load_words, strip_quotes
 
 if TYPE_CHECKING:
     from taizhang.facts.lexicon import Lexicon
@@ -91,7 +91,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
     is_plain, size = MARK.search(text) is None, len(text)
     aliases = lexicon.aliases
-    lengths = lexicon.alias_lengths.get(text[-2:], ()) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
+    lengths = list_ending(text, lexicon.alias_lengths) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
     for length in lengths:
         if not 2 < length <= size:
             continue

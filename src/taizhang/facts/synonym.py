@@ -85,4 +85,4 @@ def drop_number_of(words: str) -> str:
     >>> drop_number_of("高新技术企业总量"), drop_number_of("企业数量")
     ('高新技术企业', '企业数量')
     """
-    return _NUMBER_OF.sub("", words)
+    return _NUMBER_OF.sub("", words) if words[-1:] in ("数", "量") else words
