@@ -10,8 +10,10 @@ import pytest
 
 from taizhang.errors import LedgerError, StaleStateError, UnknownEntryError, UsageError
 from taizhang.ledger import _store, open_ledger
+from taizhang.ledger._record import hash_text
 from taizhang.ledger.chain import GENESIS
 from taizhang.model.event import Event, event_from_record
+from taizhang.model.identity import bytes_id, canonical_json
 from taizhang.model.subject import build_subject_id
 
 WORDS = "某电池项目总投资40亿元,某电厂项目总投资48亿元。"
@@ -100,6 +102,13 @@ def test_parts_of_names_are_not_recorded(ledger, paper, facts, make):
     named = make.fact(paper, "某", value="1", unit=None, status="name")
     ledger.record_document(paper, [*facts, named], recorded_at=make.at(0), recorded_by="甲")
     assert ledger.read_snapshot().find_fact(named.id) is None
+
+
+def test_the_hash_of_a_text_is_that_of_the_json_of_its_columns():
+    odd = "".join(map(chr, range(0x180)))
+    for columns in (["", '"', "\\", '\\"\\n'], [odd, odd[::-1], "台账\u2028\U0001f600" * 3]):
+        expected = bytes_id(canonical_json(columns).encode())
+        assert hash_text(column.encode() for column in columns) == expected
 
 
 def test_a_fact_that_does_not_quote_its_text_is_refused_and_nothing_is_kept(ledger, paper, facts, make):

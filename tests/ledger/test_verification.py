@@ -226,6 +226,12 @@ def test_an_edited_text_is_found(folder, column):
     assert _problem(folder)
 
 
+@pytest.mark.parametrize("column", ["content", "layout", "notes", "reader", "id", "source_id"])
+def test_a_text_that_was_made_bytes_is_found(folder, column):
+    _tamper(folder, f"UPDATE text SET {column} = CAST({column} AS BLOB)")
+    assert _problem(folder)
+
+
 def test_a_text_nobody_named_is_found(folder):
     _tamper(folder, "INSERT INTO text SELECT hash || 'x', id, source_id, reader, content, layout, notes FROM text")
     assert "no entry names" in _problem(folder)

@@ -113,12 +113,13 @@ class Block(NamedTuple):
         before = [self.previous_hash.encode(), *self.hashes.hex(" ", 32).encode().split()[:-1]]
         about_whom = self.subjects.hex(" ", 32).encode().split()
         numbers = _write_numbers(self.first_seq, len(payloads))
-        sha256, join = hashlib.sha256, b"".join
+        # A hash is copied sooner than it is begun.
+        begin, join, own = hashlib.sha256(start).copy, b"".join, list[bytes]()
         rest = zip(payloads, before, numbers, about_whom, map(tails.__getitem__, self.places), strict=True)
-        own = [
-            sha256(join((start, payload, link, previous, by, number, about, subject, tail))).digest()
-            for payload, previous, number, subject, tail in rest
-        ]
+        for payload, previous, number, subject, tail in rest:
+            entry = begin()
+            entry.update(join((payload, link, previous, by, number, about, subject, tail)))
+            own.append(entry.digest())
         return join(own) == self.hashes
 
     def _open(self) -> tuple[list[bytes], list[_Span]]:

@@ -6,12 +6,17 @@ import hashlib
 import json
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taizhang.model.identity import canonical_json
 from taizhang.model.source import Source
 from taizhang.model.text import Run, Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# The backslash first, which the others are written with.
+_ESCAPES = [(bytes((code,)), json.dumps(chr(code))[1:-1].encode()) for code in (*b"\\", *b'"', *range(32))]
 _RUN_DEFAULTS = {field.name: field.default for field in fields(Run) if field.name not in ("start", "end", "kind")}
 
 TextRow = tuple[str, str, str, str, str, str, str]
@@ -55,12 +60,23 @@ def text_to_row(text: Text) -> TextRow:
     """Give the row of a text, its hash first."""
     layout = canonical_json([_run_to_record(run) for run in text.layout])
     columns = (text.id, text.source_id, text.reader, text.content, layout, canonical_json(list(text.notes)))
-    return (hash_text(columns), *columns)
+    return (hash_text(column.encode() for column in columns), *columns)
 
 
-def hash_text(columns: tuple[str, ...]) -> str:
-    """Give the hash of a stored text: SHA-256 over the canonical JSON list of its columns."""
-    return hashlib.sha256(canonical_json(list(columns)).encode()).hexdigest()
+def hash_text(columns: Iterable[bytes]) -> str:
+    """Give the hash of a stored text: SHA-256 over the canonical JSON list of its columns.
+
+    Args:
+        columns: The columns in UTF-8, as databases keep them: a long text is not put into characters and back.
+    """
+    return hashlib.sha256(b"[%b]" % b",".join(map(_quote, columns))).hexdigest()
+
+
+def _quote(words: bytes) -> bytes:
+    """Give the JSON string of words in UTF-8, as `canonical_json` writes it."""
+    for plain, escaped in _ESCAPES:
+        words = words.replace(plain, escaped)
+    return b'"%b"' % words
 
 
 def text_from_row(row: TextRow) -> Text:

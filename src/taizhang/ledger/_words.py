@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from taizhang.ledger._block import Block
     from taizhang.ledger._block_store import Asked
-    from taizhang.ledger._record import hash_text
 from taizhang.ledger._stretch import Columns
 
 Part = tuple[int, int] | str
@@ -27,8 +26,21 @@ Part = tuple[int, int] | str
 Found = Stretch | bool
 """What is found of a part: of entries what there is to know of them, of a text whether it has its hash."""
 
-_READ_TEXT = "SELECT id, source_id, reader, content, layout, notes FROM text WHERE hash = ?"
+_READ_TEXT = {
+    "sqlite": """
+        SELECT CAST(id AS BLOB), CAST(source_id AS BLOB), CAST(reader AS BLOB), CAST(content AS BLOB),
+            CAST(layout AS BLOB), CAST(notes AS BLOB)
+        FROM text WHERE hash = ? AND typeof(id) = 'text' AND typeof(source_id) = 'text' AND typeof(reader) = 'text'
+            AND typeof(content) = 'text' AND typeof(layout) = 'text' AND typeof(notes) = 'text'""",
+    "postgresql": """
+        SELECT convert_to(id, 'UTF8'), convert_to(source_id, 'UTF8'), convert_to(reader, 'UTF8'),
+            convert_to(content, 'UTF8'), convert_to(layout, 'UTF8'), convert_to(notes, 'UTF8')
+        FROM text WHERE hash = ?""",
+}
+"""The columns of a text in UTF-8, as they lie in the database."""
 _N_ROWS = 4096
+_N_COLUMNS = 65_536
+"""Single entries in a row that are worth bringing in ADBC, which takes as long as reading hundred thousand."""
 _N_ALIKE = 1024
 
 
@@ -42,7 +54,8 @@ def check_part(connection: Asked, part: Part, expected: Mapping[int, str], place
         place: Address of a PostgreSQL whose long stretches of entries are to be read as columns.
     """
     if isinstance(part, str):
-        return any(hash_text(tuple(row)) == part for row in _block_store.ask(connection, _READ_TEXT, (part,)))
+        words = _READ_TEXT[connection.dialect.name]
+        return any(hash_text(row) == part for row in _block_store.ask(connection, words, (part,)))
     return check_entries(connection, part, expected, place)
 
 
@@ -85,7 +98,7 @@ def iter_words(
 def _iter_entries(connection: Asked, after: int, until: int, place: str | None) -> Iterator[Columns]:
     """Give the entries with `after < seq <= until` that are in no block."""
     is_sqlite = connection.dialect.name == "sqlite"
-    if place is not None and not is_sqlite and until - after > _N_ROWS:
+    if place is not None and not is_sqlite and until - after > _N_COLUMNS:
         with suppress(MissingPartError), _columns.stream_words(place, after, until) as columns:
             yield from columns
             return
