@@ -88,6 +88,22 @@ def test_an_entry_can_be_checked_with_nothing_but_a_json_library(ledger, make, w
     assert ledger.verify() == 1
 
 
+def test_known_entries_are_those_that_are_listed_and_are_read_once(ledger, make, monkeypatch):
+    for minute in range(3):
+        _note(ledger, make, minute)
+    known = ledger.list_known()
+    assert known == ledger.list_entries()
+    _note(ledger, make, 3)
+    again = ledger.list_known()
+    assert again == ledger.list_entries()
+    assert all(one is other for one, other in zip(known, again, strict=False))
+    assert ledger.list_known(after=2) == again[2:]
+    read = []
+    monkeypatch.setattr("taizhang.ledger.chain.json.loads", read.append)
+    assert ledger.list_known() == again
+    assert read == []
+
+
 @pytest.mark.parametrize("name", ['a "b"\\', "tab\there", "\x01\x1f", "\u2028é😀"])
 def test_words_that_a_database_quotes_otherwise_still_verify(ledger, make, name):
     event = Event("note", "s", "甲", date(2023, 1, 1))

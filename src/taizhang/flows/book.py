@@ -125,7 +125,7 @@ class Library:
             self._entries, self._erased = [], erased
         known = len(self._entries)
         if known < head:
-            new = self.programme.ledger.list_entries(after=known)
+            new = self.programme.ledger.list_known(after=known)
             self._entries.extend(map(withhold, new) if self.is_public else new)
         return tuple(self._entries[:head])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from json.encoder import encode_basestring as _quote
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -41,6 +42,8 @@ Row = tuple[int, str, str, str, str | None, str | None, str | None, int, str, st
 _Valid = tuple["str | None", "str | None", "str | None", str]
 """The columns of a period, and the words of it that are hashed."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_N_KNOWN = 10_000
+"""Moments and periods that are kept: those recorded together share one, and a long record holds each once."""
 
 
 class Draft(NamedTuple):
@@ -190,6 +193,7 @@ def to_micros(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
+@lru_cache(_N_KNOWN)
 def from_micros(micros: int) -> datetime:
     """Give the moment that `to_micros` wrote, in UTC."""
     return _EPOCH + timedelta(microseconds=micros)
@@ -207,6 +211,7 @@ def flatten(period: Period | None) -> tuple[str | None, str | None, str | None]:
     return (None if start is None else start.isoformat(), None if end is None else end.isoformat(), period.label)
 
 
+@lru_cache(_N_KNOWN)
 def _unflatten(start: str | None, end: str | None, label: str | None) -> Period | None:
     if start is None and end is None and label is None:
         return None

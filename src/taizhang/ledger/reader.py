@@ -123,7 +123,7 @@ class LedgerReader:
             after: Only those with a higher number.
             is_sealed: As they are stored and hashed, personal data sealed.
         """
-        with self._store.read() as connection:
+        with pause_collection(), self._store.read() as connection:
             if subject_id is not None or as_of is None:
                 last = 2**62
             else:
@@ -138,12 +138,19 @@ class LedgerReader:
                     row for row in _store.find_rows(connection, (subject_id,)) if after < row[0] and row[7] <= until
                 ]
             opener = self._find_opener(connection)
-        read = row_to_entry if is_sealed else opener.read_entry
-        return [
-            read(row)
-            for row in rows
-            if (acts is None or row[1] in acts) and (recorded_by is None or opener.open(row[8]) == recorded_by)
-        ]
+            read = row_to_entry if is_sealed else opener.read_entry
+            return [
+                read(row)
+                for row in rows
+                if (acts is None or row[1] in acts) and (recorded_by is None or opener.open(row[8]) == recorded_by)
+            ]
+
+    def list_known(self, *, after: int = 0) -> list[Entry]:
+        """List all entries after a number: the ones that the present state is built from, which are read once."""
+        with self._cache_lock, pause_collection():
+            with self._store.read() as connection:
+                self._load(connection)
+            return self._entries[after:]
 
     def list_erased(self) -> frozenset[str]:
         """List the ids of the keys that were destroyed."""
