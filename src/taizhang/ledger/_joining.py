@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from taizhang.errors import UnknownEntryError, UsageError
+from taizhang.ledger import _store
+from taizhang.ledger._appending import check_stale
 from taizhang.ledger._decision import FACT_ACTS, Choice, check_choice, fold_fact
 from taizhang.ledger._guard import check_reason, clean_reason, draft_event
-from taizhang.ledger.chain import Draft
+from taizhang.ledger.chain import Draft, row_to_entry
 from taizhang.model.entry import Entry
 from taizhang.model.event import Event
 from taizhang.model.identity import canonical_json
@@ -20,6 +22,8 @@ from taizhang.model.transaction import transaction_to_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from taizhang.model.entry import Act, Nature
     from taizhang.model.publication import PublishedSite
@@ -57,6 +61,23 @@ def fold_merges(entries: Iterable[Entry]) -> tuple[Merge, ...]:
         elif entry.act == "unmerge":
             standing.pop(entry.subject_id, None)
     return tuple(sorted(standing.values(), key=lambda merge: merge.entry_seq))
+
+
+def list_standing(connection: Connection, based_on: int, subject_ids: set[str]) -> tuple[Merge, ...]:
+    """List the merges that stand.
+
+    Raises:
+        StaleStateError: When one of the subjects was merged or parted after `based_on`.
+    """
+    entries = [row_to_entry(row) for row in _store.find_acts(connection, ("merge", "unmerge"))]
+    head = _store.read_head(connection)
+    into = {entry.seq: entry.payload.get("into_id") for entry in entries}
+    for entry in entries:
+        other = into.get(entry.supersedes or entry.seq)
+        if subject_ids & {entry.subject_id, other}:
+            check_stale(head, entry.seq, based_on)
+    check_stale(head, 0, based_on)
+    return fold_merges(entries)
 
 
 def draft_merge(

@@ -11,7 +11,7 @@ from taizhang.database import is_address, open_database, remove_files
 from taizhang.errors import LedgerError, UnknownEntryError, UsageError
 from taizhang.ledger import _store
 from taizhang.ledger._appending import append, check_stale, read_last
-from taizhang.ledger._erasing import check_asked, draft_erasure
+from taizhang.ledger._erasing import ErasingLedger
 from taizhang.ledger._files import Files, FolderFiles, TableFiles
 from taizhang.ledger._guard import (
     ReadDocument,
@@ -27,14 +27,13 @@ from taizhang.ledger._joining import (
     draft_ruling,
     draft_transaction,
     draft_unmerge,
-    fold_merges,
+    list_standing,
 )
 from taizhang.ledger._opening import seal_event
 from taizhang.ledger._payload import pause_collection
 from taizhang.ledger._reading import append_all, draft_came, draft_source, draft_withdrawals
 from taizhang.ledger.chain import Draft, row_to_entry
-from taizhang.ledger.reader import LedgerReader
-from taizhang.ledger.vault import ErasureAsked, Vault, find_vault_place
+from taizhang.ledger.vault import Vault, find_vault_place
 from taizhang.model.event import Event
 from taizhang.model.identity import bytes_id, canonical_json
 
@@ -42,12 +41,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
-
     from taizhang.database import Database
     from taizhang.model.entry import Act, Entry, Nature
     from taizhang.model.fact import Fact
-    from taizhang.model.merge import Merge, MergeKind
+    from taizhang.model.merge import MergeKind
     from taizhang.model.publication import PublishedSite
     from taizhang.model.transaction import Transaction
 
@@ -118,7 +115,7 @@ def _open(database: Database, files: Files, vault: Vault, *, is_new: bool) -> Le
     return ledger
 
 
-class Ledger(LedgerReader):
+class Ledger(ErasingLedger):
     """An open ledger. Safe to share between threads; other processes may write to the same file.
 
     Every write names who (`recorded_by`), when (`recorded_at`, never earlier than the last entry's) and, where a
@@ -327,7 +324,7 @@ class Ledger(LedgerReader):
             UsageError: When they are one already, or there is no reason.
         """
         with self._store.write() as connection:
-            standing = self._list_merges(connection, based_on, {gone[0], kept[0]})
+            standing = list_standing(connection, based_on, {gone[0], kept[0]})
             draft = draft_merge(kind, gone, kept, reason, standing)
             append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return self._read_entries(connection, [read_last(connection)])[0]
@@ -347,22 +344,10 @@ class Ledger(LedgerReader):
             StaleStateError: When somebody else merged or parted one of them after `based_on`.
         """
         with self._store.write() as connection:
-            draft, merge = draft_unmerge(seq, reason, self._list_merges(connection, based_on, set()))
-            self._list_merges(connection, based_on, {merge.subject_id, merge.into_id})
+            draft, merge = draft_unmerge(seq, reason, list_standing(connection, based_on, set()))
+            list_standing(connection, based_on, {merge.subject_id, merge.into_id})
             append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return self._read_entries(connection, [read_last(connection)])[0]
-
-    def _list_merges(self, connection: Connection, based_on: int, subject_ids: set[str]) -> tuple[Merge, ...]:
-        """List the merges that stand; stale when one of the subjects was merged or parted after `based_on`."""
-        entries = [row_to_entry(row) for row in _store.find_acts(connection, ("merge", "unmerge"))]
-        head = _store.read_head(connection)
-        into = {entry.seq: entry.payload.get("into_id") for entry in entries}
-        for entry in entries:
-            other = into.get(entry.supersedes or entry.seq)
-            if subject_ids & {entry.subject_id, other}:
-                check_stale(head, entry.seq, based_on)
-        check_stale(head, 0, based_on)
-        return fold_merges(entries)
 
     def withdraw_event(self, seq: int, *, reason: str, recorded_at: datetime, recorded_by: str, based_on: int) -> Entry:
         """Record that an event was entered wrongly; it stays in the record and no longer counts.
@@ -401,62 +386,6 @@ class Ledger(LedgerReader):
             check_stale(_store.read_head(connection), _store.find_last_seq(connection, fingerprint), based_on)
             append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on)
             return self._read_entries(connection, [read_last(connection)])[0]
-
-    def ask_erasure(self, person: str, *, reason: str, asked_by: str, asked_at: datetime) -> ErasureAsked:
-        """Keep that somebody asks to erase what is kept of a person, until another one confirms it.
-
-        Args:
-            person: Their name, or what stands for it in a field, exactly as recorded.
-            reason: Why; it stays in the record and must not name them.
-            asked_by: Who.
-            asked_at: When.
-
-        Raises:
-            UnknownEntryError: When nothing of them is kept here.
-            UsageError: When there is no reason, or it names them.
-        """
-        asked = ErasureAsked(self.vault.find_key_id(person) or "", asked_by, asked_at, reason)
-        check_asked(self.vault, person, asked)
-        self.vault.ask(asked)
-        return self.vault.find_asked(asked.key_id)
-
-    def erase(self, key_id: str, *, recorded_at: datetime, recorded_by: str) -> Entry:
-        """Confirm an erasure somebody else asked for: record it, then destroy the key.
-
-        Every hash stays as it was; what was sealed with the key cannot be read again by anybody.
-
-        Raises:
-            UnknownEntryError: When nobody asked for it.
-            UsageError: When whoever asked confirms it too.
-        """
-        draft = draft_erasure(self.vault, self.vault.find_asked(key_id), recorded_by)
-        with self._store.write() as connection:
-            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
-            last = read_last(connection)
-        self.vault.destroy([key_id])
-        with self._store.read() as connection:
-            return self._read_entries(connection, [last])[0]
-
-    def erase_again(
-        self, key_id: str, said: Mapping[str, str], *, reason: str, recorded_at: datetime, recorded_by: str
-    ) -> None:
-        """Record an erasure that an older backup did not know of, and destroy the key that came back with it.
-
-        Args:
-            key_id: The key.
-            said: Who had asked (sealed), when, and when it was first erased.
-            reason: Why, as it was recorded first.
-            recorded_at: When it is carried out again.
-            recorded_by: Who restores.
-        """
-        draft = Draft("erase", key_id, canonical_json(dict(said)), None, check_reason(reason))
-        with self._store.write() as connection:
-            append(connection, self.vault, [draft], recorded_at=recorded_at, recorded_by=recorded_by)
-        self.vault.destroy([key_id])
-
-    def finish_erasures(self) -> int:
-        """Destroy every key that an entry says is destroyed, such as one that an old backup brought back."""
-        return self.vault.destroy(self.list_erased())
 
     def keep_file(self, data: bytes) -> str:
         """Keep the bytes of a proof (a photo, a paper) under their hash, which is given back; events name it."""
