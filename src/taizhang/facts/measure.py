@@ -142,6 +142,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start = _read_pull(content, clause_start, start, end, words)
     if words.basis == "change" and mention.unit == "pp" and content.endswith("增长", start + _SHORT, end):
         end -= _SHORT  # 工业增加值增长较一季度回落2个百分点
+    while start < end and content[start] in " \u3000":
+        start += 1
     words.start, words.end = start, end
     words.name = content[start:end] or None
     return words

@@ -56,6 +56,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end]):
             continue
         found = find_projects(passage, sentence, topic, marks)
+        if found and sentence.mentions:
+            found = [project for project in found if not _is_of_counted(passage.folded, sentence, project)]
         if not found and not sentence.mentions:
             continue
         names = {(project.start, project.end) for project in found} if found else set()
@@ -138,11 +140,40 @@ def _find_told(
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
         if not named and not named_so_far and title is not None and key and (not is_money or is_bare_money(reading)):
             named = [title]
+        if is_money:
+            named = [span for span in named if not _counts_between(passage.folded, sentence, span, reading)]
         if named and key:
             named_so_far.update(named)
             told.append((reading, key, named))
             last = key
     return told
+
+
+#: 产业项目139个、总投资1022亿元, 甲水库等12个项目总投资36亿元: what is told is theirs together.
+_COUNTED = re.compile(
+    r"(?:项目|工程)[^,，。;；\d]{0,4}\d+(?:余|多)?(?:个|项)|\d+(?:余|多)?(?:个|项)[^,，。;；、\d]{0,16}(?:项目|工程)"
+)
+
+
+#: 产业园新签约产业项目39个: it is the projects that were signed, and no park.
+_THEIR_OWN = re.compile(r"[^,，。;；、\d]{0,8}(?:项目|工程|企业)(?:共|累计)?\d+(?:余|多)?(?:个|项|家)")
+
+
+def _is_of_counted(folded: str, sentence: Sentence, project: FoundProject) -> bool:
+    """Whether the stage that stands behind a name is that of projects counted behind it."""
+    is_behind = project.end <= project.stage_start <= project.end + _NEAR and folded[project.end] != "等"
+    return is_behind and _THEIR_OWN.match(folded, project.stage_end, sentence.end) is not None
+
+
+_NEAR = 4
+
+
+def _counts_between(folded: str, sentence: Sentence, span: tuple[int, int], reading: Reading) -> bool:
+    """Whether projects are counted between a name, or the beginning of a sentence that names none, and an amount."""
+    if span[0] >= reading.mention.left:
+        return False
+    begin = max(sentence.start, span[1] if span[1] <= reading.mention.left else span[0])
+    return _COUNTED.search(folded, begin, reading.mention.left) is not None
 
 
 def _subject(passage: Passage, start: int, end: int, name: str | None = None) -> Subject:

@@ -61,6 +61,11 @@ def find_invested(
     mention, name = reading.mention, reading.words.name
     if mention.dimension != "money" or mention.is_class or not name or not MONEY_NAME.search(name):
         return []
+    if passage.folded.endswith("等", sentence.start, reading.words.start) and passage.folded.startswith(
+        "的", mention.right
+    ):
+        clause = _start_clause(passage.folded, sentence.start, reading.words.start)  # 甲、乙等总投资5亿元的项目
+        return [span for span in sorted(known) if clause <= span[0] and span[1] < reading.words.start]
     behind = _find_behind(passage.folded, sentence, reading, known)
     if behind is not None:
         return behind
