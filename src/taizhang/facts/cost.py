@@ -44,10 +44,24 @@ def _name_cost(passage: Passage, name: str | None, mention: Mention, previous: R
 
 
 def find_measured(
-    passage: Passage, name: str | None, mention: Mention, basis: Basis, previous: Reading | None
+    passage: Passage,
+    name: str | None,
+    mention: Mention,
+    basis: Basis,
+    previous: Reading | None,
+    known: Indicator | None = None,
 ) -> Indicator | None:
-    """Find the indicator a mention measures; a bare cost is that of projects counted beside it, or nobody's."""
+    """Find the indicator a mention measures; a bare cost is that of projects counted beside it, or nobody's.
+
+    Args:
+        passage: The prepared text.
+        name: The measure words.
+        mention: The number with its unit.
+        basis: What kind of number it is.
+        previous: What was read of the number before it.
+        known: What was found for the words already.
+    """
     if name not in COSTS and name != "完成率":
-        return find_indicator(name, mention, passage.lexicon, basis)
+        return known or find_indicator(name, mention, passage.lexicon, basis)
     whole = _name_cost(passage, name, mention, previous)
     return None if whole == name else find_indicator(whole, mention, passage.lexicon, basis)

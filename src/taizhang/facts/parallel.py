@@ -11,6 +11,7 @@ from taizhang.facts.measure import ADDED
 from taizhang.facts.noun import GOODS
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import Indicator
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage
@@ -51,14 +52,27 @@ def take_half(words: Words, last: Reading | None) -> None:
 _QUOTA = frozenset({"限额以上", "限上"})
 
 
-def complete_name(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
-    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole."""
+def complete_name(
+    passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis
+) -> tuple[str, Indicator | None]:
+    """Give a short parallel measure (通畅率) the head of the one before it where the catalogue knows the whole.
+
+    Returns:
+        The words, and the indicator they name where it was found on the way.
+    """
     head = previous.words.name or ""
-    each = _EACH_OF.match(head)
+    each = _EACH_OF.match(head) if head[:1] == "每" else None
     if each is not None and not name.startswith("每") and passage.folded[previous.mention.right] in _LINKS:
-        return each.group() + name  # 每千人口拥有医师2.8人、护士3.1人
-    if find_indicator(name, mention, passage.lexicon, basis) is not None or ADDED.sub("", head) == name != head:
-        return name
+        return each.group() + name, None  # 每千人口拥有医师2.8人、护士3.1人
+    indicator = find_indicator(name, mention, passage.lexicon, basis)
+    if indicator is not None or ADDED.sub("", head) == name != head:
+        return name, indicator
+    return _complete(passage, name, previous, mention, basis), None
+
+
+def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
+    """Give measure words that the catalogue does not know what they share with those before them."""
+    head = previous.words.name or ""
     if _EACH_OF.fullmatch(name) is not None:
         return name + ADDED.sub("", head)  # 有效发明专利312件，每万人口9.8件
     sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None

@@ -230,12 +230,14 @@ def _interpret(
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
     is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
+    known: Indicator | None = None
     if name and previous is not None and is_added_too(passage.folded, previous, mention, words):
         name = "新增" + name
     elif name and previous is not None and previous.words.name and not (words.is_right or is_added):
-        name = complete_name(passage, name, previous, mention, basis)
+        name, known = complete_name(passage, name, previous, mention, basis)
+    unit = mention.unit
     settle_unit(mention, name)
-    indicator = find_measured(passage, name, mention, basis, previous)
+    indicator = find_measured(passage, name, mention, basis, previous, known if mention.unit == unit else None)
     period, moment = None, None
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
