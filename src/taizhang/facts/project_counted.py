@@ -21,20 +21,30 @@ _COUNTED = re.compile(
 )
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
-_TOLD = re.compile(r"(?:集中|全部|正式|统一|陆续|相继|新)*(?:开工|开复工|签约|竣工|投产|奠基|动工)(?!率)")
+_TOLD = re.compile(
+    r"(?:集中|全部|正式|统一|陆续|相继|新)*(?:开工|开复工|签约|竣工|投产|奠基|动工|建成或基本建成|建成|完工)(?!率)|正在?[^,，。;；:：]{0,6}(?P<goes_on>建设|施工(?!图)|推进)|(?P<tender>招投?标)|(?P<early>施工图设计|前期工作)"
+)
 #: What such a list opens with.
 _OPENS = re.compile(
-    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
-def find_counted(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """Give where the word stands by which a clause tells a stage of projects that it only counts, nothing for no such."""
+def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Give what a clause tells of projects that it only counts: the stage of the catalogue, and where it is told.
+
+    The stage is empty where the word itself is one of the catalogue; nothing for a clause that counts none.
+    """
+    if folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
+        return None
     begin = skip_opening(folded, start, end)
     if _COUNTED.search(folded, begin, end) is None and _THESE.match(folded, begin, end) is None:
         return None
     told = _TOLD.search(folded, start, end)
-    return None if told is None else told.span()
+    return None if told is None else (_KINDS.get(told.lastgroup or "", ""), *told.span())
+
+
+_KINDS = {"goes_on": "construction", "tender": "tender", "early": "early_work"}
 
 
 def list_counted(folded: str, start: int, end: int) -> list[Item]:
@@ -159,7 +169,8 @@ class Counts:
             return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]
         counted = find_counted(folded, start, end)
         if counted is not None:
-            words, (first, last) = list_stages(catalog)[1], counted
-            word = next((w for w in (folded[first:last], folded[last - 2 : last]) if w in words), None)
-            self._counted = None if word is None else (words[word], first, last)
+            words, (kind, first, last) = list_stages(catalog)[1], counted
+            word = next((w for w in (folded[first:last], folded[last - 2 : last]) if w in words), "")
+            said = catalog.stages[kind] if kind else words.get(word)
+            self._counted = None if said is None else (said, first, last)
         return []

@@ -34,8 +34,14 @@ def find_costed(
         return None
     start = mention.right + folded.startswith("的", mention.right)
     listed = next((span for span in known if span[0] == start), None)
-    if listed is not None or _OPENS.match(folded[max(mention.left - 1, 0)]) is None:
+    if listed is not None:
         return listed
+    stop = _STOP.search(folded, mention.right, sentence.end)
+    end = stop.start() if stop else sentence.end
+    if folded.endswith("总投资", 0, mention.left) and is_one(folded[mention.right : end]):
+        return mention.right, end
+    if _OPENS.match(folded[max(mention.left - 1, 0)]) is None:
+        return None
     span = match_name(folded, mention.right, sentence.end)
     return span if span is not None and has_own_name(name := folded[slice(*span)]) and is_project(name) else None
 
@@ -87,7 +93,7 @@ def _find_behind(
         return [span] if span is not None and is_proper(folded[slice(*span)]) else []
     if (built := _THEN_BUILDS.match(folded, right, sentence.end)) is not None:
         span = match_name(folded, built.end(), sentence.end)
-        return [span] if span is not None and folded[slice(*span)].endswith("项目") else []
+        return [span] if span is not None and folded[slice(*span)].endswith(("项目", "工程")) else []
     stop = _STOP.search(folded, right, sentence.end)
     end = stop.start() if stop else sentence.end
     if folded.startswith("的", right):
@@ -154,10 +160,10 @@ _BUILDS = re.compile(r"(?:建设|实施|新建|推进|启动|打造|用于建设
 _INTENDED = re.compile(r"(?:预计|计划|估算|拟|初步)+$")
 #: 投资3亿元，年产6万吨的某某项目: the size stands between.
 _THEN_SIZED = re.compile(
-    r"[,，](?:预计|计划|设计|可)?(?:年产|日产|年处理|日处理|年加工|占地|总?建筑面积|总?用地)[^,，。;；、]{2,20}的(?=[\u4e00-\u9fff])"
+    r"[,，、](?:预计|计划|设计|可)?(?:连接|全长|规划|总规模|装机|年产|日产|年处理|日处理|年加工|占地|总?建筑面积|总?用地)[^,，。;；、]{2,20}的(?=[\u4e00-\u9fff])"
 )
 #: 投资3亿元，建设某某项目: what the money is for stands behind the comma.
-_THEN_BUILDS = re.compile(r"[,，](?:建设|实施|新建)(?=[^,，。;；、]{4,30}项目)")
+_THEN_BUILDS = re.compile(r"[,，](?:建设|实施|新建|完成)了?(?=[^了,，。;；、]{4,30}(?:项目|工程))")
 _SHORTEST = 4
 _NO_NAME = 2
 _OF_YEAR = re.compile(r"20\d\d年度?")

@@ -26,7 +26,7 @@ COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超�
 LEAD = re.compile(
     r"^(?:"
     + COST
-    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)项目(?=[\u4e00-\u9fff]{4})|仍有|还有|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
     r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 _FIRST_OF_LEAD = list_first(LEAD.pattern)
@@ -71,6 +71,12 @@ _SIZE = re.compile(
 )
 
 
+#: 某某产业园项目(3000亩): the same in brackets.
+_SIZE_IN_BRACKETS = re.compile(
+    r"[（(]\d[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|吨|万元|亿元|户|张|床)[)）]$"
+)
+
+
 def split_items(text: str) -> list[tuple[int, int]]:
     """Cut a list at its marks and take off the words that lead into each name; stops at 等."""
     items: list[tuple[int, int]] = []
@@ -86,6 +92,8 @@ def split_items(text: str) -> list[tuple[int, int]]:
         lead = LEAD.match(text[start:stop]) if text[start : start + 1] in _FIRST_OF_LEAD else None
         if lead is not None and lead.end() < stop - start - 1:
             if lead.group().endswith(_OF_ALL):
+                if not items:
+                    return []
                 position = match.end() if match else len(text)
                 continue
             if start == 0 and _FIRST_AND.match(text):
@@ -95,7 +103,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
         firm = _OF_FIRM.match(text, start, stop)
         if firm is not None and firm.end() < stop - _SHORTEST and not is_generic(text[firm.end() : stop]):
             start = firm.end()
-        size = _SIZE.search(text, start, stop)
+        size = (_SIZE_IN_BRACKETS if text.endswith((")", "）"), start, stop) else _SIZE).search(text, start, stop)
         if size is not None and size.start() > start + 2:
             stop = size.start()
         if stop > start:
@@ -106,7 +114,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
 
 #: What only adds to the name before it (某路及附属设施, 某大道道路及景观工程).
 _ADDS = re.compile(
-    r"(?:城区|周边|地方|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
+    r"(?:学生|教师|师生|食宿|宿舍|冷链物流|城区|周边|地方|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
     rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?(?:主体(?:工程)?)?"
 )
 _ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
@@ -129,6 +137,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if right.startswith(_INDEFINITE):
         return False
+    if match.group() == "和" and left.endswith(_OFFICES) and right.startswith(_OFFICES_TOO):
+        return True
     if match.group() in _AND and "、" in text[match.end() :] and not _ENDS_KIND.search(left):
         return True
     if match.group() in _AND and right.endswith(_WORKS) and "、" in text[:start] and not _ENDS_KIND.search(left):
@@ -150,6 +160,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
 #: 220千伏及以上.
 _BOUNDS = ("以上", "以下", "其以")
 _BRACKETED = re.compile(BRACKET + "$")
+#: 人力资源和社会保障, 住房和城乡建设: names of offices.
+_OFFICES, _OFFICES_TOO = ("人力资源", "住房", "工业", "文化"), ("社会保障", "城乡建设", "信息化", "旅游")
 #: 甲、乙及一批道路工程: nothing of its own stands behind.
 _INDEFINITE = ("一批", "其他", "其它", "多个", "一系列", "若干")
 _AND = ("及", "和", "与")
@@ -162,7 +174,7 @@ _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
 _ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
 #: It shares none with the last item either, which a kind behind 等 may still be.
-_ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建)$")
+_ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建|[境环]线|输变电|光伏|风电|供水|供热)$")
 #: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.
 _LINE = re.compile(r"[东西南北中]线(?:[一二三四]期)?(?:工程)?")
 

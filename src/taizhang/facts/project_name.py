@@ -29,7 +29,7 @@ _FIRST_OF_END = "".join(sorted(list_first(END)))
 #: Characters that stand in a name.
 IN_NAME = r"\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~"
 NAME = re.compile(
-    rf"(?:[{IN_NAME}]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?{_BRACKETED}"
+    rf"(?:[{IN_NAME}]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造)?(?:项目|工程)?(?:[A-Z]区)?{_BRACKETED}"
 )
 #: The last character of every name (`NAME`); looking at it saves the pattern most tries.
 _LAST = list_last(NAME.pattern)
@@ -41,7 +41,7 @@ _KIND_WORDS = (
     "物资 储备 防洪 排涝 保障 性 体系 网 化 型 类 大型 大中型 中型 中小型 小型 普通 农村 城市 城镇 县域 国际 区域 支线 通用 抽水蓄能 病险 高标准 现代化 市域 城际 高等级 骨架 跨省 省际 出海 内河 沿边 沿海 公立 综合 智慧 零碳 低碳 一流 标杆 特色 优质 重点 先进 制造 战略 核心 公共 "
     "人才 检测 质检 计量 算力 数据 托育 转诊 会诊 临床 经济 商务 会展 消费 文化 展示 体验 研学 试验 实验 试点 样板 "
     "新一代 信息 信息技术 技术 装备 海工 高端 生物 医药 生物医药 双千兆 千兆 网络 量子 通信 安全 城市更新 人工智能 集成电路 新材料 材料 汽车 电子 软件 物联网 大数据 云计算 工业互联网 互联网 循环经济 食品 纺织 化工 石化 冶金 建材 家居 "
-    "平安 更多 代表 现代 一些 春季 夏季 秋季 冬季 已 投产 竣工 拟建 在谈 落地 达产 前期 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
+    "平安 更多 代表 链主 延链 补链 强链 建链 基地 风力 发电 太阳能 生物质 现代 楼宇 附属 一些 春季 夏季 秋季 冬季 已 投产 竣工 拟建 在谈 落地 达产 前期 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
     "新时代 新一轮 和 及 与 国省干线 干线 国省道 县乡道 低空 氢能 充电 停车 供水 供热 燃气 污水 垃圾 处理 排水 管网 地下 道路 桥梁 房屋 住宅 棚户区 老旧 小区 片区 危旧房 街区 航空 铁路 公路 货运 客运 高速 快速 轨道 港口 水运 航运 机场 电网 输电 新能源 清洁 风电 光伏 火电 水电 核电 新型 储能 煤电 油气 天然气"
 )
 GENERIC = re.compile(
@@ -57,7 +57,7 @@ MATTER = re.compile(
 _LAST_OF_MATTER = list_last(MATTER.pattern)
 FORBIDDEN = compile_leap(
     r"[了着是使让把被]|(?<![华犍])为(?!民)|(?<!公司)的(?!士)|(?<![即])将(?!军)|这|正在|(?<!阿)那(?!曲|坡|雍)|每|各|^其|其(?=[中他它余次所是实在后总])|进行|实现|力争|(?<!第)[\d一二两三四五六七八九十几多余]\s*(?:个|条|座|家|项|所)|\d+台|以及|(?<![高中平])等|率$|达到|(?<!\d)(?<![A-Za-z产理工供])\d{2,}(?!\d|号|万|千|兆|英寸|[A-Za-z×—-]|(?:线|公里|亩|套|台|头|床|平方米|[国省县乡]道)|(?<=产\d\d)吨|(?<=产\d\d\d)吨|(?<=产\d\d\d\d)吨)"
-    r"|一批|打造|推动|推进|加快|完善|创建(?!示范区)|系列|各类|万亿|亿元|如何|围绕|通过|接入(?!工程)|完成|投向|优先|用于|或|发布|更多|加强(?!工程|项目)|设立|成立(?!大厦)|支持|深化|开展|预计|内容(?:包|为)|^总?(?:用地|占地|建筑面积)|属于|举行|及相关配套|包括|包含|(?:现场|顺利)$|总投资|投资\d|首台机组|^(?:分|第)[一二三四五六]期|^[一二三四五六七八九]成(?!路|市|大)"
+    r"|一批|打造|推动|推进|加快|完善|创建(?!示范区)|系列|各类|万亿|亿元|如何|围绕|通过|接入(?!工程)|完成|投向|优先|用于|或|发布|更多|加强(?!工程|项目)|设立|成立(?!大厦)|支持|深化|开展|预计|内容(?:包|为)|^总?(?:用地|占地|建筑面积)|^面向|^第[一二三]产业|总书记|先后|培育工程|基金(?!小镇)|属于|举行|及相关配套|包括|包含|(?<![（(])位于|坐落|选址|尽快|(?:现场|顺利|招标|获批)$|总投资|投资\d|首台机组|^(?:分|第)[一二三四五六]期|^[一二三四五六七八九]成(?!路|市|大)"
 )
 #: Words a general programme is named with; a name of one's own may hold them.
 _PROGRAMME = re.compile(
@@ -85,12 +85,12 @@ _ONE_OF_PLACE = re.compile(
     r"[市县区州旗](?:(?:中心|人民|中心人民)?医院|中医医?院|妇幼保健院|职教中心|图书馆|博物馆|体育馆|体育场|文化馆|党校|(?:第?[一二三四五六七八九十]|实验|职业)(?:人民医院|中学|小学|幼儿园|中|小))(?:[\u4e00-\u9fff]{0,6}(?:搬迁|迁建|新建|扩建|改造|院区|校区|大楼|建设)|$)"
 )
 #: 某某中心装饰工程: the works of one trade are a part of what is built.
-PART_WORKS = re.compile(
-    r"(?:项目|工程)(?:部分|首条|首批|配套|\d+号|[一二三]号)?[\u4e00-\u9fff]{0,6}(?:生产线|车间|厂房|土建工程|主体建筑|办公楼|宿舍楼)$|(?:装饰|装修|外立面|基础|桩基|路基|路面|土石方|土方|屋面|房建|机电|交安|吊顶|墙面)工程$"
+_PART_WORKS = re.compile(
+    r"(?:项目|工程)(?:部分|首条|首批|配套|\d+号|[一二三]号)?[\u4e00-\u9fff]{0,6}(?:生产线|车间|厂房|土建工程|主体建筑|楼|标段)$|(?:室内|室外|附属|外墙|主体)工程$|(?:工程|主体)[\u4e00-\u9fff]{0,4}标段$|(?:装饰|装修|外立面|基础|桩基|路基|路面|土石方|土方|屋面|房建|机电|交安|吊顶|墙面)工程$"
 )
 _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
 TOP = tuple(
-    "全球 世界 国内 首台 首座 首个 首批 最大 全省 全市 全区 全县 市县 县级 村级 我区 我县 我市 从 一季度 二季度 三季度 四季度 上半年 下半年 工程 项目".split()
+    "全球 世界 国内 首台 首座 首个 首批 最大 全省 全市 全区 全县 市县 县级 村级 我区 我县 我市 从 一季度 二季度 三季度 四季度 上半年 下半年 工程 项目 产业园1 产业园2 产业园内".split()
 )
 #: Words of an occasion are no part of what is built (某书记出席活动并宣布项目开工).
 SAID = re.compile(
@@ -145,6 +145,14 @@ _NAMED_WHOLE = re.compile(
 )
 
 
+_LAST_OF_PART = list_last(_PART_WORKS.pattern)
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is that of a part of what is built, or of the works of one trade."""
+    return name[-1:] in _LAST_OF_PART and _PART_WORKS.search(name) is not None
+
+
 def is_closed(name: str) -> bool:
     """Whether every quotation mark and bracket of a name has its other half."""
     return name.count("“") == name.count("”") and name.count("(") + name.count("（") == name.count(")") + name.count(
@@ -158,7 +166,7 @@ def is_proper(name: str) -> bool:
         return False
     if FORBIDDEN.search(name) is not None or is_matter(name) or SAID.search(name) is not None:
         return False
-    if PROGRAMME_NAME.fullmatch(name) or PART_WORKS.search(name) is not None:
+    if PROGRAMME_NAME.fullmatch(name) or is_part(name):
         return False
     if is_generic(name) and _NUMBERED_LINE.match(name) is None and _ONE_OF_PLACE.match(name) is None:
         return False

@@ -83,7 +83,7 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
-        if not found and (self._counts.is_open or (clause.is_named and clause.stages)):
+        if not found and (self._counts.is_open or (clause.is_named and (clause.stages or (is_worked and is_headed)))):
             found = self._take_new(self._counts.enter(start, end))
         has_own = bool(found)
         opens = folded[start]
@@ -316,7 +316,7 @@ def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[I
 _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
 _CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
 #: 一期总投资3亿元的某某项目: what the name is led by may close with what it costs.
-_COSTS = re.compile(COST.removesuffix("?") + "$")
+_COSTS = re.compile(COST + "$")
 #: 位于某路的某某项目, 其中最大的是某某项目.
 _SITED = re.compile(r"^[\u4e00-\u9fff]{2,5}[县市区镇乡]的$|(?:位于|坐落)[^,，。;；、]{2,24}的$|[的就分别]是$")
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")

@@ -9,13 +9,13 @@ from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
-    PART_WORKS,
     PROGRAMME_NAME,
     SAID,
     TOP,
     is_closed,
     is_generic,
     is_matter,
+    is_part,
     is_project,
 )
 
@@ -23,7 +23,7 @@ from taizhang.facts.project_name import (
 SITE = (
     r"(?:路|街|巷|大道|地块|[大中小]学|学校|学院|分校|校区|校舍|分院|[一二三四五六七八九十]中|幼儿园|托育园|楼|大厦|广场|商厦|市场|商场|商城|酒店|宾馆|厂|泵站|客运站|车站|加油站|站|馆|医院|卫生院|养老院|福利院|法院|剧院|影院|展厅|旗舰店|超市|综合体|"
     r"绿地|绿道|走廊|湿地|景区|小镇|古镇|古城|老街|故居|游园|园|城|府|苑|小区|住房|安置房|保障房|公租房|廉租房|还建房|安置点|还建点|河|渠|堤|闸|桥|涵|立交|互通|路网|管网|管廊|[东西南北中]段|[东西南北]延|延伸线|连接线|联络线|环线|绕城线|"
-    r"仓|厂房|健身房|活动房|通道|栈道|长廊|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
+    r"仓|厂房|食堂|健身房|活动房|栈道|长廊|院落|码头|驿站|步道|球场|书屋|书院|中心|基地|综合楼|艺术楼)"
 )
 SITED = Hint(SITE, keeps_places=True)
 """Words of which every name of what is built or laid out holds one."""
@@ -34,7 +34,7 @@ _IS_SITE = re.compile(
 #: Parts of what is built, and kinds of it, that are nobody's own (实训楼, 标准化厂房).
 _NO_SITE = re.compile(
     r"(?:现|农民|饮用水|饮水|男生|女生|学生|教职工|教师|员工|职工|图书|教学|实训|实验|行政|综合|科研|研发|生产|成品|动力|标准|标准化|住宅|商业|门诊|住院|病房|办公|宿舍|公寓|地下|高层|多层|小高层|主|裙|塔|附属|辅助|其它|其他|其余|\d+号?|[一二三四五六七八九十]+[号期]|[A-Z]\d*|"
-    r"农村|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|性|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
+    r"农村|城镇|城区|主城区|城乡|乡镇|村级|镇村|背街|小|支|主|次|干|主干|断头|卫生|便民|居民|步行|沿线|周边|尾水|排放|管道|管线|主体|路基|路面|土建|桥梁|桥涵|隧道|基础|桩基|防护|机电|交安|房建|边坡|装饰|装修|幕墙|消防|安装|室外|室内|绿化|附属|园区|厂区|校区|院区|景区|社区|街道|城市|中心|农贸|口袋|街头|郊野|公共|公办|民办|普惠|公益|该|此|本|各|全|一条|新|老|旧|县城|集镇|骨干|机关|单位|部门|企业|公司|工业|基层|日间|照料|服务|党群|活动|文化|体育|老年|妇幼|人才|保障|安置|租赁|性|还|拆|建|进|出|修|配套|连接|进场|施工|临时|农贸|集贸|停车|充电|换热|供水|污水|垃圾|雨水|自来水|中水|排水|排污|防洪|灌溉|乡村|田间|机耕|产业|旅游|环山|通村|通组|入户|县乡|"
     r"的|及|和|与|、|通往)+(?:楼|厂房|车间|库|房|室|路|街|巷|大道|学校|幼儿园|小学|中学|广场|市场|厂|站|馆|医院|卫生院|园|小区|社区|河|渠|堤|桥|管网|路网|中心|基地|公园|场|院|点|城|住房)?(?:工程|项目)?"
 )
 _FIRST_OF_NO_SITE = list_first(_NO_SITE.pattern)
@@ -57,7 +57,7 @@ def is_site(name: str) -> bool:
         (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
         or _SIZED.match(name) is not None
         or name.endswith(_PARTS)
-        or PART_WORKS.search(name)
+        or is_part(name)
     ):
         return False
     if is_project(name):
@@ -109,6 +109,7 @@ def is_listed(name: str, *, least: int = 3) -> bool:
         least <= len(name) <= _LONGEST
         and not is_generic(name)
         and _BYWORD.fullmatch(name) is None
+        and not is_part(name)
         and not _is_place(name)
         and _OF_PLANT.fullmatch(name) is None
         and PROGRAMME_NAME.fullmatch(name) is None

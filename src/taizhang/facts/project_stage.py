@@ -23,7 +23,7 @@ _DEEDS = {
     "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
     "resumed": "复工建设",
     "holed_through": "贯通",
-    "signing": "正式签订 签订 成功引进 新引进 已引进 先后引进 招引 集中签约 成功签约 新签约 签约引进 签约",
+    "signing": "正式签订 签订 成功引进 新引进 已引进 先后引进 招引 引进 集中签约 成功签约 新签约 签约引进 签约",
     "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
     "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
     "construction": (
@@ -42,7 +42,8 @@ _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
     | dict.fromkeys(("建成",), "(?!后)")
     | {
-        "建设": "(?!内容|规模|地点|单位|性质|期限|周期|工期|标准|用地|条件)(?<!主要建设)(?<!内容建设)",
+        "建设": "(?!项目|工程|内容|规模|地点|单位|性质|期限|周期|工期|标准|用地|条件)(?<!主要建设)(?<!内容建设)",
+        "引进": "(?=[^,，。;；、]{3,24}(?:项目|基地)(?:$|[,，。;；、]))",
         "启动": "(?!并建成)",
         "续建": "(?!配套)",
         "签订": "(?=了?[^,，。;；]{4,40}项目[^,，。;；]{0,8}(?:协议|合同))",
@@ -63,7 +64,7 @@ _SETTLED = re.compile(
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
-    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<![将要已并和及年月日元盛区市县园镇乡])$"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<!业园)(?<![将要已并和及年月日元盛区市县镇乡])$"
 )
 _EARLY = re.compile(
     r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
@@ -300,7 +301,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         ):
             continue
         kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
-        is_strong = kind != "construction" or gathered is not None
+        is_strong = kind != "construction" or gathered is not None or verb.group() in _ONGOING_BUILDS
         names = list_after(
             folded,
             stop,
@@ -330,6 +331,8 @@ def _builds(folded: str, verb: str, end: int) -> bool:
     return verb in _BUILDS or (verb == "完成" and folded.endswith(("建设", "新建"), 0, end))
 
 
+#: What these lead to is built, though its building goes on.
+_ONGOING_BUILDS = ("续建", "改扩建")
 #: A verb so long is part of no noun, but for those that push something on.
 _LONG = 4
 _PUSHES = frozenset(_DEEDS["construction"].split())

@@ -77,7 +77,8 @@ class Topics:
         start, end = skip_opening(folded, sentence.start, sentence.end), sentence.end
         if self._is_near(self._sited, start):
             costed = _COSTED.match(folded, start, end)
-            if costed is not None and is_listed(costed["name"]):
+            is_headed = costed is not None and folded[costed.end("name")] in ":："
+            if costed is not None and (is_listed if is_headed else is_site)(costed["name"]):
                 return costed.span("name")
             placed = _PLACED.match(folded, start, end)
             if placed is not None and is_site(placed["name"]):
@@ -114,10 +115,12 @@ _LONGEST_OPENED = 32
 #: A character that stands in no name.
 _NO_NAME = re.compile(f"[^{IN_NAME}./]")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])")
-_SITED = re.compile(r"(?:选址|位于|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)")
+_SITED = re.compile(
+    r"(?:选址|位于|位居|地处|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)"
+)
 _SITES = Hint(_SITED.pattern, keeps_places=True)
 #: 伟嘉纺织：总投资6亿元: a list of projects and what each costs.
-_COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：](?:项目)?(?:计划|预计)?总投资")
+_COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：,，](?:项目)?(?:计划|预计)?总投资")
 #: 某医院占地50亩: what a sentence opens with has a place and a size.
 _PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
 _OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作]")
