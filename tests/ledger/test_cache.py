@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from taizhang.errors import LedgerError
-from taizhang.ledger.cache import StateCache
+from taizhang.errors import BrokenChainError, LedgerError
+from taizhang.ledger._block import Block
+from taizhang.ledger.cache import StateCache, _blocks_to_table
 from taizhang.model.period import Period
 
 
@@ -91,3 +92,11 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(asked, tmp_path):
     (tmp_path / "d.duckdb").mkdir()
     with pytest.raises(LedgerError, match="cannot be made"):
         StateCache(ledger, tmp_path / "d.duckdb")
+
+
+@pytest.mark.parametrize("change", [{"subjects": bytes(32)}, {"payloads": b"{}"}, {"last_seq": 3}])
+def test_a_block_that_holds_more_or_less_than_it_says_gives_no_states(change):
+    block = Block(1, 2, 0, "甲", 0, "0" * 64, "0" * 64, bytes(64), bytes(64), "[]", bytes(2), b"{}\n{}")
+    assert _blocks_to_table([block]).num_rows == 1
+    with pytest.raises(BrokenChainError):
+        _blocks_to_table([block._replace(**change)])

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taizhang.errors import LedgerError, MissingPartError
+from taizhang.errors import BrokenChainError, LedgerError, MissingPartError
 from taizhang.ledger import _columns, _store
 from taizhang.ledger._decision import FACT_ACTS, fold_fact
 from taizhang.ledger.chain import Row, row_to_entry, to_micros
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from taizhang.ledger._block import Block
     from taizhang.ledger.reader import LedgerReader
     from taizhang.model.entry import Entry
 
@@ -50,12 +51,20 @@ _SELECT = (
 )
 _SAID = """
     CREATE OR REPLACE TEMP TABLE said
-        (seq BIGINT, act VARCHAR, subject_id VARCHAR, payload VARCHAR, recorded_at BIGINT)
+        (seq BIGINT, act VARCHAR, subject_id VARCHAR, recorded_at BIGINT, f VARCHAR[])
 """
-_TAKE_IN = """
-    INSERT INTO said SELECT seq::BIGINT, act::VARCHAR, subject_id::VARCHAR, payload::VARCHAR, recorded_at::BIGINT
+_TAKE_IN = f"""
+    INSERT INTO said SELECT seq::BIGINT, act::VARCHAR, subject_id::VARCHAR, recorded_at::BIGINT,
+        json_extract_string(payload::VARCHAR, {_PATHS!r})
     FROM incoming
-"""  # the types of an empty answer are anybody's guess
+"""  # noqa: S608 - words of ours; the types of an empty answer are anybody's guess
+_TAKE_IN_BLOCKS = f"""
+    INSERT INTO said SELECT seq, 'read', subject_id, recorded_at, json_extract_string(payload, {_PATHS!r}) FROM (
+        SELECT unnest(range(first_seq, last_seq + 1)) AS seq, unnest(string_split(subjects, chr(32))) AS subject_id,
+            recorded_at, unnest(string_split(payloads, chr(10))) AS payload
+        FROM incoming
+    ) WHERE seq > $after AND seq <= $until
+"""  # noqa: S608 - words of ours
 _STRETCH = 500_000
 _N_BLOCKS = 512
 _COUNT = """
@@ -125,14 +134,20 @@ class StateCache:
         self._connection.execute("DROP TABLE about; DROP TABLE state")
         self._connection.execute(_TABLES)
 
+    def _put(self, words: str, table: Any, values: object = None) -> None:
+        """Put a table into the database by the words that take it in."""
+        self._connection.register("incoming", table)
+        self._connection.execute(words, values)
+        self._connection.unregister("incoming")
+
     def _take_in(self, connection: Any, after: int, until: int) -> None:
         database = self._connection
         database.execute("BEGIN")
         database.execute(_SAID)
-        for table in _read_tables(self._ledger, connection, after, until):
-            database.register("incoming", table)
-            database.execute(_TAKE_IN)
-            database.unregister("incoming")
+        blocks = _store.iter_blocks(connection, after=after, until=until)
+        while some := list(islice(blocks, _N_BLOCKS)):
+            self._put(_TAKE_IN_BLOCKS, _blocks_to_table(some), {"after": after, "until": until})
+        self._put(_TAKE_IN, _read_entries(self._ledger, connection, after, until))
         # A subject that is spoken of twice, now or before, is folded by the same code as everywhere.
         touched = [
             row[0]
@@ -153,8 +168,7 @@ class StateCache:
             INSERT INTO state
             SELECT subject_id, seq, recorded_at, NULL, 'unreviewed', {fields}, try_cast(f[4] AS DECIMAL(38, 4)),
                 f[5], f[6], f[7], f[8], f[9]
-            FROM (SELECT seq, subject_id, recorded_at, json_extract_string(payload, {_PATHS!r}) AS f FROM said
-                  WHERE act = 'read' AND subject_id NOT IN (SELECT fact_id FROM touched))"""  # noqa: S608
+            FROM said WHERE act = 'read' AND subject_id NOT IN (SELECT fact_id FROM touched)"""  # noqa: S608
         )
         rows = list(_fold_rows(_store.find_rows(connection, touched), until))
         if rows:
@@ -190,31 +204,37 @@ def _ask(as_of: datetime, on: date | None) -> dict[str, object]:
     return {"at": to_micros(as_of), "day": None if on is None else on.isoformat()}
 
 
-def _read_tables(ledger: LedgerReader, connection: Any, after: int, until: int) -> Iterator[Any]:
-    """Read entries as tables: those of PostgreSQL through ADBC where it is installed, else through the driver."""
-    blocks = _store.iter_blocks(connection, after=after, until=until)
-    while some := list(islice(blocks, _N_BLOCKS)):
-        rows = [row for block in some for row in block.list_rows(block.find_numbers(after, until))]
-        yield _rows_to_table([(row[0], row[1], row[2], row[3], row[7]) for row in rows])
+def _read_entries(ledger: LedgerReader, connection: Any, after: int, until: int) -> Any:
+    """Read single entries as a table: of PostgreSQL through ADBC where it is installed, else through the driver."""
     words = _SELECT.format(after=after, until=until)
     if ledger.database.kind == "postgres":
         with suppress(MissingPartError):
-            yield _read_adbc(_columns.connect(ledger.database.place), words)
-            return
-    cursor = connection.connection.cursor()
-    with closing(cursor):
-        yield _rows_to_table(cursor.execute(words).fetchall())
+            return _read_adbc(_columns.connect(ledger.database.place), words)
+    with closing(connection.connection.cursor()) as cursor:
+        rows = cursor.execute(words).fetchall()
+    columns = list(map(list, zip(*rows, strict=True))) or [[], [], [], [], []]
+    return _to_table(dict(zip(("seq", "act", "subject_id", "payload", "recorded_at"), columns, strict=True)))
+
+
+def _blocks_to_table(blocks: Iterable[Block]) -> Any:
+    """Give blocks as a table, a row each: the database takes them apart without an object of Python for each entry."""
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("first_seq", "last_seq", "recorded_at", "subjects", "payloads")
+    }
+    for block in blocks:
+        n_entries = block.last_seq - block.first_seq + 1
+        if len(block.subjects) != 32 * n_entries or block.payloads.count(b"\n") != n_entries - 1:
+            raise BrokenChainError(block.first_seq, "begins a block that holds more or less than it says")
+        row = (block.first_seq, block.last_seq, block.recorded_at, block.subjects.hex(" ", 32), block.payloads.decode())
+        for column, value in zip(columns.values(), row, strict=True):
+            column.append(value)
+    return _to_table(columns)
 
 
 def _read_adbc(connection: Any, words: str) -> Any:
     with closing(connection), closing(connection.cursor()) as cursor:
         cursor.execute(words)
         return cursor.fetch_arrow_table()
-
-
-def _rows_to_table(rows: list[Any]) -> Any:
-    columns = list(map(list, zip(*rows, strict=True))) or [[], [], [], [], []]
-    return _to_table(dict(zip(("seq", "act", "subject_id", "payload", "recorded_at"), columns, strict=True)))
 
 
 def _to_table(columns: dict[str, list[Any]]) -> pa.Table:
