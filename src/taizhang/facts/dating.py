@@ -105,7 +105,7 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
 _PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–~～至到]|\d{1,2}月[份底末]?$")
-_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|1[-—–~～至到])")
+_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1[-—–~～至到])")
 #: 今年以来: what a piece of news tells is of the year so far.
 _SINCE = ("来,", "来，")
 
@@ -184,7 +184,7 @@ class _Tracker:
         if (
             told is None
             or sentence.moments
-            or told.kind not in ("year", "within", "day")
+            or told.kind not in ("year", "range", "within", "day")
             or sentence.block.zone in ("plan", "five_year_plan")
         ):
             return False
@@ -205,7 +205,7 @@ class _Tracker:
             self._told, self._last = self._told if self._is_part else None, None
             return
         own = [m for m in sentence.moments if m.kind in _STATE_KINDS and not (m.is_base or m.is_from)]
-        self._told = own[-1] if own else self._told if self._is_part else None
+        self._told = self._date(own, sentence.carried) if own else self._told if self._is_part else None
         stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]
         self._last = stated[-1] if stated else None
         block = sentence.block
@@ -229,8 +229,25 @@ class _Tracker:
                     self._carried = None
                 continue  # the part itself speaks of the years
             if moment.start <= opens or (self._carried is None and not is_dated):
-                self._carried = _find_latest(sentence, moment)
+                self._carried = self._find_so_far(sentence, moment) or _find_latest(sentence, moment)
                 return
+
+    def _find_so_far(self, sentence: Sentence, moment: Moment) -> Moment | None:
+        """Give the part of a year that a sentence without numbers comes to from 今年以来 (今年以来…，一季度经济平稳)."""
+        if moment.period.label != "今年" or sentence.mentions or not self._folded.startswith(_SINCE, moment.end):
+            return None
+        parts = [m for m in sentence.moments if m.kind == "within" and _PARTS.match(m.period.label or "")]
+        return parts[-1] if parts and not parts[-1].is_base else None
+
+    @staticmethod
+    def _date(own: list[Moment], carried: Moment | None) -> Moment:
+        """Give the last time of a sentence; 全年 and 上半年 are those of the year it or one before it speaks of."""
+        last = own[-1]
+        if last.kind not in ("loose", "within"):
+            return last
+        known = [m.period.year for m in (*own, *((carried,) if carried else ())) if m.kind == "year" and m.period.year]
+        period = resolve_within(last.period.label or "", known[0]) if known else None
+        return last if period is None else replace(last, period=period)
 
 
 def _find_latest(sentence: Sentence, first: Moment) -> Moment:
@@ -242,6 +259,34 @@ def _find_latest(sentence: Sentence, first: Moment) -> Moment:
             if start is not None and end is not None and end > start and sentence.block.zone != "plan":
                 last = moment
     return last
+
+
+#: 2016年至2018年，分别完成产值3亿元、4亿元、5亿元.
+_LINKED = frozenset("、和与及")
+
+
+def find_own_year(folded: str, sentence: Sentence, mention: Mention, moment: Moment | None) -> Period | None:
+    """Give the year of one of as many numbers as a stretch has years, where 分别 tells one of each.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: The sentence.
+        mention: The number.
+        moment: The stretch of years it was found to hold for.
+    """
+    if moment is None or moment.kind != "range" or moment.period.start is None or moment.period.end is None:
+        return None
+    mentions = sentence.mentions
+    first = last = mentions.index(mention)
+    while first and folded[mentions[first - 1].right : mentions[first].left] in _LINKED:
+        first -= 1
+    while last + 1 < len(mentions) and folded[mentions[last].right : mentions[last + 1].left] in _LINKED:
+        last += 1
+    start = moment.period.start.year
+    is_dealt = folded.find("分别", max(moment.end, sentence.start), mentions[first].left) >= 0
+    if not is_dealt or last - first + 1 != moment.period.end.year - start:
+        return None
+    return build_year(start + mentions.index(mention) - first, moment.period.label)
 
 
 def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False) -> tuple[Period | None, Moment | None]:

@@ -98,11 +98,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         elif kind == "plan" and "五年内" not in first_years and _is_main_matter(folded, match):
             first_years["五年内"] = period
         before = folded[max(0, match.start() - 3) : match.start()]
-        if (
-            kind == "within"
-            and _MONTH.fullmatch(match.group())
-            and folded.find("累计", match.end(), match.end() + 24) > 0
-        ):
+        if kind == "within" and _MONTH.fullmatch(match.group()) and _SUMMED.match(folded, match.end()) is not None:
             period = _until(period)
         elif before.endswith("自") and (since := _SINCE.match(folded, match.end())) is not None:
             period, done = Period(period.start, published_on and published_on + timedelta(1), period.label), since.end()
@@ -153,7 +149,9 @@ def _is_founding(folded: str, match: re.Match[str]) -> bool:
 
 
 _EVENT = re.compile(r"(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶)")
-_MONTH = re.compile(r"\d{1,2}月(?:份)?")
+_MONTH = re.compile(r"\d{1,2}月(?:份|底|末)?")
+#: 6月，累计完成; 截至9月底，开发区累计完成投资: the sum of the year so far.
+_SUMMED = re.compile(r"(?!当月|单月)(?:(?<![底末])[^。;；]{0,22}?累计|[^。;；\d]{0,14}累计(?:完成|实现|到位|发放))")
 #: 自2018年9月下旬开工以来: from then on.
 _SINCE = re.compile(r"[^,，。;；\d]{0,8}以来")
 
@@ -235,6 +233,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     if match.group().endswith(("日", "号")) and _LEARNT.match(folded, match.end()):
         return True
     if _ORDERED.search(folded, max(0, match.start() - 6), match.start()) and _MEETING.match(folded, match.end()):
+        return True
+    if match.group() == "同期" and folded.endswith("历史", 0, match.start()):
         return True
     if folded[match.start() - 1] in "对把将" and _ATTRIBUTE.match(folded, match.end()):
         return True  # 对2023年改造好的85个小区实行物业管理

@@ -56,7 +56,7 @@ _COUNTY, _IS_HAN = re.compile(r"[区县](?![域级])"), re.compile(r"[\u4e00-\u9
 _NO_NAME = re.compile(
     r"(?:[省市县区]政府|[县区][委政]|自治区|自治州|自治县|地区|各|全|本|我|现代|国家|为|[\u4e00-\u9fff]*(?:推进|落实|贯彻|按照|切实|加强|促进|支持|做好))"
 )
-_NAME = r"(?P<name>(?!经(?!济|开))(?:(?![年月日在向第我届各从据委])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗]))"
+_NAME = r"(?P<name>(?!经(?!济|开))(?:(?![年月日在向第我届各从据委])[\u4e00-\u9fff]){2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|[区县旗])|(?![全我本该各邻跨市区州])[\u4e00-\u9fff]县)"
 _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|代表|现在|年|在|从|据|关于){_NAME}(?:(?:\s*第[一二三四五六七八九十]+届)?(?:人民)?(?:政府|代表大会)"
     r"|(?:20\d\d年)?国民经济和社会发展|统计局|发展和?改革(?:委|局)|财政局|审计局)"
@@ -68,6 +68,12 @@ _TOWN = re.compile(
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
+#: A zone that a text names often where it names no other place.
+_ZONE = re.compile(
+    r"(?:^|[,，。;；\n\s]|在|从|据)(?P<name>[\u4e00-\u9fff]{2,5}(?:市|县|区)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区))"
+)
+#: A county of one character and its rank (寿县).
+_SHORTEST = 2
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
 _AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
@@ -110,6 +116,8 @@ class Places:
             if _NO_NAME.match(name):
                 continue
             division = resolve_division(name, self._folded[:_HEAD])
+            if division is None and len(name) == _SHORTEST:
+                continue
             place = None if division is None else self._find_place(division)
             return place, Subject("place", name, None if place is None else place.id)
         town = _TOWN.search(self._folded, 0, _TITLE)
@@ -122,6 +130,9 @@ class Places:
             place = self._names.get(headed) or (None if division is None else build_place(division))
             return place, Subject("place", headed, None if place is None else place.id)
         place = place or self._find_most_named(_RANKS.get(rank, ()))
+        if place is None and (zones := Counter(m["name"] for m in _ZONE.finditer(self._folded))):
+            zone, n = zones.most_common(1)[0]
+            return None, Subject("place", zone, None) if n >= _OFTEN else None
         return place, None if place is None else Subject("place", place.name_zh, place.id)
 
     def _find_local_rank(self) -> str:
@@ -146,7 +157,11 @@ class Places:
                 if _IS_HAN.match(before) and before not in "市州省在对年月日":
                     continue
                 name = self._folded[start : at + 1]
-                if name[-1] in (rank or "区县") and find_division(name) == name[:-1]:
+                if name[-1] not in (rank or "区县"):
+                    continue
+                if find_division(name) == name[:-1] or (
+                    before == "市" and resolve_division(name, self._folded[:_HEAD]) is not None
+                ):
                     return name
         return ""
 

@@ -10,7 +10,7 @@ from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.bracket import date_earlier, step_out
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
-from taizhang.facts.dating import find_period, is_done_over_time
+from taizhang.facts.dating import find_own_year, find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.foretold import is_left_over, is_over
@@ -99,6 +99,8 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
     may_count = is_listed and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
     if may_count and counts_listed_places(passage.folded, sentence, mention):
         return True
+    if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
+        return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
     return is_scope_of_rank(passage.folded, mention) or (
         mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
     )
@@ -174,6 +176,9 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     share_start(folded, previous, reading)
 
 
+_SIZES = re.compile(
+    r"(?:以上|级)(?:(?:、|以及|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)的?(?:招引|引进|落地|突破)"
+)
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
@@ -241,6 +246,7 @@ def _interpret(
     period, moment = None, None
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
+        period = find_own_year(passage.folded, sentence, mention, moment) or period
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
