@@ -32,6 +32,7 @@ _RANKED_NOUN = re.compile(
 )
 
 
+_WORTH = re.compile(r"\((?:折合|约合|折算为|合)约?$")
 #: 增长6.4%(全市8.1%): whose the number in brackets is stands in them.
 _SCOPED = re.compile(r"\((?P<who>全[国省市区县州])(?:平均|均值|水平)*(?:为|[:：])?$")
 
@@ -46,6 +47,8 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
         return replace(previous.words, is_right=False, owner=scope.span("who"))
     if previous is not None and _is_earlier(sentence, mention, previous):
         return replace(previous.words, is_right=False, basis="change", sign=1, base="year_on_year", base_start=-1)
+    if previous is not None and _WORTH.search(folded, max(sentence.start, mention.left - 8), mention.left):
+        return replace(previous.words, is_right=False)  # 31000元(折合4700美元)
     who = _WHO_BRACKETED.search(folded, max(sentence.start, mention.left - 20), mention.left)
     if who is None:
         return None

@@ -58,7 +58,7 @@ def carry_words(
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
             if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
-                words.name = (words.name or "").split("占")[0] or words.name
+                words.name = _WHOLE.sub("", (words.name or "").split("占")[0]) or words.name
             if previous.words.owner[0] >= 0 and words.basis is not None and folded[previous.mention.left - 1] != "(":
                 words.owner = previous.words.owner
             if (words.base or "").endswith(_SPEEDS) and previous.basis == "share":
@@ -129,6 +129,8 @@ def _is_more_now(between: str, mention: Mention, previous: Reading) -> bool:
     return mention.unit == previous.mention.unit and added is not None and now is not None and now > added
 
 
+#: 区本级产值全区占比60%，增长4%: of what it is a part is no part of its name.
+_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})全[国省市区县州]$")
 _SPEEDS = ("增速", "增幅")
 _SO_FAR = re.compile(
     r"[,，、;；]\s*(?:累计|总数|总量|总计)(?:数量?)?(?:(?:已|共|均)?(?:达到?|为|有|突破|增至|超过?)了?)?$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
@@ -42,7 +43,7 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
 _HALVED = re.compile(
     r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|同比|约)*$"
 )
-_HALVED_HINT = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)")
+_HALVED_HINT = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)", "面积[和与及、]")
 #: 存贷款余额达到830亿元、400亿元.
 _BANKED = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|同比|约)*$"
@@ -60,6 +61,9 @@ def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) 
     dealt: dict[int, Words] = {}
     for index in range(len(mentions) - 1):
         first, second = mentions[index], mentions[index + 1]
+        if folded[first.right : second.left] in _AND and (sides := _deal_sides(passage, sentence, index)):
+            dealt |= sides
+            continue
         if index in known or first.unit != second.unit or folded[first.right : second.left] not in ("、", "和", "与"):
             continue
         floor = passage.find_clause(sentence, first.left)
@@ -73,6 +77,28 @@ def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) 
                 *halved.span("noun"), half + halved["noun"], basis=own.basis, sign=own.sign, base=own.base
             )
     return dealt
+
+
+#: 小麦面积和产量是9万亩和3万吨: two sides of one thing, told apart by their units.
+_SIDES = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{1,8}?)(?P<first>(?:播种|种植)?面积)(?:和|与|及|、)(?P<second>总?产量)(?:分别|是|为|达到?)*$"
+)
+_AND = frozenset("和与、")
+
+
+def _deal_sides(passage: Passage, sentence: Sentence, index: int) -> dict[int, Words]:
+    """Deal an area and a mass out to the two sides of what was grown."""
+    first, second = sentence.mentions[index], sentence.mentions[index + 1]
+    if (first.dimension, second.dimension) != ("area", "mass"):
+        return {}
+    floor = passage.find_clause(sentence, first.left)
+    found = _SIDES.search(passage.folded, floor, first.left)
+    if found is None:
+        return {}
+    own = find_left_words(passage.folded, floor, replace(first, left=found.end("first")), passage.lexicon)
+    thing = (own.name or "").removesuffix(found["first"])
+    names = (thing + found["first"], thing + found["second"])
+    return {index + n: Words(own.start, found.end("second"), name) for n, name in enumerate(names)}
 
 
 def _deal_twins(passage: Passage, bounds: tuple[int, int], at: tuple[int, Mention]) -> dict[int, Words]:
@@ -128,7 +154,8 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
         return {}
     dealt: dict[int, Words] = {}
     grouped = _GROUPED.search(listed[-1].group())
-    last = tail_of(listed[-1].group(), passage)
+    other = _WHEN.sub("", listed[-1].group())  # 餐饮业1-2月零售额
+    last = tail_of(other, passage)
     named = _find_shared_noun([item.group() for item in listed])
     if listed[0].group().startswith("第") and (ordinal := re.match(r"第?[二三四五]", listed[-1].group())):
         last = listed[-1].group()[ordinal.end() :]
@@ -137,13 +164,13 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
         start, end = floor + item.start(), floor + item.end()
         start += len(item.group()) - len(_LEAD.sub("", item.group()))
-        name = tail[start - floor : end - floor]
+        name = _WHEN.sub("", tail[start - floor : end - floor])
         dealt[index] = Words(
             start,
             end,
             named
             or _take_noun(name, grouped)
-            or complete_item(name, last, passage, other=listed[-1].group()) + (noun or "")
+            or complete_item(name, last, passage, other=other) + (noun or "")
             or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
@@ -163,6 +190,7 @@ def _list_items(words: str, n: int) -> list[re.Match[str]]:
 
 
 _WIDE_ITEM = re.compile(r"[^、]{2,}")
+_WHEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?(?=[\u4e00-\u9fff]{2})")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
 _LEAD = re.compile(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
@@ -270,7 +298,7 @@ _COMPARED = re.compile(
     r"[较比](?:去年|上年|今年|上月|\d|[一二三四]季度|上半年|同期|全[国省市县区])[^,，。;；]*(?:和|与|、)"
 )
 #: 年均分别增长: words between a list and what is dealt out to it.
-_BEFORE_DEALT = re.compile(r"(?:年均|平均|同比|累计|预计|实际|均|将|要)+$")
+_BEFORE_DEALT = re.compile(r"(?:受[^,，]{2,14}?影响[,，]?|年均|平均|同比|累计|预计|实际|均|将|要)+$")
 
 
 def _find_shared_noun(items: list[str]) -> str:
@@ -325,7 +353,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
 _HEAD = re.compile(
-    r"(?:全产业链|种植|播种)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
+    r"(?:全产业链|种植|播种)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
     r"(?:入[学园]|升学|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
 )
 _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")
@@ -339,7 +367,7 @@ def _find_shared_head(name: str, other: str) -> str:
     head = _HEAD.search(other)
     if head is None or not head.start() or _HEAD.search(name) or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
         return ""
-    return head.group()
+    return head.group().removeprefix(name)
 
 
 _LONGEST_THING = 8

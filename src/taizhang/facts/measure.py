@@ -55,7 +55,7 @@ _BOUNDS = Vocabulary(w for ws in _W["comparators_before"].values() for w in ws)
 _LAST = frozenset(
     {word[-1] for word in _W["copulas"]}
     | {word[-1] for words in _W["comparators_before"].values() for word in words}
-    | set("年底末度由从的每人月亩吨户来先去期行")
+    | set("年底末度由从的每人月亩吨户来先去期行季呈各")
     | set(" 的了\u3000〔(（-—")
 )
 _UP = re.compile(f"(?:{alternate(_W['growth_up'])})(?:了|率|幅度?|速度?)?(?:达到?|为|约|近|超过?)?$")
@@ -74,7 +74,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
 _OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面积|户数|任务|长度))的$")
@@ -146,7 +146,13 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start += 1
     words.start, words.end = start, end
     words.name = content[start:end] or None
+    if words.name is not None and "[" in words.name:
+        words.name = _FOOTNOTE.sub("", words.name)
     return words
+
+
+#: 地区生产总值[3]: the number of a note below the text.
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 
 
 def _read_share(content: str, floor: int, end: int, mention: Mention, words: Words) -> int | None:

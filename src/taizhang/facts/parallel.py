@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis
 
 
+_GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
+_PLANTED = re.compile(
+    r"(?!总|用地|占地|建筑|规划|绿[化地]|辖区|核心|建成|流转)(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!用地)(?<!占地)(?<!建筑)(?<!规划))(?:种植|播种|养殖|栽培)?面积"
+)
 _SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
 
 
@@ -88,6 +92,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return name + head[_SIDE:]  # 城镇消费品零售额28亿元，乡村5亿元
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
+    if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:
+        return planted["thing"] + name  # 药材种植面积7万亩，实现产值6亿元
     if name in COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):

@@ -23,10 +23,12 @@ _PLACES = frozenset(("村", "镇", "乡", "乡镇", "户"))
 def find_run_on(passage: Passage, sentence: Sentence, index: int) -> Words | None:
     """Find the words of a count that runs on into the next one (318户1200人搬迁, 4乡镇8村), or its own noun."""
     mention = sentence.mentions[index]
-    if mention.unit_name not in _PLACES or mention.kind != "number":
-        return None
     following = sentence.mentions[index + 1] if index + 1 < len(sentence.mentions) else None
-    if following is None or following.left != mention.right:
+    if following is None or following.left != mention.right or mention.kind != "number":
+        return None
+    if mention.dimension == "length" and following.is_classifier:
+        return find_right_words(passage.folded, following, sentence.end)  # 120公里35条河道
+    if mention.unit_name not in _PLACES:
         return None
     if following.unit_name == "人" or following.dimension == "people":
         right = find_right_words(passage.folded, following, sentence.end)

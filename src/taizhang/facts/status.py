@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|(?:未来|今后)(?:[一二两三四五六七八九十]|\d{1,2})年(?!来)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持|预算内投资))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已)|(?:未来|今后)(?:[一二两三四五六七八九十]|\d{1,2})年(?!来)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -84,7 +84,7 @@ def decide_status(
         if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
         return _target_or_plan(mention, name, basis, before)
-    if _is_assigned(folded, sentence.end, before) or (told & _TO_COME.bit and _NEXT.search(before)):
+    if _is_set(folded, sentence, mention, before):
         return _target_or_plan(mention, name, basis, before)
     if is_past_period:
         return "actual"
@@ -103,6 +103,20 @@ def _is_open_forecast(before: str, zone: str) -> bool:
     return not is_back and _FORECAST.search(before[-_NEAR:]) is not None and _RAISED.search(before) is None
 
 
+def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> bool:
+    """Whether a number is a task with its office, a next step, or one of a year's aims (全年扩种大豆2万亩，确保面积稳定)."""
+    told = sentence.told
+    if _is_assigned(folded, sentence.end, before) or (told & _TO_COME.bit and _NEXT.search(before)):
+        return True
+    is_aimed = sentence.block.zone == "none" and told & _AHEAD.bit != 0 and not told & _BACK.bit
+    return (
+        is_aimed
+        and _OF_YEAR.match(before) is not None
+        and _FUTURE.search(folded, mention.right, sentence.end) is not None
+    )
+
+
+_OF_YEAR = re.compile(r"\s*(?:今年|全年|年内)(?!以?来)[,，]?[^,，。;；\d]{1,6}(?!了)")
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
 _OPENING = 12
 
@@ -131,7 +145,7 @@ _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
-    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:年初|调整|变动)预算数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:年初|调整|变动)预算数?$|(?:下达|年度|全年)(?:目标)?任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
 )
 #: 计划新开工项目12个: works that were only planned, whatever became of them.
 _PLANNED_WORKS = re.compile(
