@@ -50,6 +50,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     end = _cut_clause(content, start, end)
     if stop is None or stop.group() not in ",，。;；、\n":
         end = _cut_head(content, start, end)
+    elif (people := _PEOPLE.match(content, start, end)) is not None:
+        end = people.end()
     sized = _SIZED.match(content, start, limit)
     if sized is not None:
         return Words(*sized.span(), sized.group(), is_right=True)
@@ -97,7 +99,7 @@ _PRAISED = re.compile(
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,10}(?:站|所|中心|点|室|院|校|厂|园|队|库|平台)")
 #: 3000名甲、乙、丙等残疾儿童: what is counted stands after 等.
 _LISTED = re.compile(
-    r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"
+    r"(?:[^、,，。;；等]{1,12}、){1,6}[^、,，。;；等]{1,12}等(?P<noun>(?!地|工作|活动)[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、免提开进实获接参]|$)"
 )
 
 
@@ -106,7 +108,7 @@ _INNER = re.compile(
     r"及以[上下]|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
 )
 _HEAD = re.compile(
-    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|卫生院|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
+    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|小区(?=内|的)|村(?=集体经济收入|集体收入)|指标(?=增速|增幅|位居)|部门(?=挂|联|共)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|卫生院|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
 )
 
 
@@ -116,6 +118,10 @@ def _cut_head(content: str, start: int, end: int) -> int:
     return start + head.end() if head is not None else end
 
 
+#: 4100户困难群众发展产业: who they are, and not what they do.
+_PEOPLE = re.compile(
+    r".{0,10}?(?:群众|农户|村民|牧民|干部|代表)(?=发展|销售|实现|参与|增收|就业|脱贫|搬|参加|享受|齐聚|担任|外出|创业|入住)"
+)
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千]+多?[\u4e00-\u9fff]")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.facts.moment_period import resolve_within
+from taizhang.facts.section import is_enumerated
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
@@ -77,6 +78,11 @@ def _is_stretch(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days > _DAYS
 
 
+def _runs_from_start(period: Period) -> bool:
+    """Whether a period is a year or runs from its first day (2020年1至10月, 一季度)."""
+    return period.start is not None and period.start.timetuple().tm_yday == 1 and _is_stretch(period)
+
+
 #: So many blocks in, a text has opened.
 _OPENING_BLOCKS = 3
 
@@ -140,12 +146,18 @@ class _Tracker:
         self._is_part = False
         self._listed: Moment | None = None
         self._last: Moment | None = None
+        self._lead: Moment | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
         if sentence.block is not self._block:
             self._listed = self._find_listed(sentence)
-            self._carried = self._listed or self._find_part(sentence.block) or self._find_opened(sentence.block)
+            self._carried = (
+                self._listed
+                or self._find_part(sentence.block)
+                or self._find_opened(sentence.block)
+                or self._find_led(sentence.block)
+            )
             self._block = sentence.block
             self._told = None
         elif (
@@ -178,6 +190,12 @@ class _Tracker:
         opening = self._opening
         return opening if opening is not None and opening.end < block.start and not _is_dated(block) else None
 
+    def _find_led(self, block: Block) -> Moment | None:
+        """Give the time that the paragraph before the numbered parts of a text opened with, for a part that has none."""
+        if self._lead is None or _is_dated(block) or block.heading is None or not is_enumerated(block.heading):
+            return None
+        return self._lead
+
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence behind a semicolon goes on with the time that the one before it told."""
         told = self._told
@@ -209,6 +227,11 @@ class _Tracker:
         stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]
         self._last = stated[-1] if stated else None
         block = sentence.block
+        if self._lead is None and block.heading is None and sentence.start == block.start and not _is_dated(block):
+            first = sentence.moments[0]
+            is_opening = first.kind in ("within", "year") and first.start - sentence.start <= _OPENS_WITHIN
+            if is_opening and sentence.mentions and not first.is_base and _runs_from_start(first.period):
+                self._lead = first
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
         known = (
@@ -234,7 +257,7 @@ class _Tracker:
 
     def _find_so_far(self, sentence: Sentence, moment: Moment) -> Moment | None:
         """Give the part of a year that a sentence without numbers comes to from 今年以来 (今年以来…，一季度经济平稳)."""
-        if moment.period.label != "今年" or sentence.mentions or not self._folded.startswith(_SINCE, moment.end):
+        if sentence.mentions or not _is_so_far(self._folded, moment):
             return None
         parts = [m for m in sentence.moments if m.kind == "within" and _PARTS.match(m.period.label or "")]
         return parts[-1] if parts and not parts[-1].is_base else None
@@ -302,7 +325,8 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
     if context is best or (context is not None and (context.period.label or "").startswith(tuple(_FROM_CONTEXT))):
         context = None
     carried = sentence.carried if sentence.carried is not best else None
-    known = next((m.period.year for m in (context, carried) if m is not None and m.period.year), None) or year
+    told = (m for m in (context, carried) if m is not None and m.kind != "loose")
+    known = next((m.period.year for m in told if m.period.year), None) or year
     label = period.label or ""
     if best.kind == "relative":
         step = next((n for word, n in _FROM_CONTEXT.items() if label.startswith(word)), None)

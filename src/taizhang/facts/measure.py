@@ -252,7 +252,12 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     if match is None:
         return end
     kept = end - len(match.group())
-    if content[max(floor, kept - 2) : kept] == "自然":
+    if match.group().startswith("增收") and content.endswith(("人均", "户均"), floor, kept):
+        return end  # 户均增收1200元: how much more each of them has
+    if match.group() == "增" and content[kept - 1 : kept] == "新" and BASE.search(content, floor, kept - 1) is not None:
+        words.basis, words.sign = "change", 1
+        return _read_base(content, floor, kept - 1, words)  # 比上年新增1300人
+    if content[max(floor, kept - 2) : kept] == "自然" and "率" in match.group():
         return end  # 人口自然增长率 is a rate, and not how far a rate moved
     if match.group() in ("增", "少", "降") and content[max(floor, kept - 1) : kept] in (
         "新",

@@ -39,6 +39,7 @@ _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
     r"|[\u4e00-\u9fff]{0,8}(?:研究生?院|科学院|学会|博览会|博物馆|示范区|强县|百强|\d0+强|民营企业|好人|名牌|驰名)|[能建交铁核]建?、|企业[“\d]"
 )
+_ROAD = re.compile(r"[东南西北中]{0,2}(?:路|街(?!区)|大道|大桥)")
 _OPENED, _CLOSED = ("(", "（"), (")", "）")
 #: What follows 全国 where it only tells the rank of what is counted (全国重点实验室达8家).
 _OF_NATIONAL_RANK = re.compile(
@@ -63,7 +64,7 @@ _GOVERNMENT = re.compile(
 )
 #: A town or a street whose own government or office speaks (青石街道办事处, 柳桥镇人民政府).
 _TOWN = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|年|代表)(?P<name>(?:(?![我代表本该各为向])[\u4e00-\u9fff]){2,6}?(?:街道(?=办事处)|[镇乡](?=人民政府|政府工作报告)))"
+    r"(?:^|[^\u4e00-\u9fff]|年|代表)(?P<name>(?:(?![我代表本该各为向])[\u4e00-\u9fff]){2,6}?(?:街道(?=办事处|20\d\d年|今年|以来|第[一二三])|[镇乡](?=人民政府|政府工作报告)))"
 )
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
@@ -76,7 +77,7 @@ _ZONE = re.compile(
 _SHORTEST = 2
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
-_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|以来|期间|目前|去年|今年|其中)$")
+_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|季度|[上下]半年|以来|期间|目前|去年|今年|其中)$")
 
 
 class Places:
@@ -193,6 +194,8 @@ class Places:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
+            if _ROAD.match(self._folded, end) is not None:
+                continue  # 沿江西路: a part of the name of a road
             if self._folded[start - 1 : start] in _OPENED and self._folded[end : end + 1] in _CLOSED:
                 continue  # 华北智造（中国）产业园: a part of a name
             places[place.id] = place

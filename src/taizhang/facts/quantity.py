@@ -13,7 +13,6 @@ from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_own_year, find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.echoed import echo_words, find_echoed
-from taizhang.facts.foretold import is_left_over, is_over
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.parallel import complete_name, take_half
@@ -27,13 +26,13 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
+from taizhang.facts.settled import settle_period
 from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
 from taizhang.facts.worded import SECTORS
 from taizhang.facts.wording import find_words
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
-from taizhang.model.period import build_year
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
@@ -251,13 +250,7 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
-    if status == "forecast" and moment is not None and is_over(sentence, moment, period, passage.published_on):
-        period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
-    if status in ("target", "plan"):
-        if moment is None and sentence.block.zone in ("review", "five_year_review"):
-            period = None  # what a look back announces is not for the year it looks back on
-        elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
-            period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
+    period, moment = settle_period(passage, sentence, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
     reading.is_livelihood = _is_livelihood(passage, reading, previous)
     return reading

@@ -242,6 +242,8 @@ def _read_forward(lead: str, now: Section, published_on: date | None) -> Section
         return now
     if now.zone == "plan":
         return _read_next_year(lead, now, this_year)
+    if this_year is not None and opens_promises(lead) and (not years or years[-1] >= this_year):
+        return Section("plan", years[-1] if years else this_year)
     if this_year is not None and (far := _read_far(lead, now, this_year, years)) is not None:
         return far
     if years and this_year is not None and years[0] < this_year:
@@ -287,6 +289,17 @@ def _read_far(lead: str, now: Section, this_year: int, years: list[int]) -> Sect
     if now.zone in BACKWARD and _FAR_LEAD.match(lead):
         return Section("five_year_plan", None, (this_year, this_year + 4))
     return None
+
+
+#: 2023年十大实事项目包括: what is promised follows.
+_PROMISES = re.compile(
+    r"(?:今年|20\d\d年)(?:度)?[^,，。;；]{0,12}?(?:实事项目|民生实事|实事)(?:清单)?(?:包括|是|为|如下|分别)"
+)
+
+
+def opens_promises(words: str) -> bool:
+    """Whether a line opens the list of what is promised to be done for people this year."""
+    return "实事" in words and _PROMISES.search(words) is not None and _KEPT.search(words) is None
 
 
 def looks_ahead(words: str, published_on: date | None) -> bool:

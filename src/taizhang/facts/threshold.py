@@ -38,6 +38,9 @@ def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: 
     if not ages or words.is_right or "岁" in (words.name or ""):
         return
     start, end = ages[-1]
+    if start < words.start < end and words.name and folded[words.start - 1] in "-—–~～至":
+        words.start, words.name = start, folded[start : words.end]  # 1—9亿元项目6个
+        return
     if "岁" not in folded[start:end] or _AGED.fullmatch(folded, end, mention.left) is None:
         return
     stop = max(words.end, end) if words.name else end

@@ -134,11 +134,17 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
     if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
         return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
+    if folded[mention.left - 1] == "为" and (served := _SERVED.match(folded, mention.right)) is not None:
+        return Words(*served.span("noun"), served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
         return find_bracketed(passage, sentence, mention, previous)
     return None
 
 
+#: 为6万人次提供送餐服务: what was done for so many.
+_SERVED = re.compile(
+    r"(?:居民|群众|老人|学生)?(?:免费)?(?:提供|进行|开展)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
+)
 #: 实现“零感染”: of what there was none.
 _BEFALLEN = ("感染", "病例", "疫情", "案件", "火灾", "事故", "伤亡", "死亡", "投诉")
 _ABOUT = ("约占", "占")
@@ -188,7 +194,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 

@@ -14,6 +14,7 @@ from taizhang.facts.section import (
     is_enumerated,
     looks_ahead,
     names_year,
+    opens_promises,
     read_heading,
     read_paragraph,
 )
@@ -235,6 +236,6 @@ _TURN = re.compile(r"预期目标|总体要求|重点(?:抓好|做好)|工作安
 
 def _opens_section(words: str) -> bool:
     """Whether a paragraph turns the rest of its section to the year ahead."""
-    return (len(words) < 120 and _TURN.search(words) is not None) or re.search(
+    return (len(words) < 120 and (_TURN.search(words) is not None or opens_promises(words))) or re.search(
         r"预期目标(?:是|为)?[:：]", words[:40]
     ) is not None

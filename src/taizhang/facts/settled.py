@@ -1,0 +1,49 @@
+"""Settle when a number holds by what it turned out to be: a forecast, an aim, or what is told as over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taizhang.facts.foretold import is_left_over, is_over
+from taizhang.model.period import Period, build_year
+
+if TYPE_CHECKING:
+    from taizhang.facts.moment import Moment
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.model.fact import Status
+
+
+def settle_period(
+    passage: Passage, sentence: Sentence, status: Status, period: Period | None, moment: Moment | None
+) -> tuple[Period | None, Moment | None]:
+    """Give the period a number holds for once its status is known, and the words that say it.
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        status: What it is.
+        period: When its words say it holds.
+        moment: Those words.
+    """
+    if status == "actual" and moment is not None and _is_last_year(sentence, moment, period, passage.published_on):
+        period = build_year(moment.period.start.year - 1, moment.period.label) if moment.period.start else period
+    if status == "forecast" and moment is not None and is_over(sentence, moment, period, passage.published_on):
+        period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
+    if status in ("target", "plan"):
+        if moment is None and sentence.block.zone in ("review", "five_year_review"):
+            period = None  # what a look back announces is not for the year it looks back on
+        elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
+            period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
+    return period, moment
+
+
+#: A year is told as over until so late a month of the next.
+_MIDYEAR = 6
+
+
+def _is_last_year(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
+    """Whether 全年 or 年末 without a year, told as done early in a year, is that of the year before."""
+    if published_on is None or published_on.month > _MIDYEAR or sentence.block.zone != "none" or period is None:
+        return False
+    return moment.period.label in ("全年", "年末", "年底") and period.year == published_on.year
