@@ -97,7 +97,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
             continue
         words = text[-length:]
         if (words if is_plain else strip_quotes(words)) in aliases and words[0] not in "”’》）)":
-            if words[0] == "“" and "”" not in words:
+            if (words[0] == "“" and "”" not in words) or (")" in words and "(" not in words):
                 continue
             if text[-length - 1 : -length] == "手" and text[-length] == "工":
                 return 0  # 手工业总产值
