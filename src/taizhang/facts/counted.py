@@ -50,7 +50,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     end = _cut_clause(content, start, end)
     if stop is None or stop.group() not in ",，。;；、\n":
         end = _cut_head(content, start, end)
-    elif (people := _PEOPLE.match(content, start, end)) is not None:
+    if (people := _PEOPLE.match(content, start, end)) is not None:
         end = people.end()
     sized = _SIZED.match(content, start, limit)
     if sized is not None:
@@ -120,7 +120,7 @@ def _cut_head(content: str, start: int, end: int) -> int:
 
 #: 4100户困难群众发展产业: who they are, and not what they do.
 _PEOPLE = re.compile(
-    r".{0,10}?(?:群众|农户|村民|牧民|干部|代表)(?=发展|销售|实现|参与|增收|就业|脱贫|搬|参加|享受|齐聚|担任|外出|创业|入住)"
+    r".{0,10}?(?:群众|农户|村民|牧民|干部|代表|(?:低保|五保|困难)户)(?=发放|发展|销售|实现|参与|增收|就业|脱贫|搬|参加|享受|齐聚|担任|外出|创业|入住)"
 )
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千]+多?[\u4e00-\u9fff]")
 

@@ -156,7 +156,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         begin = start - 1  # 精煤产量 is no 煤产量
     before = content[begin:start]
     if before and (
-        _PLACE_HEAD.fullmatch(before)
+        before == "有"
+        or _PLACE_HEAD.fullmatch(before)
         or lexicon.own_place.fullmatch(before)
         or _LEADING.fullmatch(before)
         or _NUMBER_OF_ORDER.fullmatch(before)

@@ -66,6 +66,10 @@ _GOVERNMENT = re.compile(
 _TOWN = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|年|代表)(?P<name>(?:(?![我代表本该各为向])[\u4e00-\u9fff]){2,6}?(?:街道(?=办事处|20\d\d年|今年|以来|第[一二三])|[镇乡](?=人民政府|政府工作报告)))"
 )
+#: A text that opens with where a town lies or what it has (按现行区划，清溪镇辖12个村).
+_TOWN_TOLD = re.compile(
+    r"\s*(?:(?:截至?)?(?:19|20)\d\d年[末底]?[,，]?|按现行区划[,，]?|目前[,，]?)?(?P<name>(?![全我本该各])[\u4e00-\u9fff]{1,4}(?:(?<![城乡集心个制色])[镇乡]|街道))(?=(?:现|下|管)?辖|地处|位于|[现共]?有(?!关|序|效|限)|总面积|幅员)"
+)
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
@@ -121,7 +125,7 @@ class Places:
                 continue
             place = None if division is None else self._find_place(division)
             return place, Subject("place", name, None if place is None else place.id)
-        town = _TOWN.search(self._folded, 0, _TITLE)
+        town = _TOWN.search(self._folded, 0, _TITLE) or _TOWN_TOLD.match(self._folded)
         if town is not None:
             return None, Subject("place", town["name"], None)
         rank = self._find_local_rank()

@@ -250,7 +250,7 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
-    period, moment = settle_period(passage, sentence, status, period, moment)
+    period, moment = settle_period(passage, sentence, mention, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
     reading.is_livelihood = _is_livelihood(passage, reading, previous)
     return reading

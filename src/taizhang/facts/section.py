@@ -56,6 +56,8 @@ _PLAN = re.compile(
 _REVIEW = re.compile(
     r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|(?:上半年|季度|\d月份?)[^,，。]{0,8}经济(?:社会发展|运行)|主要工作和|基本总结"
 )
+#: 圆满完成各项目标任务: what was done, and no task to come.
+_REACHED = re.compile(r"(?:圆满|超额|全面|顺利|如期|较好地?)完成(?:了)?[^,，。]{0,10}(?:目标|任务)")
 _LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
@@ -127,7 +129,7 @@ def read_heading(heading: str, published_on: date | None) -> Section | None:
     five = _FIVE.search(heading)
     if _REVIEW.search(heading):
         return _read_back(heading, five, years, published_on)
-    if _PLAN.search(heading):
+    if _PLAN.search(heading) and _REACHED.search(heading) is None:
         return _read_ahead(heading, five, year, published_on)
     if five is not None and year is None and published_on is not None and is_enumerated(heading):
         span = find_span(heading, after=published_on.year)

@@ -9,19 +9,21 @@ from taizhang.facts.foretold import is_left_over, is_over
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Status
 
 
 def settle_period(
-    passage: Passage, sentence: Sentence, status: Status, period: Period | None, moment: Moment | None
+    passage: Passage, sentence: Sentence, mention: Mention, status: Status, period: Period | None, moment: Moment | None
 ) -> tuple[Period | None, Moment | None]:
     """Give the period a number holds for once its status is known, and the words that say it.
 
     Args:
         passage: The prepared text.
         sentence: Where the number stands.
+        mention: The number.
         status: What it is.
         period: When its words say it holds.
         moment: Those words.
@@ -31,7 +33,8 @@ def settle_period(
     if status == "forecast" and moment is not None and is_over(sentence, moment, period, passage.published_on):
         period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
     if status in ("target", "plan"):
-        if moment is None and sentence.block.zone in ("review", "five_year_review"):
+        is_of_year = passage.folded.endswith("计划", sentence.start, mention.left)  # 完成年计划5亿元的90%
+        if moment is None and not is_of_year and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
         elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
             period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
