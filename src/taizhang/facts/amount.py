@@ -155,6 +155,12 @@ def _is_spoiled(folded: str, start: int) -> bool:
 def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:
     """Whether a number names one of many or a day instead of telling how many: 5号, Ⅱ类水质, 十九届三中全会."""
     name = unit.name
+    if (
+        name == "期"
+        and match.lastgroup == "digits"
+        and _SESSION.search(folded, max(0, match.start() - 6), match.start())
+    ):
+        return False  # 培训45期
     if name in _NEVER_COUNTED or (name == "类" and _GRADED.match(folded, unit_end)):
         return True
     if name in ("届", "次") and _CONGRESS.match(folded, unit_end):
@@ -174,6 +180,9 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
     return name in ("日", "年") and _is_date(folded, match, unit, unit_end)
 
 
+_SESSION = re.compile(
+    r"(?:培训|培训班|讲座|课堂?|论坛|沙龙|宣讲|专题班|轮训|夜校|讲坛|大讲堂)(?:班|会|活动)?(?:共|达|近|超)?$"
+)
 #: 分类, 分批 behind the number of an item.
 _SORTED = frozenset("类批步期级区层段别")
 _NTH = re.compile(r"第[一二三四五六七八九十]+个$")
@@ -250,6 +259,8 @@ def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Un
         return lexicon.units["元"], unit_start, after, scale  # 500亿级产业集群
     if not word and magnitude and (PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
         return lexicon.units["人"], unit_start, after, scale
+    if not word and magnitude and _VISITS.search(folded, max(0, number.start - 10), number.start):
+        return lexicon.units["人次"], unit_start, after, scale  # 旅游总人次突破1000万
     if not word and magnitude and _USERS.match(folded, after):
         return lexicon.units["户"], unit_start, after, scale
     if not word:
@@ -295,6 +306,7 @@ _RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
 PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|人民|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
 )
+_VISITS = re.compile(r"人次(?:数|总数|总量)?[^,，。;；、\d一-十]{0,4}$")
 #: Users are counted without a classifier too (500万农村沼气用户).
 _USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
 _SHARED = re.compile(rf"(?:、-?{ARABIC}[万亿]{{0,2}})*(?:、-?{ARABIC}[万亿]{{0,2}}|[和与]-?{ARABIC}(?=个百分点))")

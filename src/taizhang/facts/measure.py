@@ -228,6 +228,8 @@ _KEPT = (
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
     while end > floor and content[end - 1] in _LAST:
+        if content[end - 1] == "均" and content[end - 2] in "人户亩":
+            break  # 存款余额人均8.6万元
         begin = max(floor, end - 10)
         word = _COPULAS.find_before(content, begin, end) or _BOUNDS.find_before(content, begin, end)
         if not word and (match := _FROM.search(content[begin:end])) is not None:
@@ -269,6 +271,8 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
         "下",
     ):
         return end
+    if match.group().startswith("增支") and content.endswith("减收", floor, kept):
+        return end  # 减收增支92亿元
     words.basis, words.sign = "change", sign
     if match.group().startswith(("增收", "减收")) and _EARNERS.search(content, max(floor, kept - 6), kept) is not None:
         return end  # 每亩增收300元

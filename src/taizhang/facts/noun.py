@@ -173,7 +173,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
 
 
 #: One character that makes a noun of the verb before it: 产业集聚区, 资产处置率.
-_LAST_OF_NOUN = frozenset("类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
+_LAST_OF_NOUN = frozenset("班类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
 
 
 def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:

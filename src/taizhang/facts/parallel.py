@@ -39,7 +39,9 @@ _EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍)?(?:人口|人|老年
 _LINKS = frozenset("、和与及")
 
 
-_SIDE = 2
+_SIDE, _SIDES = 2, frozenset({"城镇", "城市", "城区", "农村", "乡村"})
+_LEVELS = frozenset({"国家级", "省级", "自治区级", "市级", "区级", "县级"})
+_LEVEL = re.compile(r"^(?:新增|净增)?(?:国家级|省级|自治区级|市级|区级|县级|各级)")
 
 
 def take_half(words: Words, last: Reading | None) -> None:
@@ -54,6 +56,19 @@ def take_half(words: Words, last: Reading | None) -> None:
 
 
 _QUOTA = frozenset({"限额以上", "限上"})
+
+
+def complete_level(name: str, previous: Reading, mention: Mention) -> str:
+    """Give a bare rank what is counted before it (文物保护单位126处，其中国家级3处、省级18处).
+
+    Args:
+        name: The words of the number.
+        previous: The number before it.
+        mention: The number.
+    """
+    if name not in _LEVELS or previous.mention.unit != mention.unit:
+        return name
+    return name + _LEVEL.sub("", previous.words.name or "")
 
 
 def complete_name(
@@ -88,7 +103,9 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return head.removesuffix(name) + name
     if name in _HALVES and (residents := head.find("居民")) >= 0:
         return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
-    if name in _HALVES and head[:_SIDE] in _HALVES:
+    if name in _LEVELS:
+        return complete_level(name, previous, mention)
+    if name in _HALVES and head[:_SIDE] in _SIDES:
         return name + head[_SIDE:]  # 城镇消费品零售额28亿元，乡村5亿元
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added

@@ -15,7 +15,7 @@ from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
-from taizhang.facts.parallel import complete_name, take_half
+from taizhang.facts.parallel import complete_level, complete_name, take_half
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
     find_pair,
@@ -236,7 +236,7 @@ def _interpret(
     is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
     known: Indicator | None = None
     if name and previous is not None and is_added_too(passage.folded, previous, mention, words):
-        name = "新增" + name
+        name = "新增" + complete_level(name, previous, mention)
     elif name and previous is not None and previous.words.name and not (words.is_right or is_added):
         name, known = complete_name(passage, name, previous, mention, basis)
     unit = mention.unit
