@@ -136,6 +136,13 @@ def test_recorded_time_never_runs_backwards(recorded, facts, make):
     assert recorded.head()[0] == 3
 
 
+def test_who_waited_for_their_turn_records_no_earlier_than_who_wrote_before_them(recorded, facts, make):
+    last = recorded.decide(facts[0].id, "accept", recorded_at=make.at(1), recorded_by="乙", based_on=3)
+    waited = recorded.decide(facts[1].id, "accept", recorded_at=make.at(0.5), recorded_by="丙", based_on=3)
+    assert (waited.seq, waited.recorded_at) == (last.seq + 1, last.recorded_at)
+    assert recorded.verify() == waited.seq
+
+
 def test_read_value_accepted_value_and_difference_stay_visible(recorded, facts, make):
     entry = recorded.decide(
         facts[0].id, "amend", changes={"value": "4100000000"}, nature="correction", reason="原件为41亿元",

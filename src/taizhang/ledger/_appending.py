@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -49,14 +50,14 @@ def append(
 
     Raises:
         UsageError: When nobody is named.
-        LedgerError: When the moment is before the last entry's.
+        LedgerError: When the moment is before the last entry's by more than a wait for one's turn to write.
     """
     before = head or _store.read_head(connection)
     ahead = iter(drafts)
     first = next(ahead, None)
     if first is None:
         return before[:2]
-    name = _check_who(before, recorded_at, recorded_by)
+    name, recorded_at = _settle(before, recorded_at, recorded_by)
     rows = build_rows(
         chain((first,), ahead),
         before[:2],
@@ -88,27 +89,35 @@ def append_readings(
 
     Raises:
         UsageError: When nobody is named.
-        LedgerError: When the moment is before the last entry's.
+        LedgerError: When the moment is before the last entry's by more than a wait for one's turn to write.
     """
     before = _store.read_head(connection)
-    name = _check_who(before, recorded_at, recorded_by)
+    name, recorded_at = _settle(before, recorded_at, recorded_by)
     blocks = build_blocks(
         facts, before[:2], recorded_at=recorded_at, recorded_by=vault.seal(name, name), based_on=based_on
     )
     return _block_store.write_blocks(connection, blocks) or before[:2]
 
 
-def _check_who(head: Head, recorded_at: datetime, recorded_by: str) -> str:
-    """Give the name of who records; they have one, and time does not run backwards."""
+def _settle(head: Head, recorded_at: datetime, recorded_by: str) -> tuple[str, datetime]:
+    """Give the name of who records and the moment they do; they have a name, and time does not run backwards.
+
+    Who waited for others to write read the clock before them, and records no earlier than they did.
+    """
     check_aware(recorded_at)
     name = recorded_by.strip()
     if not name:
         raise UsageError("every entry says who recorded it")
-    if to_micros(recorded_at) < head[2]:
+    behind = head[2] - to_micros(recorded_at)
+    if behind > _LONGEST_WAIT:
         raise LedgerError(
             f"recorded time never runs backwards: {recorded_at.isoformat()} is before the last entry's; check the clock"
         )
-    return name
+    return name, recorded_at + timedelta(microseconds=behind) if behind > 0 else recorded_at
+
+
+#: Nobody waits longer than this for their turn to write (microseconds); a clock that is further behind is wrong.
+_LONGEST_WAIT = 45_000_000
 
 
 def read_last(connection: Connection) -> Row:
