@@ -387,6 +387,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     return unit.name in _COUNTED and not before.endswith(("之", "唯", "统", "其", "同"))
 
 
+_SAMPLE = re.compile(r"(?:的)?(?:人口)?(?:变动|劳动力)?(?:情况)?抽样")
 _TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,6}圈")
 
 
@@ -394,6 +395,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
         return True
+    if unit.dimension == "ratio" and _SAMPLE.match(folded, unit_end):
+        return True  # 5‰人口变动抽样调查
     if unit.name == "年" and folded.startswith("一遇", unit_end):
         return True  # 五十年一遇
     if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):

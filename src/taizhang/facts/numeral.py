@@ -12,11 +12,15 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 
 #: One code point for one: full width, traditional and formal characters as their plain simplified form.
-_PLAIN = load_script() | str.maketrans(
-    "０１２３４５６７８９．％－～：；（）＋／"
-    "億萬兩點兆壹贰貳叁柒捌玖佰仟"
-    "個戶項條種類間張輛噸畝頃農業產應達為約長過與從總資額實現",
-    "0123456789.%-~:;()+/亿万两点兆一二二三七八九百千个户项条种类间张辆吨亩顷农业产应达为约长过与从总资额实现",
+_PLAIN = (
+    load_script()
+    | str.maketrans(
+        "０１２３４５６７８９．％－～：；（）＋／"
+        "億萬兩點兆壹贰貳叁柒捌玖佰仟"
+        "個戶項條種類間張輛噸畝頃農業產應達為約長過與從總資額實現",
+        "0123456789.%-~:;()+/亿万两点兆一二二三七八九百千个户项条种类间张辆吨亩顷农业产应达为约长过与从总资额实现",
+    )
+    | str.maketrans("餘麵", "余面")
 )
 #: Formal digits that are ordinary words too (大陆, 队伍, 收拾, 参加): plain only inside a longer numeral.
 _FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四", "參": "三", "叄": "三"}
@@ -26,6 +30,8 @@ _FORMALS = re.compile(f"[{''.join(_FORMAL)}]")
 _ODD = re.compile("[{0}][{0}]*".format("".join(map(chr, _PLAIN)) + "".join(_FORMAL)))
 _RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])*")
 _REACH = 24
+#: A middle dot that stands where the point of a number does.
+_POINT = re.compile(r"(?<=\d)·(?=\d{1,2}(?:[%％‰万亿元吨]|个百分点|公里|平方))")
 #: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
 _WIDE_COMMA = re.compile(r"，(?=[０-９])(?<=[０-９]，)")
 _WIDE = re.compile(r"(?<![０-９．])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
@@ -43,6 +49,8 @@ def fold_characters(content: str) -> str:
     """
     if "—Ⅲ" in content:
         content = content.replace("—Ⅲ", "~Ⅲ")  # I—Ⅲ类水质: no break between two clauses
+    if "·" in content:
+        content = _POINT.sub(".", content)  # 上涨1·8%
     if _ODD.search(content) is None:
         return content
     if _WIDE_COMMA.search(content):

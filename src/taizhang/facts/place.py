@@ -81,7 +81,9 @@ _ZONE = re.compile(
 _SHORTEST = 2
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
-_AT_START = re.compile(r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|季度|[上下]半年|以来|期间|目前|去年|今年|其中)$")
+_AT_START = re.compile(
+    r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|季度|[上下]半年|以来|期间|目前|去年|今年|其中|[年月]末|[年月]底)$"
+)
 
 
 class Places:
@@ -198,6 +200,8 @@ class Places:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
+            if _FIRM.match(self._folded, end) is not None:
+                continue  # 山东某某有限公司
             if _ROAD.match(self._folded, end) is not None:
                 continue  # 沿江西路: a part of the name of a road
             if self._folded[start - 1 : start] in _OPENED and self._folded[end : end + 1] in _CLOSED:

@@ -219,7 +219,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         start, end, is_trade = made
         if not is_trade:
             left.owner = (start, end)
-        elif left.name != "投资":
+        elif left.name != "投资" or _TRADE.search(folded, start, end) is not None:
             left.name = folded[start:end] + left.name
         return left
     if (doer := find_doer(folded, clause, mention.left, left.name)) is not None:
@@ -258,6 +258,10 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
     return left
+
+
+#: 公共设施管理业完成投资: of what trade.
+_TRADE = re.compile(r"(?<![企产行工])业$")
 
 
 def _step_behind(folded: str, moment: Moment, left: Words) -> int:
