@@ -30,7 +30,7 @@ _DURATION_NAME = re.compile(
     r"(?:发展|总体|中期|滚动|改革|建设|提升|倍增|振兴)?(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
 _CONGRESS = re.compile(
-    r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人民代表大会|人大|政协|中央|省委|市委|区委|县委)"
+    r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人民代表大会|人大|政协|中央|省委|市委|区委|县委|政府)"
 )
 
 #: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
@@ -335,6 +335,8 @@ def _is_step(folded: str, start: int, unit: Unit, unit_end: int) -> bool:
 def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     """Find the unit that stands at a place, nothing where the words there only begin like one."""
     word = lexicon.unit.find_at(folded, position)
+    if word == "国" and folded.startswith("道", position + 1):
+        return ""  # 207国道
     return "" if word in ("两", "台") and _NO_UNIT.match(folded, position) else word
 
 

@@ -308,6 +308,7 @@ def _read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words)
 #: People counted by what they do or get (3.1万人享受低保).
 _WHO = re.compile(
     r"(?:享受|参加|参保|加入|接受|获得|领取|考取|考入|从事|纳入|受益于)[\u4e00-\u9fff“”（）()]{2,16}(?=[,，。;；、\n\d]|$)"
+    r"|(?:如期|全部|稳定|实现|成功)*(?:脱贫|就业|受益|搬迁|返贫)(?=[,，。;；、\n]|$)"
 )
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
