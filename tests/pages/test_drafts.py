@@ -26,7 +26,7 @@ def lang(request):
 
 
 def build_page(lang, **more):
-    draft = DraftInput("d" * 16, "稿.txt", 2, 2, TEXT, 1, [FINDING], (), against=False, previous=None, promises=())
+    draft = DraftInput("d" * 16, "稿.txt", "s", 2, 2, TEXT, 1, [FINDING], (), against=False, previous=None, promises=())
     return build_draft_page(build_sample_book(lang), replace(draft, **more))
 
 

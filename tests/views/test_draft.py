@@ -21,7 +21,7 @@ def find(words, *, proposal=None, evidence=(), severity="high"):
 
 
 def build(book, findings, **more):
-    base = DraftInput("d" * 16, "稿.txt", 1, 2, TEXT, 3, findings, (), against=False, previous=None, promises=())
+    base = DraftInput("d" * 16, "稿.txt", "s", 1, 2, TEXT, 3, findings, (), against=False, previous=None, promises=())
     return build_draft_page(book, replace(base, **more))
 
 

@@ -15,6 +15,7 @@ def address(client):
     data = {"token": token, "based_on": "1", "next": "/drafts", "lang": "zh"}
     first = client.post("/act/draft", data=data, files={"files": ("稿.txt", ONE.encode())}).headers["location"]
     data["draft"] = first.rsplit("/", 1)[-1]
+    data["state"] = re.search(r'name="state" value="([^"]+)"', client.get(first).text)[1]
     client.post("/act/draft", data=data, files={"files": ("稿.txt", ONE.replace("率率", "率").encode())})
     return first
 

@@ -153,6 +153,7 @@ def test_a_draft_is_its_units_own(staff, programme):
         assert (path in client.get("/drafts").text) is (status == 200)
     other = staff.sign_in("other")
     key = path.rsplit("/", 1)[-1]
-    gone = other.post("/act/draft-remove", data={"token": other.headers["x-form-token"], "draft": key})
+    fields = {"token": other.headers["x-form-token"], "draft": key, "state": "0" * 16}
+    gone = other.post("/act/draft-remove", data=fields)
     assert gone.status_code == 404
     assert own.get(path).status_code == 200

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 #: The catalogue keeps these in English; the same words for Chinese pages.
 CHINESE = {
     "work reports and statistical bulletins": "工作报告与统计公报",
+    "budget reports": "预算报告",
     "Chinese environment bulletins": "中国环境状况公报",
     "NBS statistical system": "国家统计局统计调查制度",
     "a rate or share": "比率或占比",
