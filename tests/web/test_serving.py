@@ -1,11 +1,9 @@
 """Serving: on this machine alone, and for an office."""
 
-import contextlib
 import signal
 import socket
 import subprocess
 import sys
-import threading
 
 import pytest
 
@@ -13,8 +11,7 @@ from people_support import CHEAP, NOW
 from taizhang.errors import UnsafeError, UsageError
 from taizhang.flows.programme import open_programme
 from taizhang.people.register import make_register, open_register
-from taizhang.web.office import Office
-from taizhang.web.serving import HOST, bind_port, serve, serve_office
+from taizhang.web.serving import HOST, bind_port, serve_office
 
 
 def test_a_taken_port_leads_to_the_next():
@@ -33,23 +30,37 @@ def test_a_range_without_a_free_port_is_told_in_one_line(monkeypatch):
         bind_port(8760)
 
 
-def test_told_to_stop_as_its_address_is_said_it_stops_and_leaves_no_thread_at_work(programme, monkeypatch):
-    began, said, before = threading.Event(), [], threading.enumerate()
-
-    def warm_for_ever(_office):
-        with contextlib.suppress(SystemExit):
-            while True:
-                began.set()
-
-    def say(line):
-        said.append(line)
-        began.wait()
-        signal.raise_signal(signal.SIGINT)
-
-    monkeypatch.setattr(Office, "warm", warm_for_ever)
+#: Serves a programme, is told to stop at the word where, while a thread is at work, and says which threads are left.
+_STOPPED = """
+import contextlib, signal, sys, threading
+from pathlib import Path
+from taizhang.flows.programme import open_programme
+from taizhang.web.office import Office
+from taizhang.web.serving import serve
+began, before = threading.Event(), threading.enumerate()
+def warm_for_ever(_office):
+    with contextlib.suppress(SystemExit):
+        while True:
+            began.set()
+def say(line):
+    print(line, flush=True)
+    began.wait()
+    signal.raise_signal(signal.SIGINT)
+Office.warm = warm_for_ever
+with open_programme(Path(sys.argv[1])) as programme:
     serve(programme, port=28_770, opens_browser=False, say=say)
-    assert said[0].startswith("taizhang: http://127.0.0.1:")
-    assert [thread for thread in threading.enumerate() if thread not in before] == []
+print([thread.name for thread in threading.enumerate() if thread not in before])
+"""
+
+
+def test_told_to_stop_as_its_address_is_said_it_stops_and_leaves_no_thread_at_work(tmp_path):
+    with open_programme(tmp_path / "p", is_new=True):
+        pass
+    command = [sys.executable, "-c", _STOPPED, str(tmp_path / "p")]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    lines = told.stdout.splitlines()
+    assert lines[0].startswith("taizhang: http://127.0.0.1:")
+    assert lines[-1] == "[]"
 
 
 def start_office(folder, port):
