@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.bare import read_bare
@@ -11,9 +10,10 @@ from taizhang.facts.finishing import PARTS_OF, build_amount
 from taizhang.facts.lexicon import load_words
 from taizhang.facts.mention import Mention
 from taizhang.facts.numeral import read_numeral
+from taizhang.facts.unit_behind import STRONG, read_unit
 from taizhang.facts.vocabulary import Vocabulary
 from taizhang.facts.worded import find_worded
-from taizhang.facts.written import ARABIC, MIDDLE, WrittenNumber, find_number, read_number, split_at_more
+from taizhang.facts.written import ARABIC, WrittenNumber, find_number, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,6 @@ _CONGRESS = re.compile(
     r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人民代表大会|人大|政协|中央|省委|市委|区委|县委|政府)"
 )
 
-#: 成 is tenths; it is a number word more than a unit, so it stands here and not in the catalogue.
-_TENTHS = "成"
 _AMBIGUOUS = frozenset("里 方 分 度 成 点 克 米 两 元 角 块 毛".split())
 _NEVER_COUNTED = frozenset({"号", "周年", "期", "代", "线"})
 _GRADED = re.compile(r"(?:创新)?(?:新药|药|医疗器械|水质|水体|水|标准|地区|土地)")
@@ -112,7 +110,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     if not is_plain and _MINUS.search(folded, max(0, start - 1), start):
         number.start, number.value = start - 1, -number.value
         number.value_max = None if number.value_max is None else -number.value_max
-    unit, unit_start, unit_end, factor = _read_unit(folded, number, lexicon)
+    unit, unit_start, unit_end, factor = read_unit(folded, number, lexicon)
     if unit is None:
         return read_bare(folded, match, number, lexicon)
     if _is_ordinal(folded, match, unit, unit_end):
@@ -214,116 +212,6 @@ def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bo
     return value is not None and 1 <= value <= 31 and not folded.startswith(("内", "之内", "以内"), unit_end)
 
 
-def _read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Unit | None, int, int, Decimal]:
-    position = number.tail_start
-    while folded.startswith(" ", position):
-        position += 1
-    if folded.startswith(_TENTHS, position) and not folded.startswith(
-        ("成立", "成果", "成为", "成功", "成员", "成长"), position
-    ):
-        return lexicon.units["%"], position, position + 1, Decimal(10)
-    direct = _find_unit(folded, position, lexicon)
-    if direct == "个点" and folded[position + 2 : position + 3] in _PLACED:
-        direct = "个"  # 30个点位
-    if direct == "个" and folded.startswith(_MORE_POINTS, position):
-        number.comparator = "gt"
-        return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
-    if direct == "个" and folded[position + 1 : position + 2] in _LINKS and _LISTED_POINTS.match(folded, position):
-        return lexicon.units["百分点"], position, position + 1, Decimal(1)
-    if direct in _WORDS_WITH_PEOPLE and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
-        direct = ""  # 六亿人民
-    middle = MIDDLE.match(folded, position) if not direct or direct[0] in "万亿" else None
-    if direct and (middle is None or not middle["more2"]):
-        unit = lexicon.units[direct]
-        return unit, position, position + len(direct), unit.factor
-    if middle is None or middle.end() == position:
-        return _read_listed_unit(folded, number, position, lexicon)
-    after, magnitude = middle.end(), middle["magnitude"]
-    scale = read_numeral("1" + magnitude) or Decimal(1)
-    word, unit_end = _find_unit(folded, after, lexicon), after
-    if word in ("人", "村") and folded[after + 1 : after + 2] in ("民", "口"):
-        word = ""
-    elif word:
-        unit_end += len(word)
-    else:
-        word = _find_shared_unit(folded, after, lexicon)
-    if middle["more"] or middle["more2"]:
-        number.comparator = "gt"
-        if middle["more"] and number.value_max is None:
-            number.value = split_at_more(folded[number.start : number.end], scale) or number.value
-    if magnitude.endswith(("万", "亿")) and word in _RANKS_OF_PLACE:
-        word = ""  # 2300万省外劳动力
-        unit_end = after
-    unit_start = position + len(middle["more"] or "")
-    if word == "级" and magnitude.endswith("亿") and "\u4e00" <= folded[after + 1 : after + 2] <= "\u9fff":
-        return lexicon.units["元"], unit_start, after, scale  # 500亿级产业集群
-    if not word and magnitude and (PEOPLE.match(folded, after) or _counts_people(folded, number.start, after)):
-        return lexicon.units["人"], unit_start, after, scale
-    if not word and magnitude and _VISITS.search(folded, max(0, number.start - 10), number.start):
-        return lexicon.units["人次"], unit_start, after, scale  # 旅游总人次突破1000万
-    if not word and magnitude and _USERS.match(folded, after):
-        return lexicon.units["户"], unit_start, after, scale
-    if not word:
-        return None, -1, -1, Decimal(0)
-    unit = lexicon.units[word]
-    return unit, unit_start, unit_end, unit.factor * scale
-
-
-def _read_listed_unit(
-    folded: str, number: WrittenNumber, position: int, lexicon: Lexicon
-) -> tuple[Unit | None, int, int, Decimal]:
-    """Give a number of a list the unit behind the last one (分别提高15、22个百分点)."""
-    word = _find_shared_unit(folded, position, lexicon)
-    if not word:
-        return None, -1, -1, Decimal(0)
-    unit = lexicon.units[word]
-    if unit.dimension not in _STRONG and "分别" not in folded[max(0, number.start - 24) : number.start]:
-        return None, -1, -1, Decimal(0)
-    return unit, position, position, unit.factor
-
-
-_PEOPLE_BEFORE = re.compile(
-    r"(?:人数|人口|人才|人才总量|人才总数|从业者|党员|学生|用工|旅客|游客|就业)(?:总量|总数|规模)?[^,，。;；、\d一-十]{0,6}$"
-)
-
-
-def _counts_people(folded: str, start: int, after: int) -> bool:
-    """Whether a number of ten thousands without a unit counts the people named before it (人才总量超696万)."""
-    if folded[after : after + 1] not in "、,，。;；)）左以\n":
-        return False
-    return _PEOPLE_BEFORE.search(folded, max(0, start - 16), start) is not None
-
-
-_MORE_POINTS = "个多百分点"
-_PLACED = frozenset("位对击阵源")
-#: 拉动增长0.7个、5.1个、6.5个百分点: what the last of a list says they are.
-_LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?百分点")
-_LINKS = frozenset("、和与")
-#: 六亿人民, 两村民: what stands behind makes another word of these.
-_WORDS_WITH_PEOPLE = ("万人", "亿人", "村")
-_RANKS_OF_PLACE = ("省", "市", "州", "国", "区")
-#: People counted without a classifier (2235万城市居民).
-PEOPLE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:居民|人口|人民|儿女|农民|群众|职工|学生|党员|劳动力|老人|儿童|人员|工人|教师|民众|同胞|青年|妇女|旅客|游客|干部|毕业生|监测对象|市民|百姓|村民|孩子|户籍|考生|婴幼儿|残疾人)"
-)
-_VISITS = re.compile(r"人次(?:数|总数|总量)?[^,，。;；、\d一-十]{0,4}$")
-#: Users are counted without a classifier too (500万农村沼气用户).
-_USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
-_SHARED = re.compile(rf"(?:、-?{ARABIC}[万亿]{{0,2}})*(?:、-?{ARABIC}[万亿]{{0,2}}|[和与]-?{ARABIC}(?=个百分点))")
-
-
-def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
-    """Find the unit that the numbers of a list share (1409万、1305万人次)."""
-    if folded[position : position + 1] not in _LINKS:
-        return ""
-    others = _SHARED.match(folded, position)
-    return "" if others is None else _find_unit(folded, others.end(), lexicon)
-
-
-#: 两个台阶 counts the steps, and the 台 of 台阶 is none.
-_NO_UNIT = re.compile(r"两(?=[个大项家种条类级位次座道省市县区])|台阶")
-
-
 def _is_step(folded: str, start: int, unit: Unit, unit_end: int) -> bool:
     """Whether a number counts the steps of amounts before it (400亿、500亿两个台阶), or tells their size (两个千亿元台阶)."""
     if unit.name == "个":
@@ -332,27 +220,6 @@ def _is_step(folded: str, start: int, unit: Unit, unit_end: int) -> bool:
     return is_size and _COUNTED_STEPS.search(folded, max(0, start - 5), start) is not None
 
 
-def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:
-    """Find the unit that stands at a place, nothing where the words there only begin like one."""
-    word = lexicon.unit.find_at(folded, position)
-    if word == "国" and folded.startswith("道", position + 1):
-        return ""  # 207国道
-    return "" if word in ("两", "台") and _NO_UNIT.match(folded, position) else word
-
-
-_STRONG = {
-    "money",
-    "ratio",
-    "length",
-    "area",
-    "volume",
-    "mass",
-    "energy",
-    "power",
-    "concentration",
-    "temperature",
-    "data",
-}
 _COUNTED = frozenset(
     "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
     "人次 万人次 种 批 栋 幢 口 笔 倍 街道 社区 园区 大类 千人 万人 亿人 万名 户次 场次 批次 架次 车次 床 艘次 国家".split()
@@ -365,7 +232,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     words = folded[number.start : number.end]
     before = folded[max(0, number.start - 3) : number.start]
     after = folded[unit_end : unit_end + 4]
-    if (unit.dimension in _STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith("吨公里"):
+    if (unit.dimension in STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith("吨公里"):
         return True
     if words == "一":
         has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.amount import PEOPLE
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_right_words
@@ -15,6 +14,7 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.run_on import find_run_on, find_side
+from taizhang.facts.unit_behind import PEOPLE
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
