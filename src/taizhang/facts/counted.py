@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.lexicon import alternate, load_words
 from taizhang.facts.measure import Words
-from taizhang.facts.noun import COMPOUND_VERBS, VERB
+from taizhang.facts.noun import COMPOUND_VERBS, VERB, is_quoted
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -139,10 +139,6 @@ def _join(content: str, start: int, limit: int, end: int) -> int:
 _LONG = 12
 
 
-def _is_quoted(content: str, start: int, place: int) -> bool:
-    return content.count("“", start, place) > content.count("”", start, place)
-
-
 def _cut_clause(content: str, start: int, end: int) -> int:
     done = content.find("了", start + 4, end)
     if done >= 0 and content[done - 1] not in "不为":
@@ -151,7 +147,7 @@ def _cut_clause(content: str, start: int, end: int) -> int:
         return end
     floor = start + 2
     for first, last, word in VERB.find_all(content[floor:end]):
-        if _is_quoted(content, start, floor + first):
+        if is_quoted(content, start, floor + first):
             continue  # 100个“15分钟高品质生活服务圈”
         if floor + last < end and not COMPOUND_VERBS.match(content, floor + first):
             return floor + first if first >= 2 and len(word) > 1 else end

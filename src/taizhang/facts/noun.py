@@ -176,6 +176,15 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
 _LAST_OF_NOUN = frozenset("班类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
 
 
+def is_quoted(words: str, start: int, place: int) -> bool:
+    """Tell whether a place stands inside quotation marks that open behind a start.
+
+    >>> is_quoted("新建“生活服务圈”", 0, 5), is_quoted("“安居”服务", 0, 4)
+    (True, False)
+    """
+    return words.count("“", start, place) > words.count("”", start, place)
+
+
 def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     """Give where the words after the last verb begin.
 
@@ -190,7 +199,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             break
         if COMPOUND_VERBS.match(text, place):
             continue
-        if text.count("“", 0, place) > text.count("”", 0, place):
+        if is_quoted(text, 0, place):
             continue
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区

@@ -47,12 +47,21 @@ _LEVEL = re.compile(r"^(?:新增|净增)?(?:国家级|省级|自治区级|市级
 def take_half(words: Words, last: Reading | None) -> None:
     """Give the half that opens a sentence the measure of the sentence before (按常住地分，城镇居民1.2万元)."""
     head = "" if last is None or last.words.name is None else last.words.name
-    if words.name in _HALVES and (residents := head.find("居民")) >= 0:
-        words.name = words.name.removesuffix("居民") + head[residents:]
-    elif words.name in _HALVES and head[:_SIDE] in _HALVES:
-        words.name += head[_SIDE:]  # 城镇消费品零售额28亿元；乡村5亿元
+    if words.name in _HALVES:
+        words.name = _join_half(words.name, head)
     elif words.name in _QUOTA and head in ("社会消费品零售总额", "社会消费品零售额"):
         words.name += head
+
+
+def _join_half(name: str, head: str) -> str:
+    """Give a half the rest of a measure of all residents, or of the other half; alone where there is neither.
+
+    全体居民收入3万元，其中城镇4万元; 城镇消费品零售额28亿元，乡村5亿元.
+    """
+    residents = head.find("居民")
+    if residents >= 0:
+        return name.removesuffix("居民") + head[residents:]
+    return name + head[_SIDE:] if head[:_SIDE] in _SIDES else name
 
 
 _QUOTA = frozenset({"限额以上", "限上"})
@@ -101,12 +110,10 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return name
     if name == "降幅":
         return head.removesuffix(name) + name
-    if name in _HALVES and (residents := head.find("居民")) >= 0:
-        return name.removesuffix("居民") + head[residents:]  # 全体居民收入3万元，其中城镇4万元
+    if name in _HALVES and (whole := _join_half(name, head)) != name:
+        return whole
     if name in _LEVELS:
         return complete_level(name, previous, mention)
-    if name in _HALVES and head[:_SIDE] in _SIDES:
-        return name + head[_SIDE:]  # 城镇消费品零售额28亿元，乡村5亿元
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:
