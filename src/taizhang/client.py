@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import httpx
 
 from taizhang.errors import RequestError
+from taizhang.export.records import FactStateRecord
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,19 +22,8 @@ if TYPE_CHECKING:
 ListName = Literal["facts", "projects", "commitments", "sources", "findings"]
 
 
-class Fact(TypedDict):
-    """A fact as docs/reading.md has it, with what people decided; further fields are there too."""
-
-    id: str
-    kind: str
-    value: str | None
-    unit: str | None
-    spans: list[dict[str, Any]]
-    decision: str
-    accepted: dict[str, Any] | None
-    changed_fields: list[str]
-    entries: list[dict[str, Any]]
-    source: dict[str, Any] | None
+Fact = FactStateRecord
+"""A fact as docs/reading.md has it, with what people decided and where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ asks for are taken to hold on. From 2031 on another stage holds whose table is n
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 Pollutant = Literal["so2", "no2", "pm10", "co", "o3", "pm25"]
 AirClass = Literal["excellent", "good", "light", "moderate", "heavy", "severe"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from taizhang.model.event import Event
@@ -11,7 +12,6 @@ from taizhang.model.identity import content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from taizhang.model.entry import Entry
 

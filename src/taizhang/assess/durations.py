@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from taizhang.assess.progress import count_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from taizhang.catalog.entry import StageWord
     from taizhang.model.fact import Fact

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from taizhang.catalog.node import Node, NodeTemplate
 from taizhang.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from taizhang.catalog.node import Node, NodeTemplate
     from taizhang.model.entry import Entry
     from taizhang.model.event import Event
 

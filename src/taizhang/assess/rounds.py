@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
-from typing import TYPE_CHECKING, Literal
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Literal
 
+from taizhang.model.fact import Stage
 from taizhang.model.identity import content_id
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from decimal import Decimal
-
-    from taizhang.model.fact import Stage
 
 Investor = Literal["government", "market"]
 Standing = Literal["missing", "filed", "late", "returned"]

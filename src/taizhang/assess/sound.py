@@ -7,12 +7,12 @@ Source: GB 3096-2008 (environmental quality standard for noise), table 1: equiva
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
 #: GB 3096-2008, table 1: limits of day (6 to 22 o'clock) and night by class of zone (声环境功能区).
 LIMITS: Mapping[str, tuple[Decimal, Decimal]] = {

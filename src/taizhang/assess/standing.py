@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from taizhang.catalog.institution import Title
 from taizhang.model.subject import normalise_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from taizhang.catalog.entry import Catalog
-    from taizhang.catalog.institution import Rung, Title
+    from taizhang.catalog.institution import Rung
     from taizhang.model.fact import Fact
     from taizhang.model.period import Period
     from taizhang.model.snapshot import Snapshot

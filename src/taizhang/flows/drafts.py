@@ -12,10 +12,10 @@ import tempfile
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from taizhang.errors import LedgerError, LedgerLockedError, MovedOnError, UnknownEntryError, UsageError
-from taizhang.model.identity import content_id
+from taizhang.model.identity import MomentWords, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -235,9 +235,28 @@ def _check_id(words: str, length: int) -> str:
     return words
 
 
-def draft_to_record(draft: Draft) -> dict[str, Any]:
+class VersionRecord(TypedDict):
+    """The record of a version of a draft; of what was accepted, the fingerprints."""
+
+    source_id: str
+    name: str
+    added_at: MomentWords
+    added_by: str
+    accepted: list[str]
+
+
+class DraftRecord(TypedDict):
+    """The record of a draft."""
+
+    id: str
+    versions: list[VersionRecord]
+    against: bool
+    previous: str | None
+
+
+def draft_to_record(draft: Draft) -> DraftRecord:
     """Give the record of a draft, as its file has it."""
-    versions = [
+    versions: list[VersionRecord] = [
         {
             "source_id": one.source_id,
             "name": one.name,

@@ -130,9 +130,9 @@ def _check_changes(changes: Mapping[str, Any], state: FactState) -> dict[str, An
         raise UsageError(f"these fields cannot be amended: {', '.join(unknown)}")
     present = state.accepted or state.read
     cleaned = {name: _check_field(name, value) for name, value in sorted(changes.items())}
-    before = fact_to_record(present)
+    before: Mapping[str, Any] = fact_to_record(present)
     try:
-        after = fact_to_record(fact_from_record({**before, **cleaned}))
+        after: Mapping[str, Any] = fact_to_record(fact_from_record({**before, **cleaned}))
     except (TypeError, ValueError, KeyError) as error:
         raise UsageError(f"the new values do not make a fact: {error}") from error
     if canonical_json(before) == canonical_json(after):

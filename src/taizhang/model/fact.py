@@ -7,15 +7,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from taizhang.model.frozen import quicken
-from taizhang.model.identity import write_decimal
+from taizhang.model.identity import DayWords, Digits, write_decimal
 from taizhang.model.period import Period
-from taizhang.model.span import Span
+from taizhang.model.span import Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Kind = Literal["observation", "target", "project_state", "commitment", "ranking", "honour"]
 SubjectKind = Literal["place", "project", "organisation", "programme", "commitment"]
@@ -117,7 +117,70 @@ class Fact:
 _FIELDS = tuple(field.name for field in fields(Fact))
 
 
-def fact_to_record(fact: Fact) -> dict[str, Any]:
+class SubjectRecord(TypedDict):
+    """The record of whom or what a fact is about."""
+
+    kind: SubjectKind
+    name: str | None
+    id: str | None
+
+
+class MeasureRecord(TypedDict):
+    """The record of what is measured."""
+
+    id: str | None
+    name: str | None
+
+
+class WrittenRecord(TypedDict):
+    """The record of value and unit exactly as in the text."""
+
+    value: str | None
+    unit: str | None
+
+
+class PeriodRecord(TypedDict):
+    """The record of a period."""
+
+    start: DayWords | None
+    end: DayWords | None
+    label: str | None
+
+
+class SpanRecord(TypedDict):
+    """The record of a span of the text of a fact."""
+
+    role: Role
+    start: int
+    end: int
+    exact: str
+
+
+class FactRecord(TypedDict):
+    """The record of a fact; every field is present."""
+
+    id: str
+    kind: Kind
+    subject: SubjectRecord | None
+    measure: MeasureRecord | None
+    value: Digits | None
+    value_max: Digits | None
+    unit: str | None
+    as_written: WrittenRecord | None
+    comparator: Comparator | None
+    basis: Basis | None
+    base_of_comparison: str | None
+    status: Status | None
+    period: PeriodRecord | None
+    stage: Stage | None
+    stage_detail: str | None
+    spans: list[SpanRecord]
+    repeats: list[SpanRecord]
+    method: str
+    text_id: str
+
+
+def fact_to_record(fact: Fact) -> FactRecord:
     """Give the JSON record of the contract, every field present, in the contract's order."""
     subject, measure, written, period = fact.subject, fact.measure, fact.as_written, fact.period
     return {
@@ -143,7 +206,7 @@ def fact_to_record(fact: Fact) -> dict[str, Any]:
     }
 
 
-def fact_from_record(record: dict[str, Any]) -> Fact:
+def fact_from_record(record: Mapping[str, Any]) -> Fact:
     """Give the fact that `fact_to_record` wrote."""
     subject, measure, written, period = (record[key] for key in ("subject", "measure", "as_written", "period"))
     text_id = record["text_id"]
@@ -285,7 +348,7 @@ def _write_period(period: Period) -> str:
     return f'{{"end":{end},"label":{_write_text(period.label)},"start":{start}}}'
 
 
-def _period_to_record(period: Period) -> dict[str, str | None]:
+def _period_to_record(period: Period) -> PeriodRecord:
     return {
         "start": None if period.start is None else period.start.isoformat(),
         "end": None if period.end is None else period.end.isoformat(),
@@ -302,7 +365,7 @@ def _period_from_record(record: dict[str, str | None]) -> Period:
     )
 
 
-def _span_to_record(span: Span) -> dict[str, Any]:
+def _span_to_record(span: Span) -> SpanRecord:
     return {"role": span.role, "start": span.start, "end": span.end, "exact": span.exact}
 
 

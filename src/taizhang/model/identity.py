@@ -6,7 +6,7 @@ import hashlib
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,14 @@ def _plain(value: object) -> object:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+Digits = Annotated[str, Decimal]
+"""A number in a record: digits, as `write_decimal` gives them."""
+DayWords = Annotated[str, date]
+"""A day in a record (`2023-06-30`)."""
+MomentWords = Annotated[str, datetime]
+"""A moment in a record, with its offset from UTC."""
 
 
 def write_decimal(value: Decimal) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
+
+from taizhang.model.identity import DayWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,18 @@ class Source:
     rights: str | None = None
 
 
-def source_to_record(source: Source) -> dict[str, str | None]:
+class SourceRecord(TypedDict):
+    """The record of a source."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published_on: DayWords | None
+    media_type: str
+    location: str | None
+
+
+def source_to_record(source: Source) -> SourceRecord:
     """Give the record of a source as exports and the open interface write it."""
     return {
         "id": source.id,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.model.fact import Stage
 from taizhang.views.investment import MoneySum, find_counted, sum_investments
 from taizhang.views.pace import SIGNS
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.projects import STAGES, PlanCheck, build_plan_check
 
 if TYPE_CHECKING:
-    from taizhang.model.fact import Stage
     from taizhang.views.book import Book
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.assess.coverage import list_inside as list_within
 from taizhang.catalog.outline import find_outline
+from taizhang.model.fact import Stage
 from taizhang.views.project_row import ProjectRow, list_rows, word_step
 from taizhang.views.projects import STAGES
 from taizhang.views.sheet import Sheet, build_sheet, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from taizhang.catalog.entry import Place
-    from taizhang.model.fact import Stage
     from taizhang.model.snapshot import Project, StageStep
     from taizhang.views.book import Book
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.checks import RULES, render_message
-from taizhang.model.finding import Severity
+from taizhang.model.finding import Finding, Severity
 from taizhang.views.passage import cut_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from taizhang.model.finding import Finding
     from taizhang.model.span import Span
     from taizhang.model.text import Text
     from taizhang.views.book import Lang

@@ -11,14 +11,13 @@ from taizhang.views.passage import Passage, list_naming
 from taizhang.views.register import RegisterRow, build_registers
 from taizhang.views.series import is_actual, is_level, list_measured
 from taizhang.views.statement import Statement, build_statement, write_measure
-from taizhang.views.value import cite_computed, write_bound
+from taizhang.views.value import Cited, cite_computed, write_bound
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
     from taizhang.model.fact import Fact
     from taizhang.model.snapshot import FactState
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 _CLUSTER = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:产业)?集群")
 _FORMULA = re.compile(r"[“\"]?(\d\s*[+＋]\s*(?:\d|[NXnx]))[”\"]?[^。，,；;]{0,10}?(?:集群|产业)")

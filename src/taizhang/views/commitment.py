@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from taizhang.views.promise import Promise, build_promise
 from taizhang.views.value import Cited, write_number, write_quantity
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from taizhang.model.snapshot import Change, Commitment, ProgressStep, Satisfaction
     from taizhang.views.book import Book
 

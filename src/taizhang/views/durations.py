@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.assess.durations import assess_durations, list_stated
+from taizhang.assess.durations import Leg, assess_durations, list_stated
 from taizhang.views.passage import Passage, build_passage
 from taizhang.views.project_row import name_stage
 from taizhang.views.value import Cited, cite_fact
 
 if TYPE_CHECKING:
-    from taizhang.assess.durations import Leg
     from taizhang.views.book import Book
 
 

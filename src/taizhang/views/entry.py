@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
-from taizhang.views.record import list_lines, name_nature
+from taizhang.model.entry import Entry
+from taizhang.views.record import Line, Nature, list_lines, name_nature
 
 if TYPE_CHECKING:
-    from taizhang.model.entry import Entry
     from taizhang.views.book import Book
-    from taizhang.views.record import Line, Nature
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.assess.filing import find_previous, list_expected
+from taizhang.assess.filing import Remark, find_previous, list_expected
 from taizhang.assess.office import iter_reports
+from taizhang.assess.rounds import Filing, PlanEntry, Report, Round
 from taizhang.errors import UnknownEntryError
 from taizhang.model.identity import write_decimal
 from taizhang.views.round import name_round, read_office
@@ -16,8 +17,6 @@ from taizhang.views.value import write_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taizhang.assess.filing import Remark
-    from taizhang.assess.rounds import Filing, PlanEntry, Report, Round
     from taizhang.views.book import Book
 
 WAN = Decimal(10_000)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.views.passage import cut_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from taizhang.catalog.entry import Place
     from taizhang.model.snapshot import Document

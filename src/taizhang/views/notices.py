@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from taizhang.assess.digest import Contact, fold_contacts
-from taizhang.assess.duties import list_notices, list_told
+from taizhang.assess.duties import Notice, list_notices, list_told
 from taizhang.views.today import list_units, read_duties
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from taizhang.assess.duties import Notice
     from taizhang.views.book import Book
 
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.assess.dossier import fold_dossier
+from taizhang.assess.cases import Case
+from taizhang.assess.dossier import Dossier, fold_dossier
 from taizhang.assess.durations import assess_durations, list_passages
-from taizhang.assess.nodes import fold_course
+from taizhang.assess.nodes import Course, fold_course
 from taizhang.assess.office import iter_reports
+from taizhang.assess.rounds import PlanEntry, Round
 from taizhang.views.filing import write_cell
 from taizhang.views.obstacles import list_cases
 from taizhang.views.project_row import name_stage
 from taizhang.views.round import name_round, read_office
 from taizhang.views.round_sums import cite_amount
-from taizhang.views.value import write_number
+from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from taizhang.assess.cases import Case
-    from taizhang.assess.dossier import Dossier
-    from taizhang.assess.nodes import Course
-    from taizhang.assess.rounds import PlanEntry, Round
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.assess.lights import SEVERITY
@@ -11,9 +13,6 @@ from taizhang.views.method import write_method
 from taizhang.views.value import write_number
 
 if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
     from taizhang.assess.lights import Light as Assessed
     from taizhang.views.book import Book, Lang
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
+
+from taizhang.model.snapshot import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from taizhang.model.snapshot import Decision, Document
+    from taizhang.model.snapshot import Document
     from taizhang.model.text import Run
     from taizhang.views.book import Book
 

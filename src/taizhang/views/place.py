@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.errors import UnknownEntryError
@@ -15,9 +17,6 @@ from taizhang.views.register import find_last_day
 from taizhang.views.statement import Statement, build_statement
 
 if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
     from taizhang.views.book import Book
 
 

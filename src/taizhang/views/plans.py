@@ -8,16 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from taizhang.assess.planning import compare_plans, watch_denominators
+from taizhang.assess.rounds import PlanEntry, PlanVersion
 from taizhang.errors import UnknownEntryError
 from taizhang.views.round import read_office
 from taizhang.views.round_sums import cite_amount
-from taizhang.views.value import cite_computed
+from taizhang.views.value import Cited, cite_computed
 
 if TYPE_CHECKING:
     from taizhang.assess.planning import Denominator
-    from taizhang.assess.rounds import PlanEntry, PlanVersion
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from taizhang.model.fact import Stage
+from taizhang.model.snapshot import Obstacle
 from taizhang.views.campaign import MapView, Timeline, build_map, build_timeline, list_changes
 from taizhang.views.investment import cite_money
 from taizhang.views.passage import Passage, build_passage, list_naming
@@ -12,11 +15,10 @@ from taizhang.views.project_row import ProjectRow, find_property_facts, list_row
 from taizhang.views.value import Cited, write_number
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from decimal import Decimal
 
-    from taizhang.model.fact import Fact, Stage
-    from taizhang.model.snapshot import Obstacle, ProgressStep, Project, StageStep
+    from taizhang.model.fact import Fact
+    from taizhang.model.snapshot import ProgressStep, Project, StageStep
     from taizhang.views.book import Book
 
 #: Properties that have a place of their own on the page.

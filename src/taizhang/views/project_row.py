@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.model.fact import Stage
 from taizhang.model.identity import write_decimal
 from taizhang.views.investment import cite_investment, cite_money, find_counted
 from taizhang.views.pace import Pace, build_paces
+from taizhang.views.value import Cited
 
 if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
-    from taizhang.model.fact import Stage
     from taizhang.model.snapshot import Project, StageStep
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 _WORKS, _WORK_SIGNS = "construction", ("建", "施工")
 

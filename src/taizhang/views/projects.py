@@ -12,13 +12,13 @@ from taizhang.views.investment import MoneySum, cite_total, find_counted, sum_in
 from taizhang.views.pace import LIGHTS, SIGNS
 from taizhang.views.project_row import ProjectRow, list_rows
 from taizhang.views.stated import StatedPlan, find_stated_plan
+from taizhang.views.value import Cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from taizhang.model.snapshot import Project
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 SORTS = ("investment", "ledger", "name", "stage", "rate", "light", "finish")

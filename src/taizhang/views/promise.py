@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.views.investment import cite_money
@@ -12,8 +13,6 @@ from taizhang.views.pace import Light, build_light
 from taizhang.views.value import Cited, split_quantity, write_bound, write_number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from taizhang.assess.commitments import CommitmentPace
     from taizhang.model.snapshot import Commitment
     from taizhang.views.book import Book

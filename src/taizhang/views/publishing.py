@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from taizhang.checks import render_message
@@ -10,7 +11,6 @@ from taizhang.model.publication import published_from_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from taizhang.model.finding import Finding
     from taizhang.views.book import Book

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from taizhang.views.value import Cited, cite_computed, cite_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from taizhang.assess.standing import Membership, RungRegister
     from taizhang.views.book import Book

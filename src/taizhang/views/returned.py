@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from taizhang.exchange.column import ColumnQuestion
+from taizhang.exchange.release import Release
+from taizhang.exchange.totals import TotalMismatch
 from taizhang.model.workbook import write_column
 from taizhang.views.table import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from taizhang.exchange.column import ColumnQuestion
     from taizhang.exchange.compare import CellChange, Comparison, RowQuestion
-    from taizhang.exchange.release import Release
     from taizhang.exchange.template import Template
-    from taizhang.exchange.totals import TotalMismatch
     from taizhang.exchange.value import Value
     from taizhang.views.say import Say
 

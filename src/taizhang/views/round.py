@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.assess.cases import Case
 from taizhang.assess.dispatch import Dispatch, assess_round
 from taizhang.assess.office import fold_office
+from taizhang.assess.rounds import Filing, Round
 from taizhang.errors import UnknownEntryError
 from taizhang.views.method import write_method
 from taizhang.views.pace import Light, build_light
@@ -16,14 +19,11 @@ from taizhang.views.value import Cited, cite_computed, write_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from taizhang.assess.cases import Case
     from taizhang.assess.dispatch import LeaguePlace, Starts
     from taizhang.assess.office import Office
     from taizhang.assess.planning import Denominator
     from taizhang.assess.round_rows import RoundRow
-    from taizhang.assess.rounds import Filing, Round
     from taizhang.assess.split import Split
     from taizhang.views.book import Book
 

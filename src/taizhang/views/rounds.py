@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from taizhang.assess.planning import list_plan_entries
-from taizhang.assess.rounds import end_of_month
+from taizhang.assess.rounds import PlanVersion, Round, end_of_month
 from taizhang.views.round import name_round, read_dispatch, read_office
-from taizhang.views.round_sums import build_line, cite_amount
+from taizhang.views.round_sums import SumLine, build_line, cite_amount
+from taizhang.views.value import Cited
 
 if TYPE_CHECKING:
-    from taizhang.assess.rounds import PlanVersion, Round
     from taizhang.views.book import Book
-    from taizhang.views.round_sums import SumLine
-    from taizhang.views.value import Cited
 
 _WINDOW = timedelta(days=7)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taizhang.assess import assess_targets
@@ -12,8 +13,6 @@ from taizhang.views.statement import Statement, build_statement
 from taizhang.views.value import Cited, cite_computed, cite_fact
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from taizhang.assess.targets import TargetProgress
     from taizhang.views.book import Book
 

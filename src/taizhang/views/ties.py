@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.assess.ties import assess_ties
+from taizhang.assess.ties import Agreement, CorridorKind, assess_ties
+from taizhang.model.fact import Stage
 from taizhang.views.coverage import name_of
 from taizhang.views.passage import Passage, list_naming, list_passages
 from taizhang.views.register import is_marked_invented
@@ -14,9 +15,9 @@ from taizhang.views.statement import Statement, build_statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taizhang.assess.ties import Agreement, AgreementCount, CorridorKind
+    from taizhang.assess.ties import AgreementCount
     from taizhang.catalog.entry import Place
-    from taizhang.model.fact import Fact, Stage
+    from taizhang.model.fact import Fact
     from taizhang.model.snapshot import Project
     from taizhang.views.book import Book
 

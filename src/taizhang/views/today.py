@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.assess.duties import list_duties
+from taizhang.assess.duties import Duty, list_duties
 from taizhang.views.round import read_office
 from taizhang.views.rounds import RoundLine, build_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from taizhang.assess.duties import Duty
     from taizhang.views.book import Book
 
 URGENCIES = ("overdue", "soon", "later")

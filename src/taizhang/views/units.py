@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from taizhang.views.round import read_office
 from taizhang.views.round_sums import cite_amount
 from taizhang.views.today import list_units
+from taizhang.views.value import Cited
 
 if TYPE_CHECKING:
     from taizhang.views.book import Book
-    from taizhang.views.value import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from taizhang.exchange.known import list_owners
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from taizhang.model.entry import Entry
     from taizhang.model.event import Event
     from taizhang.views.book import Book

@@ -10,20 +10,17 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from taizhang.errors import UnknownEntryError
-from taizhang.export.records import fact_state_to_record
+from taizhang.export.records import FactStateRecord, fact_state_to_record
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.ledger.difference import diff_snapshots
 from taizhang.web import api_records as records
+from taizhang.web.api_schema import give_record, give_things
 from taizhang.web.api_shapes import (
     MAX_SEQ,
     Day,
-    EntryShape,
     EntrySlice,
-    FactShape,
     FactSlice,
     Head,
-    Listed,
-    Named,
     Problem,
     Slice,
     Things,
@@ -32,7 +29,7 @@ from taizhang.web.api_write import build_etag
 from taizhang.web.office import end_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from taizhang.views.book import Book, Lang
     from taizhang.web.office import Office
@@ -78,7 +75,11 @@ def answer_state(request: Request, book: Book, content: Callable[[], Any]) -> Re
 
 
 def _list(
-    request: Request, book: Book, items: Callable[[], Sequence[T]], asked: Slice, write: Callable[[T], dict[str, Any]]
+    request: Request,
+    book: Book,
+    items: Callable[[], Sequence[T]],
+    asked: Slice,
+    write: Callable[[T], Mapping[str, Any]],
 ) -> Response:
     def build() -> dict[str, Any]:
         found = items()
@@ -105,7 +106,8 @@ def read_head(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     return answer_state(request, book, lambda: head | {name: len(getattr(snapshot, name)) for name in names})
 
 
-@router.get("/facts", response_model=Listed[FactShape])
+@router.get("/facts", response_model=Things)
+@give_things(FactStateRecord)
 def list_facts(request: Request, asked: Annotated[FactSlice, Query()]) -> Response:
     """Facts with what was read, what counts, and the decision."""
     book = read_book(request, asked.as_of, asked.on)
@@ -126,7 +128,8 @@ def list_facts(request: Request, asked: Annotated[FactSlice, Query()]) -> Respon
     )
 
 
-@router.get("/facts/{fact_id}", response_model=FactShape)
+@router.get("/facts/{fact_id}")
+@give_record(FactStateRecord)
 def read_fact(request: Request, fact_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One fact."""
     book = read_book(request, as_of, on)
@@ -134,14 +137,16 @@ def read_fact(request: Request, fact_id: Id, as_of: AsOf = None, on: On = None) 
     return answer_state(request, book, lambda: fact_state_to_record(book, state))
 
 
-@router.get("/projects", response_model=Listed[Named])
+@router.get("/projects", response_model=Things)
+@give_things(records.ProjectRecord)
 def list_projects(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Projects in order of first mention."""
     book = read_book(request, asked.as_of, asked.on)
     return _list(request, book, lambda: book.snapshot.projects, asked, records.project_to_record)
 
 
-@router.get("/projects/{project_id}", response_model=Named)
+@router.get("/projects/{project_id}")
+@give_record(records.ProjectRecord)
 def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One project."""
     book = read_book(request, as_of, on)
@@ -149,14 +154,16 @@ def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = 
     return answer_state(request, book, lambda: records.project_to_record(project))
 
 
-@router.get("/commitments", response_model=Listed[Named])
+@router.get("/commitments", response_model=Things)
+@give_things(records.CommitmentRecord)
 def list_commitments(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Commitments in order of number."""
     book = read_book(request, asked.as_of, asked.on)
     return _list(request, book, lambda: book.snapshot.commitments, asked, records.commitment_to_record)
 
 
-@router.get("/commitments/{commitment_id}", response_model=Named)
+@router.get("/commitments/{commitment_id}")
+@give_record(records.CommitmentRecord)
 def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One commitment."""
     book = read_book(request, as_of, on)
@@ -164,14 +171,16 @@ def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on:
     return answer_state(request, book, lambda: records.commitment_to_record(commitment))
 
 
-@router.get("/sources", response_model=Listed[Named])
+@router.get("/sources", response_model=Things)
+@give_things(records.DocumentRecord)
 def list_sources(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Documents in order of recording."""
     book = read_book(request, asked.as_of, asked.on)
     return _list(request, book, lambda: book.snapshot.documents, asked, records.document_to_record)
 
 
-@router.get("/sources/{source_id}", response_model=Named)
+@router.get("/sources/{source_id}")
+@give_record(records.ReadDocumentRecord)
 def read_source(request: Request, source_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One document with its text: spans of facts count its characters."""
     book = read_book(request, as_of, on)
@@ -204,6 +213,7 @@ def answer_bytes(data: bytes, name: str) -> Response:
 
 
 @router.get("/findings", response_model=Things)
+@give_things(records.FindingRecord)
 def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Open findings."""
     book = read_book(request, asked.as_of, asked.on)
@@ -211,6 +221,7 @@ def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Respons
 
 
 @router.get("/entries", response_model=Things)
+@give_things(records.EntryRecord)
 def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Response:
     """Entries of the ledger in order, after a number."""
     book = read_book(request, asked.as_of, asked.on)
@@ -221,7 +232,8 @@ def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Res
     return answer_state(request, book, lambda: {"total": len(found), "offset": 0, "items": shown})
 
 
-@router.get("/entries/{seq}", response_model=EntryShape)
+@router.get("/entries/{seq}")
+@give_record(records.EntryRecord)
 def read_entry(
     request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)], as_of: AsOf = None, on: On = None
 ) -> Response:
@@ -233,6 +245,7 @@ def read_entry(
 
 
 @router.get("/history/{subject_id}", response_model=Things)
+@give_things(records.EntryRecord)
 def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """Every entry about a document, fact, finding, project or commitment."""
     office: Office = request.app.state.office
@@ -245,6 +258,7 @@ def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = 
 
 
 @router.get("/differences", response_model=Things)
+@give_things(records.DifferenceRecord)
 def list_differences(
     request: Request,
     before: Annotated[Day, Query(description="The earlier day")],
@@ -259,6 +273,7 @@ def list_differences(
 
 
 @router.get("/downloads", response_model=Things)
+@give_things(records.DownloadRecord)
 def list_downloads(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     """The files that can be downloaded."""
     book = read_book(request, as_of, on)

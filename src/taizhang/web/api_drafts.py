@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from taizhang.flows.drafts import draft_to_record
+from taizhang.flows.drafts import DraftRecord, draft_to_record
 from taizhang.flows.programme import Upload
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, read_book
 from taizhang.web.api_asked import AskedVersion, AskedVersions, PageValues
-from taizhang.web.api_shapes import Background, DraftShape, Listed, Proposal, Slice
+from taizhang.web.api_schema import give_page, give_record, give_things, read_return
+from taizhang.web.api_shapes import Background, Proposal, Slice, Things
 from taizhang.web.api_values import page_to_record
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute
 from taizhang.web.api_writing import REFUSED, read_upload
@@ -29,12 +30,18 @@ writing = APIRouter(
 )
 
 
+class TitledDraft(DraftRecord):
+    """A draft: its versions with the proposals that stand in their copies, what it is held against, its title."""
+
+    title: str
+
+
 def build_draft_etag(draft: Draft) -> str:
     """Give the ETag of a draft: it changes with its versions, its copy and what it is held against."""
     return f'"{draft.state}"'
 
 
-def _write_record(draft: Draft) -> dict[str, Any]:
+def _write_record(draft: Draft) -> TitledDraft:
     return {**draft_to_record(draft), "title": draft.title}
 
 
@@ -47,7 +54,8 @@ def _read_state(header: str | None) -> str:
     return (header or "").strip().removeprefix('"').removesuffix('"')
 
 
-@router.get("", response_model=Listed[DraftShape])
+@router.get("", response_model=Things)
+@give_things(TitledDraft)
 def list_drafts(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """The drafts of one's own unit, the one worked on last first."""
     office: Office = request.app.state.office
@@ -56,7 +64,8 @@ def list_drafts(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     return JSONResponse({"total": len(found), "offset": asked.offset, "items": [_write_record(one) for one in shown]})
 
 
-@router.get("/{draft_id}", response_model=DraftShape)
+@router.get("/{draft_id}")
+@give_record(TitledDraft)
 def read_draft(request: Request, draft_id: DraftId) -> Response:
     """One draft; its ETag is what a write to it is based on."""
     office: Office = request.app.state.office
@@ -64,6 +73,7 @@ def read_draft(request: Request, draft_id: DraftId) -> Response:
 
 
 @router.get("/{draft_id}/findings", response_model=PageValues)
+@give_page(read_return(build_page))
 def read_draft_findings(request: Request, draft_id: DraftId, asked: Annotated[AskedVersion, Query()]) -> Response:
     """What the checks say of a version: findings with their places, proposals, the promises it is held against."""
     office: Office = request.app.state.office
@@ -72,6 +82,7 @@ def read_draft_findings(request: Request, draft_id: DraftId, asked: Annotated[As
 
 
 @router.get("/{draft_id}/differences", response_model=PageValues)
+@give_page(read_return(compare_versions))
 def compare_draft(request: Request, draft_id: DraftId, asked: Annotated[AskedVersions, Query()]) -> Response:
     """Two versions side by side: words, figures and findings."""
     office: Office = request.app.state.office
@@ -102,14 +113,16 @@ def _give_copy(request: Request, draft_id: str, asked: AskedVersion, *, is_word:
     return answer_bytes(*write_copy(office, draft, asked.version, asked.lang, is_word=is_word))
 
 
-@writing.post("", status_code=201, response_model=DraftShape)
+@writing.post("", status_code=201)
+@give_record(TitledDraft)
 async def add_draft(request: Request, file: UploadFile, idempotency_key: IdempotencyKey = None) -> Response:
     """Bring a draft; bytes that began a draft of one's own already open that one. Nothing of it enters the ledger."""
     del idempotency_key
     return await run_in_threadpool(_add, request, None, None, await read_upload(file))
 
 
-@writing.post("/{draft_id}/versions", status_code=201, response_model=DraftShape)
+@writing.post("/{draft_id}/versions", status_code=201)
+@give_record(TitledDraft)
 async def add_version(
     request: Request,
     draft_id: DraftId,
@@ -138,7 +151,8 @@ def _add(request: Request, draft_id: str | None, if_match: str | None, sent: tup
     return _answer(draft, 201)
 
 
-@writing.post("/{draft_id}/proposals", response_model=DraftShape)
+@writing.post("/{draft_id}/proposals")
+@give_record(TitledDraft)
 def accept_proposal(
     request: Request,
     draft_id: DraftId,
@@ -156,7 +170,8 @@ def accept_proposal(
     return _answer(draft)
 
 
-@writing.post("/{draft_id}/background", response_model=DraftShape)
+@writing.post("/{draft_id}/background")
+@give_record(TitledDraft)
 def hold_draft(
     request: Request,
     draft_id: DraftId,
@@ -176,7 +191,8 @@ def hold_draft(
     return _answer(draft)
 
 
-@writing.delete("/{draft_id}", response_model=DraftShape)
+@writing.delete("/{draft_id}")
+@give_record(TitledDraft)
 def remove_draft(
     request: Request, draft_id: DraftId, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response:

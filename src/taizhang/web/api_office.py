@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from taizhang.assess.filing import Handed, build_filing_events, check_filing
+from taizhang.assess.filing import Handed, Remark, build_filing_events, check_filing
 from taizhang.assess.office import fold_office, iter_reports
 from taizhang.assess.rounds import LOCAL
 from taizhang.errors import UnknownEntryError, UsageError
+from taizhang.model.identity import MomentWords
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, answer_state, read_book
 from taizhang.web.api_asked import AskedNow, AskedPage, PageValues
+from taizhang.web.api_schema import give_more, give_page, give_things, read_return
 from taizhang.web.api_shapes import (
     MAX_SEQ,
     AuditLines,
@@ -49,6 +51,24 @@ router = APIRouter(prefix="/api/v1", tags=["office"], responses=PROBLEMS)
 writing = APIRouter(prefix="/api/v1", tags=["office"], responses={**PROBLEMS, **REFUSED}, route_class=WritingRoute)
 
 
+class SeenRecord(TypedDict):
+    """A notice that was marked as read."""
+
+    fingerprint: str
+
+
+class LineRecord(TypedDict):
+    """A line of the audit log."""
+
+    seq: int
+    at: MomentWords
+    by: str
+    act: str
+    about: str
+    detail: str
+    hash: str
+
+
 @writing.post("/files", status_code=201, response_model=Kept)
 async def keep_file(request: Request, file: UploadFile, idempotency_key: IdempotencyKey = None) -> Response:
     """Send a proof, a photo or a paper; what it proves names it by the hash that is given here."""
@@ -62,6 +82,7 @@ async def keep_file(request: Request, file: UploadFile, idempotency_key: Idempot
 
 
 @writing.post("/rounds/{key}/filings", status_code=201, response_model=Filed)
+@give_more(list[Remark], Filed, "remarks")
 def hand_in(
     request: Request, key: RoundKey, asked: Filing, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response:
@@ -101,6 +122,7 @@ def _join_proofs(one: Round, row: Handed) -> tuple[str, ...]:
 
 
 @router.get("/notices/seen", response_model=Things)
+@give_things(SeenRecord)
 def list_seen(request: Request) -> Response:
     """The notices one has marked as read, by fingerprint."""
     office: Office = request.app.state.office
@@ -126,6 +148,7 @@ def read_paper(
 
 
 @router.get("/publications", response_model=PageValues)
+@give_page(read_return(build_page))
 def list_publications(request: Request, asked: Annotated[AskedNow, Query()]) -> Response:
     """What was published, and the findings that hold the next publication; `acts/publish` publishes."""
     book = read_book(request, lang=asked.lang)
@@ -140,6 +163,7 @@ def read_publication(request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ
 
 
 @router.get("/audit", response_model=AuditLines)
+@give_more(list[LineRecord], AuditLines, "items")
 def list_audit(request: Request, asked: Annotated[AuditSlice, Query()]) -> Response:
     """Lines of the audit log, the newest first: for who keeps logs elsewhere. Its chain is checked where it is kept."""
     office: Office = request.app.state.office
@@ -149,7 +173,7 @@ def list_audit(request: Request, asked: Annotated[AuditSlice, Query()]) -> Respo
     return JSONResponse({"items": [_line_to_record(line) for line in lines]})
 
 
-def _line_to_record(line: Line) -> dict[str, Any]:
+def _line_to_record(line: Line) -> LineRecord:
     return {
         "seq": line.seq,
         "at": line.at.isoformat(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,18 +17,18 @@ from taizhang.pages.routes_office import find_unit
 from taizhang.pages.routes_projects import read_choice
 from taizhang.people.role import Visitor
 from taizhang.views.assessment import build_assessment
-from taizhang.views.board import build_board, list_plan_years
+from taizhang.views.board import BoardPage, build_board, list_plan_years
 from taizhang.views.book import Book
-from taizhang.views.brief import build_brief
+from taizhang.views.brief import Brief, build_brief
 from taizhang.views.campaign import build_campaign
-from taizhang.views.checks import build_checks
+from taizhang.views.checks import ChecksPage, build_checks
 from taizhang.views.clusters import build_clusters
 from taizhang.views.commitment import build_commitment
 from taizhang.views.commitments import build_commitments
-from taizhang.views.desk import build_desk
+from taizhang.views.desk import Desk, build_desk
 from taizhang.views.durations import build_durations
 from taizhang.views.entry import build_entry_page
-from taizhang.views.fact_page import build_fact_page
+from taizhang.views.fact_page import FactPage, build_fact_page
 from taizhang.views.filing import FilingPage, build_filing
 from taizhang.views.honours import build_honours
 from taizhang.views.indicator import build_indicator_page
@@ -39,14 +40,15 @@ from taizhang.views.office_project import build_office_project
 from taizhang.views.overview import build_overview
 from taizhang.views.place import build_place
 from taizhang.views.places import build_places
-from taizhang.views.plans import build_plans
+from taizhang.views.plans import PlansPage, build_plans
 from taizhang.views.project import build_project
-from taizhang.views.projects import build_projects
+from taizhang.views.projects import ProjectsPage, build_projects
+from taizhang.views.promise_board import BoardPage as PromisesPage
 from taizhang.views.promise_board import build_board_index, build_board_page
-from taizhang.views.record import build_record
+from taizhang.views.record import Record, build_record
 from taizhang.views.round import RoundPage, build_round
 from taizhang.views.rounds import build_rounds, list_frozen
-from taizhang.views.search import find_items
+from taizhang.views.search import Hit, find_items
 from taizhang.views.sources import build_source_list
 from taizhang.views.ties import build_ties
 from taizhang.views.today import build_calendar, build_today
@@ -64,6 +66,7 @@ from taizhang.web.api_asked import (
     AskedVerdict,
     PageValues,
 )
+from taizhang.web.api_schema import give_page, read_return
 from taizhang.web.api_values import page_to_record
 
 if TYPE_CHECKING:
@@ -76,19 +79,40 @@ _PAGE_SIZE = 80
 Key = Annotated[str, Path(min_length=1, max_length=64, description="What the address of the page names")]
 
 
-def _plain(build: Callable[[Book], object], *, kept_as: str | None = None) -> Build:
-    """Build a page of which there is one; what the page itself keeps with the book is not built again."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as values.
+
+    Args:
+        asked: What it is asked.
+        shape: The type of its values.
+        build: Builds them.
+    """
+
+    asked: type[AskedPage]
+    shape: Any
+    build: Build
+
+
+def _plain(build: Callable[[Book], object], *, kept_as: str | None = None) -> Page:
+    """Give a page of which there is one; what the page itself keeps with the book is not built again."""
     if kept_as is None:
-        return lambda book, _ask, _visitor: build(book)
-    return lambda book, _ask, _visitor: book.remember(kept_as, lambda: build(book))
+        return Page(AskedPage, read_return(build), lambda book, _ask, _visitor: build(book))
+    return Page(AskedPage, read_return(build), lambda book, _ask, _visitor: book.remember(kept_as, lambda: build(book)))
 
 
-def _keyed(build: Callable[[Book, str], object]) -> Build:
-    return lambda book, ask, _visitor: build(book, ask.key)
+def _keyed(build: Callable[[Book, str], object]) -> Page:
+    return Page(AskedPage, read_return(build), lambda book, ask, _visitor: build(book, ask.key))
 
 
-def _of_unit(build: Callable[[Book, str | None], object]) -> Build:
-    return lambda book, ask, visitor: build(book, find_unit(visitor, ask.get("unit")))
+def _of_unit(build: Callable[[Book, str | None], object]) -> Page:
+    return Page(
+        AskedUnit, read_return(build), lambda book, ask, visitor: build(book, find_unit(visitor, ask.get("unit")))
+    )
+
+
+def _asked(asked: type[AskedPage], build: Build) -> Page:
+    return Page(asked, read_return(build), build)
 
 
 def _read_number(ask: Ask, name: str) -> int | None:
@@ -96,13 +120,13 @@ def _read_number(ask: Ask, name: str) -> int | None:
     return None if words is None else int(words)
 
 
-def _board(book: Book, ask: Ask, _visitor: Visitor) -> object:
+def _board(book: Book, ask: Ask, _visitor: Visitor) -> BoardPage:
     if ask.key and (not ask.key.isascii() or not ask.key.isdigit() or int(ask.key) not in list_plan_years(book)):
         raise UnknownEntryError("plan year", ask.key)
     return build_board(book, year=int(ask.key) if ask.key else None)
 
 
-def _desk(book: Book, ask: Ask, _visitor: Visitor) -> object:
+def _desk(book: Book, ask: Ask, _visitor: Visitor) -> Desk:
     page = _read_number(ask, "page") or 1
     chosen = {name: ask.get(name) for name in ("kind", "decision", "level")}
     return build_desk(book, ask.key, **chosen, page=page, size=_PAGE_SIZE)
@@ -121,58 +145,85 @@ def _frozen_round(book: Book, ask: Ask, _visitor: Visitor) -> RoundPage:
     return build_round(book, ask.key)
 
 
-PAGES: Mapping[str, tuple[type[AskedPage], Build]] = MappingProxyType(
+def _fact(book: Book, key: str) -> FactPage:
+    return build_fact_page(book, key, with_alike=True)
+
+
+def _record(book: Book, ask: Ask, _visitor: Visitor) -> Record:
+    return build_record(book, act=ask.get("act"), page=_read_number(ask, "page") or 1)
+
+
+def _hits(book: Book, ask: Ask, _visitor: Visitor) -> list[Hit]:
+    return find_items(book, ask.get("q") or "")
+
+
+def _projects(book: Book, ask: Ask, _visitor: Visitor) -> ProjectsPage:
+    return build_projects(book, read_choice(ask))
+
+
+def _checks(book: Book, ask: Ask, _visitor: Visitor) -> ChecksPage:
+    return build_checks(book, severity=ask.get("severity"))
+
+
+def _brief(book: Book) -> Brief:
+    return build_brief(book, build_say(book.lang))
+
+
+def _promises(book: Book, ask: Ask, _visitor: Visitor) -> PromisesPage:
+    return build_board_page(book, ask.key, verdict=ask.get("verdict"))
+
+
+def _frozen_rounds(book: Book) -> list[RoundPage]:
+    return [build_round(book, key) for key in list_frozen(book)]
+
+
+def _plans(book: Book, ask: Ask, _visitor: Visitor) -> PlansPage:
+    return build_plans(book, _read_number(ask, "before"), _read_number(ask, "after"))
+
+
+PAGES: Mapping[str, Page] = MappingProxyType(
     {
-        "/overview": (AskedPage, _plain(build_overview, kept_as="overview")),
-        "/sources": (AskedPage, _plain(build_source_list)),
-        "/source/{key}": (AskedDesk, _desk),
-        "/fact/{key}": (AskedPage, _keyed(lambda book, key: build_fact_page(book, key, with_alike=True))),
-        "/history": (
-            AskedRecord,
-            lambda book, ask, _: build_record(book, act=ask.get("act"), page=_read_number(ask, "page") or 1),
-        ),
-        "/entry/{key}": (AskedPage, _keyed(build_entry_page)),
-        "/search": (AskedSearch, lambda book, ask, _: find_items(book, ask.get("q") or "")),
-        "/projects": (AskedProjects, lambda book, ask, _: build_projects(book, read_choice(ask))),
-        "/projects/board": (AskedPage, _board),
-        "/projects/board/{key}": (AskedPage, _board),
-        "/projects/map": (AskedPage, _plain(build_campaign)),
-        "/project/{key}": (AskedPage, _keyed(build_project)),
-        "/commitments": (AskedPage, _plain(build_commitments)),
-        "/commitment/{key}": (AskedPage, _keyed(build_commitment)),
-        "/places": (AskedPage, _plain(build_places)),
-        "/place/{key}": (AskedPage, _keyed(build_place)),
-        "/indicators": (AskedPage, _plain(build_indicators)),
-        "/indicator/{key}": (AskedPage, _keyed(build_indicator_page)),
-        "/clusters": (AskedPage, _plain(build_clusters)),
-        "/ties": (AskedPage, _plain(build_ties)),
-        "/honours": (AskedPage, _plain(build_honours)),
-        "/checks": (AskedSeverity, lambda book, ask, _: build_checks(book, severity=ask.get("severity"))),
-        "/rules": (AskedPage, _plain(build_checks)),
-        "/assessment": (AskedPage, _plain(build_assessment, kept_as="assessment")),
-        "/monitoring": (AskedPage, _plain(build_monitoring, kept_as="monitoring")),
-        "/brief": (AskedPage, _plain(lambda book: build_brief(book, build_say(book.lang)))),
-        "/promises": (AskedPage, _plain(build_board_index)),
-        "/promises/{key}": (
-            AskedVerdict,
-            lambda book, ask, _: build_board_page(book, ask.key, verdict=ask.get("verdict")),
-        ),
-        "/rounds": (AskedPage, _plain(lambda book: [build_round(book, key) for key in list_frozen(book)])),
-        "/round/{key}": (AskedPage, _frozen_round),
-        "/office": (AskedUnit, _of_unit(build_today)),
-        "/office/calendar": (AskedUnit, _of_unit(build_calendar)),
-        "/office/notices": (AskedUnit, _of_unit(build_notices)),
-        "/office/obstacles": (AskedPage, _plain(build_obstacles)),
-        "/office/plans": (
-            AskedCompared,
-            lambda book, ask, _: build_plans(book, _read_number(ask, "before"), _read_number(ask, "after")),
-        ),
-        "/office/units": (AskedPage, _plain(build_units)),
-        "/office/durations": (AskedPage, _plain(build_durations)),
-        "/office/project/{key}": (AskedPage, _keyed(build_office_project)),
-        "/office/rounds": (AskedPage, _plain(build_rounds)),
-        "/office/round/{key}": (AskedPage, _keyed(build_round)),
-        "/office/filing/{key}": (AskedUnit, _filing),
+        "/overview": _plain(build_overview, kept_as="overview"),
+        "/sources": _plain(build_source_list),
+        "/source/{key}": _asked(AskedDesk, _desk),
+        "/fact/{key}": _keyed(_fact),
+        "/history": _asked(AskedRecord, _record),
+        "/entry/{key}": _keyed(build_entry_page),
+        "/search": _asked(AskedSearch, _hits),
+        "/projects": _asked(AskedProjects, _projects),
+        "/projects/board": _asked(AskedPage, _board),
+        "/projects/board/{key}": _asked(AskedPage, _board),
+        "/projects/map": _plain(build_campaign),
+        "/project/{key}": _keyed(build_project),
+        "/commitments": _plain(build_commitments),
+        "/commitment/{key}": _keyed(build_commitment),
+        "/places": _plain(build_places),
+        "/place/{key}": _keyed(build_place),
+        "/indicators": _plain(build_indicators),
+        "/indicator/{key}": _keyed(build_indicator_page),
+        "/clusters": _plain(build_clusters),
+        "/ties": _plain(build_ties),
+        "/honours": _plain(build_honours),
+        "/checks": _asked(AskedSeverity, _checks),
+        "/rules": _plain(build_checks),
+        "/assessment": _plain(build_assessment, kept_as="assessment"),
+        "/monitoring": _plain(build_monitoring, kept_as="monitoring"),
+        "/brief": _plain(_brief),
+        "/promises": _plain(build_board_index),
+        "/promises/{key}": _asked(AskedVerdict, _promises),
+        "/rounds": _plain(_frozen_rounds),
+        "/round/{key}": _asked(AskedPage, _frozen_round),
+        "/office": _of_unit(build_today),
+        "/office/calendar": _of_unit(build_calendar),
+        "/office/notices": _of_unit(build_notices),
+        "/office/obstacles": _plain(build_obstacles),
+        "/office/plans": _asked(AskedCompared, _plans),
+        "/office/units": _plain(build_units),
+        "/office/durations": _plain(build_durations),
+        "/office/project/{key}": _keyed(build_office_project),
+        "/office/rounds": _plain(build_rounds),
+        "/office/round/{key}": _keyed(build_round),
+        "/office/filing/{key}": _asked(AskedUnit, _filing),
     }
 )
 """What each page is asked and how its values are built, by its address; the first page is `/overview`."""
@@ -184,19 +235,20 @@ def _read(request: Request, path: str, key: str, asked: AskedPage) -> Response:
     book = read_book(request, asked.as_of, asked.on, lang=asked.lang)
     given = {name: str(value) for name, value in asked.model_dump().items() if value is not None}
     try:
-        values = PAGES[path][1](book, Ask(key, given), office.read_visitor(request))
+        values = PAGES[path].build(book, Ask(key, given), office.read_visitor(request))
     except UnknownEntryError as error:
         raise HTTPException(404, str(error)) from error
     address = "/" if path == "/overview" else path.replace("{key}", key)
     return answer_state(request, book, lambda: page_to_record(address, book.snapshot.head, values))
 
 
-def _add_page(path: str, shape: type[AskedPage]) -> None:
+def _add_page(path: str, page: Page) -> None:
     """Add the route of a page; what it is asked is said by its signature, which the description is made of."""
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     key = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, annotation=Key)
-    asked = inspect.Parameter("asked", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[shape, Query()])
+    asked = inspect.Parameter("asked", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[page.asked, Query()])
 
+    @give_page(page.shape)
     def read(**given: Any) -> Response:
         return _read(given["request"], path, given.get("key", ""), given["asked"])
 
@@ -209,5 +261,5 @@ def _add_page(path: str, shape: type[AskedPage]) -> None:
     )  # fmt: skip
 
 
-for _path, (_shape, _) in PAGES.items():
-    _add_page(_path, _shape)
+for _path, _page in PAGES.items():
+    _add_page(_path, _page)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
+from taizhang.model.entry import Act
 from taizhang.model.event import event_to_record
-from taizhang.model.fact import fact_to_record
-from taizhang.model.identity import write_decimal
-from taizhang.model.source import source_to_record
+from taizhang.model.fact import Comparator, FactRecord, Stage, fact_to_record
+from taizhang.model.finding import Severity
+from taizhang.model.identity import DayWords, Digits, MomentWords, write_decimal
+from taizhang.model.source import SourceRecord, source_to_record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,12 +17,155 @@ if TYPE_CHECKING:
 
     from taizhang.ledger.difference import Difference
     from taizhang.model.entry import Entry
-    from taizhang.model.event import Event
     from taizhang.model.finding import Finding
     from taizhang.model.snapshot import Commitment, Document, ProgressStep, Project
+    from taizhang.model.text import Text
 
 
-def document_to_record(document: Document) -> dict[str, Any]:
+class DocumentRecord(SourceRecord):
+    """A document without its text."""
+
+    text_id: str
+    reader: str
+    recorded_at: MomentWords
+    recorded_by: str
+
+
+class StepRecord(TypedDict):
+    """What was done by a day."""
+
+    on: DayWords
+    year: int | None
+    amount: Digits | None
+    percent: Digits | None
+    words: str | None
+    fact_ids: list[str]
+
+
+class ProjectRecord(TypedDict):
+    """A project; amounts in yuan, by year where it is planned."""
+
+    id: str
+    name: str
+    names: list[str]
+    is_invented: bool
+    stage: Stage | None
+    stage_detail: str | None
+    batches: dict[str, str]
+    investment: Digits | None
+    investment_comparator: Comparator | None
+    is_shared: bool
+    annual_plan: dict[str, Digits | None]
+    done: list[StepRecord]
+    properties: dict[str, str]
+    start_planned: DayWords | None
+    finish_planned: DayWords | None
+    place_id: str | None
+    longitude: Digits | None
+    latitude: Digits | None
+    fact_ids: list[str]
+
+
+class CommitmentRecord(TypedDict):
+    """A commitment; money in yuan."""
+
+    id: str
+    name: str
+    words: str
+    number: int | None
+    year: int | None
+    quantity: Digits | None
+    unit: str | None
+    comparator: Comparator | None
+    money: Digits | None
+    deadline: DayWords | None
+    owner: str | None
+    category: str | None
+    steps: list[StepRecord]
+    outcome: str | None
+    fact_ids: list[str]
+
+
+class PlaceRecord(TypedDict):
+    """A place in a text: code points, the end excluded."""
+
+    text_id: str
+    start: int
+    end: int
+    exact: str
+
+
+class FindingRecord(TypedDict):
+    """What one check has to say."""
+
+    fingerprint: str
+    code: str
+    severity: Severity
+    values: dict[str, str]
+    facts: list[str]
+    spans: list[PlaceRecord]
+    proposal: str | None
+
+
+class EntryRecord(TypedDict):
+    """An entry of the ledger; what its act says is in the payload."""
+
+    seq: int
+    act: Act
+    subject_id: str
+    payload: dict[str, Any]
+    valid_from: DayWords | None
+    valid_to: DayWords | None
+    recorded_at: MomentWords
+    recorded_by: str
+    reason: str | None
+    supersedes: int | None
+    based_on: int
+    previous_hash: str
+    hash: str
+
+
+class ReadDocumentRecord(DocumentRecord):
+    """A document with its text."""
+
+    content: str
+
+
+class DifferenceRecord(TypedDict):
+    """One thing that changed between two days, by whom; what more there is to say depends on what it is."""
+
+    what: Literal["document", "fact", "event", "finding", "entry"]
+    change: str
+    id: str
+    by: list[str]
+    name: NotRequired[str]
+    seq: NotRequired[int | None]
+    reasons: NotRequired[list[str]]
+    before: NotRequired[FactRecord | None]
+    after: NotRequired[FactRecord | None]
+    event: NotRequired[dict[str, Any]]
+
+
+class DownloadRecord(TypedDict):
+    """A file that can be downloaded."""
+
+    name: str
+    media_type: str
+
+
+class TextRecord(TypedDict):
+    """Which text of a document; it is read with its document."""
+
+    id: str
+    reader: str
+
+
+def text_to_record(text: Text) -> TextRecord:
+    """Give the record of a text without its words."""
+    return {"id": text.id, "reader": text.reader}
+
+
+def document_to_record(document: Document) -> DocumentRecord:
     """Give the record of a document without its text."""
     return {
         **source_to_record(document.source),
@@ -31,7 +176,7 @@ def document_to_record(document: Document) -> dict[str, Any]:
     }
 
 
-def project_to_record(project: Project) -> dict[str, Any]:
+def project_to_record(project: Project) -> ProjectRecord:
     """Give the record of a project."""
     return {
         "id": project.id,
@@ -56,7 +201,7 @@ def project_to_record(project: Project) -> dict[str, Any]:
     }
 
 
-def commitment_to_record(commitment: Commitment) -> dict[str, Any]:
+def commitment_to_record(commitment: Commitment) -> CommitmentRecord:
     """Give the record of a commitment."""
     return {
         "id": commitment.id,
@@ -77,7 +222,7 @@ def commitment_to_record(commitment: Commitment) -> dict[str, Any]:
     }
 
 
-def finding_to_record(finding: Finding) -> dict[str, Any]:
+def finding_to_record(finding: Finding) -> FindingRecord:
     """Give the record of a finding."""
     return {
         "fingerprint": finding.fingerprint,
@@ -93,7 +238,7 @@ def finding_to_record(finding: Finding) -> dict[str, Any]:
     }
 
 
-def entry_to_record(entry: Entry) -> dict[str, Any]:
+def entry_to_record(entry: Entry) -> EntryRecord:
     """Give the record of an entry; a text it carries is left to its document."""
     valid = entry.valid
     return {
@@ -113,9 +258,9 @@ def entry_to_record(entry: Entry) -> dict[str, Any]:
     }
 
 
-def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
+def difference_to_records(difference: Difference) -> list[DifferenceRecord]:
     """Give everything that changed as one list: documents, facts, events, answers to findings."""
-    items: list[dict[str, Any]] = [
+    items: list[DifferenceRecord] = [
         {
             "what": "document",
             "change": "added",
@@ -142,8 +287,10 @@ def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
         for entered, event in events:
             entry = entered if kind == "added" else difference.withdrawals.get(entered.seq, entered)
             reasons = [entry.reason] if entry.reason else []
-            said = {"what": "event", "change": kind, "id": event.subject_id, "by": [entry.recorded_by]}
-            items.append(said | {"reasons": reasons, **_event(entered, event)})
+            items.append(
+                {"what": "event", "change": kind, "id": event.subject_id, "by": [entry.recorded_by], "reasons": reasons,
+                 "seq": entered.seq, "event": event_to_record(event)}
+            )  # fmt: skip
     items += [
         {
             "what": "finding",
@@ -163,11 +310,7 @@ def difference_to_records(difference: Difference) -> list[dict[str, Any]]:
     return items
 
 
-def _event(entry: Entry, event: Event) -> dict[str, Any]:
-    return {"seq": entry.seq, "event": event_to_record(event)}
-
-
-def _step(step: ProgressStep) -> dict[str, Any]:
+def _step(step: ProgressStep) -> StepRecord:
     return {
         "on": step.on.isoformat(),
         "year": step.year,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-T = TypeVar("T")
 MAX_SEQ = 2**53 - 1
 MAX_OFFSET = 10_000_000
 
@@ -181,59 +180,12 @@ class Head(BaseModel):
     commitments: int
 
 
-class FactShape(BaseModel):
-    """A fact: what was read (docs/reading.md), what counts now, who decided, where it comes from."""
-
-    model_config = ConfigDict(extra="allow")
-    id: str
-    kind: KindName
-    value: str | None
-    unit: str | None
-    spans: list[dict[str, Any]]
-    decision: DecisionName
-    accepted: dict[str, Any] | None
-    changed_fields: list[str]
-    entries: list[dict[str, Any]]
-    source: dict[str, Any] | None
-
-
-class EntryShape(BaseModel):
-    """An entry of the ledger, whole."""
-
-    seq: int
-    act: str
-    subject_id: str
-    payload: dict[str, Any]
-    recorded_at: str
-    recorded_by: str
-    reason: str | None
-    supersedes: int | None
-    based_on: int
-    previous_hash: str
-    hash: str
-
-
-class Named(BaseModel):
-    """A thing with an id and more; docs/api.md names the fields."""
-
-    model_config = ConfigDict(extra="allow")
-    id: str
-
-
 class Things(BaseModel):
     """A list of things."""
 
     total: int
     offset: int
     items: list[dict[str, Any]]
-
-
-class Listed(BaseModel, Generic[T]):
-    """A part of a list."""
-
-    total: int
-    offset: int
-    items: list[T]
 
 
 class Proposal(Asked):
@@ -251,16 +203,6 @@ class Background(Asked):
     previous: str | None = Field(
         None, min_length=1, max_length=64, pattern=r"^[0-9a-f]+$", description="Source id of the report before"
     )
-
-
-class DraftShape(BaseModel):
-    """A draft: its versions with the proposals that stand in their copies."""
-
-    id: str
-    title: str
-    against: bool
-    previous: str | None
-    versions: list[dict[str, Any]]
 
 
 class Acceptance(Asked):

@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType, NoneType
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from taizhang.model.entry import Entry
 from taizhang.model.fact import Fact, fact_to_record
@@ -16,19 +17,22 @@ from taizhang.model.finding import Finding
 from taizhang.model.identity import write_decimal
 from taizhang.model.snapshot import Document
 from taizhang.model.text import Text
-from taizhang.web.api_records import document_to_record, entry_to_record, finding_to_record
+from taizhang.web.api_records import document_to_record, entry_to_record, finding_to_record, text_to_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KNOWN: dict[type, Callable[[Any], dict[str, Any]]] = {
-    Document: document_to_record,
-    Entry: entry_to_record,
-    Fact: fact_to_record,
-    Finding: finding_to_record,
-    Text: lambda text: {"id": text.id, "reader": text.reader},
-}
+KNOWN: Mapping[type, Callable[[Any], Mapping[str, Any]]] = MappingProxyType(
+    {
+        Document: document_to_record,
+        Entry: entry_to_record,
+        Fact: fact_to_record,
+        Finding: finding_to_record,
+        Text: text_to_record,
+    }
+)
 """What the API gives elsewhere looks the same here; a text is read with its document."""
+_WORDS = (str, bool, int, date, datetime, Decimal)
 
 
 def value_to_record(value: object) -> Any:
@@ -53,16 +57,12 @@ def value_to_record(value: object) -> Any:
         return [value_to_record(one) for one in value]
     if isinstance(value, AbstractSet):
         return sorted(map(str, value))
-    write = _KNOWN.get(type(value))
+    write = KNOWN.get(type(value))
     if write is not None:
         return write(value)
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{type(value).__name__} is no part of a view")
-    parts, said = _list_names(type(value))
-    record = {name: value_to_record(getattr(value, name)) for name in parts}
-    words = {name: getattr(value, name) for name in said}
-    plain = (str, bool, int, date, Decimal)
-    return record | {name: value_to_record(one) for name, one in words.items() if isinstance(one, plain)}
+    return {name: value_to_record(getattr(value, name)) for name in list_parts(type(value))}
 
 
 def page_to_record(path: str, head: int, view: object) -> dict[str, Any]:
@@ -71,8 +71,28 @@ def page_to_record(path: str, head: int, view: object) -> dict[str, Any]:
 
 
 @cache
-def _list_names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """List the parts of a view, and what it says of itself."""
-    parts = tuple(part.name for part in fields(kind) if not part.name.startswith("_"))
-    said = tuple(name for name in dir(kind) if not name.startswith("_") and isinstance(getattr(kind, name), property))
-    return parts, said
+def list_parts(kind: type[Any]) -> Mapping[str, Any]:
+    """Give the types of what is given of a view, by name: its parts, then what it says of itself in one word."""
+    hints = get_type_hints(kind, include_extras=True)
+    parts = {part.name: hints[part.name] for part in fields(kind) if not part.name.startswith("_")}
+    for name in dir(kind):
+        said = None if name.startswith("_") else getattr(kind, name)
+        if isinstance(said, property) and said.fget is not None:
+            shape = get_type_hints(said.fget, include_extras=True)["return"]
+            if _is_word(shape):
+                parts[name] = shape
+    return MappingProxyType(parts)
+
+
+def _is_word(shape: Any) -> bool:
+    """Tell whether a type is that of one word, a number or a day, or of none.
+
+    >>> _is_word(int), _is_word(date | None), _is_word(tuple[str, ...])
+    (True, True, False)
+    """
+    origin = get_origin(shape)
+    if origin is Literal:
+        return True
+    if origin is not None or get_args(shape):
+        return all(one is NoneType or _is_word(one) for one in get_args(shape)) and origin is not tuple
+    return shape in _WORDS

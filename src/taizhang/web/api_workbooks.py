@@ -15,6 +15,7 @@ from taizhang.flows.workbooks import compare_workbook, receive_workbook
 from taizhang.views.workbooks import build_workbooks
 from taizhang.web.api import BYTES, PROBLEMS, Id, answer_bytes, answer_state, read_book
 from taizhang.web.api_asked import AskedColumns, AskedPage, PageValues
+from taizhang.web.api_schema import give_page, read_return
 from taizhang.web.api_shapes import Acceptance, Returned, Written
 from taizhang.web.api_values import page_to_record
 from taizhang.web.api_write import IdempotencyKey, IfMatch, WritingRoute
@@ -31,6 +32,7 @@ writing = APIRouter(
 
 
 @router.get("", response_model=PageValues)
+@give_page(read_return(build_workbooks))
 def list_workbooks(request: Request, asked: Annotated[AskedPage, Query()]) -> Response:
     """What was issued, what came back, what was accepted; the latest first."""
     book = read_book(request, asked.as_of, asked.on, lang=asked.lang)
@@ -54,6 +56,7 @@ def read_receipt_file(
 
 
 @router.get("/{file_id}", response_model=PageValues)
+@give_page(read_return(build_page))
 def read_workbook(request: Request, file_id: Id, asked: Annotated[AskedColumns, Query()]) -> Response:
     """A workbook that was handed in beside the ledger: what changed, what is asked, what its sums come to.
 

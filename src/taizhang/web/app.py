@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException
@@ -32,6 +32,7 @@ from taizhang.views.alike import list_alike
 from taizhang.views.card import build_card
 from taizhang.web import api, api_drafts, api_office, api_pages, api_workbooks, api_writing
 from taizhang.web.acts import answer_act
+from taizhang.web.api_schema import describe_answers
 from taizhang.web.difference_pages import iter_difference_routes
 from taizhang.web.draft_pages import iter_draft_routes
 from taizhang.web.gate import ACT_PATH, Gate, is_api
@@ -96,6 +97,8 @@ def build_app(
     if register is not None:
         add_office(app, office)
     app.state.doors = list_routes(app)
+    describe = app.openapi
+    app.openapi = cache(lambda: describe_answers(describe(), app.state.doors))  # type: ignore[method-assign]
     app.add_middleware(Gate, office=office, doors=app.state.doors)
     hosts = HOSTS if register is None else HOSTS | {register.settings.host}
     app.add_middleware(Guard, hosts=hosts, is_secure=register is not None and register.settings.is_secure)

@@ -11,8 +11,8 @@ from starlette.routing import Route as WebRoute
 
 from taizhang.export.revision import write_revised_docx, write_revised_text
 from taizhang.pages import drafts as pages
-from taizhang.views.draft import DraftInput, build_draft_page
-from taizhang.views.draft_difference import Side, build_draft_difference
+from taizhang.views.draft import DraftInput, DraftPage, build_draft_page
+from taizhang.views.draft_difference import DraftDifference, Side, build_draft_difference
 from taizhang.views.revision import list_changes
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from taizhang.flows.drafts import Draft
     from taizhang.views.book import Lang
-    from taizhang.views.draft import DraftPage
-    from taizhang.views.draft_difference import DraftDifference
     from taizhang.web.office import Office
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

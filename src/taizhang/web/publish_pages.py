@@ -13,7 +13,7 @@ from taizhang.flows.hold import Waiver, list_held
 from taizhang.flows.publication import publish_and_record
 from taizhang.model.publication import published_from_record
 from taizhang.pages.office import render_publishing
-from taizhang.views.publishing import build_publishing
+from taizhang.views.publishing import PublishingPage, build_publishing
 from taizhang.views.rounds import list_frozen
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from taizhang.views.book import Book, Lang
-    from taizhang.views.publishing import PublishingPage
     from taizhang.web.office import Office
     from taizhang.web.office_forms import Sent
 
