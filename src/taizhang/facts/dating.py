@@ -58,10 +58,22 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         folded: The text with plain number characters.
         sentences: All of them, in order.
     """
-    tracker = _Tracker(folded, _find_opening(folded, sentences))
+    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(sentences))
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
+
+
+#: Times that do not say another year than the only one of a text.
+_WITHOUT_YEAR = frozenset({"loose", "every"})
+
+
+def _find_only(sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the year of a text that speaks of no other time: its later paragraphs are told of it, too."""
+    told = [m for s in sentences for m in s.moments if not (m.is_base or m.is_from or m.kind in _WITHOUT_YEAR)]
+    years = {m.period.year for m in told if m.kind == "year" and not m.is_event}
+    is_only = len(told) > 1 and len(years) == 1 and None not in years and all(m.kind == "year" for m in told)
+    return told[0] if is_only else None
 
 
 def _is_dated(block: Block) -> bool:
@@ -137,9 +149,10 @@ _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
-    def __init__(self, folded: str, opening: Moment | None) -> None:
+    def __init__(self, folded: str, opening: Moment | None, only: Moment | None) -> None:
         self._folded = folded
         self._opening = opening
+        self._only = only
         self._block: Block | None = None
         self._carried: Moment | None = None
         self._told: Moment | None = None
@@ -157,6 +170,7 @@ class _Tracker:
                 or self._find_part(sentence.block)
                 or self._find_opened(sentence.block)
                 or self._find_led(sentence.block)
+                or self._find_only(sentence.block)
             )
             self._block = sentence.block
             self._told = None
@@ -195,6 +209,11 @@ class _Tracker:
         if self._lead is None or _is_dated(block) or block.heading is None or not is_enumerated(block.heading):
             return None
         return self._lead
+
+    def _find_only(self, block: Block) -> Moment | None:
+        """Give the only year of the text for a paragraph behind it that no section dates."""
+        only = self._only
+        return only if only is not None and only.end < block.start and not _is_dated(block) else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence behind a semicolon goes on with the time that the one before it told."""
@@ -361,7 +380,7 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
         vague = moment.kind in ("loose", "within") and not moment.period.is_resolved
         if vague and best is not None and best.period.is_resolved:
             continue
-        if best is not None and best.period.is_resolved:
+        if best is not None and best.period.is_resolved and (best.kind != "loose" or context is None):
             context = best
         best = moment
     if rate is not None and any(rate.end <= m.start < mention.start for m in sentence.mentions):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.dealt_group import deal_together
+from taizhang.facts.dealt_group import deal_together, deal_told
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
@@ -41,12 +41,12 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
 
 #: 城镇和农村居民人均可支配收入完成29000元、17000元: the halves of a pair in a row need no 分别.
 _HALVED = re.compile(
-    r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|同比|约)*$"
+    r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|各|同比|约)*$"
 )
 _HALVED_HINT = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)", "面积[和与及、]")
 #: 存贷款余额达到830亿元、400亿元.
 _BANKED = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|同比|约)*$"
+    r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|各|同比|约)*$"
 )
 #: 本科上线率和强基上线率同比提升7%和13%: two measures of one kind.
 _TWINS = re.compile(
@@ -151,7 +151,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
         return _deal_both(passage, sentence, both, after, head=head)
     listed = listed[-len(after) :]
     if len(listed) != len(after):
-        return {}
+        return deal_told(passage, sentence, match, after)
     dealt: dict[int, Words] = {}
     grouped = _GROUPED.search(listed[-1].group())
     other = _WHEN.sub("", listed[-1].group())  # 餐饮业1-2月零售额
@@ -185,15 +185,18 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
 def _list_items(words: str, n: int) -> list[re.Match[str]]:
     """List the items of a list; where so many are looked for and 及 joins two into one (蔬菜及食用菌、瓜果产量), it is one."""
     items = [m for m in _ITEM.finditer(words) if len(m.group()) >= 2 or m.group() in _SHORT]
-    wider = list(_WIDE_ITEM.finditer(words)) if len(items) > n else items
-    return wider if len(wider) == n else items
+    if len(items) <= n:
+        return items
+    wider = next((w for kind in _WIDE_ITEMS if len(w := list(kind.finditer(words))) == n), None)
+    return items if wider is None else wider
 
 
-_WIDE_ITEM = re.compile(r"[^、]{2,}")
+#: Items that only 、 divides; or that 和 and the last 和, too, but 及 joins (建筑及装潢材料、饮料和日用品).
+_WIDE_ITEMS = (re.compile(r"[^、]{2,}"), re.compile(r"[^、和与]{2,}"), re.compile(r"[^、及]{2,}"))
 _WHEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?(?=[\u4e00-\u9fff]{2})")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
-_LEAD = re.compile(r"^(?:其中|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
+_LEAD = re.compile(r"^(?:其中|同比|环比|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
 #: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
 _GROUPED = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)(?P<noun>[\u4e00-\u9fff]{2,8})$"

@@ -19,7 +19,7 @@ _GROUP = re.compile(
 )
 #: 三次产业对增长的贡献率分别为: one word for three sectors; 第一、二、三产业分别拉动增长.
 _SECTORS = re.compile(
-    r"(?:三次产业|第?一、第?二、第?三(?:次)?产(?:业|(?=增加值|总?产值)))(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$"
+    r"(?:三次产业|一二三(?:次)?产(?:业|(?=增加值|总?产值|分别|$))|第?一、第?二、第?三(?:次)?产(?:业|(?=增加值|总?产值)))(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$"
 )
 _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
 _NO_NOUN = re.compile(r"^(?:增速|增幅|同比)$|(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
@@ -58,7 +58,7 @@ def deal_group(
     if len(items) != len(after):
         return {}
     own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
-    noun = _NO_NOUN.sub("", found["noun"] or "") if found in (sectors, group) else ""
+    noun = _NO_NOUN.sub("", found["noun"] or "") if found["noun"] else ""
     if not noun and own.name and own.start >= match.end():
         noun = own.name
     lead = own if own.basis is not None else head
@@ -161,4 +161,32 @@ def deal_ages(folded: str, sentence: Sentence, match: re.Match[str], after: list
 _LONGEST_NOUN = 8
 _LONGEST_GROUP = 80
 #: 三次产业贡献率分别为A、B、C，分别拉动增长D、E、F: the sectors of the clause before.
-_SECTORS_BEFORE = re.compile(r"三次产业(?P<noun>)[^。;；]*[,，]$")
+_SECTORS_BEFORE = re.compile(r"三次产业[^。;；]*[,，](?P<noun>(?:对[^,，。;；\d]{2,16}?贡献率)?)$")
+
+
+#: 交通运输业，批发零售业，金融业平稳增长，分别实现增加值: how all of a list went, between it and what is dealt out to it.
+_WENT = re.compile(
+    r"(?:均|都|全部|保持|实现|呈现?|持续|继续|平稳|较快|快速|稳定|稳步|良好|小幅|大幅|明显)*(?:增长|发展|运行|回升|提升|恢复|向好|提高|下降|回落)(?:态势|势头|较快|平稳)?[,，]$"
+)
+_OPENED = re.compile(r"(?:[^,，、]{2,10}(?<!集)中|其中[,，]?|[^,，、]{0,12}[:：])(?=[\u4e00-\u9fff]{2})")
+_CUTS = (re.compile(r"[^,，]{2,}"), re.compile(r"[^,，、]{2,}"), re.compile(r"[^,，、和与]{2,}"))
+
+
+def deal_told(passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int]) -> dict[int, Words]:
+    """Deal the numbers out to a list of whose going the clause between tells, each with the noun behind 分别."""
+    folded = passage.folded
+    floor = max([sentence.start, *(m.right for m in sentence.mentions if m.right <= match.start())])
+    went = _WENT.search(folded, floor, match.start())
+    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+    if went is None or not own.name or own.start < match.end():
+        return {}
+    opened = _OPENED.match(folded, floor, went.start())
+    start = floor if opened is None else opened.end()
+    for cut in _CUTS:
+        items = list(cut.finditer(folded, start, went.start()))
+        if len(items) == len(after):
+            return {
+                index: Words(*item.span(), item.group() + own.name, basis=own.basis, sign=own.sign, base=own.base)
+                for index, item in zip(after, items, strict=True)
+            }
+    return {}

@@ -94,6 +94,38 @@ def name_base(match: re.Match[str]) -> str:
     return "year_on_year"
 
 
+_LISTED = re.compile("[、和与及]")
+_LIST = ("、", "和", "与", "及")
+
+
+def deal_others(folded: str, mentions: list[Mention], index: int, words: Words, others: dict[int, str]) -> None:
+    """Deal the gaps of a list out to what each is a gap to (分别高于全国、全省1.2个、0.4个百分点).
+
+    Args:
+        folded: The text with plain number characters.
+        mentions: The numbers of the sentence.
+        index: Which of them.
+        words: Its words; the base of the first of a list names all the others.
+        others: The bases still to be given, by index; filled at the first and used up behind it.
+    """
+    if index in others:
+        words.basis, words.base = "difference", f"versus:{others[index]}"
+        return
+    base = words.base or ""
+    if words.basis != "difference" or not base.startswith("versus:") or _LISTED.search(base) is None:
+        return
+    names = _LISTED.split(base.removeprefix("versus:").removesuffix("分别"))
+    group = [index]
+    while len(group) < len(names) and group[-1] + 1 < len(mentions):
+        last, following = mentions[group[-1]], mentions[group[-1] + 1]
+        if folded[last.right : following.left] not in _LIST:
+            break
+        group.append(group[-1] + 1)
+    if len(group) == len(names) and all(names):
+        words.base = f"versus:{names[0]}"
+        others.update(zip(group[1:], names[1:], strict=True))
+
+
 _GAPS = frozenset("出高低多快慢少了收产")
 
 

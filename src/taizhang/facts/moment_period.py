@@ -73,6 +73,9 @@ _SO_FAR = re.compile(r"1[-—–~～至到]\d{1,2}月份?$")
 
 
 _FAR_AHEAD = timedelta(days=130)
+#: 12月，全市发生 in January: a month that is told of with a comma behind it and is far ahead was the year before's.
+_MONTH = re.compile(r"\d{1,2}月份?$")
+_TOLD = re.compile(r"[,，](?![^,，。;；]{0,14}(?:将|拟|力争|确保|计划|争取))")
 
 
 _DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")
@@ -109,9 +112,10 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
         return build_years(year - n, year - 1, label)
     if match["within"]:
         period = _part_of_year(year, label, label)
-        is_ahead = (
-            period.end is not None and period.end - published_on > _FAR_AHEAD and _SO_FAR.match(label) is not None
+        is_told = _SO_FAR.match(label) is not None or (
+            _MONTH.match(label) is not None and _TOLD.match(match.string, match.end()) is not None
         )
+        is_ahead = period.end is not None and period.end - published_on > _FAR_AHEAD and is_told
         return _part_of_year(year - 1, label, label) if is_ahead else period
     if match["loose"] in ("全年", "年底", "年末", "年内", "年初"):
         return build_years(year, year, label)

@@ -23,10 +23,15 @@ _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
 _PLANTED = re.compile(
     r"(?!总|用地|占地|建筑|规划|绿[化地]|辖区|核心|建成|流转)(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!用地)(?<!占地)(?<!建筑)(?<!规划))(?:种植|播种|养殖|栽培)?面积"
 )
-_SIZED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千]+)?[万亿]+元?(?:以上|级)")
+_SIZED = re.compile(r"(?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?(?:以[上下]|级)")
 
 
 _SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|集群))$")
+
+
+_SIZED_END = re.compile(_SIZED.pattern + "$")
+_COUNTED_NOUN = re.compile(r"(?P<noun>项目|企业|园区|集群)$")
+_LONG = 12
 
 
 _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
@@ -106,6 +111,11 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
     sized = _SIZED_NOUN.search(head) if _SIZED.fullmatch(name) is not None else None
     if sized is not None:
         return name + sized["noun"]  # 10亿元以上项目15个，其中50亿元以上3个
+    if _SIZED.fullmatch(name) is not None and previous.mention.is_classifier:
+        if (within := _SIZED_END.search(head)) is not None:
+            return head[: within.start()] + name  # 注册资本在千万元以上企业12家，亿元以上4家
+        if (whose := _COUNTED_NOUN.search(head)) is not None:
+            return name + (head if len(head) <= _LONG else whose["noun"])  # 在库投资项目30个，其中5千万元以上12个
     if len(name) > 4:
         return name
     if name == "降幅":

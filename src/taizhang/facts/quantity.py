@@ -12,7 +12,9 @@ from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_own_year, find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, find_dealt
+from taizhang.facts.driven import take_counted, take_driver
 from taizhang.facts.echoed import echo_words, find_echoed
+from taizhang.facts.gap import deal_others
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words
 from taizhang.facts.parallel import complete_level, complete_name, take_half
@@ -26,7 +28,7 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
-from taizhang.facts.settled import settle_period
+from taizhang.facts.settled import is_up_to, settle_period, since_new_year
 from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
@@ -98,6 +100,8 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
     may_count = is_listed and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
     if may_count and counts_listed_places(passage.folded, sentence, mention):
         return True
+    if mention.unit_name in _RANKS_OF_PLACE and _MIXED.match(passage.folded, mention.right) is not None:
+        return True  # 三市一县: which places
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
     return is_scope_of_rank(passage.folded, mention) or (
@@ -115,13 +119,11 @@ def _read_sentence(
     previous: Reading | None = None
     sectors: list[Reading] = []
     listed: Reading | None = None
-    named: Reading | None = None
-    level: Reading | None = None
-    outer: Reading | None = None
+    level = outer = named = listed
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
-    told: dict[int, Words] = {}
+    told, others = dict[int, Words](), dict[int, str]()
     for index, mention in enumerate(sentence.mentions):
         if _states_nothing(passage, sentence, mention, is_listed=bool(lists)):
             continue
@@ -132,7 +134,7 @@ def _read_sentence(
             previous.qualifiers.append((mention.start, max(mention.unit_end, mention.right)))
             continue
         words = lists.get(index)
-        if words is None and index in echoes and (first := told.get(echoes[index])) is not None and first.name:
+        if words is None and (first := told.get(echoes.get(index, -1))) is not None and first.name:
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         outer, near = step_out(passage.folded, outer, previous, mention)
         words = words or find_words(passage, sentence, index, near)
@@ -141,8 +143,11 @@ def _read_sentence(
         take_opening(passage, mention, words, opening)
         take_named(named, mention, words)
         take_half(words, last if previous is None else None)
-        take_invested(passage.folded, named or last, words)
+        take_invested(passage.folded, named or last, mention, words)
         take_near(previous, words)
+        take_driver(passage, sentence, mention, words, previous or last)
+        take_counted(sentence, index, told, words, None if index in lists or index in echoes else previous)
+        deal_others(passage.folded, sentence.mentions, index, words, others)
         told[index] = words
         if _is_idle(passage.folded, mention, words):
             continue
@@ -157,10 +162,9 @@ def _read_sentence(
         if mention.kind in SECTORS:
             sectors.append(reading)
             settle_sectors(passage.folded, sectors)
-        pending = []
         if previous is not None:
             yield previous
-        previous = reading
+        previous, pending = reading, []
         named = reading if reading.words.name else named
         level = reading if reading.basis == "level" and not is_planned(reading) else level
     if previous is not None:
@@ -181,6 +185,7 @@ _SIZES = re.compile(
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
+_MIXED = re.compile(r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))")
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
 
@@ -250,10 +255,20 @@ def _interpret(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
+    if status == "actual" and moment is not None and period is not None and is_up_to(passage.folded, moment):
+        period = since_new_year(period) if _is_flow(passage, sentence, mention, indicator, basis) else period
     period, moment = settle_period(passage, sentence, mention, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
     reading.is_livelihood = _is_livelihood(passage, reading, previous)
     return reading
+
+
+def _is_flow(passage: Passage, sentence: Sentence, mention: Mention, indicator: Indicator | None, basis: Basis) -> bool:
+    """Whether a number sums up what was done over a time."""
+    if indicator is not None:
+        return indicator.flow == "flow"
+    start = max(passage.find_clause(sentence, mention.left), mention.start - 20)
+    return basis in ("level", "count") and is_done_over_time(passage.folded[start : mention.start])
 
 
 def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Comparator
 
-_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|世界|亚洲|国内|行业|同行业|省内|市内)"
+_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
 _RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
@@ -179,12 +179,16 @@ def _find_before(readings: list[Reading], position: int, end: int) -> Reading | 
     return found
 
 
+#: 增速继续位居全省第一.
+_STILL = re.compile(r"(?:继续|仍然?|依然|双双)$")
 _RUNNING = re.compile(r"连续[\d一二两三四五六七八九十]+(?:年|个月|个季度)$")
 
 
 def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
     running = _RUNNING.search(passage.folded, max(sentence.start, start - 8), start)
     start = start if running is None else running.start()  # 增幅连续4年居全国前六
+    still = _STILL.search(passage.folded, max(sentence.start, start - 4), start)
+    start = start if still is None else still.start()
     floor = max((m.end() for m in _CLAUSE.finditer(passage.folded, sentence.start, start)), default=sentence.start)
     floor = max(floor, max((m.right for m in sentence.mentions if m.right <= start), default=floor))
     return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)

@@ -54,7 +54,7 @@ _PLAN = re.compile(
     r"|(?P<year>(?:19|20)\d\d)年(?:政府)?(?:工作)?(?:的)?(?:计划|安排|打算|目标|重点|任务|总体)"
 )
 _REVIEW = re.compile(
-    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|(?:上半年|季度|\d月份?)[^,，。]{0,8}经济(?:社会发展|运行)|主要工作和|基本总结"
+    r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|(?:年终|年度|半年)总结|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|(?:上半年|季度|\d月份?)[^,，。]{0,8}经济(?:社会发展|运行)|主要工作和|基本总结"
 )
 #: 圆满完成各项目标任务: what was done, and no task to come.
 _REACHED = re.compile(r"(?:圆满|超额|全面|顺利|如期|较好地?)完成(?:了)?[^,，。]{0,10}(?:目标|任务)")
@@ -275,8 +275,10 @@ def _read_next_year(lead: str, now: Section, this_year: int | None) -> Section:
     """Give the year a paragraph of a plan opens with, where it is this one or the next."""
     opened = _DATED_LEAD.match(lead)
     year = int(opened["year"]) if opened is not None and opened["year"] else None
-    if year is None or this_year is None or not this_year <= year <= this_year + 1:
+    if year is None or this_year is None or year > this_year + 1:
         return now
+    if year < this_year:  # 2014年，全市完成投资 below a headline of what this year is to bring
+        return now if now.year is None or year >= now.year else Section("review", year)
     return Section("plan", year)
 
 

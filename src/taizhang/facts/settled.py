@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,22 @@ def settle_period(
         elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
             period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
     return period, moment
+
+
+#: 截至10月底: up to the end of a month.
+_UP_TO = ("截至", "截止", "截至到", "截止到", "截至今年", "截至目前")
+_END_OF_MONTH = re.compile(r"(?:\d{4}年|今年|去年)?\d{1,2}月(?:份|底|末)?$")
+
+
+def is_up_to(folded: str, moment: Moment) -> bool:
+    """Whether a month is told as the one up to whose end something is summed up."""
+    label = moment.period.label or ""
+    return folded.endswith(_UP_TO, 0, moment.start) and _END_OF_MONTH.match(label) is not None
+
+
+def since_new_year(period: Period) -> Period:
+    """Give the part of its year that ends with a month."""
+    return period if period.start is None else replace(period, start=period.start.replace(month=1, day=1))
 
 
 #: A year is told as over until so late a month of the next.

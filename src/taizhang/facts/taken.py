@@ -69,8 +69,13 @@ def _is_private(folded: str, told: Reading, words: Words) -> bool:
     )
 
 
-def take_invested(folded: str, told: Reading | None, words: Words) -> None:
-    """Let a branch told of behind investment name what was invested in it (固定资产投资增长4%。分产业看，第一产业增长9%)."""
+def take_invested(folded: str, told: Reading | None, mention: Mention, words: Words) -> None:
+    """Let a branch told of behind investment name what was invested in it (固定资产投资增长4%。分产业看，第一产业增长9%).
+
+    Behind the structure of the three it is their shares that moved by so many points.
+    """
+    if told is not None and mention.unit == "pp" and words.name in _BRANCHES:
+        words.name += "占比" if (told.words.name or "").endswith("占比") else ""
     if told is not None and words.name in _SECTORS and _is_private(folded, told, words):
         words.name = "民营经济" + (words.name or "")
     if words.name in _SHORT_BRANCHES and _SHORT_LIST in folded:

@@ -93,6 +93,8 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     between = folded[mention.right : following.left]
     if is_bound and mention.is_classifier and following.dimension == "ratio" and _SMALL_PLACE.fullmatch(between):
         return True  # 30户以上自然村通达率95%
+    if is_bound and mention.is_classifier and following.is_classifier and _KEPT.fullmatch(between):
+        return mention.unit_name != following.unit_name  # 存栏100头以上的养殖场3个
     if not is_bound or mention.dimension == "ratio" or mention.is_classifier:
         return False
     return (
@@ -100,26 +102,34 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         and CLAUSE.search(between) is None
         and "、" not in between
         and following.is_classifier
-        and (not between or re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None)
+        and (between in _BARE_OF or re.match(r"的?[\u4e00-\u9fff]{2}", between) is not None)
     )
 
 
-_INVESTED = re.compile(r"(?<=以上)(?:的)?(?:固定资产投资|项目投资|工业投资|项目固定资产投资)")
+_INVESTED = re.compile(
+    r"(?<=以上)(?:的)?(?:[\u4e00-\u9fff]{0,6}(?:项目|工程)(?:共|累计|已)*完成了?(?:固定资产)?投资|固定资产投资|项目投资|工业投资|项目固定资产投资)"
+)
 _LINKS = ("、", "和", "与", "及", "以及")
+_BARE_OF = ("", "的", "的有", "的达", "的共")
+_KEPT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:场|基地|小区|园|户|社|村|企业|学校|医院|机构|商场|市场)(?:有|达到?)?")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
 
 
 #: 80亿元项目1个、6000万美元外资项目2个: how large each of the counted is.
+_COUNTS_WORKS = ("个", "项", "家", "幢", "栋", "座")
 _OPENS = frozenset("、,，:：;；。有中括含和与及或元")
-_SIZED = re.compile(r"级?的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|订单)(?:有|达到?|共)?")
+_SIZED = re.compile(r"级?的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|订单|楼宇)(?:有|达到?|共)?")
+#: 完成千万元楼宇6幢: an amount in round words.
+_ROUND = re.compile(r"[十百千][万亿]元")
 
 
 def _is_size(folded: str, mention: Mention, following: Mention) -> bool:
     """Whether an amount that opens an item tells how large the works are that the next number counts."""
-    if mention.dimension != "money" or not following.is_classifier or following.unit_name not in ("个", "项", "家"):
+    if mention.dimension != "money" or not following.is_classifier or following.unit_name not in _COUNTS_WORKS:
         return False
-    if folded[mention.left - 1 : mention.left] not in _OPENS and mention.comparator != "ge":
+    is_round = _ROUND.fullmatch(folded, mention.start, mention.right) is not None
+    if folded[mention.left - 1 : mention.left] not in _OPENS and mention.comparator != "ge" and not is_round:
         return False
     return _SIZED.fullmatch(folded, mention.right, following.left) is not None
 

@@ -167,6 +167,6 @@ _NO_UNIT = re.compile(r"两(?=[个大项家种条类级位次座道省市县区]
 def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     """Find the unit that stands at a place, nothing where the words there only begin like one."""
     word = lexicon.unit.find_at(folded, position)
-    if word == "国" and folded.startswith("道", position + 1):
-        return ""  # 207国道
+    if word in ("国", "省", "县", "乡") and folded.startswith("道", position + 1):
+        return ""  # 207国道, 56省道
     return "" if word in ("两", "台") and _NO_UNIT.match(folded, position) else word

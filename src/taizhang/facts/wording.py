@@ -61,8 +61,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         step_over_note(passage, sentence, left)
     if left.basis == "share" and left.name is not None and left.name.startswith(_ABOUT):
         _take_share(passage, sentence, mention, left, previous, clause)
-    if left.basis == "change" and left.base is None and _EACH_YEAR.search(folded, clause, mention.left):
-        left.base = "annual_average"
+    if left.basis == "change" and left.base is None:
+        left.base = _find_base(folded, sentence, mention, clause)
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
     if _takes_right(folded, sentence, mention, left, clause):
@@ -91,6 +91,14 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+def _find_base(folded: str, sentence: Sentence, mention: Mention, clause: int) -> str | None:
+    """Give what a change compares with where words further before say it (每年增长, 与上年同期相比，…)."""
+    if _EACH_YEAR.search(folded, clause, mention.left):
+        return "annual_average"
+    is_beside = _BESIDE.is_in(sentence.hints) and _LAST_YEAR.search(folded, sentence.start, mention.left)
+    return "year_on_year" if is_beside else None
 
 
 def _take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
@@ -187,6 +195,9 @@ _EACH_YEAR = re.compile(
     r"平均每年|每年平均|每年(?=[要将应可约需以]{0,2}(?:增长|递增|提高|增加|下降|降低|减少))|年平均(?!浓度|气温|工资)"
 )
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
+#: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
+_LAST_YEAR = re.compile(r"[与和同](?:去年|上年)(?:同期)?相比[,，]")
+_BESIDE = Hint(r"年(?:同期)?相比")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
 _SHORT_LEAD = 2
@@ -194,7 +205,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:春节|节日|假日|国庆|疫情)期间|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 

@@ -1,0 +1,91 @@
+"""Say whose part of a growth a number is, where its owner is told a clause before (工业增长6%，拉动经济增长2个百分点)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.quantity import Reading
+
+_PULLS = ("拉动", "带动", "上拉", "拉低", "下拉", "拖累")
+_PARTS = ("贡献率", "贡献度")
+#: What of the words of an owner says only how it is measured.
+_MEASURED = re.compile(r"(?:(?<=业)增加值)?(?:增速|增幅|降幅|涨幅)$|(?<=业)增加值$|^带动")
+#: A part of a growth told before: whose it was stands before the verb.
+_EARLIER = re.compile(
+    r"(?P<who>[^,，]+?)(?:(?:对|(?:经济|GDP|地区生产总值)增长)[^,，]*?贡献[率度]|拉动|带动|上拉|拉低|下拉|拖累)"
+)
+#: Words between a clause and its verb that name nobody.
+_NOBODY = re.compile(r"(?:并|且|也|分别|共同|合计|共|进而|从而|其中|,|，|\s)*")
+_OWNER = re.compile(r"(?:其中[,，]?|并|而)?(?P<who>[\u4e00-\u9fff]{2,16})")
+_LONGEST = 16
+
+
+def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: Words, before: Reading | None) -> None:
+    """Let the words of a part of a growth open with whose it is.
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        mention: The number.
+        words: Its words, which name only what grew (拉动GDP, GDP增长的贡献率).
+        before: The number before it, whose owner goes on.
+    """
+    name, folded = words.name, passage.folded
+    if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
+        return
+    is_pull = mention.unit == "pp" and words.basis == "change" and name.startswith(_PULLS)
+    is_part = name.endswith(_PARTS) and folded[words.start - 1] == "对"
+    clause = passage.find_clause(sentence, mention.left)
+    if not (is_pull or is_part) or words.start < clause:
+        return
+    start = words.start - is_part
+    link = folded[start : words.end] if is_part else name
+    said = folded[clause:start]
+    if _NOBODY.fullmatch(said) is None:
+        own = _OWNER.fullmatch(said)
+        if own is not None:
+            words.start, words.name = clause + own.start("who"), own["who"] + link
+        return
+    if before is None or before.words.name is None:
+        words.name = link
+        return
+    whose = before.words.name
+    earlier = _EARLIER.match(whose)
+    whose = earlier["who"] if earlier is not None else _MEASURED.sub("", whose.split("占")[0])
+    if len(whose) <= _LONGEST and whose:
+        words.name = whose + link
+
+
+_EACH = frozenset(("起", "人", "件", "家", "户", "例", "宗", "个", "名"))
+
+
+def take_counted(
+    sentence: Sentence, index: int, told: dict[int, Words], words: Words, previous: Reading | None
+) -> None:
+    """Give bare changes side by side what was counted in the unit of each (事故9起、死亡7人，同比减少2起1人).
+
+    Args:
+        sentence: The sentence.
+        index: Which of its numbers.
+        told: The words of those before it.
+        words: The words of the number, carried over from the one before it.
+        previous: That number.
+    """
+    mention = sentence.mentions[index]
+    if previous is None or mention.unit_name not in _EACH or words.start > previous.mention.left:
+        return
+    is_next = mention.left == previous.mention.right and mention.unit_name != previous.mention.unit_name
+    if is_next and words.basis is None and previous.basis == "change":
+        words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
+    if words.basis != "change":
+        return
+    for at in range(index - 1, -1, -1):
+        first = told.get(at)
+        if first is not None and first.name and sentence.mentions[at].unit_name == mention.unit_name:
+            words.start, words.end, words.name = first.start, first.end, first.name
+            return
