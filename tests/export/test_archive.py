@@ -25,3 +25,9 @@ def test_the_content_stays_as_it_was():
     with zipfile.ZipFile(io.BytesIO(freeze_archive(build("x"), None))) as archive:
         assert archive.read("word/document.xml").decode() == "台账"
         assert archive.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
+
+
+def test_a_part_can_be_finished_by_name():
+    finished = freeze_archive(build("x"), None, lambda name, part: part + b"+" if name.startswith("word/") else part)
+    with zipfile.ZipFile(io.BytesIO(finished)) as archive:
+        assert archive.read("word/document.xml").decode() == "台账+"

@@ -56,3 +56,11 @@ def test_a_page_stands_in_the_frame_of_the_site():
     assert '<html lang="en"' in html
     assert 'href="#main"' in html
     assert isinstance(list_vendor(), frozenset)
+
+
+def test_a_page_calls_functions_macros_and_what_is_called_with_a_block():
+    template = (
+        "{% macro twice(x, y=2) %}{{ x }}{{ y }}{{ caller() if caller is defined and caller else '' }}{% endmacro %}"
+        "{% for n in [1] %}{{ twice(n) }}{{ twice(n, y=f(n, k=4)) }}{% call twice(n) %}<i>{{ n }}</i>{% endcall %}{% endfor %}"
+    )
+    assert render(template, f=lambda n, k: f"<{n}{k}>") == "121&lt;14&gt;12<i>1</i>"

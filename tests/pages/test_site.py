@@ -46,3 +46,38 @@ def test_one_part_of_the_navigation_is_current():
     ):
         site = build_sample_site("zh", path)
         assert [p for _, p in NAV if site.is_current(p)] == [part]
+
+
+def test_what_stands_around_pages_is_said_once_for_each_part_and_depth_of_the_static_site():
+    said = []
+
+    def say():
+        said.append(1)
+        return f"第{len(said)}次"
+
+    site = build_sample_site("zh", "/fact/ab", is_live=False)
+    assert [
+        site.at(path).keep("nav", say) for path in ("/fact/ab", "/fact/cd", "/facts", "/project/ab", "/fact/ef")
+    ] == [
+        *("第1次", "第1次", "第2次", "第3次", "第1次"),
+    ]
+    assert site.at("/fact/ab").keep("foot", say) == "第4次"
+    other = build_sample_site("en", "/fact/ab", is_live=False)
+    assert other.keep("nav", say) == "第5次"
+
+
+def test_the_live_site_says_anew_what_stands_around_each_page():
+    site = build_sample_site("zh", "/fact/ab")
+    said = iter(("一", "二"))
+    assert [site.keep("nav", lambda: next(said)), site.at("/fact/ab").keep("nav", lambda: next(said))] == ["一", "二"]
+
+
+@pytest.mark.property
+@given(st.sampled_from(PATHS), st.sampled_from(PATHS))
+def test_pages_of_one_part_and_depth_have_one_navigation(here, there):
+    site = build_sample_site("zh", is_live=False)
+    one, other = site.at(here), site.at(there)
+    if one.keep("nav", lambda: here) == other.keep("nav", lambda: there):
+        assert [(p, one.is_current(p), one.url(p)) for _, p in NAV] == [
+            (p, other.is_current(p), other.url(p)) for _, p in NAV
+        ]

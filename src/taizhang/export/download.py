@@ -16,6 +16,7 @@ from taizhang.views.brief import build_brief
 from taizhang.views.fact_table import build_fact_table, build_set_aside_table
 from taizhang.views.project_table import build_project_table
 from taizhang.views.say import Say
+from taizhang.views.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,17 @@ def find_download(name: str) -> Download:
     raise UnknownEntryError("file", name)
 
 
+def _build_facts(book: Book, say: Say) -> Table:
+    return book.remember("table of facts", lambda: build_fact_table(book, say))
+
+
 def _write_ledger(book: Book, say: Say) -> bytes:
-    tables = (build_fact_table(book, say), build_project_table(book, say), build_set_aside_table(book, say))
+    tables = (_build_facts(book, say), build_project_table(book, say), build_set_aside_table(book, say))
     return write_workbook(tables, about=say("table.about"), as_of=book.snapshot.as_of)
 
 
 def _write_facts(book: Book, say: Say) -> bytes:
-    tables = (build_fact_table(book, say), build_set_aside_table(book, say))
+    tables = (_build_facts(book, say), build_set_aside_table(book, say))
     return write_workbook(tables, about=say("table.about"), as_of=book.snapshot.as_of)
 
 
@@ -85,10 +90,10 @@ _PARQUET = "application/vnd.apache.parquet"
 DOWNLOADS: tuple[Download, ...] = (
     Download("ledger.xlsx", _XLSX, _write_ledger),
     Download("facts.xlsx", _XLSX, _write_facts),
-    Download("facts.csv", _CSV, lambda book, say: write_csv(build_fact_table(book, say))),
+    Download("facts.csv", _CSV, lambda book, say: write_csv(_build_facts(book, say))),
     Download("facts_set_aside.csv", _CSV, lambda book, say: write_csv(build_set_aside_table(book, say))),
     Download("facts.jsonl", "application/jsonl; charset=utf-8", lambda book, _: write_jsonl(book)),
-    Download("facts.parquet", _PARQUET, lambda book, say: write_parquet(build_fact_table(book, say))),
+    Download("facts.parquet", _PARQUET, lambda book, say: write_parquet(_build_facts(book, say))),
     Download("projects.xlsx", _XLSX, _write_projects),
     Download("projects.csv", _CSV, lambda book, say: write_csv(build_project_table(book, say))),
     Download("projects.parquet", _PARQUET, lambda book, say: write_parquet(build_project_table(book, say))),

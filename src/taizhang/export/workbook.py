@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import io
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+import re
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from taizhang.export._archive import freeze_archive
-from taizhang.model.identity import write_decimal
+from taizhang.export._rows import clean_text, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from taizhang.views.table import Cell as Value
-    from taizhang.views.table import Column, Table
+    from taizhang.export._rows import Look
+    from taizhang.views.table import Table
 
-_LONGEST = 32_767  # characters a cell can hold
-_DIGITS = 15  # significant digits a cell's number keeps
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
 _HEAD_FONT = Font(name="Microsoft YaHei", bold=True, color="FFFFFF", size=10)
 _BODY_FONT = Font(name="Microsoft YaHei", size=10)
 _TITLE_FONT = Font(name="Microsoft YaHei", bold=True, size=14)
 _LINE = Border(bottom=Side(style="hair", color="B8C2CC"))
+
+
+class _Body(NamedTuple):
+    """The cells a sheet reaches over, and its rows below the head."""
+
+    area: str
+    rows: bytes
 
 
 def write_workbook(tables: Sequence[Table], *, about: str, as_of: datetime | None) -> bytes:
@@ -45,90 +50,63 @@ def write_workbook(tables: Sequence[Table], *, about: str, as_of: datetime | Non
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table in tables:
-        _write_sheet(book.create_sheet(table.name), table)
+    bodies = {
+        f"xl/worksheets/sheet{number}.xml": _write_sheet(book.create_sheet(table.name), table)
+        for number, table in enumerate(tables, start=1)
+    }
     _write_notes(book.create_sheet(about), tables)
     out = io.BytesIO()
     book.save(out)
-    return freeze_archive(out.getvalue(), as_of)
+    return freeze_archive(out.getvalue(), as_of, lambda name, part: _add_body(part, bodies.get(name)))
 
 
-def _write_sheet(sheet: Worksheet, table: Table) -> None:
+def _add_body(sheet: bytes, body: _Body | None) -> bytes:
+    """Put the rows of a table into its sheet, which so far has its head."""
+    if body is None:
+        return sheet
+    head, end = sheet.split(b"</sheetData>")
+    return _DIMENSION.sub(f'<dimension ref="{body.area}"/>'.encode(), head, count=1) + body.rows + b"</sheetData>" + end
+
+
+def _write_sheet(sheet: Worksheet, table: Table) -> _Body:
+    """Write a sheet with the head of a table; give what belongs below."""
     columns = table.list_sheet_columns()
-    paint = _Paint()
     for at, (_, column) in enumerate(columns, start=1):
         head = _read_cell(sheet, 1, at)
         _put_text(head, column.head)
         head.font, head.fill = _HEAD_FONT, _HEAD_FILL
         head.alignment = Alignment(vertical="center", wrap_text=True)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
-    for line, row in enumerate(table.rows, start=2):
-        for at, (place, column) in enumerate(columns, start=1):
-            _put(_read_cell(sheet, line, at), row[place], column, paint)
+        _ = head.style_id  # styles are numbered in order of the cells
     sheet.row_dimensions[1].height = 30
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table.rows) + 1}"
+    area = f"A1:{get_column_letter(len(columns))}{len(table.rows) + 1}"
+    sheet.auto_filter.ref = area
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return _Body(area, write_rows(table, partial(_find_style, sheet)))
 
 
 def _read_cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row, column))  # nothing here is merged
 
 
-def _put(cell: Cell, value: Value, column: Column, paint: _Paint) -> None:
-    if value is None:
-        return
-    number_format = "General"
-    if isinstance(value, bool):
-        _put_text(cell, "✓" if value else "")
-    elif isinstance(value, (Decimal, int)):
-        number_format = _put_number(cell, Decimal(value), column)
-    elif isinstance(value, date):
-        cell.value, number_format = value, "yyyy-mm-dd"
-    else:
-        _put_text(cell, value)
-    paint(cell, number_format, is_wrapped=column.kind == "text" and column.width >= 30)
-
-
-def _put_number(cell: Cell, value: Decimal, column: Column) -> str:
-    # Excel keeps 15 digits; a longer number would come back changed, so it goes out as its digits.
-    digits = write_decimal(value)
-    if len(digits.replace(".", "").strip("-0")) > _DIGITS:
-        _put_text(cell, digits)
-        return "General"
-    cell.value = int(value) if value == value.to_integral_value() else value
-    places = len(digits.partition(".")[2])
-    return "0" if column.kind == "whole" else "#,##0." + "0" * places if places else "#,##0"
-
-
 def _put_text(cell: Cell, text: str) -> None:
     """Write words as words: a leading = + - @ stays a character."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)
-    cell.value = clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
+    cell.value = clean_text(text)
     cell.data_type = "s"
 
 
-class _Paint:
-    """Gives cells of one look the one style; building a style for each cell costs more than all else."""
-
-    def __init__(self) -> None:
-        self._styles: dict[tuple[str, bool, bool], Any] = {}
-
-    def __call__(self, cell: Any, number_format: str, *, is_wrapped: bool) -> None:
-        """Style a cell once its value is there."""
-        is_quoted = cell.data_type == "s" and str(cell.value)[:1] in {"=", "+", "-", "@"}
-        key = (number_format, is_wrapped, is_quoted)
-        if key not in self._styles:
-            cell.font, cell.border = _BODY_FONT, _LINE
-            cell.alignment = Alignment(vertical="top", wrap_text=is_wrapped)
-            cell.number_format, cell.quotePrefix = number_format, is_quoted
-            self._styles[key] = cell._style  # noqa: SLF001 - openpyxl has no other way to share a style
-        else:
-            cell._style = self._styles[key]  # noqa: SLF001
+def _find_style(sheet: Worksheet, look: Look) -> int:
+    """Give the number of a look of body cells in the workbook of a sheet."""
+    cell = Cell(sheet, 1, 1)
+    cell.font, cell.border = _BODY_FONT, _LINE
+    cell.alignment = Alignment(vertical="top", wrap_text=look.is_wrapped)
+    cell.number_format, cell.quotePrefix = look.number_format, look.is_quoted
+    return cell.style_id
 
 
 def _write_notes(sheet: Worksheet, tables: Sequence[Table]) -> None:

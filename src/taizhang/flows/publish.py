@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from taizhang.errors import MissingPartError, StaleStateError
@@ -18,7 +19,7 @@ from taizhang.pages.routes import ROUTES
 from taizhang.pages.site import Site, list_file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
@@ -60,6 +61,26 @@ def publish_site(
         raise StaleStateError(seen or 0, book.snapshot.head)
     check_hold(programme, book, library.read_book("zh", today=today), waiver=waiver)
     books = {lang: library.read_book(lang, as_of=as_of, on=on, today=today) for lang in LANGS}
+    with _settle_memory():
+        files = _build_files(books)
+    n_pages = sum(name.endswith(".html") for name in files)
+    return write_publication(
+        folder, files, head=books["zh"].snapshot.head, head_hash=books["zh"].snapshot.head_hash, n_pages=n_pages
+    )
+
+
+@contextmanager
+def _settle_memory() -> Iterator[None]:
+    """Have the search for unused memory pass over what is there already: books are kept while pages are written."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _build_files(books: Mapping[Lang, Book]) -> dict[str, bytes]:
+    """Build every file of the site by name."""
     vendor = list_vendor()
     files: dict[str, bytes] = {}
     letters: set[str] = set()
@@ -75,11 +96,8 @@ def publish_site(
         for name, paper, form in iter_bulletins(book):
             with suppress(MissingPartError):
                 files[f"{prefix}download/{name}"] = write_paper(paper, form, book.lang, build_say(book.lang))
-    n_pages = sum(name.endswith(".html") for name in files)
     files.update(_iter_assets(letters))
-    return write_publication(
-        folder, files, head=books["zh"].snapshot.head, head_hash=books["zh"].snapshot.head_hash, n_pages=n_pages
-    )
+    return files
 
 
 def iter_pages(book: Book, *, vendor: frozenset[str]) -> Iterator[tuple[str, str]]:

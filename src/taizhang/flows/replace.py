@@ -13,7 +13,7 @@ from taizhang.errors import UsageError
 from taizhang.model.identity import bytes_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MANIFEST = "manifest.json"
 _PART = ".publishing-"
@@ -63,15 +63,15 @@ def write_publication(
     # Inside the folder, so that moving a file into place is a change of name on one disk.
     part = Path(tempfile.mkdtemp(dir=folder, prefix=_PART))
     try:
+        _make_folders(part, files)
         hashes = tuple((name, _write_one(part / name, files[name])) for name in sorted(files))
         manifest = {"head": head, "head_hash": head_hash, "files": dict(hashes)}
         words = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
         _write_one(part / MANIFEST, f"{words}\n".encode())
         stale = set(_read_manifest(folder).get("files", {})) - set(files)
+        _make_folders(folder, files)
         for name in (*files, MANIFEST):  # the manifest last: it speaks of what is there
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (part / name).replace(target)
+            (part / name).replace(folder / name)
         _remove(folder, stale)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -80,8 +80,13 @@ def write_publication(
     return Publication(folder, hashes, head, n_pages)
 
 
+def _make_folders(folder: Path, names: Iterable[str]) -> None:
+    """Make the folders that files lie in."""
+    for parent in {name.rpartition("/")[0] for name in names}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+
+
 def _write_one(target: Path, data: bytes) -> str:
-    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     return bytes_id(data)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from taizhang.pages.marks import Link, mark_pieces, name_column, shorten_id
 from taizhang.pages.render import render_template
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from taizhang.views.record import Record
     from taizhang.views.search import Hit, Item
     from taizhang.views.sources import SourceList
+
+_NO_VALUE = Markup('<span class="muted">—</span>')
 
 
 def render_overview(page: Overview, site: Site) -> str:
@@ -66,6 +71,16 @@ def render_fact(page: FactPage, site: Site) -> str:
         mark_pieces=mark_pieces,
         shorten_id=shorten_id,
         write_as_form=write_as_form,
+        write_field=partial(_write_field, site),
+    )
+
+
+def _write_field(site: Site, name: str, value: str | None) -> str:
+    """Give the value of a field in the words of the language, where it has any."""
+    if value is None:
+        return _NO_VALUE
+    return (
+        site.find_words(f"{name}.{value}") or (name == "measure_id" and site.find_words(f"property.{value}")) or value
     )
 
 

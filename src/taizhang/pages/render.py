@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 
 from taizhang.model.personal import ERASED, LOCKED, WITHHELD
 from taizhang.pages.site import EDITORS_ONLY, NAV
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from taizhang.pages.site import Site
 
 FOLDER = Path(__file__).parent / "templates"
@@ -19,10 +22,30 @@ ASSETS = Path(__file__).parent / "assets"
 _MARKS = {ERASED: "mark.erased", LOCKED: "mark.locked", WITHHELD: "mark.withheld"}
 
 
+class _Context(Context):
+    """The names of a page. Nothing a page calls asks for its context, which Jinja would find out at each call."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        """Call what a template calls."""
+        return called(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+
 @lru_cache
 def build_environment() -> Environment:
     """Build the environment; templates are compiled once."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(FOLDER, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,

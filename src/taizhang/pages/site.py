@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -81,6 +82,7 @@ class Site:
     notice: tuple[str, str] | None = None
     query: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
+    _kept: dict[tuple[str, str, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def t(self, key: str, **values: object) -> str:
         """Give the words of a message in the language of the page."""
@@ -136,15 +138,39 @@ class Site:
 
     def _relate(self, name: str) -> str:
         """Give the way from this page's file to another file of the static site."""
-        return quote("../" * _file_name(self.path, self.lang).count("/") + name)
+        return _relate(name, self._depth)
+
+    @property
+    def _depth(self) -> int:
+        """How many folders the page's file lies below the top of the static site."""
+        return max(self.path.count("/") - 1, 0) + (self.lang == "en")
+
+    def keep(self, name: str, caller: Callable[[], str]) -> str:
+        """Give what a template says around its pages; the static site says it once for all pages of one part and depth.
+
+        Only for what depends on nothing else of a page: the navigation, the foot.
+        """
+        if self.is_live:
+            return caller()
+        key = (name, self.path.split("/")[1], self._depth)
+        if key not in self._kept:
+            self._kept[key] = caller()
+        return self._kept[key]
 
     def at(self, path: str) -> Site:
         """Give the same site at another page."""
-        return replace(self, path=path)
+        other = replace(self, path=path)
+        object.__setattr__(other, "_kept", self._kept)
+        return other
 
     def is_current(self, path: str) -> bool:
         """Whether a navigation path leads to this page or the part of the site it belongs to."""
         return self.path == path or (path != "/" and self.path.startswith((f"{path}/", f"{path.rstrip('s')}/")))
+
+
+@lru_cache(maxsize=65_536)
+def _relate(name: str, depth: int) -> str:
+    return quote("../" * depth + name)
 
 
 def _file_name(path: str, lang: Lang) -> str:

@@ -56,8 +56,12 @@ def _is_in_heading(fact: Fact, book: Book) -> bool:
     document = book.find_document(fact.text_id)
     if document is None:
         return False
+    layout = document.text.layout
+    headings = book.remember(
+        f"headings of {fact.text_id}", lambda: [(run.start, run.end) for run in layout if run.kind == "heading"]
+    )
     places = [fact.anchor.start, *(span.start for span in fact.repeats)]
-    return any(run.kind == "heading" and run.start <= at < run.end for run in document.text.layout for at in places)
+    return any(start <= at < end for start, end in headings for at in places)
 
 
 def _end_of(fact: Fact) -> str:

@@ -43,24 +43,55 @@ def find_mentions(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[str
     Returns:
         Place id → fact ids in order of the ledger; places nobody speaks of are absent.
     """
+    places = tuple(places)
     names = _list_names(places)
     if not names:
         return {}
+    index = book.remember("facts by sentence", lambda: _index_facts(book))
+    found = {place.id: set(index.by_subject.get(place.id, ())) for place in places}
     pattern = _build_pattern(names)
-    named = {document.text.id: _find_sentences(document, pattern, names) for document in book.snapshot.documents}
-    found: dict[str, list[str]] = {}
-    ids = set(names.values())
+    for document in book.snapshot.documents:
+        breaks = index.breaks[document.text.id]
+        for match in pattern.finditer(document.text.content):
+            sentence = (document.text.id, bisect_right(breaks, match.start()))
+            found[names[match.group()]].update(index.by_sentence.get(sentence, ()))
+    order = sorted((min(numbers), place_id) for place_id, numbers in found.items() if numbers)
+    return {place_id: tuple(index.ids[number] for number in sorted(found[place_id])) for _, place_id in order}
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The facts that are shown by place, numbered in order of the ledger.
+
+    Args:
+        ids: The fact of a number.
+        breaks: Text id → where its sentences end.
+        by_sentence: The numbers of the facts of a sentence (text id, sentence).
+        by_subject: The numbers of the facts about a subject.
+    """
+
+    ids: tuple[str, ...]
+    breaks: Mapping[str, list[int]]
+    by_sentence: Mapping[tuple[str, int], list[int]]
+    by_subject: Mapping[str, list[int]]
+
+
+def _index_facts(book: Book) -> _Index:
+    texts = [document.text for document in book.snapshot.documents]
+    breaks = {text.id: [match.start() for match in _BREAK.finditer(text.content)] for text in texts}
+    ids: list[str] = []
+    by_sentence: dict[tuple[str, int], list[int]] = {}
+    by_subject: dict[str, list[int]] = {}
     for state in book.snapshot.facts:
         fact = state.accepted
         if fact is None or fact.status == "name" or fact.kind in _SHOWN_ELSEWHERE:
             continue
-        breaks, sentences = named.get(fact.text_id, ([], {}))
-        spoken = set(sentences.get(bisect_left(breaks, fact.anchor.start), ()))
-        if fact.subject is not None and fact.subject.id in ids:
-            spoken.add(fact.subject.id)
-        for place_id in sorted(spoken):
-            found.setdefault(place_id, []).append(state.id)
-    return {place_id: tuple(fact_ids) for place_id, fact_ids in found.items()}
+        sentence = bisect_left(breaks.get(fact.text_id, ()), fact.anchor.start)
+        by_sentence.setdefault((fact.text_id, sentence), []).append(len(ids))
+        if fact.subject is not None and fact.subject.id is not None:
+            by_subject.setdefault(fact.subject.id, []).append(len(ids))
+        ids.append(state.id)
+    return _Index(tuple(ids), breaks, by_sentence, by_subject)
 
 
 def find_sayings(book: Book, places: Iterable[Place]) -> Mapping[str, tuple[Saying, ...]]:
@@ -105,14 +136,3 @@ def _list_names(places: Iterable[Place]) -> dict[str, str]:
 
 def _build_pattern(names: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-
-
-def _find_sentences(
-    document: Document, pattern: re.Pattern[str], names: Mapping[str, str]
-) -> tuple[list[int], dict[int, set[str]]]:
-    content = document.text.content
-    breaks = [match.start() for match in _BREAK.finditer(content)]
-    sentences: dict[int, set[str]] = {}
-    for match in pattern.finditer(content):
-        sentences.setdefault(bisect_right(breaks, match.start()), set()).add(names[match.group()])
-    return breaks, sentences
