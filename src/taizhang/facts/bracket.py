@@ -37,6 +37,17 @@ _WORTH = re.compile(r"\((?:折合|约合|折算为|合)约?$")
 _SCOPED = re.compile(r"\((?P<who>全[国省市区县州])(?:平均|均值|水平)*(?:为|[:：])?$")
 
 
+#: 增速高于全市平均水平(1.7%)7.4个百分点: what the average is.
+_THAN = re.compile(r"(?:[高低快慢好优]于|[高低]出|比|较)(?P<who>全[国省市区县州])(?:平均)?(?:水平|增速|增幅)?\($")
+
+
+def tells_average(folded: str, mention: Mention, previous: Reading) -> bool:
+    """Whether the number in brackets right before one tells the average that it is the gap to."""
+    opened = previous.mention.left
+    is_next = mention.left == previous.mention.right + 1 and folded[opened - 1] == "("
+    return is_next and _THAN.search(folded, max(0, opened - 18), opened) is not None
+
+
 def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previous: Reading | None) -> Words | None:
     """Find what a number in brackets measures behind the name of a place or an office: 完成率前三位的是：甲镇（96.5%）."""
     folded = passage.folded
@@ -45,6 +56,9 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
     scope = _SCOPED.search(folded, max(sentence.start, mention.left - 10), mention.left)
     if scope is not None and previous is not None and previous.mention.unit == mention.unit and previous.words.name:
         return replace(previous.words, is_right=False, owner=scope.span("who"))
+    than = _THAN.search(folded, max(sentence.start, mention.left - 18), mention.left)
+    if than is not None and previous is not None and previous.mention.unit == mention.unit and previous.words.name:
+        return replace(previous.words, is_right=False, sign=1, owner=than.span("who"))
     if previous is not None and _is_earlier(sentence, mention, previous):
         return replace(previous.words, is_right=False, basis="change", sign=1, base="year_on_year", base_start=-1)
     if previous is not None and _WORTH.search(folded, max(sentence.start, mention.left - 8), mention.left):

@@ -64,6 +64,10 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         tracker.leave(sentence)
 
 
+#: Words of a whole year that do not name it.
+_WHOLE_YEAR = frozenset({"全年", "年末", "年底"})
+UP_TO = ("截至", "截止", "截至到", "截止到", "截至今年")
+"""Words before the day up to which something is told."""
 #: Times that do not say another year than the only one of a text.
 _WITHOUT_YEAR = frozenset({"loose", "every"})
 
@@ -71,6 +75,9 @@ _WITHOUT_YEAR = frozenset({"loose", "every"})
 def _find_only(sentences: Sequence[Sentence]) -> Moment | None:
     """Give the year of a text that speaks of no other time: its later paragraphs are told of it, too."""
     told = [m for s in sentences for m in s.moments if not (m.is_base or m.is_from or m.kind in _WITHOUT_YEAR)]
+    if not told:
+        loose = [m for s in sentences for m in s.moments if m.kind == "loose" and m.period.label in _WHOLE_YEAR]
+        return loose[0] if len(loose) > 1 and loose[0].period.is_resolved else None
     years = {m.period.year for m in told if m.kind == "year" and not m.is_event}
     is_only = len(told) > 1 and len(years) == 1 and None not in years and all(m.kind == "year" for m in told)
     return told[0] if is_only else None
@@ -122,8 +129,8 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1[-—–~～至到]|\d{1,2}月[份底末]?$")
-_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1[-—–~～至到])")
+_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
+_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1月?份?[-—–~～至到])")
 #: 今年以来: what a piece of news tells is of the year so far.
 _SINCE = ("来,", "来，")
 
@@ -140,7 +147,7 @@ _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
 
 #: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
-_KNOWN = re.compile(r"\s*(?:根据|按照?|经|据)[^,，。;；\d]{2,20}[,，]")
+_KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
 
 
 _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(?:于|在)?$")
@@ -196,6 +203,7 @@ class _Tracker:
             return None
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
+        is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
         is_so_far = _is_so_far(self._folded, part) and not _is_dated(block)
         return part if block.heading == last.heading and (is_part or is_so_far) else None
 
@@ -253,18 +261,25 @@ class _Tracker:
                 self._lead = first
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
+        is_of_which = self._folded.startswith("其中", sentence.start)
         known = (
             _KNOWN.match(self._folded, sentence.start, sentence.end)
-            if self._folded[sentence.start] in "根按经据"
+            if self._folded[sentence.start] in "根按经据从"
             else None
         )
         opens = (sentence.start if known is None else known.end()) + _OPENS_WITHIN
         for moment in sentence.moments:
             if moment.kind == "within" and not is_dated and moment.start <= opens:
-                if not moment.is_base and _PART_OF_YEAR.match(moment.period.label or ""):
+                is_up_to = self._folded.endswith(UP_TO, 0, moment.start)
+                is_part = is_up_to or _PART_OF_YEAR.match(moment.period.label or "") is not None
+                if is_part and not (moment.is_base or is_of_which):
                     self._carried = moment
                 continue
-            if moment.is_base or moment.is_from or moment.is_event or moment.kind not in _CARRIED:
+            if moment.is_base or moment.is_from or moment.is_event:
+                continue
+            if moment.kind not in _CARRIED:
+                if self._carried is None and not is_dated and self._opens_whole(moment, opens):
+                    self._carried = moment
                 continue
             if block.span is not None and moment.kind in ("range", "span", "plan") and not is_first:
                 if moment.start - sentence.start <= _OPENS_WITHIN:
@@ -273,6 +288,12 @@ class _Tracker:
             if moment.start <= opens or (self._carried is None and not is_dated):
                 self._carried = self._find_so_far(sentence, moment) or _find_latest(sentence, moment)
                 return
+
+    def _opens_whole(self, moment: Moment, opens: int) -> bool:
+        """Whether a time dates what goes on behind it: a day up to which a paragraph tells, 全年 or 年末 of a bulletin."""
+        if moment.kind == "day":
+            return moment.start <= opens and self._folded.endswith(UP_TO, 0, moment.start)
+        return moment.kind == "loose" and moment.period.is_resolved and moment.period.label in _WHOLE_YEAR
 
     def _find_so_far(self, sentence: Sentence, moment: Moment) -> Moment | None:
         """Give the part of a year that a sentence without numbers comes to from 今年以来 (今年以来…，一季度经济平稳)."""
@@ -301,34 +322,6 @@ def _find_latest(sentence: Sentence, first: Moment) -> Moment:
             if start is not None and end is not None and end > start and sentence.block.zone != "plan":
                 last = moment
     return last
-
-
-#: 2016年至2018年，分别完成产值3亿元、4亿元、5亿元.
-_LINKED = frozenset("、和与及")
-
-
-def find_own_year(folded: str, sentence: Sentence, mention: Mention, moment: Moment | None) -> Period | None:
-    """Give the year of one of as many numbers as a stretch has years, where 分别 tells one of each.
-
-    Args:
-        folded: The text with plain number characters.
-        sentence: The sentence.
-        mention: The number.
-        moment: The stretch of years it was found to hold for.
-    """
-    if moment is None or moment.kind != "range" or moment.period.start is None or moment.period.end is None:
-        return None
-    mentions = sentence.mentions
-    first = last = mentions.index(mention)
-    while first and folded[mentions[first - 1].right : mentions[first].left] in _LINKED:
-        first -= 1
-    while last + 1 < len(mentions) and folded[mentions[last].right : mentions[last + 1].left] in _LINKED:
-        last += 1
-    start = moment.period.start.year
-    is_dealt = folded.find("分别", max(moment.end, sentence.start), mentions[first].left) >= 0
-    if not is_dealt or last - first + 1 != moment.period.end.year - start:
-        return None
-    return build_year(start + mentions.index(mention) - first, moment.period.label)
 
 
 def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False) -> tuple[Period | None, Moment | None]:

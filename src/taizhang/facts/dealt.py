@@ -127,8 +127,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     if len(after) < _PAIR or _COMPARED.search(folded, passage.find_clause(sentence, match.start()), match.start()):
         return {}
     floor = passage.find_clause(sentence, match.start())
-    earlier = [m.right for m in sentence.mentions if m.right <= match.start()]
-    floor = max([floor, *[e for e in earlier if e > floor]])
+    floor = max([floor, *(m.right for m in sentence.mentions if floor < m.right <= match.start())])
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = min(head.end, match.start()) if head.end > head.start else match.start()
@@ -143,8 +142,7 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     places = _PLACES.search(folded, passage.find_clause(sentence, match.start()), match.start())
     if places is not None and (told := _deal_places(passage, sentence, places, after, head=head)):
         return told
-    together = deal_together(passage, sentence, match, after, head=head)
-    if together:
+    if together := deal_together(passage, sentence, match, after, head=head):
         return together
     both = _BOTH.search(folded, floor, min(stop, match.start()))
     if both is not None and len(after) == _PAIR:
@@ -152,6 +150,8 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     listed = listed[-len(after) :]
     if len(listed) != len(after):
         return deal_told(passage, sentence, match, after)
+    if all(_YEAR_ITEM.match(item.group()) for item in listed):
+        return _deal_years(folded, (floor + listed[-1].start() + _YEAR, stop), after, head=head)
     dealt: dict[int, Words] = {}
     grouped = _GROUPED.search(listed[-1].group())
     other = _WHEN.sub("", listed[-1].group())  # 餐饮业1-2月零售额
@@ -182,6 +182,16 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     return dealt
 
 
+def _deal_years(folded: str, place: tuple[int, int], after: list[int], *, head: Words) -> dict[int, Words]:
+    """Give each of the numbers of a list of years what stands behind the last year."""
+    start, end = place
+    return {index: replace(head, start=start, end=end, name=folded[start:end] or None) for index in after}
+
+
+#: So many characters name a year.
+_YEAR = len("2020年")
+
+
 def _list_items(words: str, n: int) -> list[re.Match[str]]:
     """List the items of a list; where so many are looked for and 及 joins two into one (蔬菜及食用菌、瓜果产量), it is one."""
     items = [m for m in _ITEM.finditer(words) if len(m.group()) >= 2 or m.group() in _SHORT]
@@ -194,6 +204,8 @@ def _list_items(words: str, n: int) -> list[re.Match[str]]:
 #: Items that only 、 divides; or that 和 and the last 和, too, but 及 joins (建筑及装潢材料、饮料和日用品).
 _WIDE_ITEMS = (re.compile(r"[^、]{2,}"), re.compile(r"[^、和与]{2,}"), re.compile(r"[^、及]{2,}"))
 _WHEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?(?=[\u4e00-\u9fff]{2})")
+#: 2019年、2020年产量分别为: the years are no nouns.
+_YEAR_ITEM = re.compile(r"(?:19|20)\d\d年")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
 _LEAD = re.compile(r"^(?:其中|同比|环比|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
 
 _PULLS = ("拉动", "带动", "上拉", "拉低", "下拉", "拖累")
+_SHARES = ("占比", "比重")
+#: 占比63.3%的电力供应业增长6.5%: whose share it is stands behind.
+_SHARED = re.compile(r"的(?P<who>[\u4e00-\u9fff]{2,12}?)(?=同比|增长|下降|上升|回落|提高|增速|[,，。;；])")
 _PARTS = ("贡献率", "贡献度")
 #: What of the words of an owner says only how it is measured.
 _MEASURED = re.compile(r"(?:(?<=业)增加值)?(?:增速|增幅|降幅|涨幅)$|(?<=业)增加值$|^带动")
@@ -37,6 +40,9 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     """
     name, folded = words.name, passage.folded
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
+        return
+    if name in _SHARES and (behind := _SHARED.match(folded, mention.right)) is not None:
+        words.name = behind["who"] + name
         return
     is_pull = mention.unit == "pp" and words.basis == "change" and name.startswith(_PULLS)
     is_part = name.endswith(_PARTS) and folded[words.start - 1] == "对"

@@ -145,12 +145,19 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     while start < end and content[start] in " \u3000":
         start += 1
     words.start, words.end = start, end
-    words.name = content[start:end] or None
-    if words.name is not None and "[" in words.name:
-        words.name = _FOOTNOTE.sub("", words.name)
+    words.name = _clean(content[start:end], words.basis)
     return words
 
 
+def _clean(name: str, basis: Basis | None) -> str | None:
+    """Give measure words without what only says how far something has come, and without numbers of notes."""
+    if basis == "share" and "占" in name:
+        name = _HOW_FAR.sub("占", name)
+    return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
+
+
+#: 养殖面积已占总面积: that it is so by now is no part of what it is.
+_HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 #: 地区生产总值[3]: the number of a note below the text.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 
@@ -182,7 +189,7 @@ def _step_over_note(content: str, floor: int, end: int) -> int:
     return end if note is None else note.start()
 
 
-_NOTE = re.compile(r"\((?:下同|以下|按|不变价|现价|可比价)[^()]*\)$")
+_NOTE = re.compile(r"\((?:(?:下同|以下|按|不变价|现价|可比价)[^()]*|-?\d+(?:\.\d+)?%)\)$")
 
 
 def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> int:

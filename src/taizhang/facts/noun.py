@@ -48,7 +48,7 @@ COMPOUND_VERBS = re.compile(
 
 
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州]|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州乡镇村](?!域)|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 #: What a place is called that such a head does not name: it begins with one of these.
 _FIRST_OF_HEAD = frozenset("0123456789区辖全我本")
@@ -231,18 +231,18 @@ _PLUS = ("加上级", "加上年", "加上解", "加上一年")
 
 #: 扣除自然因素影响后空气优良天数比率: what was left out of it.
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
-_GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
+_GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
 
 
 #: Words that begin with 有 and are no 有 with a noun.
 _HAVING = re.compile(r"有(?:[线效色机限害毒关序氧利轨望意志帐账]|产权|组织)")
-_HELD = re.compile(r"(?:年末)?(?:共|现|拥|设)有(?P<what>[\u4e00-\u9fff]{2,12})")
+_HELD = re.compile(r"(?:年末)?(?:共|现|拥|设|另)有(?P<what>[\u4e00-\u9fff]{2,12})")
 _LED = re.compile(r"进行|为重点的|方面|当中|首个")
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
-    if " " in text and (glued := _GLUED.search(text)) is not None:
+    if (" " in text or "〓" in text) and (glued := _GLUED.search(text)) is not None:
         start += glued.end()  # 民生事业 全县民生支出: a head that a space divides from what is told
         text = content[start:end]
     opened = max(text.rfind("("), text.rfind("（"))

@@ -68,7 +68,7 @@ _TOWN = re.compile(
 )
 #: A text that opens with where a town lies or what it has (按现行区划，清溪镇辖12个村).
 _TOWN_TOLD = re.compile(
-    r"\s*(?:(?:截至?)?(?:19|20)\d\d年[末底]?[,，]?|按现行区划[,，]?|目前[,，]?)?(?P<name>(?![全我本该各])[\u4e00-\u9fff]{1,4}(?:(?<![城乡集心个制色])[镇乡]|街道))(?=(?:现|下|管)?辖|地处|位于|[现共]?有(?!关|序|效|限)|总面积|幅员)"
+    r"\s*(?:(?:截至?)?(?:19|20)\d\d年[末底]?[,，]?|按现行区划[,，]?|目前[,，]?)?(?P<name>(?![全我本该各])[\u4e00-\u9fff]{1,4}(?:(?<![城乡集心个制色])[镇乡]|街道))(?=[,，]?隶属|[,，]?(?:现|下|管)?辖|[,，]?地处|位于|[现共]?有(?!关|序|效|限)|总面积|幅员)"
 )
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
@@ -196,7 +196,9 @@ class Places:
             place = self._names.get(word)
             if place is None or place.kind not in (kinds or _MAIN_KINDS):
                 continue
-            if kinds and (self._folded[start - 1 : start] in _JOINED or self._folded[end : end + 1] in _JOINED):
+            if self._folded[start - 1 : start] in _JOINED and (kinds or self._folded[end : end + 1] == "等"):
+                continue  # the last of a list of places
+            if kinds and self._folded[end : end + 1] in _JOINED:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue

@@ -53,7 +53,7 @@ _LEADING = re.compile(
 
 #: 国税部门完成3900万元, 青石街道完成0.9亿元: who did it stands where the measure would, and the measure is told before.
 _DOER = re.compile(
-    r"(?:其中[,:]?)?(?P<who>街道|[\u4e00-\u9fff]{1,10}?(?:部门|税务局|街道|办事处|(?<![城乡村集小强名重古特])[镇乡](?!域)|经开区|高新区|开发区|园区|管委会)|[县区市省央镇]属企业|国有企业|民营企业)(?:预计|累计|共|已)*(?:完成|实现)$"
+    r"(?:其中[,:]?)?(?P<who>街道|[\u4e00-\u9fff]{1,10}?(?:部门|税务局|街道|办事处|(?<![城乡村集小强名重古特])[镇乡](?!域)|经开区|高新区|开发区|园区|管委会)|(?<![\u4e00-\u9fff])(?:[省市县区]本级|市辖区|省直管县市?)|[县区市省央镇]属企业|国有企业|民营企业)(?:预计|累计|共|已)*(?:完成|实现)$"
 )
 
 
@@ -66,7 +66,7 @@ def find_doer(folded: str, floor: int, start: int, name: str | None) -> tuple[in
         start: Where the number with its comparator begins.
         name: The words before it.
     """
-    if name is None or name[-1] not in "门局道处镇乡区会业":
+    if name is None or name[-1] not in "门局道处镇乡区会业级县":
         return None
     match = _DOER.search(folded, max(floor, start - 18), start)
     return (

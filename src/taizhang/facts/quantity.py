@@ -10,12 +10,13 @@ from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.bracket import date_earlier, step_out
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
-from taizhang.facts.dating import find_own_year, find_period, is_done_over_time
+from taizhang.facts.dating import find_period, is_done_over_time
 from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.driven import take_counted, take_driver
 from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.gap import deal_others
 from taizhang.facts.hint import Hint
+from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
 from taizhang.facts.parallel import complete_level, complete_name, take_half
 from taizhang.facts.passage import CLAUSE
@@ -182,6 +183,7 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
 _SIZES = re.compile(
     r"(?:以上|级)?(?:(?:、|以及|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)的?(?:招引|引进|落地|突破)"
 )
+_PAIR = 2
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
@@ -192,6 +194,8 @@ _FEW = frozenset("两二三四五六七八九十")
 
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
+    if mention.unit_name in ("次", "届") and folded[mention.left - _PAIR : mention.left] == "连续":
+        return True  # 连续两次进入全省前列: how often running, and nothing that is counted
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
         return True  # 前4天接待9万人
     if mention.unit_name.endswith("岁") and mention.comparator in ("ge", "le") and _AGED.match(folded, mention.right):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.dating import UP_TO
 from taizhang.facts.foretold import is_left_over, is_over
 from taizhang.model.period import Period, build_year
 
@@ -44,14 +45,13 @@ def settle_period(
 
 
 #: 截至10月底: up to the end of a month.
-_UP_TO = ("截至", "截止", "截至到", "截止到", "截至今年", "截至目前")
 _END_OF_MONTH = re.compile(r"(?:\d{4}年|今年|去年)?\d{1,2}月(?:份|底|末)?$")
 
 
 def is_up_to(folded: str, moment: Moment) -> bool:
     """Whether a month is told as the one up to whose end something is summed up."""
     label = moment.period.label or ""
-    return folded.endswith(_UP_TO, 0, moment.start) and _END_OF_MONTH.match(label) is not None
+    return folded.endswith(UP_TO, 0, moment.start) and _END_OF_MONTH.match(label) is not None
 
 
 def since_new_year(period: Period) -> Period:

@@ -39,6 +39,8 @@ _NEAR = 16
 
 def take_named(named: Reading | None, mention: Mention, words: Words) -> None:
     """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
+    if named is not None and words.name in _SHARES and mention.unit == "pp" and named.basis == "share":
+        words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if named is not None and words.name in _SPEEDS and mention.unit == "pp":
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if words.name is not None or named is None or not mention.dimension == named.mention.dimension == "ratio":
@@ -48,6 +50,7 @@ def take_named(named: Reading | None, mention: Mention, words: Words) -> None:
 
 
 _SPEEDS = frozenset({"增速", "增幅"})
+_SHARES = frozenset({"占比", "比重"})
 _BRANCHES = frozenset({"第一产业", "第二产业", "第三产业"})
 
 

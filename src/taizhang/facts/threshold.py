@@ -24,7 +24,7 @@ _AGED = re.compile(
 )
 #: 七县区排名第二: among whom.
 _AMONG = re.compile(
-    r"(?:[一二两三四五六七八九十\d]{1,3}个?[县区市])?(?:市区|区县|[市区县](?![属级域])|(?:国家级|省级)?(?:开发区|高新区|经开区|园区|街道|镇街|乡镇|城市))?(?:[(（](?:[市区县]、?)+[)）])?(?:中|里)?(?:继续|仍然?|依然|稳|均)?(?:排名|排位|排在|位居|位列|[排列居]?第)"
+    r"(?:[一二两三四五六七八九十\d]{1,3}个?[县区市])?(?:市区|区县|[市区县](?![属级域])|(?:国家级|省级)?(?:开发区|高新区|经开区|园区|街道|镇街|乡镇|(?:重点|地级|副省级|省会)?城市)|地级以上市)?(?:[(（](?:[市区县]、?)+[)）])?(?:中|里)?(?:继续|仍然?|依然|稳|均)?(?:(?:排名|排位|排在|位居|位列|[排列居])?(?:正数|倒数)?第|名列前茅|居前)"
 )
 
 
@@ -35,13 +35,17 @@ def is_scope_of_rank(folded: str, mention: Mention) -> bool:
 
 def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: Words) -> None:
     """Let the age of the counted that stands right before their noun or their number open its words (60岁及以上人口)."""
-    if not ages or words.is_right or "岁" in (words.name or ""):
+    if not ages or words.is_right:
         return
     start, end = ages[-1]
     if start < words.start < end and words.name and folded[words.start - 1] in "-—–~～至":
         words.start, words.name = start, folded[start : words.end]  # 1—9亿元项目6个
         return
-    if "岁" not in folded[start:end] or _AGED.fullmatch(folded, end, mention.left) is None:
+    if (
+        "岁" in (words.name or "")
+        or "岁" not in folded[start:end]
+        or _AGED.fullmatch(folded, end, mention.left) is None
+    ):
         return
     stop = max(words.end, end) if words.name else end
     words.start, words.end, words.name = start, stop, folded[start:stop]
@@ -71,6 +75,8 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
+    if mention.unit == "kWh" and _SLOPE.match(folded, mention.right) is not None:
+        return True  # 25度以上的坡耕地: how steep it is
     if mention.dimension == "money" and _INVESTED.match(folded, mention.right):
         return True  # 500万元以上固定资产投资完成38亿元
     if mention.unit == "V" and _LINE.fullmatch(folded, mention.right, following.left) is not None:
@@ -106,6 +112,7 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     )
 
 
+_SLOPE = re.compile(r"(?:以[上下]|及以上)?的?(?:陡?坡|山地)")
 _INVESTED = re.compile(
     r"(?<=以上)(?:的)?(?:[\u4e00-\u9fff]{0,6}(?:项目|工程)(?:共|累计|已)*完成了?(?:固定资产)?投资|固定资产投资|项目投资|工业投资|项目固定资产投资)"
 )

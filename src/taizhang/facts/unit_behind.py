@@ -148,7 +148,7 @@ PEOPLE = re.compile(
 )
 _VISITS = re.compile(r"人次(?:数|总数|总量)?[^,，。;；、\d一-十]{0,4}$")
 #: Users are counted without a classifier too (500万农村沼气用户).
-_USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭)")
+_USERS = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:用户|农户|家庭|(?:贫困|脱贫|低保|监测|种植|养殖|搬迁|受灾|市场主)户)")
 _SHARED = re.compile(rf"(?:、-?{ARABIC}[万亿]{{0,2}})*(?:、-?{ARABIC}[万亿]{{0,2}}|[和与]-?{ARABIC}(?=个百分点))")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note
+from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_right_words
 from taizhang.facts.deed import take_act, take_stage
@@ -14,12 +14,12 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.run_on import find_run_on, find_side
+from taizhang.facts.timed import parts_head, read_origin, step_behind, step_over_time
 from taizhang.facts.unit_behind import PEOPLE
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
-    from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
 
@@ -43,7 +43,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     folded = passage.folded
     mention = sentence.mentions[index]
     clause = passage.find_clause(sentence, mention.left)
-    if previous is not None and previous.mention.right > clause:
+    if previous is not None and previous.mention.right > clause and not tells_average(folded, mention, previous):
         clause = previous.mention.right
     clause = min(clause, mention.left)
     if previous is not None and _is_next_cost(folded, mention, previous):
@@ -205,25 +205,18 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|在此基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
 def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> Words:
     """Find the measure words before a number, stepping over a period right before it (上升到今年的70%)."""
     folded = passage.folded
-    probe, place = mention, mention.left
-    for moment in sentence.moments:
-        if moment.end > place:
-            break
-        if place - moment.end > 1 or (moment.is_base and mention.kind == "multiple"):
-            continue  # 比2000年翻一番: the year is what it is compared with
-        if moment.start >= clause and folded[moment.end : place] in ("", "的"):
-            probe = replace(mention, left=moment.start)
+    probe = step_over_time(folded, sentence, mention, clause)
     left = find_left_words(folded, clause, probe, passage.lexicon)
     if (left.name or "").endswith(("每人", "每户")) and (each := _EACH_ONE.search(folded, left.start, left.end)):
         left = find_left_words(folded, clause, replace(probe, left=each.start()), passage.lexicon)
-    _read_origin(folded, sentence, mention, left)
+    read_origin(folded, sentence, mention, left)
     if left.name is None:
         return left
     if (made := find_producer(folded, sentence.hints, clause, left.start, left.name)) is not None:
@@ -241,6 +234,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     own = passage.places.main_name
     if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
         left.start += len(own) + (left.name[len(own)] == "的")
+        left.start += folded.startswith("有", left.start) and left.end - left.start > _SHORT_LEAD
         left.name = folded[left.start : left.end]
     if left.name in _SUMMED and folded.endswith("累计", clause, left.start):
         left.start -= len("累计")
@@ -253,10 +247,10 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
             continue
         opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _SHORT_LEAD else "?"
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
-            left.start = _step_behind(folded, moment, left)
+            left.start = step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
-        if moment.start < left.start < moment.end < left.end or _parts_head(moment, left):
-            left.start = _step_behind(folded, moment, left)  # 2024年三季度集中开工项目
+        if moment.start < left.start < moment.end < left.end or parts_head(moment, left):
+            left.start = step_behind(folded, moment, left)  # 2024年三季度集中开工项目
             left.name = folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
@@ -275,20 +269,6 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 _TRADE = re.compile(r"(?<![企产行工])业$")
 
 
-def _step_behind(folded: str, moment: Moment, left: Words) -> int:
-    """Give where the words behind a time begin that say what is measured, and not of what place."""
-    start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT_LEAD)
-    whole = _WHOLE.match(folded, start, left.end - 1)
-    return start if whole is None else whole.end()
-
-
-def _parts_head(moment: Moment, left: Words) -> bool:
-    """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
-    return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
-
-
-#: 1~7月全区房地产开发投资: of the whole place.
-_WHOLE = re.compile(r"[全我][区市县省州旗镇乡](?![域情])的?")
 #: 一季度计划新开工项目20个: that they are planned is their status.
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 #: 低保标准为每人每月510元: the noun stands before whom it is for.
@@ -297,25 +277,6 @@ _EACH_ONE = re.compile(r"(?:分别)?(?:为|达到?|是)?每[人户]$")
 _ZONE = re.compile(
     r"(?![全我本该各]|重点|个)[\u4e00-\u9fff]{2,8}?(?:经济区|经开区|高新区|开发区|新区|城市群|都市圈|经济圈)"
 )
-_ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
-
-
-def _read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words) -> None:
-    """Read what something is so many times of (是2005年的2.1倍, 在2025年基础上翻一番)."""
-    if mention.unit != "倍" or left.base is not None:
-        return
-    ground = _ON_GROUND.search(left.name or "")
-    if ground is not None:
-        left.base = f"versus:{ground['year']}"
-        left.end -= len(ground.group())
-        left.name = folded[left.start : left.end] or None
-        return
-    for moment in sentence.moments:
-        if moment.is_base and folded[moment.end : mention.left] == "的":
-            year = moment.period.year
-            left.base = "year_on_year" if year is None or moment.kind == "relative" else f"versus:{year}"
-
-
 #: People counted by what they do or get (3.1万人享受低保).
 _WHO = re.compile(
     r"(?:享受|参加|参保|加入|接受|获得|领取|考取|考入|从事|纳入|受益于)[\u4e00-\u9fff“”（）()]{2,16}(?=[,，。;；、\n\d]|$)"

@@ -1,0 +1,63 @@
+"""Keep the times that stand among measure words out of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
+    from taizhang.facts.passage import Sentence
+
+_SHORT = 2
+
+
+def step_over_time(folded: str, sentence: Sentence, mention: Mention, clause: int) -> Mention:
+    """Give the number with the period right before it as its left end; the number itself where there is none."""
+    probe, place = mention, mention.left
+    for moment in sentence.moments:
+        if moment.end > place:
+            break
+        if place - moment.end > 1 or (moment.is_base and mention.kind == "multiple"):
+            continue  # 比2000年翻一番: the year is what it is compared with
+        if moment.start >= clause and folded[moment.end : place] in ("", "的"):
+            probe = replace(mention, left=moment.start)
+    return probe
+
+
+def step_behind(folded: str, moment: Moment, left: Words) -> int:
+    """Give where the words behind a time begin that say what is measured, and not of what place."""
+    start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT)
+    whole = _WHOLE.match(folded, start, left.end - 1)
+    return start if whole is None else whole.end()
+
+
+def parts_head(moment: Moment, left: Words) -> bool:
+    """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
+    return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
+
+
+#: 1~7月全区房地产开发投资: of the whole place.
+_WHOLE = re.compile(r"[全我][区市县省州旗镇乡](?![域情])的?")
+
+
+_ON_GROUND = re.compile(r"在(?P<year>\d{4})年的?基础(?:之)?上$")
+
+
+def read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words) -> None:
+    """Read what something is so many times of (是2005年的2.1倍, 在2025年基础上翻一番)."""
+    if mention.unit != "倍" or left.base is not None:
+        return
+    ground = _ON_GROUND.search(left.name or "")
+    if ground is not None:
+        left.base = f"versus:{ground['year']}"
+        left.end -= len(ground.group())
+        left.name = folded[left.start : left.end] or None
+        return
+    for moment in sentence.moments:
+        if moment.is_base and folded[moment.end : mention.left] == "的":
+            year = moment.period.year
+            left.base = "year_on_year" if year is None or moment.kind == "relative" else f"versus:{year}"
