@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.facts import dealt, deed, honour, project_sentence, project_topic, quantity, ranking, status, wording
+from taizhang.facts import dealt, deed, honour, project_marks, project_topic, quantity, ranking, status, wording
 from taizhang.facts.hint import Hint, mark_hints
 from taizhang.facts.passage import Passage
 
@@ -77,5 +77,5 @@ def test_a_hint_declared_after_the_first_text_is_refused(prepare: Callable[..., 
 
 def test_the_places_of_a_hint_that_keeps_them_stand_in_order(prepare: Callable[..., Passage]) -> None:
     passage = prepare("推进云溪水库等工程。建成云溪大桥。")
-    starts, ends = passage.list_places(project_sentence._NAMED)
+    starts, ends = passage.list_places(project_marks.NAMED)
     assert [passage.folded[a:b] for a, b in zip(starts, ends, strict=True)] == ["水库", "等", "工程", "大桥"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.dating import find_period
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_invested import find_costed, find_invested
+from taizhang.facts.project_marks import Marks
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -16,7 +17,8 @@ from taizhang.facts.project_progress import (
     find_percent_key,
     is_bare_money,
 )
-from taizhang.facts.project_sentence import Marks, find_projects
+from taizhang.facts.project_sentence import find_projects
+from taizhang.facts.project_stage import FoundProject
 from taizhang.facts.project_topic import BUILDS, ENDING, Topics
 from taizhang.facts.project_work import WORKED
 from taizhang.facts.quantity import METHOD, Reading
@@ -25,9 +27,9 @@ from taizhang.model.fact import AsWritten, Fact, Measure, Subject
 from taizhang.model.subject import build_subject_id
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
-    from taizhang.facts.project_stage import FoundProject
     from taizhang.model.fact import Status
 
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
@@ -46,7 +48,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
-    titled, marks = Topics(passage), Marks(passage)
+    titled, marks, events = Topics(passage), Marks(passage), Events()
     either = BUILDS.bit | WORKED.bit
     for sentence in passage.sentences:
         title = titled.enter(sentence)
@@ -55,7 +57,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
             continue
         if sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end]):
             continue
-        found = find_projects(passage, sentence, topic, marks)
+        is_titled = topic is not None and title == (topic.start, topic.end)
+        found = find_projects(passage, sentence, topic, marks, is_titled=is_titled)
         if found and sentence.mentions:
             found = [project for project in found if not _is_of_counted(passage.folded, sentence, project)]
         if not found and not sentence.mentions:
@@ -72,7 +75,33 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         for reading, key, named in told:
             used.add(reading.mention.start)
             facts.extend(_build_told(passage, reading, key, start, end, n=len(named)) for start, end in named)
+            if key == "investment":
+                events.add(sentence, named, marks.counts.event)
+    facts.extend(_build_stage(passage, sentence, project) for sentence, project in events.list_open(passage, facts))
     return _join_names(facts), used
+
+
+class Events:
+    """Keeps what was done to all the projects of a paragraph, for those whose cost alone is told one by one behind it."""
+
+    def __init__(self) -> None:
+        self._costed: list[tuple[Sentence, tuple[int, int], tuple[StageWord, int, int]]] = []
+
+    def add(self, sentence: Sentence, named: list[tuple[int, int]], event: tuple[StageWord, int, int] | None) -> None:
+        """Keep the projects of an investment with what the paragraph said of all of them."""
+        if event is not None:
+            self._costed += [(sentence, span, event) for span in named]
+
+    def list_open(self, passage: Passage, facts: list[Fact]) -> list[tuple[Sentence, FoundProject]]:
+        """List those of which nothing else is told, with the stage of all."""
+        told = {fact.subject.id for fact in facts if fact.stage is not None and fact.subject is not None}
+        found: list[tuple[Sentence, FoundProject]] = []
+        for sentence, (start, end), (stage, first, last) in self._costed:
+            name = passage.text.content[start:end]
+            if first < start and (own := build_subject_id("project", name)) not in told:
+                told.add(own)
+                found.append((sentence, FoundProject(start, end, stage, first, last, name)))
+        return found
 
 
 #: What a heading tells by itself (某某项目开工).
@@ -138,7 +167,8 @@ def _find_told(
         if not named and key and key != "investment" and (not is_money or is_bare_money(reading)):
             earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
-        if not named and not named_so_far and title is not None and key and (not is_money or is_bare_money(reading)):
+        is_free = all(span[0] < sentence.start for span in named_so_far)
+        if not named and is_free and title is not None and key and (not is_money or is_bare_money(reading)):
             named = [title]
         if is_money:
             named = [span for span in named if not _counts_between(passage.folded, sentence, span, reading)]

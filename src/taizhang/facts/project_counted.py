@@ -22,11 +22,11 @@ _COUNTED = re.compile(
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
 _TOLD = re.compile(
-    r"(?:集中|全部|正式|统一|陆续|相继|新)*(?:开工|开复工|签约|竣工|投产|奠基|动工|建成或基本建成|建成|完工)(?!率)|正在?[^,，。;；:：]{0,6}(?P<goes_on>建设|施工(?!图)|推进)|(?P<tender>招投?标)|(?P<early>施工图设计|前期工作)"
+    r"(?:集中|全部|正式|统一|陆续|相继|新|云|“|”)*(?:开工|开复工|签约|竣工|投产|奠基|动工|建成或基本建成|建成|完工)(?!率|仪式由)|正在?[^,，。;；:：]{0,6}(?P<goes_on>建设|施工(?!图)|推进)|(?P<signed>签订|引进|落户|落地)(?=[^,，。;；:：]{0,16}(?:项目|\d))|(?P<tender>招投?标)|(?P<early>施工图设计|前期工作)|(?P<built>续建|在建|新建|扩建|改扩建)(?=的|项目)"
 )
 #: What such a list opens with.
 _OPENS = re.compile(
-    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:(?:主|各?分)会场(?:分别)?(?:设在|是|为|在)|(?:[\u4e00-\u9fff\d]{1,14}?(?:分别是|分别为)|(?:[\u4e00-\u9fff]{2,4}(?<!会场))?(?:即|为|是))(?=[^,，。;；]{3,}(?:项目|工程|[、和]))|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
@@ -36,7 +36,10 @@ def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | No
     The stage is empty where the word itself is one of the catalogue; nothing for a clause that counts none.
     """
     if folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
-        return None
+        return _find_counted_alone(folded, start, end)
+    ceremony = _CEREMONY.search(folded, start, end)
+    if ceremony is not None:
+        return "", *ceremony.span("told")
     begin = skip_opening(folded, start, end)
     if _COUNTED.search(folded, begin, end) is None and _THESE.match(folded, begin, end) is None:
         return None
@@ -44,7 +47,30 @@ def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | No
     return None if told is None else (_KINDS.get(told.lastgroup or "", ""), *told.span())
 
 
-_KINDS = {"goes_on": "construction", "tender": "tender", "early": "early_work"}
+#: 重大项目集中签约仪式: what was done to all that is named behind it.
+_CEREMONY = re.compile(
+    r"(?:项目|工程|招商|活动)[^,，。;；、]{0,8}?(?:集中)?“?云?(?P<told>签约|开工|竣工|投产|奠基)”?(?:暨[^,，。;；]{0,14}?)?(?:仪式|活动|大会)"
+)
+#: 现场签约的有两个: counted by what was done to them.
+_ALONE = re.compile(
+    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$"
+)
+
+
+def _find_counted_alone(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    alone = _ALONE.search(folded, start, end)
+    if alone is None:
+        return None
+    return ("construction" if alone["told"].endswith("建") else ""), *alone.span("told")
+
+
+_KINDS = {
+    "goes_on": "construction",
+    "signed": "signing",
+    "built": "construction",
+    "tender": "tender",
+    "early": "early_work",
+}
 
 
 def list_counted(folded: str, start: int, end: int) -> list[Item]:
@@ -138,6 +164,11 @@ class Counts:
     def is_open(self) -> bool:
         """Whether a list may stand behind what was told."""
         return self._counted is not None or self._label is not None
+
+    @property
+    def event(self) -> tuple[StageWord, int, int] | None:
+        """What was done to all that is counted, and where it is told; nothing for what only goes on."""
+        return self._counted if self._counted is not None and self._counted[0].stage != "advancing" else None
 
     def open(self, sentence: Sentence) -> None:
         """Enter the next sentence, for which only what the one right before of its paragraph told still holds."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:宣布|按时|按期|平稳|当天|当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    r"(?:宣布|要|部分|建成|也要|春节|国庆|节前|按时|按期|平稳|当天|当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: 在石坪开工: where.
@@ -201,9 +201,13 @@ def list_after(
 _SURE_BUILDS = ("开工建设", "动工建设", "启动建设", "开建", "建成投用", "建成投产", "建成通车")
 
 
+_AND = re.compile("[和与及]")
+
+
 def is_one(words: str) -> bool:
     """Whether words behind a cost are one name to their end, whatever joins its parts (某某加工及研发中心项目)."""
-    return words.endswith(("项目", "工程")) and "、" not in words and "等" not in words and is_proper(words)
+    is_whole = words.endswith(("项目", "工程")) and "、" not in words and "等" not in words
+    return is_whole and is_proper(words) and not any(is_project(words[: at.start()]) for at in _AND.finditer(words))
 
 
 def _is_plainly_built(name: str) -> bool:

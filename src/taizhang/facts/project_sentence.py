@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.hint import Hint
-from taizhang.facts.project_counted import Counts
 from taizhang.facts.project_items import COST, LEAD, Item
+from taizhang.facts.project_link import link_spots
 from taizhang.facts.project_list import list_after, list_before, match_opened
-from taizhang.facts.project_name import END, is_project
+from taizhang.facts.project_marks import NAMED, Marks
+from taizhang.facts.project_name import is_project
 from taizhang.facts.project_site import SITED, is_site
-from taizhang.facts.project_stage import (
-    VERBS,
-    Clause,
-    FoundProject,
-    find_by_work,
-    find_in_clause,
-    list_stages,
-)
-from taizhang.facts.project_work import WORKED, find_said, is_led, skip_opening
+from taizhang.facts.project_span import Spot, is_part_of, list_spots
+from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
+from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
 if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
-
-#: Words of which every name of a project, or the list it stands in, holds one.
-_NAMED = Hint(END, "等|落户", keeps_places=True)
-
-#: What always divides two clauses, and what a colon behind does not.
-_DIVIDES, _LISTS = frozenset(",，。;；!！?？\n\t"), ("包括", "包含", "分别为", "分别是", "主要有")
+    from taizhang.facts.project_counted import Counts
 
 
 class _Walk:
@@ -41,9 +29,13 @@ class _Walk:
         sentence: The sentence.
         topic: The project that the sentences before are about.
         counts: What is told of projects that are only counted.
+        is_titled: Whether that project is the title of all that stands here.
     """
 
-    def __init__(self, passage: Passage, sentence: Sentence, topic: Item | None, counts: Counts) -> None:
+    def __init__(
+        self, passage: Passage, sentence: Sentence, topic: Item | None, counts: Counts, *, is_titled: bool
+    ) -> None:
+        self._is_titled = is_titled
         self._passage = passage
         self._sentence = sentence
         self._topic: tuple[Item, ...] = () if topic is None else (topic,)
@@ -83,16 +75,23 @@ class _Walk:
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end))
-        if not found and (self._counts.is_open or (clause.is_named and (clause.stages or (is_worked and is_headed)))):
+        if not found and (
+            self._counts.is_open or (clause.is_named and (clause.stages or is_worked or clause.first_verb < end))
+        ):
             found = self._take_new(self._counts.enter(start, end))
+        if found and (self._topic or self._seen) and all(is_part_of(item.name) for item in found):
+            found = []
         has_own = bool(found)
         opens = folded[start]
         calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
         goes_on = opens in _OPENS_NOW and _SPEAKS_ON.match(folded, start, end) is not None
         self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
-        if not found and self._topic and (clause.stages or clause.is_worked):
-            is_meant = self._is_on or self._is_called or goes_on or self._topic[0].start >= self._sentence.start
+        if not found and self._topic and (clause.stages or clause.is_worked or clause.has_work):
+            is_own = self._is_titled or self._topic[0].start >= self._sentence.start
+            is_meant = self._is_on or self._is_called or goes_on or is_own
             found = _find_told(passage, self._topic, start, end) if is_meant else []
+            if not found and is_own and not clause.is_named and clause.has_work:
+                found = _find_worked(passage, self._topic, start, end)
         named = _find_named(folded, clause, is_headed=is_headed) if not found and (is_heard or self._last) else ()
         if self._last and not found:
             found = (
@@ -100,12 +99,19 @@ class _Walk:
                 or _find_joined(folded, self._last, start, end)
                 or (_find_reached(passage, self._last, start, end) if clause.stages else [])
             )
+        may_link = not found and (clause.is_named or clause.is_sited)
+        may_link = may_link and (is_heard or is_worked or bool(clause.stages) or clause.has_work or clause.is_telling)
+        spots = list_spots(folded, start, end) if may_link else []
+        if spots:
+            is_about = bool(self._topic or self._seen)
+            found = self._take_new(link_spots(passage, start, end, spots, self._sentence.end, is_about=is_about))
+            has_own = has_own or bool(found)
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
-            self._topic = ()
+            self._topic = self._topic if self._is_titled else ()
         elif is_heard and (clause.is_named or named):
-            self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or self._topic
+            self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
         found = self._join_waiting(found, has_own, _list_closed(folded, start, end) if has_etc else [])
         if found:
             self._seen.update([(item.start, item.end) for item in found])
@@ -143,6 +149,16 @@ class _Walk:
         return []
 
 
+def _take_one(spots: list[Spot]) -> tuple[Item, ...]:
+    """Give the names of a clause that later ones may speak of, where it names one thing alone."""
+    return spots[0].items if len(spots) == 1 and len(spots[0].items) == 1 else ()
+
+
+def _counts(folded: str, start: int, end: int) -> bool:
+    """Whether a clause may tell of a number of projects what is no word of a stage."""
+    return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
+
+
 _GOES_ON = tuple(",，。;；\n")
 _BUILDING = "建设"
 #: A list closed with its number, and nothing behind it.
@@ -158,7 +174,12 @@ def _list_closed(folded: str, start: int, end: int) -> list[Item]:
 
 
 def find_projects(
-    passage: Passage, sentence: Sentence, topic: Item | None = None, marks: Marks | None = None
+    passage: Passage,
+    sentence: Sentence,
+    topic: Item | None = None,
+    marks: Marks | None = None,
+    *,
+    is_titled: bool = False,
 ) -> list[FoundProject]:
     """Find the projects a sentence names together with their stage, in order.
 
@@ -167,23 +188,24 @@ def find_projects(
         sentence: One of its sentences.
         topic: The project that the sentences before are about, of which this one may speak without its name.
         marks: Those of the passage, where they were found already.
+        is_titled: Whether that project is the title of all that stands here.
     """
     projects: list[FoundProject] = []
     hints = sentence.hints
-    if not (hints & _NAMED.bit or (hints & WORKED.bit and (topic is not None or hints & SITED.bit))):
+    if not (hints & NAMED.bit or (hints & WORKED.bit and (topic is not None or hints & SITED.bit))):
         return projects
     marks = marks or Marks(passage)
     marks.counts.open(sentence)
     clauses = marks.list_clauses(sentence)
-    heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked]
+    heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked or clause.has_work]
     telling = [place for place, clause in enumerate(clauses) if clause.is_telling]
     last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
-    walk, folded = _Walk(passage, sentence, topic, marks.counts), passage.folded
+    walk, folded = _Walk(passage, sentence, topic, marks.counts, is_titled=is_titled), passage.folded
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:
             break
         is_headed = folded.startswith((":", "："), clause.end)
-        may_say = clause.is_named or is_headed or walk.is_waiting or marks.counts.is_open
+        may_say = clause.is_named or clause.is_telling or is_headed or walk.is_waiting or marks.counts.is_open
         is_worked = clause.is_worked and (may_say or clause.is_sited)
         if may_say or is_worked:
             is_heard = place < last_heard
@@ -191,92 +213,6 @@ def find_projects(
         else:
             walk.skip(clause)
     return projects
-
-
-class Marks:
-    """Where the words stand in a passage that tell of projects, found once for all of it, and what it counts of them.
-
-    Args:
-        passage: The prepared text.
-    """
-
-    def __init__(self, passage: Passage) -> None:
-        starts, ends = passage.list_places(_NAMED)
-        self._folded, self._ends = passage.folded, ends
-        self._stages = list_stages(passage.catalog)[0].find_all(passage.folded)
-        self._stops = _list_stops(passage.folded, passage.clauses)
-        #: Each ends in a place behind all others, so that no look at them has to ask whether it is over.
-        self._starts, self._worked, self._sited, self._verbs, self._told = (
-            [*places, _NOWHERE]
-            for places in (
-                starts,
-                *(passage.list_places(hint)[0] for hint in (WORKED, SITED, VERBS)),
-                [stage[0] for stage in self._stages],
-            )
-        )
-        self.counts = Counts(passage)
-
-    def list_clauses(self, sentence: Sentence) -> list[Clause]:
-        """List the clauses of a sentence with what stands in them."""
-        clauses: list[Clause] = []
-        stops, starts, worked, sited = self._stops, self._starts, self._worked, self._sited
-        verbs, told = self._verbs, self._told
-        start, last = sentence.start, sentence.end
-        stop = bisect_left(stops, (start, start))
-        name, work, site = bisect_left(starts, start), bisect_left(worked, start), bisect_left(sited, start)
-        verb, stage = bisect_left(verbs, start), bisect_left(told, start)
-        while start < last:
-            end, behind = stops[stop]
-            stop += 1
-            if end >= last:
-                end = behind = last
-            if start < end:
-                first, first_stage, is_worked, is_sited = name, stage, worked[work] < end, sited[site] < end
-                first_verb = verbs[verb]
-                while starts[name] < end:
-                    name += 1
-                while told[stage] < end:
-                    stage += 1
-                while worked[work] < end:
-                    work += 1
-                while sited[site] < end:
-                    site += 1
-                while verbs[verb] < end:
-                    verb += 1
-                stages = self._stages[first_stage:stage] if stage > first_stage else _NONE
-                clause = Clause(start, end, start, end, stages, first_verb, name > first, is_worked, is_sited)
-                if name > first:
-                    clause.first_end, clause.last_start = self._ends[first], starts[name - 1]
-                    clause.is_telling = stage > first_stage or first_verb < clause.last_start or self._settles(clause)
-                clauses.append(clause)
-            start = behind
-        return clauses
-
-    def _settles(self, clause: Clause) -> bool:
-        return self._folded.find(_SETTLED, clause.start, clause.end) >= 0
-
-
-_SETTLED = "落户"
-
-
-def _list_stops(folded: str, ends: list[int]) -> list[tuple[int, int]]:
-    """List the stretches between the clauses of a text, from where its marks end."""
-    stops: list[tuple[int, int]] = []
-    done = 0
-    for end in ends:
-        start, mark = end - 1, folded[end - 1 : end]
-        if mark in _DIVIDES or (mark in (":", "：") and not folded.endswith(_LISTS, 0, start)):
-            stops.append((start, end))
-        elif mark == "—" and start >= done and folded.startswith(mark, end):
-            done = end + 1
-            stops.append((start, done))
-    stops.append((_NOWHERE, _NOWHERE))
-    return stops
-
-
-#: Behind the last place of any text.
-_NOWHERE = 1 << 62
-_NONE: list[tuple[int, int, str]] = []
 
 
 def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:
@@ -322,7 +258,9 @@ _SITED = re.compile(r"^[\u4e00-\u9fff]{2,5}[县市区镇乡]的$|(?:位于|坐�
 _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.
-_CALLS = re.compile(r"(?:(?:该|此|本)(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计自从]|主体))[,，]?")
+_CALLS = re.compile(
+    r"(?:(?:该|此|本|这个|这一|整个|这项)(?:重点|重大)?(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计自从总由分选位占投计完全一二\d]|主体|建设|进展|施工|签约|开工|近日|日前))[,，]?"
+)
 #: 目前项目进展顺利: it is called so behind the time.
 _CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
 #: What may follow the word of a stage that nothing more is told of.
@@ -331,7 +269,7 @@ _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现�
 
 
 #: What these can begin with.
-_OPENS_CALL, _OPENS_NOW = frozenset("该此本项工"), frozenset("截目现当")
+_OPENS_CALL, _OPENS_NOW = frozenset("该此本项工这整"), frozenset("截目现当")
 
 
 def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
@@ -350,6 +288,15 @@ def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) 
             return []
         stage, first, last = stages[said[0]], *said[1:]
     return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in topic]
+
+
+def _find_worked(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:
+    """Give the projects named before in the sentence with any work that a clause without a name tells of."""
+    work = find_work(passage.folded, start, end)
+    stage = None if work is None else passage.catalog.stages.get(work[0])
+    if work is None or stage is None:
+        return []
+    return [FoundProject(item.start, item.end, stage, *work[1:], item.name) for item in topic]
 
 
 #: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.

@@ -31,7 +31,7 @@ _DEEDS = {
         "开发建设 提速建设 提速 加速推进 加速 加快建设 加快实施 高水平建设 建设 加快 实施 抓好 改扩建 续建 全力保障 服务保障 做好 加强 对"
     ),
 }
-_DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
+DEED_STAGES = {verb: stage for stage, verbs in _DEEDS.items() for verb in verbs.split()}
 #: Verbs of nothing but building: what they lead to is built, whatever it is called.
 _BUILDS = frozenset(
     "集中开工 启动建设 开建 动工建设 动工 开工建设 新开工 全面开工 开工 建成投用 建成投产 建成通车 启动并建成 建成开放 新建成 打通 建成 竣工 开发建设 启动".split()
@@ -53,11 +53,11 @@ _ONLY = (
 )
 _VERB_FIRST = re.compile(
     "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
-    + "|".join(verb + _ONLY.get(verb, "") for verb in _DEED_STAGES)
+    + "|".join(verb + _ONLY.get(verb, "") for verb in DEED_STAGES)
 )
-VERBS = Hint("|".join(("争取", *_DEED_STAGES)), keeps_places=True)
+VERBS = Hint("|".join(("争取", *DEED_STAGES)), keeps_places=True)
 """Verbs that may lead to the name of a project: the kernels of the longer ones (推进 of 扎实推进)."""
-_LONGEST_VERB = max(map(len, _DEED_STAGES))
+_LONGEST_VERB = max(map(len, DEED_STAGES))
 _SETTLED = re.compile(
     r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
@@ -169,6 +169,7 @@ class Clause:
         is_named: Whether a word stands in it that a name can hold.
         is_worked: Whether a word stands in it that tells of work.
         is_sited: Whether a word stands in it that ends the name of what is built or laid out.
+        has_work: Whether it names a place of building or some work on one.
         is_telling: Whether a word of a stage stands in it, or a verb before what may be a name.
     """
 
@@ -181,6 +182,7 @@ class Clause:
     is_named: bool = True
     is_worked: bool = False
     is_sited: bool = False
+    has_work: bool = False
     is_telling: bool = False
 
 
@@ -292,7 +294,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         gathered = _GATHERED.match(folded, stop, end)
         if gathered is not None:
             stop = gathered.end()
-        is_plain = verb.group() == "签订" or (len(verb.group()) >= _LONG and verb.group() not in _PUSHES)
+        is_plain = verb.group() == "签订" or (len(verb.group()) >= _LONG and verb.group() not in PUSHES)
         if (
             gathered is None
             and not is_plain
@@ -300,7 +302,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
             and _INSIDE.search(folded, max(clause.start, start - 4), start)
         ):
             continue
-        kind = "idea" if verb["listed"] is not None else _DEED_STAGES[verb.group()]
+        kind = "idea" if verb["listed"] is not None else DEED_STAGES[verb.group()]
         is_strong = kind != "construction" or gathered is not None or verb.group() in _ONGOING_BUILDS
         names = list_after(
             folded,
@@ -326,6 +328,11 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
     return []
 
 
+def is_building(folded: str, start: int) -> bool:
+    """Whether a verb of building that begins at a place is one, and no part of a noun (生态文明建设)."""
+    return _INSIDE.search(folded, max(0, start - 4), start) is None
+
+
 def _builds(folded: str, verb: str, end: int) -> bool:
     """Whether a verb leads to what is built, by itself or as its clause closes with the building (完成某房、某馆建设)."""
     return verb in _BUILDS or (verb == "完成" and folded.endswith(("建设", "新建"), 0, end))
@@ -335,7 +342,7 @@ def _builds(folded: str, verb: str, end: int) -> bool:
 _ONGOING_BUILDS = ("续建", "改扩建")
 #: A verb so long is part of no noun, but for those that push something on.
 _LONG = 4
-_PUSHES = frozenset(_DEEDS["construction"].split())
+PUSHES = frozenset(_DEEDS["construction"].split())
 #: 集中开工的项目包括甲、乙、丙: a list stands behind what became of its items.
 _GATHERED = re.compile(
     r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:\d+(?:个|项|条))?(?:重大|重点|产业|工业|民生|基础设施)*(?:(?:项目|工程)(?:为|是)|(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有))[:：]?(?=[^,，。;；]{2,40}、)"

@@ -11,6 +11,7 @@ from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name, match_opened
 from taizhang.facts.project_name import END, IN_NAME, is_project
 from taizhang.facts.project_site import is_listed, is_site
+from taizhang.facts.project_span import is_part_of, list_spots
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Topics:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._sited, self._ends = passage.list_places(_SITES)[0], passage.list_places(BUILDS)[0]
+        self._spoken = {sentence.block.start for sentence in passage.list_sentences(_SPOKEN)}
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
         self._topic: tuple[int, int] | None = None
@@ -43,8 +45,11 @@ class Topics:
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
             self._topic = self._lead or self._heading
-        if sentence.hints & BUILDS.bit and (opened := self._find_opened(sentence)) is not None:
-            self._topic = opened
+        if sentence.hints & BUILDS.bit:
+            opened = self._find_opened(sentence)
+            if opened is None and sentence.block.start in self._spoken:
+                opened = self._find_spotted(sentence)
+            self._topic = opened or self._topic
         return self._lead or self._heading
 
     def find_topic(self, sentence: Sentence) -> Item | None:
@@ -95,6 +100,20 @@ class Topics:
         is_sited = _SITED.match(folded, span[1]) is not None
         return span if (is_sited or name.endswith(("项目", "工程"))) and is_project(name) else None
 
+    def _find_spotted(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Find what a sentence is about: a name that its place, size, cost or site follows, or the only one."""
+        folded, named = self._passage.folded, dict[str, tuple[int, int]]()
+        for clause in _CLAUSES.finditer(folded, sentence.start, sentence.end):
+            for spot in list_spots(folded, *clause.span()):
+                is_one = len(spot.items) == 1
+                for item in spot.items:
+                    if not is_project(item.name) or (self._topic is not None and is_part_of(item.name)):
+                        continue
+                    if is_one and (spot.is_scene or _DESCRIBED.match(folded, item.end, sentence.end)):
+                        return item.start, item.end
+                    named.setdefault(item.name, (item.start, item.end))
+        return next(iter(named.values())) if len(named) == 1 else None
+
     @staticmethod
     def _is_near(places: list[int], start: int) -> bool:
         """Whether a word stands so near behind a place that it can follow the name that begins there."""
@@ -109,12 +128,23 @@ class Topics:
         return match.span("name") if match is not None and is_project(match["name"]) else None
 
 
+#: What follows the name of what a sentence is about: its place, its size, its cost, what it is.
+_DESCRIBED = re.compile(
+    r"[,，]?(?:选址|位于|位居|坐落|地处|占地|总占地|总用地|规划|总建筑|建筑面积|(?:计划|预计|概算|估算|预算|批复|协议)*总?投资|是|由|属于|采用|采取|建成后|全长|总长|主要建设|建设内容|总库容|装机)|[,，]总"
+)
+_CLAUSES = re.compile(r"[^,，:：。;；!！?？\n\t]{3,}")
+#: A paragraph without any of these words tells nothing of a project that it does not name at the same place.
+_SPOKEN = Hint(
+    "总投资|计划投资|估算投资|概算|预算投资|批复投资|协议投资|投资额|该项目|该工程|此项目|本项目|这个项目|这一项目|这项工程|整个项目|项目负责人|项目[已于正将拟预计自由总分选位占投完]|工程[已于正将拟预计自总分完]|工期"
+)
 _LONGEST_TITLE = 48
 #: The name a sentence opens with, and what stands between it and its place, size or cost.
 _LONGEST_OPENED = 32
 #: A character that stands in no name.
 _NO_NAME = re.compile(f"[^{IN_NAME}./]")
-_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])"
+)
 _SITED = re.compile(
     r"(?:选址|位于|位居|地处|占地|总占地|总用地|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)"
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SOME = "[^,，。;；:：!！?？\\n]"
 _TRADE = (
     "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|装潢|开挖|架设|回填|清表|吊装|砌筑|砌体|桩基|打桩|基坑|粉刷|抹灰|土方|土石方|路基|水稳|管道|顶管|幕墙|外墙|框架|"
-    "主体|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|土建|坝体|硬化|亮化|刷黑"
+    "主体|场平|场地平整|三通一平|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|土建|坝体|硬化|亮化|刷黑"
 )
 #: Of the trades those that are work and no thing.
 _ACTS = "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|开挖|架设|回填|清表|吊装|砌筑|桩基|粉刷|土方|设备安装|安装|调试|掘进|支护|收尾|水电|修复|换填|主体|硬化|亮化|刷黑"
@@ -48,7 +48,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("main_works", "了?主体(?:结构|工程|建设)*(?:施工|建设|验收)?"),
             (
                 "construction",
-                rf"了?(?!投资|产值|年度投资|固定资产|年度?计划){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|{_MEASURE})",
+                rf"了?(?!投资|产值|年度投资|固定资产|年度?计划){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|[一二三四五六七八九]成|{_MEASURE})",
             ),
             ("construction", "了?(?:形象进度|工程进度|工程总?量|总工程量|总体?进度)"),
             ("finished", f"(?:全部|整体|工程)?建设(?:内容|任务|及验收)?{_END}"),
@@ -87,7 +87,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "取得",
         (
             ("early_work", _EARLY),
-            ("construction", "(?<=(?:项目|工程|建设)取得)(?:重要|积极|重大|显著|新|新的|阶段性|突破性|良好|较大)*进展"),
+            ("construction", "(?:重要|积极|重大|显著|新|新的|阶段性|突破性|良好|较大)*(?:进展|突破)"),
         ),
     ),
     ("划定", (("early_work", "(?:拆迁|用地|征迁|规划)?红线"),)),
@@ -105,7 +105,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("已报 上报", (("early_work", rf"{_SOME}{{0,10}}?(?:备案|批复|核准|审批|评审|审查|待批|待核准)"),)),
     (
-        "稳评 环评 能评 安评 立项 用地预审",
+        "稳评 环评 安评 立项 用地预审",
         (
             (
                 "early_work",
@@ -128,7 +128,8 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("signing", rf"{_SOME}{{0,12}}?签约(?:仪式|活动)"),
         ),
     ),
-    ("开复工", (("groundbreaking", f"(?:建设)?{_END}"),)),
+    ("开复工", (("construction", f"(?:建设)?{_END}"),)),
+    ("能评 水保", (("early_work", "[^,，。;；:：]{0,6}?(?:提速|推进|编制)"),)),
     ("动工 奠基 动建 开建", (("groundbreaking", f"(?:建设)?{_END}"),)),
     ("进场施工 进场开工 破土动工", (("groundbreaking", ""),)),
     ("封顶 结顶 断水 封闭", (("topped_out", _END),)),
@@ -147,7 +148,18 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("力度 步伐 速度 进程", (("construction", "(?:不断|持续|明显)*(?:加大|加快|较快)"),)),
     ("通车", (("open_traffic", _END),)),
     ("具备通车条件 建成开通", (("open_traffic", ""),)),
-    ("落地", (("settled", _END),)),
+    ("落地", (("settled", f"(?:实施|建设)?{_END}"),)),
+    (
+        "抓紧 加紧 加快 加速 全力 全速 有序 稳步 顺利 扎实 持续 继续 同步 火热 全面 按序时",
+        (("construction", f"(?:推进|建设|施工|实施|铺开|进行){_END}"), ("construction", f"(?:进度|步伐){_END}")),
+    ),
+    ("就位 做完 装好 到位", (("construction", _END),)),
+    ("试车 送电", (("trial_production", ""),)),
+    ("破土", (("groundbreaking", f"(?:动工|开工)?{_END}"),)),
+    ("开园 开馆 开院 开学 通水 通气 通电", (("in_operation", f"(?:迎客|运营)?{_END}"),)),
+    ("推进缓慢 进度滞后 进展缓慢 推进较慢", (("construction", ""),)),
+    ("合龙 提速 推进顺利 进展顺利", (("construction", _END),)),
+    ("洽谈 磋商", (("negotiation", f"(?:之?中|过程中|阶段)?{_END}"),)),
     ("招标 招投标", (("tender", "(?:工作)?(?:已|已经|正在|正|基本|全部)*(?:启动|完成|进行|结束)"),)),
     ("建至 施工至", (("construction", r"(?:地上|地下)?[\d一二三四五六七八九十]+层"),)),
     ("并网", (("in_operation", f"(?:发电|运行|投运)?{_END}"),)),
@@ -195,13 +207,13 @@ _LONGEST_DENIAL = 8
 
 #: Words between a name and what is told of it.
 _ADVERB = re.compile(
-    r"(?:圆满|平稳|当年|当天|当日|亦|本月|下月|全容量|工人们?|施工方|施工单位|施工人员|建设者们?|目前|现阶段|现已|现正|现|已经|已于|已|正在|正|均|都|也|仍|仍在|全部|全面|基本|顺利|提前|分别|陆续|相继|先后|即将|继续|同步|同时|抓紧|加紧|紧张|快速|正式|进展顺利|累计|将|拟|计划|预计|力争|确保|年底前?|年内"
+    r"(?:仅|只|圆满|平稳|当年|当天|当日|亦|本月|下月|全容量|工人们?|施工方|施工单位|施工人员|建设者们?|目前|现阶段|现已|现正|现|已经|已于|已|正在|正|均|都|也|仍|仍在|全部|全面|基本|顺利|提前|分别|陆续|相继|先后|即将|继续|同步|同时|抓紧|加紧|紧张|快速|正式|进展顺利|累计|将|拟|计划|预计|力争|确保|年底前?|年内"
     r"|在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)(?:[\u4e00-\u9fff]{1,4}$)?|提前\d+个月|在?20\d\d年主?汛期前|[于在自]?(?:20\d\d年[底初末]?|今年|去年|同年|明年|本月|下月)?(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬|末)?)?(?:\d{1,2}日)?前?(?<=[年月份底初旬末日前])|实现|开始|准备|建设|如期|整体|总体|扎实|稳步|有序|深入|加快|主车道|日前|近日|超进度|全速|全力|主线|全线|半幅|双向|功能性|的)+$"
 )
 #: Parts of what is built: what is told of them is told of the whole, but that it is done.
-_PART = re.compile(
+PART = re.compile(
     r"消防|安装|道路|各|室内工程|室外工程|生产线|[两三四五\d]条(?=生产线)|现场|清表|方案|\d+号|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
-    "混凝土|灰土|绿化|景观|征地|征迁|拆迁|房屋|管网|厂房|车间|单体|办公楼|教学楼|宿舍楼|综合楼|住院楼|门诊楼|科研楼|研发楼|塔楼|裙楼|前期|各项|主线|主车道|核心|配套|附属|部分|施工|工程|首期|一阶段|部分"
+    "混凝土|灰土|绿化|景观|子项|部分|征地|征迁|拆迁|房屋|管网|厂房|车间|单体|办公楼|教学楼|宿舍楼|综合楼|住院楼|门诊楼|科研楼|研发楼|塔楼|裙楼|前期|各项|主线|主车道|核心|配套|附属|部分|施工|工程|首期|一阶段|部分"
 )
 _OPENING = re.compile(
     r"[\s\u3000]*(?:[(（]?\d{1,2}[、.．)）]|[①-⑳]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、是]|[-•●◆·]|第[一二三四五六七八九十],?)?\s*"
@@ -252,7 +264,7 @@ def find_said(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
         before = folded[begin:first]
         adverb = _ADVERB.search(before)
         part = before if adverb is None else before[: adverb.start()]
-        if part and _PART.search(part) is None:
+        if part and PART.search(part) is None:
             return None
         said = "finished" if stage == "done" else stage
         return "construction" if part and said not in _OF_ALL else said, first, last
@@ -260,6 +272,19 @@ def find_said(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 
 _LONGEST_SAID = 30
+SCENES = Hint(f"工地|现场|工区|{_TRADE}|{_PLANNED}", keeps_places=True)
+"""Words for a place of building and for the work on it."""
+_AT_IT = re.compile(_TRADE)
+_BEFORE_IT = re.compile(rf"{_PLANNED}|招(?:投)?标|规划设计|设计|征地|征收|拆迁")
+
+
+def find_work(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Find any word of work behind the name that a clause opens with (某路开始埋设管道): the stage it means, and its place."""
+    for stage, words in (("early_work", _BEFORE_IT), ("construction", _AT_IT)):
+        work = words.search(folded, start, end)
+        if work is not None and not is_denied(folded, *work.span()):
+            return stage, *work.span()
+    return None
 
 
 def is_led(folded: str, start: int, end: int) -> bool:
@@ -283,7 +308,7 @@ def _list_subjects(folded: str, start: int, end: int) -> tuple[list[Item], bool]
             return names, False
         if of_part is not None and (names := list_before(folded, start, of_part.start("part"), is_sure=is_site)):
             return names, True
-        for part in reversed(list(_PART.finditer(folded, max(start, stop - _LONGEST_PART), stop))):
+        for part in reversed(list(PART.finditer(folded, max(start, stop - _LONGEST_PART), stop))):
             if _JOINED.search(folded, part.start(), stop):
                 break  # the part stands in an earlier item of a list
             names = list_before(folded, start, part.start(), is_sure=is_site) if part.start() > start + 2 else []

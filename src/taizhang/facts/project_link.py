@@ -1,0 +1,175 @@
+"""Link the names that stand anywhere in a clause with what it tells of them: a verb before, work or a stage behind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.project_name import has_own_name, is_generic
+from taizhang.facts.project_span import Spot, is_part_of
+from taizhang.facts.project_stage import DEED_STAGES, FoundProject, is_building, list_stages
+from taizhang.facts.project_work import PART, find_said, find_work, is_denied, is_led
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
+    from taizhang.facts.passage import Passage
+
+#: Words of people and machines at work, which a place of building is told with.
+WORKING = re.compile(
+    "施工|作业|浇筑|机械|挖掘机|挖机|塔吊|吊车|铲车|装载机|压路机|渣土车|自卸车|工人|建设者|机器|轰鸣|隆隆|忙碌|赶工|抢工|抢抓|焊接|绑扎|热火朝天|如火如荼|紧锣密鼓|打桩|平整|安装"
+)
+
+OPENS_BUILDING = ("改造", "拓宽", "新建", "修建", "兴建", "续建", "打通")
+"""What a clause opens with that builds roads and buildings by their names alone."""
+
+
+def link_spots(
+    passage: Passage, start: int, end: int, spots: list[Spot], sentence_end: int, *, is_about: bool
+) -> list[FoundProject]:
+    """Give the names of a clause that it tells a stage of.
+
+    Args:
+        passage: The prepared text.
+        start: Where the clause begins.
+        end: Where it ends.
+        spots: Its names.
+        sentence_end: Where its sentence ends, in which work may be told of a place of building.
+        is_about: Whether a project was named before, of which it may name parts.
+    """
+    found: list[FoundProject] = []
+    for place, spot in enumerate(spots):
+        until = spots[place + 1].begin if place + 1 < len(spots) else end
+        told = (
+            _find_behind(passage, spot, start, until)
+            or _find_verb(passage, spot)
+            or _find_related(passage, spot, start)
+            or (_find_scene(passage, spot, sentence_end) if spot.is_scene and spot.before != _SET_IN else None)
+        )
+        if told is not None and not (is_about and all(is_part_of(item.name) for item in spot.items)):
+            stage, first, last = told
+            found += [FoundProject(item.start, item.end, stage, first, last, item.name) for item in spot.items]
+    return found
+
+
+#: 主会场设在某项目工地: where it was held.
+_SET_IN = "设在"
+_Told = tuple["StageWord", int, int]
+
+
+def _find_behind(passage: Passage, spot: Spot, start: int, until: int) -> _Told | None:
+    """Find what is told behind a name, before the next one."""
+    folded, begin = passage.folded, spot.items[-1].end
+    closed = _CLOSED.match(folded, begin, until)
+    begin = begin if closed is None else closed.end()
+    finder, words = list_stages(passage.catalog)
+    for first, last, word in finder.find_all(folded[begin:until]):
+        if is_denied(folded, begin + first, begin + last):
+            break
+        stage: StageWord | None = words[word]
+        if not is_led(folded, begin, begin + first):
+            if _LED.fullmatch(folded, begin, begin + first) is None:
+                break
+            if words[word].stage == "completed" and PART.search(folded, begin, begin + first):
+                stage = passage.catalog.stages.get("main_works") or stage
+        return None if stage is None else (stage, begin + first, begin + last)
+    said = find_said(folded, begin, until)
+    if said is None and spot.begin == start:
+        said = find_work(folded, begin, until)
+    stage = None if said is None else passage.catalog.stages.get(said[0])
+    return None if said is None or stage is None else (stage, *said[1:])
+
+
+#: 等5个项目: what closes a list.
+_CLOSED = re.compile(
+    r"等?(?:\d+|[两三四五六七八九十]+)?(?:个|项|条|处|座|所)?[^,，。;；、]{0,10}?(?:项目|工程|地)?(?=[已均全正也现])|等"
+)
+#: Words between a name and its stage that say no more than when, where or how.
+_LED = re.compile(r"(?:项目|工程)?(?:建设|主体)?(?:已|正|将|要|也|均|都|现|全线|部分|正式|于|在)?[^,，。;；、的]{0,6}")
+
+
+def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
+    """Find the verb of building right before a name."""
+    folded, until = passage.folded, spot.begin + len(spot.before)
+    verb = next((verb for verb in _VERBS if folded.endswith(verb, 0, until)), None)
+    if verb is None or not is_building(folded, until - len(verb)) or _is_of_kind(folded, spot.items[-1].end):
+        return None
+    kind, last = _STAGES[verb], spot.items[-1].end
+    is_built = kind != "construction" or folded.startswith("建设", last) or verb in _SURE
+    if not all(has_own_name(item.name) or (is_built and not item.name.endswith(_NO_BUILDING)) for item in spot.items):
+        return None
+    if kind == "construction" and _EARLY.match(folded, last):
+        kind = "early_work"
+    stage = passage.catalog.stages.get(kind)
+    return None if stage is None else (stage, until - len(verb), until)
+
+
+_SURE = (
+    "开发建设",
+    "提速建设",
+    "加快建设",
+    "改扩建",
+    "续建",
+    "新建",
+    "改造",
+    "改造提升",
+    "拓宽",
+    "新上",
+    "兴建",
+    "修建",
+)
+#: What is set up and not built.
+_NO_BUILDING = ("平台", "体系", "网络", "示范区", "试验区", "基地", "实验室", "创新中心", "核心区", "枢纽")
+_EARLY = re.compile("(?:的)?(?:前期|论证|可研|立项|规划设计|选址|报批)")
+_STAGES = (
+    DEED_STAGES | dict.fromkeys("新建 改造 改造提升 拓宽 新上 兴建 修建".split(), "construction") | {"筹建": "idea"}
+)
+#: The longest first, so that of 谋划推进 not 推进 alone is taken.
+_VERBS = sorted(_STAGES.keys() - {"对", "加强", "做好", "抓好", "力争", "确保", "争取"}, key=len, reverse=True)
+#: 某路、某街5个街头绿地提质项目: what is done is of a kind of its own.
+_OF_KIND = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])(?:个|处|项|条)(?P<kind>[^,，。;；、]{2,14}?(?:项目|工程))")
+
+
+def _is_of_kind(folded: str, position: int) -> bool:
+    closed = _OF_KIND.match(folded, position)
+    return closed is not None and not is_generic(closed["kind"])
+
+
+#: 落户某市的, 正在施工的, 筹划中的: what leads with 的 to a name.
+_RELATED = re.compile(
+    r"(?P<settled>落户|落地)[^,，。;；、的]{0,12}的$|(?P<signing>签约|引进|引入|签订)[^,，。;；、的]{0,8}的$|(?P<launched>开工|动工)[^,，。;；、的]{0,8}的$|(?P<idea>筹划|谋划|筹建|策划)(?:中|之中)?的$"
+    r"|(?P<construction>正在?[^,，。;；、的]{0,4}(?:建设|施工|修建|建|推进)|在建|续建|兴建)(?:中|之中)?的$|(?P<finished>建成|竣工|完工|投用|开放|建好)(?:不久)?的$|(?P<in_operation>投产|投运)(?:不久)?的$"
+)
+
+
+def _find_related(passage: Passage, spot: Spot, start: int) -> _Told | None:
+    """Find what is told of a name by the words that 的 joins to it."""
+    folded = passage.folded
+    until = spot.begin + len(spot.before)
+    if spot.before != "的":
+        return None
+    related = _RELATED.search(folded, max(start, until - _LONGEST_RELATED), until)
+    stage = None if related is None else passage.catalog.stages.get(related.lastgroup or "")
+    if related is None or stage is None or is_denied(folded, *related.span()):
+        return None
+    return stage, *related.span(related.lastgroup or 0)
+
+
+_LONGEST_RELATED = 20
+#: A place where it is built by its very name.
+_SITE = re.compile(r"(?:建设|施工|项目|各|主)*(?:工地|工区|(?<=施工|建设|项目)现场)")
+
+
+#: 察看甲、乙等重点项目建设情况: what somebody looks at the building of.
+_VISITED = re.compile(
+    r"(?:等)?[^,，。;；、]{0,10}?(?:项目|工程)?的?(?:建设|推进|施工|工程)(?:建设)?(?:情况|进展|进度|现场)"
+)
+
+
+def _find_scene(passage: Passage, spot: Spot, end: int) -> _Told | None:
+    """Find the work that is told of a place of building."""
+    folded, begin = passage.folded, spot.items[-1].end
+    closed = _CLOSED.match(folded, begin, end)
+    site = _SITE.match(folded, begin, end) or (None if closed is None else _SITE.match(folded, closed.end(), end))
+    work = site or _VISITED.match(folded, begin, end) or WORKING.search(folded, begin, end)
+    stage = passage.catalog.stages.get("construction")
+    return None if work is None or stage is None else (stage, *work.span())

@@ -1,0 +1,43 @@
+"""Names are linked with what their clause tells of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from taizhang.facts.project_link import link_spots
+from taizhang.facts.project_span import list_spots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taizhang.facts.passage import Passage
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("鹿鸣湖水库推进缓慢", [("鹿鸣湖水库", "advancing")]),
+        ("筹划中的东环绕城公路", [("东环绕城公路", "reserve")]),
+        ("落户云桥镇的恒远新型建材产业园项目", [("恒远新型建材产业园项目", "signed")]),
+        ("北环路西段路基清表", [("北环路西段", "advancing")]),
+        ("在鹿鸣湖水库工地", [("鹿鸣湖水库", "advancing")]),
+        ("先后察看了鹿鸣湖水库、云溪大桥等重点项目建设情况", [("鹿鸣湖水库", "advancing"), ("云溪大桥", "advancing")]),
+        ("完成望江路、云山路5个街头绿地提质项目", []),
+    ],
+)
+def test_a_clause_tells_the_stage_of_its_names(
+    prepare: Callable[..., Passage], text: str, told: list[tuple[str, str]]
+) -> None:
+    passage = prepare(text)
+    spots = list_spots(passage.folded, 0, len(text))
+    found = link_spots(passage, 0, len(text), spots, len(text), is_about=False)
+    assert [(item.name, item.stage.stage) for item in found] == told
+
+
+def test_a_part_of_what_was_named_before_gets_no_stage_of_its_own(prepare: Callable[..., Passage]) -> None:
+    text = "传染病房楼推进缓慢"
+    passage = prepare(text)
+    spots = list_spots(passage.folded, 0, len(text))
+    assert link_spots(passage, 0, len(text), spots, len(text), is_about=True) == []
