@@ -217,6 +217,30 @@ def test_a_frozen_round_takes_no_more_filings(programme) -> None:
         accept(programme, returned)
 
 
+def test_a_workbook_is_refused_whose_round_is_frozen_while_it_is_accepted(programme, monkeypatch) -> None:
+    from taizhang.assess.planning import build_freeze_event  # noqa: PLC0415
+
+    fold_office = open_round(programme)
+    issued = issue(programme, Asked("住建局", "2023-2", date(2000, 1, 1)))
+    returned = give_back(programme, edit(issued.data, put("滨河步道一期", "I", 1000)))
+    write, seen = programme.ledger.record_transaction, programme.ledger.head()[0]
+
+    def write_later(*args, **said):
+        one = fold_office(programme.read_snapshot().events).find_round("2023-2")
+        programme.ledger.record_events(
+            [build_freeze_event(one.id, "2023-2", year=2023, on=date(2023, 7, 11))],
+            recorded_at=JULY,
+            recorded_by="办公室",
+            based_on=seen,
+        )
+        return write(*args, **said)
+
+    monkeypatch.setattr(programme.ledger, "record_transaction", write_later)
+    with pytest.raises(StaleStateError):
+        accept(programme, returned, based_on=seen)
+    assert programme.ledger.head()[0] == seen + 1  # the freezing alone
+
+
 def test_what_a_person_decided_about_a_file_is_not_asked_again(programme) -> None:
     returned = give_back(programme, edit(issue(programme).data, act_all))
     (unit,) = [one for one in returned.comparison.doubtful if one.doubt.reason == "unit"]

@@ -249,6 +249,18 @@ def test_events_are_recorded_together_or_not_at_all(recorded, make):
     assert recorded.head()[0] == 5
 
 
+def test_an_event_is_stale_where_what_it_rests_on_moved_on(recorded, make):
+    round_id = build_subject_id("project", "一轮")
+    opened = Event("round_frozen", round_id, "2023-1", date(2023, 6, 1))
+    report = _event(kind="progress", stage=None, stage_detail=None, details={"round": round_id})
+    more = {"recorded_by": "乙", "based_on": 3}
+    recorded.record_events([report], recorded_at=make.at(1), **more)
+    recorded.record_events([opened], recorded_at=make.at(2), **more)
+    with pytest.raises(StaleStateError):
+        recorded.record_events([replace(report, subject_id="e" * 64)], recorded_at=make.at(3), **more)
+    recorded.record_events([replace(report, subject_id="e" * 64, details={})], recorded_at=make.at(3), **more)
+
+
 def test_a_withdrawn_event_no_longer_counts_but_stays(recorded, make):
     (entry,) = recorded.record_events([_event()], recorded_at=make.at(1), recorded_by="乙", based_on=3)
     with pytest.raises(UsageError):

@@ -13,7 +13,7 @@ from taizhang.ledger._guard import check_aware
 from taizhang.ledger.chain import build_rows, to_micros
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -138,3 +138,9 @@ def check_stale(head: Head, last: int, based_on: int) -> None:
     """
     if last > based_on or based_on > head[0] or based_on < 0:
         raise StaleStateError(based_on, head[0])
+
+
+def check_moved(connection: Connection, head: Head, subject_ids: Collection[str], based_on: int) -> None:
+    """Check that nothing was recorded about some subjects after what a person had seen, as `check_stale` does."""
+    for last in _store.find_last_seqs(connection, subject_ids).values():
+        check_stale(head, last, based_on)

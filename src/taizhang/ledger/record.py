@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from taizhang.database import is_address, open_database, remove_files
 from taizhang.errors import LedgerError, UnknownEntryError, UsageError
 from taizhang.ledger import _store
-from taizhang.ledger._appending import append, check_stale, read_last
+from taizhang.ledger._appending import append, check_moved, check_stale, read_last
 from taizhang.ledger._erasing import ErasingLedger
 from taizhang.ledger._files import Files, FolderFiles, TableFiles
 from taizhang.ledger._guard import (
@@ -34,7 +34,7 @@ from taizhang.ledger._payload import pause_collection
 from taizhang.ledger._reading import append_all, draft_came, draft_source, draft_withdrawals
 from taizhang.ledger.chain import Draft, row_to_entry
 from taizhang.ledger.vault import Vault, find_vault_place
-from taizhang.model.event import Event
+from taizhang.model.event import Event, list_rested
 from taizhang.model.identity import bytes_id, canonical_json
 
 if TYPE_CHECKING:
@@ -200,13 +200,14 @@ class Ledger(ErasingLedger):
         """Record what happened to projects and commitments, all of it or nothing.
 
         Raises:
-            StaleStateError: When something was recorded about one of the subjects after `based_on`.
+            StaleStateError: When something was recorded after `based_on` about one of the subjects, or about what
+                one of the events rests on, such as a round that was frozen.
         """
         drafts = [draft_event(seal_event(event, self.vault), reason) for event in events]
         with self._store.write() as connection:
             head = _store.read_head(connection)
-            for last in _store.find_last_seqs(connection, {event.subject_id for event in events}).values():
-                check_stale(head, last, based_on)
+            about = {key for event in events for key in (event.subject_id, *list_rested(event))}
+            check_moved(connection, head, about, based_on)
             append(
                 connection, self.vault, drafts, recorded_at=recorded_at, recorded_by=recorded_by, based_on=based_on,
                 head=head,
@@ -241,7 +242,8 @@ class Ledger(ErasingLedger):
                 reading of the same file stand as they are.
 
         Raises:
-            StaleStateError: When something was recorded about one of the subjects after `based_on`.
+            StaleStateError: When something was recorded after `based_on` about one of the subjects, or about what
+                one of the events rests on.
             UsageError: When the same file was accepted before, or something of it makes no sense.
         """
         if bytes_id(data) != transaction.file_id:
@@ -261,6 +263,8 @@ class Ledger(ErasingLedger):
             before = head[0]
             for entries in about.values():
                 check_stale(head, entries[-1].seq if entries else 0, based_on)
+            rested = {key for act in acts if isinstance(act, Event) for key in list_rested(act)}
+            check_moved(connection, head, rested, based_on)
             came = [] if document is None else draft_came(connection, *document)
             about.update(await_entries(came, after=before + 1))
             drafts = draft_transaction(transaction, acts, about, reason)

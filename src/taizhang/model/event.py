@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from taizhang.model.event_kind import Detail, details_from_record, details_to_record
+from taizhang.model.event_kind import EVENT_KINDS, Detail, details_from_record, details_to_record
 from taizhang.model.fact import Stage
 from taizhang.model.identity import write_decimal
 
@@ -50,6 +50,16 @@ class Event:
     is_open: bool | None = None
     evidence: tuple[str, ...] = ()
     details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+def list_rested(event: Event) -> list[str]:
+    """List the ids of other things an event rests on: what it says holds only as they were when it was written.
+
+    >>> list_rested(Event("filing", "f1", "甲局", date(2023, 7, 1), details={"round": "r1", "unit": "甲局"}))
+    ['r1']
+    """
+    names = sorted(EVENT_KINDS[event.kind].rests_on) if event.kind in EVENT_KINDS else []
+    return [str(event.details[name]) for name in names if name in event.details]
 
 
 def event_to_record(event: Event) -> dict[str, Any]:

@@ -34,14 +34,18 @@ class EventKind:
         needed: Names of the further fields it cannot be without.
         personal: Further fields that hold data of a person, each with the field that names the person (itself where
             none does). They are sealed under that person's key and withheld from the public; all others are public.
+        rests_on: Further fields that name another thing which the event rests on, such as the round it belongs to:
+            it is stale where something was recorded about that meanwhile.
     """
 
     about: About
     fields: Mapping[str, FieldType] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
     personal: Mapping[str, str] = field(default_factory=dict)
+    rests_on: frozenset[str] = frozenset()
 
 
+_ROUND = frozenset({"round"})
 EVENT_KINDS: dict[str, EventKind] = {
     "stage": EventKind("project"),
     "batch": EventKind("project"),
@@ -55,6 +59,7 @@ EVENT_KINDS: dict[str, EventKind] = {
             "funds": "number",
             "correction": "flag",
         },
+        rests_on=_ROUND,
     ),
     "obstacle": EventKind("project", {"due_on": "day", "owner": "words", "answer": "words"}),
     # `before` and `after` say what was changed where the outcome is `changed`.
@@ -93,9 +98,14 @@ EVENT_KINDS: dict[str, EventKind] = {
     ),
     "round_frozen": EventKind("programme"),
     "filing": EventKind(
-        "programme", {"round": "words", "unit": "words", "n_reports": "whole"}, frozenset({"round", "unit"})
+        "programme",
+        {"round": "words", "unit": "words", "n_reports": "whole"},
+        frozenset({"round", "unit"}),
+        rests_on=_ROUND,
     ),
-    "filing_returned": EventKind("programme", {"round": "words", "unit": "words"}, frozenset({"round", "unit"})),
+    "filing_returned": EventKind(
+        "programme", {"round": "words", "unit": "words"}, frozenset({"round", "unit"}), rests_on=_ROUND
+    ),
     "obstacle_assigned": EventKind(
         "project", {"obstacle": "words", "owner": "words", "due_on": "day"}, frozenset({"obstacle", "owner", "due_on"})
     ),
