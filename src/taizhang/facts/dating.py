@@ -58,7 +58,7 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
         folded: The text with plain number characters.
         sentences: All of them, in order.
     """
-    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(sentences))
+    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(folded, sentences))
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
@@ -68,18 +68,22 @@ def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底"})
 UP_TO = ("截至", "截止", "截至到", "截止到", "截至今年")
 """Words before the day up to which something is told."""
+_TOWARDS = ("到", "至", "至到", "到了")
 #: Times that do not say another year than the only one of a text.
 _WITHOUT_YEAR = frozenset({"loose", "every"})
 
 
-def _find_only(sentences: Sequence[Sentence]) -> Moment | None:
+def _find_only(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
     """Give the year of a text that speaks of no other time: its later paragraphs are told of it, too."""
     told = [m for s in sentences for m in s.moments if not (m.is_base or m.is_from or m.kind in _WITHOUT_YEAR)]
+    if any(folded.endswith(_TOWARDS, 0, m.start) and not folded.endswith(UP_TO, 0, m.start) for m in told):
+        return None  # 到2025年，力争: a year to come dates nothing else
     if not told:
         loose = [m for s in sentences for m in s.moments if m.kind == "loose" and m.period.label in _WHOLE_YEAR]
         return loose[0] if len(loose) > 1 and loose[0].period.is_resolved else None
     years = {m.period.year for m in told if m.kind == "year" and not m.is_event}
-    is_only = len(told) > 1 and len(years) == 1 and None not in years and all(m.kind == "year" for m in told)
+    n_whole = sum(m.kind == "loose" and m.period.label in _WHOLE_YEAR for s in sentences for m in s.moments)
+    is_only = len(told) + n_whole > 1 and len(years) == 1 and None not in years and all(m.kind == "year" for m in told)
     return told[0] if is_only else None
 
 
@@ -221,7 +225,7 @@ class _Tracker:
     def _find_only(self, block: Block) -> Moment | None:
         """Give the only year of the text for a paragraph behind it that no section dates."""
         only = self._only
-        return only if only is not None and only.end < block.start and not _is_dated(block) else None
+        return only if only is not None and not _is_dated(block) else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence behind a semicolon goes on with the time that the one before it told."""

@@ -29,7 +29,7 @@ _LONGEST = 16
 
 
 def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: Words, before: Reading | None) -> None:
-    """Let the words of a part of a growth open with whose it is.
+    """Let a bare noun and the words of a part of a growth open with whose they are.
 
     Args:
         passage: The prepared text.
@@ -38,7 +38,9 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
         words: Its words, which name only what grew (拉动GDP, GDP增长的贡献率).
         before: The number before it, whose owner goes on.
     """
-    name, folded = words.name, passage.folded
+    folded = passage.folded
+    _take_firms(folded, words, before)
+    name = words.name
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
         return
     if name in _SHARES and (behind := _SHARED.match(folded, mention.right)) is not None:
@@ -65,6 +67,38 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     whose = earlier["who"] if earlier is not None else _MEASURED.sub("", whose.split("占")[0])
     if len(whose) <= _LONGEST and whose:
         words.name = whose + link
+
+
+#: 规模以上服务业8户，营业收入1.4亿元: whose they are was counted right before.
+_FIRMS = re.compile(
+    r"(?!新|引进|培育|净增|累计)[\u4e00-\u9fff]{2,12}(?:企业|服务业|工业|建筑业|餐饮业|单位)(?:[(][\u4e00-\u9fff]{2,4}[)])?"
+)
+_COUNTED = frozenset(("户", "家", "个"))
+_TO_NOUN = re.compile(r"[,，](?:共|累计)?(?:完成|实现)?")
+_OF_FIRMS = frozenset(
+    (
+        "营业收入",
+        "主营业务收入",
+        "投资",
+        "产值",
+        "总产值",
+        "利润",
+        "利润总额",
+        "利税",
+        "零售额",
+        "消费品零售额",
+        "销售额",
+    )
+)
+
+
+def _take_firms(folded: str, words: Words, previous: Reading | None) -> None:
+    """Let a bare noun open with the firms that were counted right before it."""
+    if words.name not in _OF_FIRMS or previous is None or previous.mention.unit_name not in _COUNTED:
+        return
+    whose = previous.words.name or ""
+    if _TO_NOUN.fullmatch(folded, previous.mention.right, words.start) and _FIRMS.fullmatch(whose):
+        words.name = whose + (words.name or "")
 
 
 _EACH = frozenset(("起", "人", "件", "家", "户", "例", "宗", "个", "名"))

@@ -52,7 +52,7 @@ def resolve_moment(match: re.Match[str], published_on: date | None) -> Period:
     if match["year"]:
         return _resolve_year(match, label, published_on)
     if match["plan"]:
-        name = re.sub(r"[“”\"第个]|时期|期间|规划期|规划|计划|末|以来|(?<=五)年", "", match["plan"])
+        name = re.sub(r"[“”\"第个]|时期|期间|规划期|规划|计划|期?末|以来|(?<=五)年", "", match["plan"])
         start = PLAN_STARTS.get(name[:-1])
         if start is None:
             return Period(None, None, label)

@@ -272,7 +272,8 @@ def _is_flow(passage: Passage, sentence: Sentence, mention: Mention, indicator: 
     if indicator is not None:
         return indicator.flow == "flow"
     start = max(passage.find_clause(sentence, mention.left), mention.start - 20)
-    return basis in ("level", "count") and is_done_over_time(passage.folded[start : mention.start])
+    said = passage.folded[start : mention.start]
+    return basis in ("level", "count") and (is_done_over_time(said) or ("共" in said and "共有" not in said))
 
 
 def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
-_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
+_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
 _RANK = re.compile(
     rf"""(?P<verb>排名(?:进入|升至|上升至|跃升至|列|居|正数|倒数)|走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
@@ -181,7 +181,7 @@ def _find_before(readings: list[Reading], position: int, end: int) -> Reading | 
 
 _INSIDE = re.compile(r"在(?:全[国省市])?(?:\d{1,3}个)?$")
 _AMONG_PLACES = re.compile(
-    r"(?:全[国省市])?(?:各|重点|国家级|省级|地级)*(?:以上)?(?:城市|开发区|高新区|地级市|市|县|区|州|地级)(?:中|里)?"
+    r"(?:^|在)(?:全[国省市])?(?:\d{1,3}[强个])?(?:各|重点|国家级|省级|地级)*(?:以上)?(?:城市|开发区|高新区|地级市|市|县|区|州|地级)(?:[(][县市区、]+[)])?(?:中|里)?$"
 )
 #: 增速继续位居全省第一.
 _STILL = re.compile(r"(?:继续|持续|仍然?|依然|双双)$")
@@ -208,9 +208,10 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
     if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位
         words = _own_words(passage, sentence, words.start + past.start())
-    if words.name and _AMONG_PLACES.fullmatch(words.name):  # 增幅在21个地级以上市中居第7位
-        inside = _INSIDE.search(passage.folded, max(sentence.start, words.start - 10), words.start)
-        words = _own_words(passage, sentence, words.start if inside is None else inside.start())
+    if words.name and (among := _AMONG_PLACES.search(words.name)) is not None:  # 增幅在21个地级以上市中居第7位
+        at = words.start + among.start()
+        inside = _INSIDE.search(passage.folded, max(sentence.start, at - 10), at)
+        words = _own_words(passage, sentence, at if inside is None else inside.start())
     span = (words.start, words.end)
     name = words.name
     is_growth = words.basis == "change"

@@ -120,7 +120,9 @@ _LINKS = ("、", "和", "与", "及", "以及")
 _BARE_OF = ("", "的", "的有", "的达", "的共")
 _KEPT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:场|基地|小区|园|户|社|村|企业|学校|医院|机构|商场|市场)(?:有|达到?)?")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
-_PASSED = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|[镇村县])(?:有|达到?)?")
+_PASSED = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|楼宇|市场|[镇村县])(?:有|达到?)?"
+)
 
 
 #: 80亿元项目1个、6000万美元外资项目2个: how large each of the counted is.
@@ -195,5 +197,5 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
 
 
 _NARROWED = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|市场|商圈|产业链|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
 )

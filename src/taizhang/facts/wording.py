@@ -97,8 +97,10 @@ def _find_base(folded: str, sentence: Sentence, mention: Mention, clause: int) -
     """Give what a change compares with where words further before say it (每年增长, 与上年同期相比，…)."""
     if _EACH_YEAR.search(folded, clause, mention.left):
         return "annual_average"
-    is_beside = _BESIDE.is_in(sentence.hints) and _LAST_YEAR.search(folded, sentence.start, mention.left)
-    return "year_on_year" if is_beside else None
+    beside = _LAST_YEAR.search(folded, sentence.start, mention.left) if _BESIDE.is_in(sentence.hints) else None
+    if beside is None:
+        return None
+    return f"versus:{beside['year']}" if beside["year"] else "year_on_year"
 
 
 def _take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
@@ -196,7 +198,7 @@ _EACH_YEAR = re.compile(
 )
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
-_LAST_YEAR = re.compile(r"[与和同](?:去年|上年)(?:同期)?相比[,，]")
+_LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相比[,，]")
 _BESIDE = Hint(r"年(?:同期)?相比")
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
