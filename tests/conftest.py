@@ -21,6 +21,12 @@ hypothesis.settings.load_profile("taizhang")
 _SCHEMAS = itertools.count()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long; the order among them, and among the others, stays random."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real documents beside the checkout; tests that need it skip where it is absent."""

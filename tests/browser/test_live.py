@@ -5,7 +5,7 @@ from tests.browser.barriers import list_barriers
 
 from taizhang.pages.routes import ROUTES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 PATHS = [route.path for route in ROUTES if route.list_keys is None]
 
 

@@ -9,7 +9,7 @@ from support import build_sample_book, write_sample_pages
 from taizhang.catalog import load_catalog
 from taizhang.pages.routes_panel import ROUTES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 NAMES = [
     "indicators",
     "indicator/industrial_output",

@@ -9,7 +9,7 @@ from support import build_sample_book
 from taizhang.pages.render import list_vendor
 from taizhang.views.projects import ProjectChoice, build_projects
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 _BOOK = build_sample_book()
 _PAGES = (

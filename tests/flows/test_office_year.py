@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from taizhang.flows.programme import Programme
     from taizhang.flows.workbooks import Returned
 
+pytestmark = pytest.mark.long
+
 NAME = "重点项目台账2023.xlsx"
 QUARTERS = ((date(2023, 3, 31), date(2023, 4, 10)), (date(2023, 6, 30), date(2023, 7, 10)),
             (date(2023, 9, 30), date(2023, 10, 10)), (date(2023, 12, 31), date(2024, 1, 10)))  # fmt: skip

@@ -82,7 +82,7 @@ def make_xlsx(make_zip: Callable[..., bytes]) -> Callable[..., bytes]:
 def make_pdf() -> Callable[..., bytes]:
     """Make a PDF from pages of (left, top, size, words), with rules from one corner to the other drawn on each page.
 
-    Chinese needs no font file.
+    Chinese needs no font file; where the machine has no Chinese font, pdfium leaves out words of one character.
     """
 
     def make(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -32,12 +33,11 @@ NOW = datetime(2023, 7, 1, 8, 0, tzinfo=UTC)
 SETTINGS = Settings("甲区发展台账", "Ledger of Jia District", "jia", 2023)
 
 
-@pytest.fixture
-def programme(tmp_path: Path) -> Iterator[Programme]:
-    """A programme with the two sample documents."""
-    with open_programme(
-        tmp_path / "p", is_new=True, settings=SETTINGS, catalog=build_sample_catalog(), read_facts=read_sample_facts
-    ) as programme:
+@pytest.fixture(scope="session")
+def read_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a programme that has read the two sample documents; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("read") / "p"
+    with open_sample(folder, is_new=True) as programme:
         days = {"report.txt": date(2023, 1, 20), "bulletin.txt": date(2023, 4, 20)}
         for (name, day), words in zip(days.items(), (REPORT, BULLETIN), strict=True):
             programme.add_document(
@@ -46,7 +46,22 @@ def programme(tmp_path: Path) -> Iterator[Programme]:
                 recorded_by="资料岗",
                 published_on=day,
             )
+    return folder
+
+
+@pytest.fixture
+def programme(read_folder: Path, tmp_path: Path) -> Iterator[Programme]:
+    """A programme with the two sample documents."""
+    shutil.copytree(read_folder, tmp_path / "p")
+    with open_sample(tmp_path / "p") as programme:
         yield programme
+
+
+def open_sample(folder: Path, *, is_new: bool = False) -> Programme:
+    """Open a programme that reads documents as the samples are read."""
+    return open_programme(
+        folder, is_new=is_new, settings=SETTINGS, catalog=build_sample_catalog(), read_facts=read_sample_facts
+    )
 
 
 @pytest.fixture
@@ -108,14 +123,24 @@ class Staff:
         "none": ([], None),
     }
 
-    def __init__(self, programme: Programme, clock: list[datetime]) -> None:
+    def __init__(self, programme: Programme, clock: list[datetime], *, hired: Path | None = None) -> None:
         self.programme, self.clock = programme, clock
-        make_register(programme.folder, address="http://127.0.0.1:8760", policy="modern")
+        if hired is None:
+            self.hire(programme.folder, clock[0])
+        else:
+            for path in hired.iterdir():
+                shutil.copy2(path, programme.folder)
         self.register = open_register(programme.folder, hasher=CHEAP)
-        for name, (roles, unit) in self.PEOPLE.items():
-            first = self.register.accounts.add(name, unit=unit, roles=roles, by="test", now=clock[0])
-            self.register.entrance.change_password(self.register.accounts.find(name), first, GOOD, now=clock[0])
         self.app = build_app(programme, clock=lambda: self.clock[0], register=self.register, is_debug=True)
+
+    @classmethod
+    def hire(cls, folder: Path, now: datetime) -> None:
+        """Make the office in a folder and everybody in it."""
+        make_register(folder, address="http://127.0.0.1:8760", policy="modern")
+        with open_register(folder, hasher=CHEAP) as register:
+            for name, (roles, unit) in cls.PEOPLE.items():
+                first = register.accounts.add(name, unit=unit, roles=roles, by="test", now=now)
+                register.entrance.change_password(register.accounts.find(name), first, GOOD, now=now)
 
     def visit(self) -> TestClient:
         """Give a client nobody has signed in with."""
@@ -130,10 +155,18 @@ class Staff:
         return client
 
 
+@pytest.fixture(scope="session")
+def hired_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of an office of people; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("hired")
+    Staff.hire(folder, NOW)
+    return folder
+
+
 @pytest.fixture
-def staff(programme: Programme) -> Iterator[Staff]:
+def staff(programme: Programme, hired_folder: Path) -> Iterator[Staff]:
     """An office of people over the sample programme."""
-    staff = Staff(programme, [NOW])
+    staff = Staff(programme, [NOW], hired=hired_folder)
     yield staff
     staff.register.close()
 

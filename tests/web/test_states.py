@@ -7,6 +7,8 @@ from taizhang.web.acts import FORMS
 from taizhang.web.gate import iter_doors
 from taizhang.web.states import STATES, needs_state
 
+pytestmark = pytest.mark.long
+
 ASKED = sorted(door for door in STATES if needs_state(door))
 LAST = 10**9
 
