@@ -261,7 +261,9 @@ def _deal_places(
 
 
 #: 城乡居民收入分别增长5%和7%: one word for two measures.
-_BOTH = re.compile(r"城、?乡(?P<noun>[^,，。;；、和与及]{2,20})$")
+_BOTH = re.compile(
+    r"(?:城、?乡|(?P<heavy>轻、?重工业))(?P<noun>(?(heavy)[^,，。;；、和与及]{0,20}|[^,，。;；、和与及]{2,20}))$"
+)
 
 
 #: 城乡居民收入从2021年的A和B分别提高到C和D: four numbers of two measures.
@@ -285,9 +287,11 @@ def _deal_both(
     passage: Passage, sentence: Sentence, both: re.Match[str], after: list[int], *, head: Words
 ) -> dict[int, Words]:
     noun = both["noun"]
+    names = ("轻工业" + noun, "重工业" + noun)
     town = "城市" if re.match("低保|最低生活|特困", noun) else "城镇"
     dealt: dict[int, Words] = {}
-    for index, name in zip(after, (town + noun, "农村" + noun), strict=True):
+    names = names if both["heavy"] else (town + noun, "农村" + noun)
+    for index, name in zip(after, names, strict=True):
         own = find_left_words(passage.folded, both.end(), sentence.mentions[index], passage.lexicon)
         lead = own if own.basis is not None else head
         dealt[index] = Words(
@@ -354,8 +358,9 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         sector = "产业增加值" if ordinal["rest"] == "产" and last.endswith("增加值") else ordinal["rest"]
         return f"第{ordinal['n']}{sector or last}"
-    if (side := next((word for word in _SHARES if other.endswith(word)), None)) and not plain.endswith(side):
-        return name + side  # 民间投资、产业投资占比
+    if (side := _SIDE.search(other)) is not None and not plain.endswith(side["share"]):
+        thing = side["thing"] or ""
+        return name + (side["share"] if plain.endswith(thing) else side.group())  # 民间投资、产业投资占比
     if not last or plain in passage.lexicon.aliases:
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]
@@ -368,13 +373,15 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
 _HEAD = re.compile(
-    r"(?:全产业链|种植|播种)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
+    r"(?:全产业链|种植|播种|设施|机构|站点)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
     r"(?:入[学园]|升学|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
 )
 _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")
 
 
-_SHARES = ("占比", "比重")
+_THING = r"(?:设施|机构|站点)"
+_SIDE = re.compile(rf"(?P<thing>{_THING})?(?P<share>占比|比重)$")
+_LAST_THING = re.compile(rf"{_THING}$")
 
 
 def _find_shared_head(name: str, other: str) -> str:
@@ -382,7 +389,8 @@ def _find_shared_head(name: str, other: str) -> str:
     head = _HEAD.search(other)
     if head is None or not head.start() or _HEAD.search(name) or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
         return ""
-    return head.group().removeprefix(name)
+    thing = _LAST_THING.search(name)
+    return head.group().removeprefix(name).removeprefix("" if thing is None else thing.group())
 
 
 _LONGEST_THING = 8

@@ -105,7 +105,7 @@ def fits(indicator: Indicator, mention: Mention, basis: Basis | None) -> bool:
     if mention.dimension == "money" and indicator.unit == "CNY/person":
         return True  # 人均地区生产总值 in dollars
     if mention.unit is None:
-        return indicator.dimension in ("score", "ratio")
+        return indicator.dimension in ("score", "ratio") or (indicator.dimension, indicator.flow) == ("people", "rate")
     if mention.unit == "张" and indicator.unit in ("个", "所", "家"):
         return False  # 乡镇卫生院301张 are beds
     if mention.is_classifier:

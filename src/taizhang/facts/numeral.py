@@ -35,6 +35,11 @@ _POINT = re.compile(r"(?<=\d)·(?=\d{1,2}(?:[%％‰万亿元吨]|个百分点|�
 #: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
 _WIDE_COMMA = re.compile(r"，(?=[０-９])(?<=[０-９]，)")
 _WIDE = re.compile(r"(?<![０-９．])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+#: 资金1，200万元: a wide comma parts thousands where words stand before them and a unit behind.
+_THOUSANDS = re.compile(r"，\d{3}(?=[,，\d.万亿元吨亩人户公平])(?<=\d，\d{3})")
+_PARTED = re.compile(
+    r"(?<=[\u4e00-\u9fff])\d{1,3}(?:，\d{3})+(?=(?:\.\d+)?(?:[万亿]?元|万?吨|万?亩|万?人(?!民)|万?户|平方|公里|公顷|万千瓦))"
+)
 _WORD_BEFORE = frozenset("大登着水内海离入退队行落收捡夕放酒食两三")
 _WORD_AFTER = frozenset("地军续运空海路港桥取得到荒贝起遗金意虐无加考观照赛保与")
 
@@ -49,6 +54,8 @@ def fold_characters(content: str) -> str:
     """
     if "—Ⅲ" in content:
         content = content.replace("—Ⅲ", "~Ⅲ")  # I—Ⅲ类水质: no break between two clauses
+    if _THOUSANDS.search(content) is not None:
+        content = _PARTED.sub(lambda match: match.group().replace("，", ","), content)
     if "·" in content:
         content = _POINT.sub(".", content)  # 上涨1·8%
     if _ODD.search(content) is None:

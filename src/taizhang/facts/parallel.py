@@ -54,6 +54,8 @@ def take_half(words: Words, last: Reading | None) -> None:
     head = "" if last is None or last.words.name is None else last.words.name
     if words.name in _HALVES:
         words.name = _join_half(words.name, head)
+    elif words.name == "人均" and head.startswith("人均"):
+        words.name = head  # 按户籍人口计算，人均4.8万元
     elif words.name in _QUOTA and head in ("社会消费品零售总额", "社会消费品零售额"):
         words.name += head
 

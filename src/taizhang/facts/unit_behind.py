@@ -169,4 +169,6 @@ def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:
     word = lexicon.unit.find_at(folded, position)
     if word in ("国", "省", "县", "乡") and folded.startswith("道", position + 1):
         return ""  # 207国道, 56省道
+    if word == "万平" and "\u4e00" <= folded[position + 2 : position + 3] <= "\u9fff":
+        return ""  # 1万平台用户
     return "" if word in ("两", "台") and _NO_UNIT.match(folded, position) else word
