@@ -10,12 +10,13 @@ from taizhang.assess.figures import list_figures
 from taizhang.assess.places import extend_places
 from taizhang.checks import RULES, check_snapshot, check_text
 from taizhang.errors import BrokenChainError
+from taizhang.flows.kept import KeptFindings, build_keys
 from taizhang.model.personal import withhold
 from taizhang.views.book import Book
 from taizhang.views.record_index import RecordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import date, datetime
 
     from taizhang.flows.programme import Programme
@@ -42,10 +43,11 @@ class Library:
     Args:
         programme: The programme.
         is_public: Whether everybody may read them: then they hold no personal data.
+        kept: Findings of documents that an earlier process found; without it every document is checked.
     """
 
-    def __init__(self, programme: Programme, *, is_public: bool = False) -> None:
-        self.programme, self.is_public = programme, is_public
+    def __init__(self, programme: Programme, *, is_public: bool = False, kept: KeptFindings | None = None) -> None:
+        self.programme, self.is_public, self._kept = programme, is_public, kept
         self._lock = threading.RLock()
         self._books: _Shelf[Book] = _Shelf(_N_BOOKS)
         self._texts: _Shelf[tuple[Finding, ...]] = _Shelf(_N_TEXTS)
@@ -132,15 +134,27 @@ class Library:
     def _check_texts(self, snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:
         """Check each document as it was read: a correction in the ledger does not mend the document."""
         read = (snapshot.documents, tuple(state.read for state in snapshot.facts))
-        return self._all_texts.get(read, lambda: self._check_each(*read))
+        return self._all_texts.get(read, lambda: self._check_each(snapshot))
 
-    def _check_each(
-        self, documents: Iterable[Document], read: Iterable[Fact]
-    ) -> Mapping[str, tuple[Finding, ...]]:  # fmt: skip
-        facts: dict[str, list[Fact]] = {document.text.id: [] for document in documents}
-        for fact in read:
-            facts[fact.text_id].append(fact)
-        return {document.text.id: self._check_text(document, facts[document.text.id]) for document in documents}
+    def _check_each(self, snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:
+        facts: dict[str, list[Fact]] = {document.text.id: [] for document in snapshot.documents}
+        for state in snapshot.facts:
+            facts[state.read.text_id].append(state.read)
+        kept = self._kept
+        keys: Mapping[str, str] = {}
+        if kept is not None:
+            keys = build_keys(snapshot, self._list_entries(snapshot.head), catalog=self.programme.catalog)
+        found: dict[str, tuple[Finding, ...]] = {}
+        new: dict[str, tuple[Finding, ...]] = {}
+        for document in snapshot.documents:
+            text_id = document.text.id
+            known = kept.find(keys[text_id]) if kept is not None and text_id in keys else None
+            found[text_id] = self._check_text(document, facts[text_id]) if known is None else known
+            if known is None and text_id in keys:
+                new[keys[text_id]] = found[text_id]
+        if kept is not None and new:
+            kept.keep(new)
+        return found
 
     def _check_text(self, document: Document, facts: list[Fact]) -> tuple[Finding, ...]:
         published_on = document.source.published_on

@@ -23,6 +23,7 @@ from taizhang.assess.unpublished import (
 from taizhang.errors import BrokenChainError, DateError, MovedOnError, TaizhangError, UnknownEntryError
 from taizhang.flows.book import Library
 from taizhang.flows.draft_check import DraftRoom
+from taizhang.flows.kept import KeptFindings
 from taizhang.flows.seen import SeenShelf
 from taizhang.pages.core import render_trouble
 from taizhang.pages.message import read_message
@@ -64,7 +65,7 @@ class Office:
 
     def __init__(self, programme: Programme, *, clock: Callable[[], datetime], recorded_by: str) -> None:
         self.programme, self.clock, self.recorded_by = programme, clock, recorded_by
-        self.library = Library(programme)
+        self.library = Library(programme, kept=KeptFindings(programme.folder))
         self.answers: Answering = Memory()
         self.drafts = DraftRoom(programme.folder)
         self.seen = SeenShelf(programme.folder)
