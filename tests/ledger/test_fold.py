@@ -106,6 +106,15 @@ def test_on_one_day_the_further_stage_of_a_document_counts(ledger, say):
     assert _project(ledger).stage == "completed"
 
 
+def test_a_tender_comes_before_a_contract_and_takes_no_signed_project_back(ledger, say):
+    say(_stage("reserve", "tender", words="正在招标"), published_on=date(2023, 1, 5))
+    assert _project(ledger).stage == "reserve"
+    say(_stage("signed", "signing", words="签约"), published_on=date(2023, 2, 5))
+    say(_stage("reserve", "tender", words="完成招标"), published_on=date(2023, 3, 5))
+    assert [step.stage for step in _project(ledger).steps] == ["reserve", "signed", "signed"]
+    assert _project(ledger).stage_detail == "tender"
+
+
 def test_a_step_without_any_day_is_ordered_by_when_it_was_recorded(ledger, say):
     say(_stage("started", words="开工"), published_on=None)
     (step,) = _project(ledger).steps

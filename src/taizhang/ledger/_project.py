@@ -153,10 +153,18 @@ def _list_steps(
             step = StageStep(event.on, event.stage, event.stage_detail, None, entry.seq)
             keyed.append(((event.on, entry.recorded_at, _ORDER.index(event.stage), entry.seq), step))
     unique: dict[tuple[date, Stage, str | None], tuple[tuple[date, datetime, int, int], StageStep]] = {}
+    last: Stage | None = None
     for key, step in sorted(keyed, key=lambda pair: pair[0]):
         if on is None or key[0] <= on:
+            if last == "signed" and step.stage == "reserve" and step.stage_detail in _AFTER_SIGNING:
+                step = replace(step, stage="signed")  # noqa: PLW2901 - it goes on where it was
+            last = step.stage
             unique.setdefault((key[0], step.stage, step.stage_detail), (key, step))
     return tuple(step for _, step in unique.values())
+
+
+#: What comes before a contract where the state builds, and behind it where somebody invests: it takes no signed project back.
+_AFTER_SIGNING = frozenset({"tender", "clearance"})
 
 
 def _list_dated(states: Sequence[Mention]) -> dict[str, date]:
