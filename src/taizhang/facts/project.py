@@ -58,7 +58,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if sentence.block.is_heading and not _TOLD_WHOLE.search(passage.folded[sentence.start : sentence.end]):
             continue
         is_titled = topic is not None and title == (topic.start, topic.end)
-        found = find_projects(passage, sentence, topic, marks, is_titled=is_titled)
+        found = find_projects(passage, sentence, topic, marks, titled.list_group(), is_titled=is_titled)
         if found and sentence.mentions:
             found = [project for project in found if not _is_of_counted(passage.folded, sentence, project)]
         if not found and not sentence.mentions:

@@ -165,11 +165,16 @@ _VISITED = re.compile(
 )
 
 
+_LOOKED = re.compile(r"(?:项目|工程)(?:建设|施工|推进)?(?:的)?(?:建设|进展|推进|施工)(?:情况|进展|进度)?")
+_VISITS = ("来到", "走进", "察看", "查看", "视察", "督查", "观摩", "巡查")
+
+
 def _find_scene(passage: Passage, spot: Spot, end: int) -> _Told | None:
     """Find the work that is told of a place of building."""
     folded, begin = passage.folded, spot.items[-1].end
     closed = _CLOSED.match(folded, begin, end)
     site = _SITE.match(folded, begin, end) or (None if closed is None else _SITE.match(folded, closed.end(), end))
-    work = site or _VISITED.match(folded, begin, end) or WORKING.search(folded, begin, end)
+    looked = _LOOKED.search(folded, begin, end) if spot.before.startswith(_VISITS) else None
+    work = site or _VISITED.match(folded, begin, end) or looked or WORKING.search(folded, begin, end)
     stage = passage.catalog.stages.get("construction")
     return None if work is None or stage is None else (stage, *work.span())

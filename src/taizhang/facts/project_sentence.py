@@ -29,13 +29,23 @@ class _Walk:
         sentence: The sentence.
         topic: The project that the sentences before are about.
         counts: What is told of projects that are only counted.
+        group: All that its paragraph has named so far.
         is_titled: Whether that project is the title of all that stands here.
     """
 
     def __init__(
-        self, passage: Passage, sentence: Sentence, topic: Item | None, counts: Counts, *, is_titled: bool
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        topic: Item | None,
+        counts: Counts,
+        group: tuple[Item, ...],
+        *,
+        is_titled: bool,
     ) -> None:
         self._is_titled = is_titled
+        self._group = group
+        self._from = -1  # where words end that speak of all of them by their number
         self._passage = passage
         self._sentence = sentence
         self._topic: tuple[Item, ...] = () if topic is None else (topic,)
@@ -72,26 +82,12 @@ class _Walk:
             is_heard: Whether a later clause may tell something of what this one names.
         """
         passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
-        found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
-        if not found and is_worked:
-            found = self._take_new(find_by_work(passage, start, end))
-        if not found and (
-            self._counts.is_open or (clause.is_named and (clause.stages or is_worked or clause.first_verb < end))
-        ):
-            found = self._take_new(self._counts.enter(start, end))
-        if found and (self._topic or self._seen) and all(is_part_of(item.name) for item in found):
-            found = []
+        found = self._find_own(clause, is_worked=is_worked)
         has_own = bool(found)
-        opens = folded[start]
-        calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
-        goes_on = opens in _OPENS_NOW and _SPEAKS_ON.match(folded, start, end) is not None
-        self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
+        goes_on = self._listen(start, end)
         if not found and self._topic and (clause.stages or clause.is_worked or clause.has_work):
-            is_own = self._is_titled or self._topic[0].start >= self._sentence.start
-            is_meant = self._is_on or self._is_called or goes_on or is_own
-            found = _find_told(passage, self._topic, start, end) if is_meant else []
-            if not found and is_own and not clause.is_named and clause.has_work:
-                found = _find_worked(passage, self._topic, start, end)
+            found = self._find_of_topic(clause, goes_on=goes_on)
+        is_of_topic = bool(found) and not has_own
         named = _find_named(folded, clause, is_headed=is_headed) if not found and (is_heard or self._last) else ()
         if self._last and not found:
             found = (
@@ -109,13 +105,48 @@ class _Walk:
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
-            self._topic = self._topic if self._is_titled else ()
+            self._topic = self._topic if self._is_titled or is_of_topic else ()
         elif is_heard and (clause.is_named or named):
             self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
         found = self._join_waiting(found, has_own, _list_closed(folded, start, end) if has_etc else [])
         if found:
             self._seen.update([(item.start, item.end) for item in found])
         self._last = found
+        return found
+
+    def _find_own(self, clause: Clause, *, is_worked: bool) -> list[FoundProject]:
+        """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""
+        passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
+        found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
+        if not found and is_worked:
+            found = self._take_new(find_by_work(passage, start, end))
+        may_count = clause.is_named and (clause.stages or is_worked or _counts(folded, start, end))
+        if not found and (self._counts.is_open or may_count):
+            found = self._take_new(self._counts.enter(start, end))
+        is_about = self._topic or self._seen
+        return [] if found and is_about and all(is_part_of(item.name) for item in found) else found
+
+    def _listen(self, start: int, end: int) -> bool:
+        """Hear whom a clause speaks of without a name, and tell whether it goes on (目前…)."""
+        folded = self._passage.folded
+        opens = folded[start]
+        calls = opens in _OPENS_CALL and _CALLS.match(folded, start, end) is not None
+        goes_on = opens in _OPENS_NOW and _SPEAKS_ON.match(folded, start, end) is not None
+        self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
+        if len(self._group) > 1:
+            counted = _ALL.match(folded, skip_opening(folded, start, end), end)
+            if counted is not None and _NUMBERS.get(counted["n"], counted["n"]) == str(len(self._group)):
+                self._topic, self._is_called, self._from = self._group, True, counted.end()
+        return goes_on
+
+    def _find_of_topic(self, clause: Clause, *, goes_on: bool) -> list[FoundProject]:
+        """Find what a clause tells of the project that it speaks of without its name."""
+        passage, start, end = self._passage, clause.start, clause.end
+        is_own = self._is_titled or self._topic[0].start >= self._sentence.start
+        is_meant = self._is_on or self._is_called or goes_on or is_own
+        found = _find_told(passage, self._topic, max(start, self._from), end) if is_meant else []
+        if not found and is_own and not clause.is_named and clause.has_work:
+            found = _find_worked(passage, self._topic, start, end)
         return found
 
     def _take_new(self, found: list[FoundProject]) -> list[FoundProject]:
@@ -159,6 +190,11 @@ def _counts(folded: str, start: int, end: int) -> bool:
     return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
 
 
+#: 两个项目, 目前四所学校: all that the paragraph named.
+_ALL = re.compile(
+    r"(?:目前[,，]?|[这上以]述?|以上|该)?(?P<n>\d{1,2}|[两三四五六七八九])(?:个|所|条|座|处|项|大)(?:[\u4e00-\u9fff]{0,6}?)(?:项目|工程|学校|水库|道路|公路|医院|大桥|小区)"
+)
+_NUMBERS = dict(zip("两三四五六七八九", "23456789", strict=True))
 _GOES_ON = tuple(",，。;；\n")
 _BUILDING = "建设"
 #: A list closed with its number, and nothing behind it.
@@ -178,6 +214,7 @@ def find_projects(
     sentence: Sentence,
     topic: Item | None = None,
     marks: Marks | None = None,
+    group: tuple[Item, ...] = (),
     *,
     is_titled: bool = False,
 ) -> list[FoundProject]:
@@ -188,6 +225,7 @@ def find_projects(
         sentence: One of its sentences.
         topic: The project that the sentences before are about, of which this one may speak without its name.
         marks: Those of the passage, where they were found already.
+        group: All that its paragraph has named so far.
         is_titled: Whether that project is the title of all that stands here.
     """
     projects: list[FoundProject] = []
@@ -200,7 +238,7 @@ def find_projects(
     heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked or clause.has_work]
     telling = [place for place, clause in enumerate(clauses) if clause.is_telling]
     last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
-    walk, folded = _Walk(passage, sentence, topic, marks.counts, is_titled=is_titled), passage.folded
+    walk, folded = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled), passage.folded
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:
             break
@@ -264,7 +302,7 @@ _CALLS = re.compile(
 #: 目前项目进展顺利: it is called so behind the time.
 _CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
 #: What may follow the word of a stage that nothing more is told of.
-_SAID_WHOLE = re.compile(r"建设|发电|运营|使用|[,，。;；、了并和且及]|$")
+_SAID_WHOLE = re.compile(r"建设|发电|运营|使用|通行|投运|投用|并|[,，。;；、了并和且及]|$")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 #: Words and marks that stand in no name: what lies between two of them may be one.
 _STOP = re.compile(
     r"[《》…]|负责人|(?<!公司)(?<!集团)的|推进|加快|推动|启动|开工|开建|动工|动建|建成|完成|竣工|完工|投用|投产|签约|签订|引进|落户|落地|谋划|策划|筹建|争取|力争|确保|宣布"
-    r"|举行|举办|召开|来到|走进|走访|(?:察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看到|了解|获悉|位于|坐落|地处|选址|占地|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
-    r"|作为|属于|属(?=[大中小于全国省市县区])|签下|拿到|探[访班]|做(?![强优])|采访|距(?!离)|一派|一片|发生|具备|(?<=[市县区会府])与|参加|集中|承建|组成|纳入|列入|获批|设立|设在|打造|抓好|做好|保障(?!性|房|中心)|促进|支持|推出|深化|通过|依托|随着|预算|洽谈|复工|奠基|破土|通车|贯通|交付|提速|开通|开业|试运[营行]|试营业|试生产|投运|并网|封顶|进入|获得|取得|运营(?!中心|服务)|收尾|在即|有序|进场|受益|带动|助力|荣获|主要建设|规划有|建有|主要(?=[建有为是])"
-    r"|(?<![第A-Z])\d+(?:余|多)?(?:个|项|座|处|所|家|件|大|条(?!线))|(?<![第之])[两三四五六七八九十](?:个|项|座|处|所|家|大(?![桥道学])|条(?!线))"
+    r"|举行|举办|召开|来到|走进|走访|出席|(?:察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看到|了解|获悉|位于|坐落|地处|选址|占地|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
+    r"|作为|属于|属(?=[大中小于全国省市县区])|签下|拿到|利用(?=国|省|市|中央|专项)|约(?=\d)|用地(?=[正已])|继续(?=主体|施工|建设)|顺利(?=开|完|通|推|合|封|投)|探[访班]|做(?![强优])|采访|距(?!离)|一派|一片|发生|具备|(?<=[市县区会府])与|参加|集中|承建|组成|纳入|列入|获批|设立|设在|打造|抓好|做好|保障(?!性|房|中心)|促进|支持|推出|深化|通过|依托|随着|预算|洽谈|复工|奠基|破土|通车|贯通|交付|提速|开通|开业|试运[营行]|试营业|试生产|投运|并网|封顶|进入|获得|取得|运营(?!中心|服务)|收尾|在即|有序|进场|受益|带动|助力|荣获|主要建设|规划有|建有|主要(?=[建有为是])"
+    r"|(?<![第A-Z])\d+(?:余|多)?(?:个|项|座|处|所|家|件|大|条(?!线))|(?<![第之“])[两三四五六七八九十](?:个|项|座|处|所|家|大(?![桥道学])|条(?!线))"
     r"|(?:投资)?(?:约|近|超)?\d[\d.]*[多余]?[万亿]{1,2}(?:美元|欧元|元)(?:以上)?|\d{1,2}月份?(?:\d{1,2}日)?|20\d\d年|今年|去年|明年|目前|近日|日前|当天|当日|眼下|如今|[截至]止"
     r"|在(?!建)|由|对(?!外)|将(?!军)|已|要(?!道)|正(?=在|加|抓|有|处|式|按|进|全)|(?<![\d])是|(?<![华犍])为(?!民)|即(?=[\u4e00-\u9fff]{3})|有(?!限|机|色|轨)|从|把|被|让|使(?!用)|因|向(?!阳)|[该本此](?=项目|工程)"
 )
@@ -31,7 +31,7 @@ _TAIL = re.compile(
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: Words that open what stands between two stops and are no part of a name.
 _LEAD = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}重[大点][\u4e00-\u9fff]{0,6}(?:工程|项目)(?=[\u4e00-\u9fff]{4})|安排|加强|强化|推介|包装|整座|整个|连通|对接|我[县市区省镇乡]|全[县市区省]|其中[之一]*|特别|尤其|建设(?=[\u4e00-\u9fff]{5})|新建(?=[\u4e00-\u9fff]{3})|续建|在建|改扩建(?=[\u4e00-\u9fff]{5})|保证|保持|配套建设|同步建设|改造(?:提升)?(?=[\u4e00-\u9fff]{2,8}[路街])|拓宽(?=[\u4e00-\u9fff]{3})|新上(?=[\u4e00-\u9fff]{3})|同时|以及|还|也|和|与|及|暨|再|又|了|过|一期|项目(?=[\u4e00-\u9fff]{4})|工程(?=[\u4e00-\u9fff]{4})|总?投资(?=[\u4e00-\u9fff]{4})|[东西南北]起|组织|服务(?=[\u4e00-\u9fff]{5})|投入)+"
+    r"^(?:[\u4e00-\u9fff]{0,4}重[大点][\u4e00-\u9fff]{0,6}(?:工程|项目)(?=[\u4e00-\u9fff]{4})|安排|加强|强化|推介|包装|整座|整个|连通|对接|我[县市区省镇乡]|全[县市区省]|其中[之一]*|特别|尤其|建设(?=[\u4e00-\u9fff]{5})|新建(?=[\u4e00-\u9fff]{3})|续建|在建|改扩建(?=[\u4e00-\u9fff]{5})|保证|保持|配套建设|同步建设|改造(?:提升)?(?=[\u4e00-\u9fff]{2,8}[路街])|拓宽(?=[\u4e00-\u9fff]{3})|新上(?=[\u4e00-\u9fff]{3})|达成了?|同时|以及|还|也|和|与|及|暨|再|又|了|过|一期|项目(?=[\u4e00-\u9fff]{4})|工程(?=[\u4e00-\u9fff]{4})|总?投资(?=[\u4e00-\u9fff]{4})|[东西南北]起|组织|服务(?=[\u4e00-\u9fff]{5})|投入)+"
 )
 #: What stands behind one of these is what a project consists of.
 _CONTENTS = re.compile(
@@ -135,17 +135,26 @@ def _take_names(text: str, cuts: Iterator[int]) -> tuple[list[Item], int]:
         words = text[:cut]
         if text[(cut if etc < 0 or etc > cut else etc) - 1] not in _LAST:
             continue
-        names = take_projects(words, split_items(words), is_sure=_is_name) if "的" not in words else []
+        items = split_items(words)
+        names = take_projects(words, items, is_sure=_is_name) if "的" not in words else []
         rest = words[names[-1].end :] if names else ""
-        if names and names[0].start == 0 and (not rest or rest.startswith("等")):
+        is_most = len(names) > 2 and len(names) * 2 >= len(items)
+        if names and (names[0].start == 0 or is_most) and (not rest or rest.startswith("等")):
             if all(_is_name(item.name) for item in names):
                 return names, cut
             listed = listed if listed[0] else (names, cut)
     return listed
 
 
+#: 某水库工程大坝主体: a part stands behind the name of the whole.
+_WHOLE = re.compile(r"(?:项目|工程)(?=大坝|主坝|副坝|主体|站房|标段|厂房|土建|桩基|路基|主桥|首仓|首批|一标|二标)")
+
+
 def _iter_cuts(text: str, tail: re.Match[str] | None) -> Iterator[int]:
     """Go through where the names of a stretch may end, the furthest first: before what is told of a part too."""
+    whole = _WHOLE.search(text)
+    if whole is not None and "、" not in text[whole.end() :]:
+        yield whole.end()
     yield len(text)
     if tail is not None and tail.start() >= _SHORTEST:
         yield tail.start()
@@ -163,7 +172,7 @@ _NO_WORK = re.compile(r"[、和与及]|企业|公司|产品|车型|项目$|我�
 
 
 def _is_name(name: str) -> bool:
-    return (is_project(name) and (len(name) >= _LEAST or has_own_name(name))) or is_site(name)
+    return (len(name) >= _LEAST or has_own_name(name)) if is_project(name) else is_site(name)
 
 
 _LEAST = 6

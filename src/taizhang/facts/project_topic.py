@@ -37,10 +37,12 @@ class Topics:
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
         self._topic: tuple[int, int] | None = None
+        self._named: dict[str, tuple[int, int]] = {}
 
     def enter(self, sentence: Sentence) -> tuple[int, int] | None:
         """Enter the next sentence and give where the name of the project it is about stands."""
         if sentence.start == sentence.block.start:
+            self._named = {}
             self._lead = self._find_name(sentence)
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
@@ -59,6 +61,10 @@ class Topics:
         start, end = self._topic
         return Item(start, end, self._passage.folded[start:end])
 
+    def list_group(self) -> tuple[Item, ...]:
+        """List all that the paragraph has named so far, of which a sentence may speak by their number (两个项目)."""
+        return tuple(Item(start, end, name) for name, (start, end) in self._named.items())
+
     def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
         """Give where the project is named that a sentence is about, if its own paragraph names it."""
         is_own = self._topic is not None and self._topic[0] >= sentence.block.start
@@ -67,6 +73,8 @@ class Topics:
     def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
         """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
         own = {span for span in named if sentence.start <= span[0] < sentence.end}
+        for start, end in sorted(own):
+            self._named.setdefault(self._passage.folded[start:end], (start, end))
         if own:
             self._topic = own.pop() if len(own) == 1 else None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Up to so many characters of one clause.
 _SOME = "[^,，。;；:：!！?？\\n]"
 _TRADE = (
-    "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|装潢|开挖|架设|回填|清表|吊装|砌筑|砌体|桩基|打桩|基坑|粉刷|抹灰|土方|土石方|路基|水稳|管道|顶管|幕墙|外墙|框架|"
+    "施工(?!图|单位|招标|许可|手续)|浇筑|铺设|铺筑|摊铺|装修|装饰|装潢|开挖|架设|回填|清表|吊装|砌筑|砌体|桩基|打桩|基坑|粉刷|抹灰|土方|土石方|路基|水稳|钢网架|大坝|主坝|首仓|管道|顶管|幕墙|外墙|框架|"
     "主体|场平|场地平整|三通一平|地下室|设备安装|安装|调试|围堰|桥台|桥墩|墩柱|盖梁|梁板|箱梁|衬砌|掘进|支护|垫层|管网|屋面|钢结构|收尾|水电|修复|换填|管线|土建|坝体|硬化|亮化|刷黑"
 )
 #: Of the trades those that are work and no thing.
@@ -212,7 +212,7 @@ _ADVERB = re.compile(
 )
 #: Parts of what is built: what is told of them is told of the whole, but that it is done.
 PART = re.compile(
-    r"消防|安装|道路|各|室内工程|室外工程|生产线|[两三四五\d]条(?=生产线)|现场|清表|方案|\d+号|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
+    r"消防|安装|道路|各|室内工程|室外工程|生产线|[两三四五\d]条(?=生产线)|现场|清表|方案|\d+号|[\d一二三四五六七八九十]+层|主体|土建|路基|路面|水稳|桥台|桥墩|桥梁|桩基|墩柱|盖梁|梁板|主坝|副坝|大坝|主桥|钢网架|基础|地基|基坑|支护|地下|地面|地上|结构|内外墙|外墙|内墙|外立面|立面|室内|室外|内部|装饰|装修|设备|管道|雨污水|排水|土石方|土方|隧道|大坝|坝体|"
     "混凝土|灰土|绿化|景观|子项|部分|征地|征迁|拆迁|房屋|管网|厂房|车间|单体|办公楼|教学楼|宿舍楼|综合楼|住院楼|门诊楼|科研楼|研发楼|塔楼|裙楼|前期|各项|主线|主车道|核心|配套|附属|部分|施工|工程|首期|一阶段|部分"
 )
 _OPENING = re.compile(
@@ -290,7 +290,7 @@ def find_work(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
 def is_led(folded: str, start: int, end: int) -> bool:
     """Whether nothing but words of time and manner stands between two places."""
     begin = skip_opening(folded, start, end)
-    return begin >= end or _ADVERB.fullmatch(folded, begin, end) is not None
+    return begin >= end or any(_ADVERB.fullmatch(folded, place, end) is not None for place in {begin, start})
 
 
 def skip_opening(folded: str, start: int, end: int) -> int:

@@ -163,7 +163,7 @@ def _list_steps(
     return tuple(step for _, step in unique.values())
 
 
-#: What comes before a contract where the state builds, and behind it where somebody invests: it takes no signed project back.
+#: Before a contract where the state builds, behind it where somebody invests: these take no signed project back.
 _AFTER_SIGNING = frozenset({"tender", "clearance"})
 
 
