@@ -95,9 +95,7 @@ class _Walk:
                 or _find_joined(folded, self._last, start, end)
                 or (_find_reached(passage, self._last, start, end) if clause.stages else [])
             )
-        may_link = not found and (clause.is_named or clause.is_sited)
-        may_link = may_link and (is_heard or is_worked or bool(clause.stages) or clause.has_work or clause.is_telling)
-        spots = list_spots(folded, start, end) if may_link else []
+        spots = list_spots(folded, start, end) if not found and self._may_name(clause, is_worked, is_heard) else []
         if spots:
             is_about = bool(self._topic or self._seen)
             found = self._take_new(link_spots(passage, start, end, spots, self._sentence.end, is_about=is_about))
@@ -113,6 +111,16 @@ class _Walk:
             self._seen.update([(item.start, item.end) for item in found])
         self._last = found
         return found
+
+    def _may_name(self, clause: Clause, is_worked: bool, is_heard: bool) -> bool:
+        """Whether the names of a clause are worth looking for: it tells something of them, or a later one can."""
+        if not (clause.is_named or clause.is_sited):
+            return False
+        if is_worked or clause.stages or clause.has_work:
+            return True
+        if clause.is_telling:
+            return True
+        return is_heard and _DESCRIBES.search(self._passage.folded, clause.start, clause.end) is not None
 
     def _find_own(self, clause: Clause, *, is_worked: bool) -> list[FoundProject]:
         """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""
@@ -190,6 +198,8 @@ def _counts(folded: str, start: int, end: int) -> bool:
     return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
 
 
+#: What a clause tells of a project that later ones may speak of.
+_DESCRIBES = re.compile("投资|位于|占地|地处|坐落|选址|全长|总长|工期|项目|工程|是|由")
 #: 两个项目, 目前四所学校: all that the paragraph named.
 _ALL = re.compile(
     r"(?:目前[,，]?|[这上以]述?|以上|该)?(?P<n>\d{1,2}|[两三四五六七八九])(?:个|所|条|座|处|项|大)(?:[\u4e00-\u9fff]{0,6}?)(?:项目|工程|学校|水库|道路|公路|医院|大桥|小区)"

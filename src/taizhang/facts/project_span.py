@@ -140,7 +140,7 @@ def _take_names(text: str, cuts: Iterator[int]) -> tuple[list[Item], int]:
         rest = words[names[-1].end :] if names else ""
         is_most = len(names) > 2 and len(names) * 2 >= len(items)
         if names and (names[0].start == 0 or is_most) and (not rest or rest.startswith("等")):
-            if all(_is_name(item.name) for item in names):
+            if len(names) == 1 or all(_is_name(item.name) for item in names):
                 return names, cut
             listed = listed if listed[0] else (names, cut)
     return listed
