@@ -91,7 +91,9 @@ def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
     """Find the verb of building right before a name."""
     folded, until = passage.folded, spot.begin + len(spot.before)
     verb = next((verb for verb in _VERBS if folded.endswith(verb, 0, until)), None)
-    if verb is None or not is_building(folded, until - len(verb)) or _is_of_kind(folded, spot.items[-1].end):
+    if verb is None or _is_of_kind(folded, spot.items[-1].end):
+        return None
+    if not folded.startswith("了", until) and not is_building(folded, until - len(verb)):
         return None
     kind, last = _STAGES[verb], spot.items[-1].end
     is_built = kind != "construction" or folded.startswith("建设", last) or verb in _SURE
@@ -166,7 +168,7 @@ _VISITED = re.compile(
 
 
 _LOOKED = re.compile(r"(?:项目|工程)(?:建设|施工|推进)?(?:的)?(?:建设|进展|推进|施工)(?:情况|进展|进度)?")
-_VISITS = ("来到", "走进", "察看", "查看", "视察", "督查", "观摩", "巡查")
+_VISITS = ("深入", "来到", "走进", "察看", "查看", "视察", "督查", "观摩", "巡查")
 
 
 def _find_scene(passage: Passage, spot: Spot, end: int) -> _Told | None:

@@ -82,17 +82,24 @@ class Marks:
                     clause.is_telling = (
                         stage > first_stage or first_verb < clause.last_start or self._settles(clause) or is_scene
                     )
-                if is_sited and not clause.is_telling and self._folded.startswith(OPENS_BUILDING, start):
+                if not clause.is_telling and self._opens(clause):
                     clause.is_telling = True
                 clauses.append(clause)
             start = behind
         return clauses
 
+    def _opens(self, clause: Clause) -> bool:
+        """Whether a clause builds what has no word of a project in its name, or tells how long it is."""
+        folded, start, end = self._folded, clause.start, clause.end
+        if clause.is_sited and folded.startswith(OPENS_BUILDING, start):
+            return True
+        return folded.find(_LONG, start, end) > start
+
     def _settles(self, clause: Clause) -> bool:
         return self._folded.find(_SETTLED, clause.start, clause.end) >= 0
 
 
-_SETTLED = "落户"
+_SETTLED, _LONG = "落户", "全长"
 
 
 def _list_stops(folded: str, ends: list[int]) -> list[tuple[int, int]]:

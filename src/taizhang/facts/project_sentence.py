@@ -104,7 +104,7 @@ class _Walk:
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
             self._topic = self._topic if self._is_titled or is_of_topic else ()
-        elif is_heard and (clause.is_named or named):
+        elif is_heard and (clause.is_named or named or spots):
             self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
         found = self._join_waiting(found, has_own, _list_closed(folded, start, end) if has_etc else [])
         if found:
@@ -114,7 +114,7 @@ class _Walk:
 
     def _may_name(self, clause: Clause, is_worked: bool, is_heard: bool) -> bool:
         """Whether the names of a clause are worth looking for: it tells something of them, or a later one can."""
-        if not (clause.is_named or clause.is_sited):
+        if not (clause.is_named or clause.is_sited or clause.is_telling):
             return False
         if is_worked or clause.stages or clause.has_work:
             return True

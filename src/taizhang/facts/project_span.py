@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Words and marks that stand in no name: what lies between two of them may be one.
 _STOP = re.compile(
     r"[《》…]|负责人|(?<!公司)(?<!集团)的|推进|加快|推动|启动|开工|开建|动工|动建|建成|完成|竣工|完工|投用|投产|签约|签订|引进|落户|落地|谋划|策划|筹建|争取|力争|确保|宣布"
-    r"|举行|举办|召开|来到|走进|走访|出席|(?:察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看到|了解|获悉|位于|坐落|地处|选址|占地|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
+    r"|举行|举办|召开|来到|走进|走访|出席|(?:深入(?=[\u4e00-\u9fff]{5})|察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看到|了解|获悉|位于|坐落|地处|选址|占地|全长|总长(?=约?\d)|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
     r"|作为|属于|属(?=[大中小于全国省市县区])|签下|拿到|利用(?=国|省|市|中央|专项)|约(?=\d)|用地(?=[正已])|继续(?=主体|施工|建设)|顺利(?=开|完|通|推|合|封|投)|探[访班]|做(?![强优])|采访|距(?!离)|一派|一片|发生|具备|(?<=[市县区会府])与|参加|集中|承建|组成|纳入|列入|获批|设立|设在|打造|抓好|做好|保障(?!性|房|中心)|促进|支持|推出|深化|通过|依托|随着|预算|洽谈|复工|奠基|破土|通车|贯通|交付|提速|开通|开业|试运[营行]|试营业|试生产|投运|并网|封顶|进入|获得|取得|运营(?!中心|服务)|收尾|在即|有序|进场|受益|带动|助力|荣获|主要建设|规划有|建有|主要(?=[建有为是])"
     r"|(?<![第A-Z])\d+(?:余|多)?(?:个|项|座|处|所|家|件|大|条(?!线))|(?<![第之“])[两三四五六七八九十](?:个|项|座|处|所|家|大(?![桥道学])|条(?!线))"
     r"|(?:投资)?(?:约|近|超)?\d[\d.]*[多余]?[万亿]{1,2}(?:美元|欧元|元)(?:以上)?|\d{1,2}月份?(?:\d{1,2}日)?|20\d\d年|今年|去年|明年|目前|近日|日前|当天|当日|眼下|如今|[截至]止"
@@ -70,12 +70,13 @@ def list_spots(folded: str, start: int, end: int) -> list[Spot]:
     position, begin, before = start, start, ""
     for stop in [*_STOP.finditer(folded, start, end), None]:
         until = end if stop is None else stop.start()
+        spot = None
         if until - position >= _SHORTEST and _HEAD.search(folded, position, until) is not None:
             spot = _find_spot(folded, position, until, before, begin, is_last=stop is None)
-            if spot is not None:
-                spots.append(spot)
-        elif stop is not None and position == start and stop.group() in _BEGINS_OR_ENDS:
-            spots += _find_begun(folded, start, until)
+        if spot is None and stop is not None and position == start and stop.group() in _BEGINS_OR_ENDS:
+            spot = _find_begun(folded, start, until, least=_LEAST_TOLD if stop.group() not in _LONG else _SHORTEST)
+        if spot is not None:
+            spots.append(spot)
         if stop is None or _CONTENTS.match(folded, stop.start(), end) is not None:
             break
         if stop.group() in _DESCRIBES and (spots or stop.start() == start):
@@ -112,13 +113,13 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
     return None
 
 
-def _find_begun(folded: str, start: int, end: int) -> list[Spot]:
+def _find_begun(folded: str, start: int, end: int, *, least: int) -> Spot | None:
     """Find what a clause opens with that is begun or ended by words that are told of buildings alone (某水系动工)."""
     tail = _TAIL.search(folded[start:end])
     words = folded[start : end if tail is None else start + tail.start()]
-    if not is_listed(words, least=_LEAST_TOLD) or _NO_WORK.search(words) is not None:
-        return []
-    return [Spot((Item(start, start + len(words), words),), "", start, is_scene=False)]
+    if not is_listed(words, least=least) or _NO_WORK.search(words) is not None:
+        return None
+    return Spot((Item(start, start + len(words), words),), "", start, is_scene=False)
 
 
 #: 饮水安全工程203处: a kind that is counted, and no name.
@@ -164,8 +165,10 @@ def _iter_cuts(text: str, tail: re.Match[str] | None) -> Iterator[int]:
 
 
 #: What begins or ends by one of these is built, whatever it is called.
-_BEGINS_OR_ENDS = frozenset(("动工", "奠基", "封顶", "通车", "破土", "贯通", "开建"))
+_BEGINS_OR_ENDS = frozenset(("全长", "总长", "动工", "奠基", "封顶", "通车", "破土", "贯通", "开建"))
 _LEAST_TOLD = 5
+#: What is so long is a road or a water, however short its name.
+_LONG = ("全长", "总长")
 _DEED = re.compile("(?:新建|续建|改扩建|改造提升|改造|拓宽|新上)$")
 #: Words of what is no work: people, goods, and heaps of projects.
 _NO_WORK = re.compile(r"[、和与及]|企业|公司|产品|车型|项目$|我们|群众|村民|一期$|二期$|主体|工作|任务|首|全线|[几多]")
@@ -178,6 +181,7 @@ def _is_name(name: str) -> bool:
 _LEAST = 6
 #: Who tells of a place of building goes there.
 _GOES_TO = (
+    "深入",
     "在",
     "来到",
     "走进",

@@ -157,6 +157,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("试车 送电", (("trial_production", ""),)),
     ("破土", (("groundbreaking", f"(?:动工|开工)?{_END}"),)),
     ("开园 开馆 开院 开学 通水 通气 通电", (("in_operation", f"(?:迎客|运营)?{_END}"),)),
+    ("超额完成", (("construction", "(?:全年|年度|计划)*(?:投资|任务)"),)),
     ("推进缓慢 进度滞后 进展缓慢 推进较慢", (("construction", ""),)),
     ("合龙 提速 推进顺利 进展顺利", (("construction", _END),)),
     ("洽谈 磋商", (("negotiation", f"(?:之?中|过程中|阶段)?{_END}"),)),
