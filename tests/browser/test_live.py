@@ -91,11 +91,7 @@ def test_no_page_is_wider_than_the_screen_or_complains(reader, address, prefix):
 def test_charts_are_drawn_and_their_numbers_stand_beneath(reader, address):
     page = reader.page
     page.goto(f"{address}/indicators")
-    links = page.locator("main a[href*='/indicator/']").evaluate_all("all => [...new Set(all.map(a => a.href))]")
-    for link in links:
-        page.goto(link)
-        if page.locator("[data-chart]").count():
-            break
+    page.locator("main a[href$='/indicator/pm25']").first.click()
     page.locator("[data-chart] svg").first.wait_for()
     assert page.locator(".chart details table").first.locator("tbody tr").count() > 0
 

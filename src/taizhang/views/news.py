@@ -114,17 +114,20 @@ def _weigh(book: Book, state: FactState, fact: Fact) -> News:
 
 def _find_ranks(book: Book, fact: Fact) -> tuple[FactState, ...]:
     measure = fact.measure.id if fact.measure else None
-    ranked = [
-        state
-        for state in book.snapshot.facts
-        if state.accepted is not None
-        and state.accepted.kind == "ranking"
-        and state.accepted.text_id == fact.text_id
-        and state.accepted.measure is not None
-        and measure is not None
-        and state.accepted.measure.id == measure
-    ]
-    return tuple(ranked[:1])
+    if measure is None:
+        return ()
+    ranked = book.remember("rankings", lambda: _index_rankings(book))
+    return ranked.get((fact.text_id, measure), ())
+
+
+def _index_rankings(book: Book) -> dict[tuple[str, str], tuple[FactState]]:
+    """Give the first ranking of each document about each indicator."""
+    first: dict[tuple[str, str], tuple[FactState]] = {}
+    for state in book.snapshot.facts:
+        fact = state.accepted
+        if fact is not None and fact.kind == "ranking" and fact.measure is not None and fact.measure.id is not None:
+            first.setdefault((fact.text_id, fact.measure.id), (state,))
+    return first
 
 
 def _is_fresh(book: Book, news: News, picked: list[News], most: int) -> bool:
