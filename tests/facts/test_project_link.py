@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from taizhang.facts.project_link import link_spots
+from taizhang.facts.project_sentence import find_projects
 from taizhang.facts.project_span import list_spots
 
 if TYPE_CHECKING:
@@ -41,3 +42,19 @@ def test_a_part_of_what_was_named_before_gets_no_stage_of_its_own(prepare: Calla
     passage = prepare(text)
     spots = list_spots(passage.folded, 0, len(text))
     assert link_spots(passage, 0, len(text), spots, len(text), is_about=True) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "更大激发市场主体活力",
+        "推进法治政府建设",
+        "206个生态保护修复项目落地实施",
+        "全省高速公路通车里程突破9500公里",
+        "启动实施云岭大学、鹿鸣大学等省外高校组团帮扶",
+        "促进房地产市场平稳健康发展，建立健全长效机制",
+    ],
+)
+def test_markets_campaigns_and_kinds_are_no_projects(prepare: Callable[..., Passage], text: str) -> None:
+    passage = prepare(text)
+    assert [item.name for sentence in passage.sentences for item in find_projects(passage, sentence)] == []

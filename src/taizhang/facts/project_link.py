@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.project_name import has_own_name, is_generic
-from taizhang.facts.project_span import Spot, is_part_of
-from taizhang.facts.project_stage import DEED_STAGES, FoundProject, is_building, list_stages
+from taizhang.facts.project_name import has_own_name, is_generic, is_project
+from taizhang.facts.project_span import Spot, is_part_of, is_sure
+from taizhang.facts.project_stage import DEED_STAGES, MEASURED, FoundProject, is_building, list_stages
 from taizhang.facts.project_work import PART, find_said, find_work, is_denied, is_led
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ _SET_IN = "设在"
 _Told = tuple["StageWord", int, int]
 
 
+#: What is told by these is told of buildings alone; by all others also of markets, reforms and campaigns.
+_OF_BUILDING = frozenset(
+    "groundbreaking topped_out finished accepted open_traffic trial_production in_production".split()
+)
+
+
 def _find_behind(passage: Passage, spot: Spot, start: int, until: int) -> _Told | None:
     """Find what is told behind a name, before the next one."""
     folded, begin = passage.folded, spot.items[-1].end
@@ -63,22 +69,32 @@ def _find_behind(passage: Passage, spot: Spot, start: int, until: int) -> _Told 
     begin = begin if closed is None else closed.end()
     finder, words = list_stages(passage.catalog)
     for first, last, word in finder.find_all(folded[begin:until]):
-        if is_denied(folded, begin + first, begin + last):
-            break
+        if is_denied(folded, begin + first, begin + last) or folded.startswith(MEASURED, begin + last):
+            return None
         stage: StageWord | None = words[word]
         if not is_led(folded, begin, begin + first):
             if _LED.fullmatch(folded, begin, begin + first) is None:
                 break
             if words[word].stage == "completed" and PART.search(folded, begin, begin + first):
                 stage = passage.catalog.stages.get("main_works") or stage
-        return None if stage is None else (stage, begin + first, begin + last)
+        is_kind = any(item.name.endswith(_KINDS) for item in spot.items)
+        if stage is None or not ((stage.id in _OF_BUILDING and not is_kind) or is_sure(spot.items)):
+            return None
+        return stage, begin + first, begin + last
     said = find_said(folded, begin, until)
-    if said is None and spot.begin == start:
+    is_site = not any(is_project(item.name) for item in spot.items)
+    if said is None and spot.begin == start and (is_site or is_sure(spot.items)):
         said = find_work(folded, begin, until)
     stage = None if said is None else passage.catalog.stages.get(said[0])
-    return None if said is None or stage is None else (stage, *said[1:])
+    if said is None or stage is None or not (stage.id in _OF_BUILDING or said[0] in _AT_WORK or is_sure(spot.items)):
+        return None
+    return stage, *said[1:]
 
 
+#: What these close is as often a kind of work as a work.
+_KINDS = ("治理", "整治", "一体化", "改造", "修复", "平台")
+#: What goes on, as parts or trades are told of it.
+_AT_WORK = ("construction", "tender", "clearance", "early_work")
 #: 等5个项目: what closes a list.
 _CLOSED = re.compile(
     r"等?(?:\d+|[两三四五六七八九十]+)?(?:个|项|条|处|座|所)?[^,，。;；、]{0,10}?(?:项目|工程|地)?(?=[已均全正也现])|等"
@@ -96,8 +112,12 @@ def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
     if not folded.startswith("了", until) and not is_building(folded, until - len(verb)):
         return None
     kind, last = _STAGES[verb], spot.items[-1].end
-    is_built = kind != "construction" or folded.startswith("建设", last) or verb in _SURE
-    if not all(has_own_name(item.name) or (is_built and not item.name.endswith(_NO_BUILDING)) for item in spot.items):
+    if _AFTER.match(folded, last) is None:
+        return None
+    is_built, is_closed = verb in _SURE or kind != "construction", _CLOSED_WORKS.match(folded, last) is not None
+    if not all(
+        has_own_name(i.name) or (is_built and (is_closed or not i.name.endswith(_NO_BUILDING))) for i in spot.items
+    ):
         return None
     if kind == "construction" and _EARLY.match(folded, last):
         kind = "early_work"
@@ -119,8 +139,30 @@ _SURE = (
     "兴建",
     "修建",
 )
+_CLOSED_WORKS = re.compile(r"等\d{0,3}(?:个|项)?[^,，。;；、]{0,8}(?:项目|工程)")
 #: What is set up and not built.
-_NO_BUILDING = ("平台", "体系", "网络", "示范区", "试验区", "基地", "实验室", "创新中心", "核心区", "枢纽")
+_NO_BUILDING = (
+    "平台",
+    "体系",
+    "网络",
+    "示范区",
+    "试验区",
+    "实验室",
+    "创新中心",
+    "核心区",
+    "枢纽",
+    "研究院",
+    "治理",
+    "整治",
+    "一体化",
+    "工程",
+    "改造",
+)
+#: What may follow the names that a verb of building leads to.
+_AFTER = re.compile(
+    r"(?:等(?!\d+(?:个|处|座|所|条|家)(?![^,，。;；、]{0,14}(?:项目|工程|道路|公路|路|学校)))[^,，。;；、]{0,16}?(?:项目|工程|道路|公路|路|街|学校|大桥|水库))?"
+    r"(?:的?(?:建设|改造|施工|前期[^,，。;；]{0,6}|论证|立项|工作|任务|后|和|及|与|并|投))*(?:[^,，。;；、\u4e00-\u9fff]|[,，。;；、\n（(]|$)"
+)
 _EARLY = re.compile("(?:的)?(?:前期|论证|可研|立项|规划设计|选址|报批)")
 _STAGES = (
     DEED_STAGES | dict.fromkeys("新建 改造 改造提升 拓宽 新上 兴建 修建".split(), "construction") | {"筹建": "idea"}

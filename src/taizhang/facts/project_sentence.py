@@ -12,7 +12,7 @@ from taizhang.facts.project_list import list_after, list_before, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import is_project
 from taizhang.facts.project_site import SITED, is_site
-from taizhang.facts.project_span import Spot, is_part_of, list_spots
+from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
 from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
@@ -190,7 +190,9 @@ class _Walk:
 
 def _take_one(spots: list[Spot]) -> tuple[Item, ...]:
     """Give the names of a clause that later ones may speak of, where it names one thing alone."""
-    return spots[0].items if len(spots) == 1 and len(spots[0].items) == 1 else ()
+    if len(spots) != 1 or len(spots[0].items) != 1:
+        return ()
+    return spots[0].items if spots[0].is_begun or may_be_topic(spots[0].items[0].name) else ()
 
 
 def _counts(folded: str, start: int, end: int) -> bool:

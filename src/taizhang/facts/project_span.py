@@ -50,12 +50,14 @@ class Spot:
         before: The words that no name holds, right before the stretch; nothing at the beginning of a clause.
         begin: Where those words begin.
         is_scene: Whether the place where it is built is meant (某水库工地上).
+        is_begun: Whether it is known by what follows it alone (某线全长20公里).
     """
 
     items: tuple[Item, ...]
     before: str
     begin: int
     is_scene: bool
+    is_begun: bool = False
 
 
 def list_spots(folded: str, start: int, end: int) -> list[Spot]:
@@ -109,6 +111,7 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
         is_scene = is_scene or (before in _GOES_TO and is_last and not text[cut:])
         items = tuple(Item(item.start + start, item.end + start, item.name) for item in names)
         is_kind = len(items) == 1 and _HEAP.match(folded, items[0].end) is not None
+        is_kind = is_kind or _COUNTS.fullmatch(before) is not None
         return None if is_kind else Spot(items, before, begin, is_scene)
     return None
 
@@ -119,13 +122,17 @@ def _find_begun(folded: str, start: int, end: int, *, least: int) -> Spot | None
     words = folded[start : end if tail is None else start + tail.start()]
     if not is_listed(words, least=least) or _NO_WORK.search(words) is not None:
         return None
-    return Spot((Item(start, start + len(words), words),), "", start, is_scene=False)
+    return Spot((Item(start, start + len(words), words),), "", start, is_scene=False, is_begun=True)
 
 
 #: 饮水安全工程203处: a kind that is counted, and no name.
 _HEAP = re.compile(
     r"[共各]?(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:处|个|座|项|条|所|家|件|对)(?![^,，。;；、]{0,12}(?:项目|工程))"
 )
+
+
+#: 206个生态修复项目: so many of a kind.
+_COUNTS = re.compile(r"(?:\d+|[两三四五六七八九十])(?:余|多)?(?:个|项|座|处|所|家|件|条)")
 
 
 def _take_names(text: str, cuts: Iterator[int]) -> tuple[list[Item], int]:
@@ -147,6 +154,8 @@ def _take_names(text: str, cuts: Iterator[int]) -> tuple[list[Item], int]:
     return listed
 
 
+#: A part of what is built, and not the body that does something (市场主体).
+_CUT = re.compile(rf"(?!主体(?!结构|工程|施工|建设|建筑|封顶|完|已|基本|全|正|也))(?:{PART.pattern})")
 #: 某水库工程大坝主体: a part stands behind the name of the whole.
 _WHOLE = re.compile(r"(?:项目|工程)(?=大坝|主坝|副坝|主体|站房|标段|厂房|土建|桩基|路基|主桥|首仓|首批|一标|二标)")
 
@@ -160,7 +169,7 @@ def _iter_cuts(text: str, tail: re.Match[str] | None) -> Iterator[int]:
     if tail is not None and tail.start() >= _SHORTEST:
         yield tail.start()
     listed = text.rfind("、")
-    parts = [part.start() for part in PART.finditer(text, max(_SHORTEST, listed + 1))]
+    parts = [part.start() for part in _CUT.finditer(text, max(_SHORTEST, listed + 1))]
     yield from reversed(parts)
 
 
@@ -207,3 +216,19 @@ _PARTS_OF = re.compile(
 def is_part_of(name: str) -> bool:
     """Whether a name can be that of a part of what was named before."""
     return _PARTS_OF.match(name) is not None
+
+
+def is_sure(items: tuple[Item, ...]) -> bool:
+    """Whether names are somebody's own, or call themselves projects."""
+    return all(is_project(item.name) and (item.name.endswith(_CALLED) or has_own_name(item.name)) for item in items)
+
+
+_CALLED = ("项目", "工程", "一期", "二期", "三期", "四期")
+
+
+def may_be_topic(name: str) -> bool:
+    """Whether what follows a name may speak of it: of a project, and of no market, zone or campaign."""
+    return is_project(name) and (is_sure((Item(0, 0, name),)) or not name.endswith(_NO_TOPIC))
+
+
+_NO_TOPIC = tuple("平台 体系 示范区 试验区 合作区 核心区 园区 枢纽 改造 治理 整治 修复 一体化 港 城 中心 基地".split())

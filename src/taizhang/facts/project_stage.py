@@ -195,7 +195,7 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
     stages = clause.stages
     words = list_stages(passage.catalog)[1] if stages else {}
     for place, stop, told in stages:
-        if place < clause.first_end or folded.startswith(_MEASURED, stop):
+        if place < clause.first_end or folded.startswith(MEASURED, stop):
             continue  # 公路通车里程 is a length, and no road that opened
         if is_denied(folded, place, stop):
             continue
@@ -233,7 +233,7 @@ _BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；�
 _BODY = re.compile("主体|土建")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
-_MEASURED = (
+MEASURED = (
     "里程",
     "总里程",
     "面积",

@@ -11,7 +11,7 @@ from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name, match_opened
 from taizhang.facts.project_name import END, IN_NAME, is_project
 from taizhang.facts.project_site import is_listed, is_site
-from taizhang.facts.project_span import is_part_of, list_spots
+from taizhang.facts.project_span import is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Topics:
             for spot in list_spots(folded, *clause.span()):
                 is_one = len(spot.items) == 1
                 for item in spot.items:
-                    if not is_project(item.name) or (self._topic is not None and is_part_of(item.name)):
+                    if not may_be_topic(item.name) or (self._topic is not None and is_part_of(item.name)):
                         continue
                     if is_one and (spot.is_scene or _DESCRIBED.match(folded, item.end, sentence.end)):
                         return item.start, item.end
