@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Status
 
-_CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t]|——")
-
 
 def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact], set[int]]:
     """Read the named projects of a passage.

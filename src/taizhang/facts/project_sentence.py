@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.project_items import COST, LEAD, Item
-from taizhang.facts.project_link import link_spots
+from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import list_after, list_before, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import is_project
@@ -118,9 +118,11 @@ class _Walk:
             return False
         if is_worked or clause.stages or clause.has_work:
             return True
-        if clause.is_telling:
+        if clause.is_telling and self._passage.folded.startswith(OPENS_BUILDING, clause.start):
             return True
-        return is_heard and _DESCRIBES.search(self._passage.folded, clause.start, clause.end) is not None
+        return (is_heard or clause.is_telling) and _DESCRIBES.search(
+            self._passage.folded, clause.start, clause.end
+        ) is not None
 
     def _find_own(self, clause: Clause, *, is_worked: bool) -> list[FoundProject]:
         """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""

@@ -276,13 +276,13 @@ def find_said(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 
 _LONGEST_SAID = 30
-SCENES = Hint(f"工地|现场|工区|{_TRADE}|{_PLANNED}", keeps_places=True)
-"""Words for a place of building and for the work on it."""
 _AT_IT = re.compile(
     "施工(?!图|单位|招标|许可|手续|方|企业)|浇筑|开浇|铺设|铺筑|摊铺|装修|开挖|架设|清表|吊装|砌筑|桩基|打桩|基坑|土石方|路基|(?<!市)场平(?!稳|台|均|等)|场地平整|三通一平|钢网架|钢结构|首仓|埋设|拼装|"
     "主体(?=结构|工程|施工|建设|建筑|封顶|完|已|基本|全)"
 )
 _BEFORE_IT = re.compile(rf"{_PLANNED}|招(?:投)?标(?!投标)|规划设计|征地|征收|拆迁")
+SCENES = Hint("工地|现场|工区", _AT_IT.pattern, _BEFORE_IT.pattern, keeps_places=True)
+"""Words for a place of building and for the work on it."""
 
 
 def find_work(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
