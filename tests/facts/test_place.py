@@ -23,6 +23,10 @@ def test_a_place_inside_a_list_is_not_the_subject(catalog: Catalog) -> None:
     assert find("四川、贵州游客20万人次", catalog, "20") != "四川"
 
 
+def test_a_place_that_something_leads_to_is_not_what_a_text_is_about(catalog: Catalog) -> None:
+    assert Places("云桥旗今年实施项目33项。蒙西至天津输电通道完成投资19.7亿元。", catalog).main is None
+
+
 def test_a_text_that_names_no_place_has_no_subject(catalog: Catalog) -> None:
     assert find("新建学校3所", catalog, "3") is None
 

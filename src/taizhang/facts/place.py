@@ -79,6 +79,8 @@ _ZONE = re.compile(
 )
 #: A county of one character and its rank (寿县).
 _SHORTEST = 2
+#: What stands right before where something leads.
+_TOWARDS = frozenset("至到赴往")
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
 _AT_START = re.compile(
@@ -204,6 +206,8 @@ class Places:
                 continue
             if _FIRM.match(self._folded, end) is not None:
                 continue  # 山东某某有限公司
+            if self._folded[start - 1 : start] in _TOWARDS and start:
+                continue  # 蒙西至天津南输电通道, 赴广州招商: where something leads
             if _ROAD.match(self._folded, end) is not None:
                 continue  # 沿江西路: a part of the name of a road
             if self._folded[start - 1 : start] in _OPENED and self._folded[end : end + 1] in _CLOSED:
