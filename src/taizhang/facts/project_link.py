@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.project_name import has_own_name, is_generic, is_project
-from taizhang.facts.project_span import Spot, is_part_of, is_sure
+from taizhang.facts.project_span import VISITS, Spot, is_part_of, is_sure
 from taizhang.facts.project_stage import DEED_STAGES, MEASURED, FoundProject, is_building, list_stages
 from taizhang.facts.project_work import PART, find_said, find_work, is_denied, is_led
 
@@ -210,7 +210,6 @@ _VISITED = re.compile(
 
 
 _LOOKED = re.compile(r"(?:项目|工程)(?:建设|施工|推进)?(?:的)?(?:建设|进展|推进|施工)(?:情况|进展|进度)?")
-_VISITS = ("深入", "来到", "走进", "察看", "查看", "视察", "督查", "观摩", "巡查")
 
 
 def _find_scene(passage: Passage, spot: Spot, end: int) -> _Told | None:
@@ -218,7 +217,7 @@ def _find_scene(passage: Passage, spot: Spot, end: int) -> _Told | None:
     folded, begin = passage.folded, spot.items[-1].end
     closed = _CLOSED.match(folded, begin, end)
     site = _SITE.match(folded, begin, end) or (None if closed is None else _SITE.match(folded, closed.end(), end))
-    looked = _LOOKED.search(folded, begin, end) if spot.before.startswith(_VISITS) else None
+    looked = _LOOKED.search(folded, begin, end) if spot.before.startswith(VISITS) else None
     work = site or _VISITED.match(folded, begin, end) or looked or WORKING.search(folded, begin, end)
     stage = passage.catalog.stages.get("construction")
     return None if work is None or stage is None else (stage, *work.span())

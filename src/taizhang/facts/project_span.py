@@ -40,6 +40,11 @@ _CONTENTS = re.compile(
 #: What stands behind one of these says what kind of thing was named before.
 _DESCRIBES = ("是", "属", "属于", "作为", "列入", "纳入", "标志着", "标志")
 
+#: Who tells of a place of building is there, or goes there.
+_AT = "在"
+VISITS = ("深入", "来到", "走进", "走访", "察看", "查看", "视察", "督查", "观摩", "巡查")
+"""Words of those who look at what is built."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -108,7 +113,7 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
     names, cut = _take_names(text, _iter_cuts(text, tail))
     if names:
         is_scene = tail is not None and cut == tail.start() and tail["scene"] is not None
-        is_scene = is_scene or (before in _GOES_TO and is_last and not text[cut:])
+        is_scene = is_scene or (is_last and not text[cut:] and (before == _AT or before.startswith(VISITS)))
         items = tuple(Item(item.start + start, item.end + start, item.name) for item in names)
         is_kind = len(items) == 1 and _HEAP.match(folded, items[0].end) is not None
         is_kind = is_kind or _COUNTS.fullmatch(before) is not None
@@ -188,25 +193,6 @@ def _is_name(name: str) -> bool:
 
 
 _LEAST = 6
-#: Who tells of a place of building goes there.
-_GOES_TO = (
-    "深入",
-    "在",
-    "来到",
-    "走进",
-    "走访",
-    "察看",
-    "查看",
-    "视察",
-    "察看了",
-    "查看了",
-    "视察了",
-    "督查",
-    "督查了",
-    "观摩",
-    "观摩了",
-    "巡查了",
-)
 #: Parts of what was named before, where something was.
 _PARTS_OF = re.compile(
     r"^(?!.*(?:项目|公司)).*(?:生产线|设备|厂房|车间|清淤|新建|房屋改造|管网|仓库|办公楼|宿舍楼|综合楼|教学楼|住院楼|病房楼|医技楼|食堂|主桥|引桥|组件|路网|步道|设施|加固|泵房|水泵房|开闭所|处理站|调压站|天桥|雨棚|装修|护砌|灌浆|溢洪道改造|管理房建设|管理房|绿化|廊架|栈道|桩基|竹楼|地面|(?:外网|站房|拓宽|附属|配套|拆迁|土方|管线|防渗|主体)工程|[号栋]楼|[料品藏]库)$"
