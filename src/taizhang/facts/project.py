@@ -166,6 +166,8 @@ def _find_told(
             earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
         is_free = all(span[0] < sentence.start for span in named_so_far)
+        is_whole = "总" in (reading.words.name or "")
+        is_free = is_free and (is_whole or _SPENT_ON.match(passage.folded, reading.mention.right) is None)
         if not named and is_free and title is not None and key and (not is_money or is_bare_money(reading)):
             named = [title]
         if is_money:
@@ -177,6 +179,8 @@ def _find_told(
     return told
 
 
+#: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
+_SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建)")
 #: 产业项目139个、总投资1022亿元, 甲水库等12个项目总投资36亿元: what is told is theirs together.
 _COUNTED = re.compile(
     r"(?:项目|工程)[^,，。;；\d]{0,4}\d+(?:余|多)?(?:个|项)|\d+(?:余|多)?(?:个|项)[^,，。;；、\d]{0,16}(?:项目|工程)"
@@ -221,6 +225,8 @@ def _build_stage(passage: Passage, sentence: Sentence, found: FoundProject) -> F
     status: Status = decide_status(
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on
     )
+    if status == "actual" and found.stage.stage in _REACHED:
+        status = _foresee(passage.folded, sentence, probe.start)
     content = passage.text.content
     spans = [
         passage.quote(found.start, found.end, "subject"),
@@ -245,6 +251,24 @@ def _build_stage(passage: Passage, sentence: Sentence, found: FoundProject) -> F
         spans=tuple(spans),
         method=METHOD,
     )
+
+
+#: Stages that are reached on one day, and before it are only to come.
+_REACHED = ("signed", "started", "completed")
+_TO_COME = re.compile(
+    r"(?:(?P<foreseen>(?<!原)预计|有望|可望|即可|可于)|(?<![即必已并])将|即将|(?<!原)计划|(?<![虚模])拟|力争|(?<!先后)争取|确保)(?:于|在|到|要|会|可)?"
+    r"(?:20\d\d年|[今明后]年|本月|下月|年内|年[底末初]|[上中下]旬|\d{1,2}月份?|\d{1,2}日|[一二三四]季度|[上下]半年|[底末初前后]|春节|国庆|五一|期间|“?十[四五]五”?|暑假|秋季|汛期|开学|"
+    r"全面|正式|陆续|全部|整体|基本|如期|同步|顺利|分批|逐步|实现|达到|具备|主体|竣工|建成|完工|并|、)*$"
+)
+_LONGEST_TO_COME = 24
+
+
+def _foresee(folded: str, sentence: Sentence, start: int) -> Status:
+    """Tell of a stage that nothing else holds for to come whether words of time and 将 or 预计 lead to it (将于明年6月完工)."""
+    led = _TO_COME.search(folded, max(sentence.start, start - _LONGEST_TO_COME), start)
+    if led is None:
+        return "actual"
+    return "forecast" if led["foreseen"] is not None else "target"
 
 
 def _list_sizes(sentence: Sentence, start: int, end: int) -> list[Mention]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.catalog.division import find_division
 from taizhang.facts.project_items import COST, Item, split_items
-from taizhang.facts.project_list import is_one, list_after
+from taizhang.facts.project_list import is_one, list_after, list_before
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_stage import FoundProject, list_stages
 from taizhang.facts.project_work import skip_opening
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 #: Projects that are counted, and not named.
 _COUNTED = re.compile(
-    r"(?:项目|工程)共?\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)"
+    r"(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)"
 )
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
 _TOLD = re.compile(
-    r"(?:集中|全部|正式|统一|陆续|相继|新|云|“|”)*(?:开工|开复工|签约|竣工|投产|奠基|动工|建成或基本建成|建成|完工)(?!率|仪式由)|正在?[^,，。;；:：]{0,6}(?P<goes_on>建设|施工(?!图)|推进)|(?P<signed>签订|引进|落户|落地)(?=[^,，。;；:：]{0,16}(?:项目|\d))|(?P<tender>招投?标)|(?P<early>施工图设计|前期工作)|(?P<built>续建|在建|新建|扩建|改扩建)(?=的|项目)"
+    r"(?:集中|全部|正式|统一|陆续|相继|新|云|“|”)*(?:开工|开复工|签约|竣工|投产|奠基|动工|建成或基本建成|建成|完工)(?!率|仪式由)|正在?[^,，。;；:：]{0,6}(?P<goes_on>建设|施工(?!图)|推进)|(?P<signed>签订|引进|落户|落地)(?=[^,，。;；:：]{0,16}(?:项目|\d))|(?P<begun>打下第一桩)|(?P<talks>在谈|洽谈|协议起草)|(?P<tender>招投?标)|(?P<early>施工图设计|前期工作)|(?P<built>续建|在建|新建|扩建|改扩建)(?=的|项目)"
 )
 #: What such a list opens with.
 _OPENS = re.compile(
@@ -68,6 +69,8 @@ _KINDS = {
     "goes_on": "construction",
     "signed": "signing",
     "built": "construction",
+    "begun": "groundbreaking",
+    "talks": "negotiation",
     "tender": "tender",
     "early": "early_work",
 }
@@ -75,10 +78,33 @@ _KINDS = {
 
 def list_counted(folded: str, start: int, end: int) -> list[Item]:
     """List the names of a clause that opens as the list of what was counted before."""
-    opened = _OPENS.match(folded, skip_opening(folded, start, end), end)
+    begin = skip_opening(folded, start, end)
+    among = _AMONG.search(folded, begin, end)
+    if among is not None:
+        return list_before(folded, begin, among.start(), is_sure=is_site)
+    of_city = _OF_CITY.match(folded, begin, end)
+    if of_city is not None and find_division(of_city["city"]) == of_city["city"]:
+        name = of_city["name"]
+        return [Item(*of_city.span("name"), name)] if is_listed(name, least=_LEAST) else []
+    opened = _OPENS.match(folded, begin, end)
     if opened is None:
         return []
+    site = _SITE.search(folded, opened.end(), end)
+    end = end if site is None else site.start()
+    whole = _AT_ONCE.match(folded, opened.end(), end)
+    if whole is not None:
+        return [Item(whole.end(), end, folded[whole.end() : end])] if is_one(folded[whole.end() : end]) else []
     return list_after(folded, opened.end(), end, verb="", is_strong=True, is_sure=is_site)
+
+
+#: 甲、乙等都在其中.
+_AMONG = re.compile("等?(?:都|均|也|全都|皆)?(?:在其中|位列其中|在列)$")
+#: 石坪是某某产业园: one project of each town.
+_OF_CITY = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4})(?:市|县|区)?是(?P<name>[^,，。;；、的]{6,34})$")
+#: 集仓储、运输于一体的某某项目: what it is for is no list.
+_AT_ONCE = re.compile("集[^,，。;；]{2,40}?[于为]一体的")
+_SITE = re.compile("(?:建设)?(?:工地|现场)$")
+_LEAST = 6
 
 
 #: 总投资2亿元的某某项目: the next of a list that tells what each costs.
@@ -86,12 +112,11 @@ _COSTED = re.compile(COST.removesuffix("?"))
 
 
 def list_costed(folded: str, start: int, end: int) -> list[Item]:
-    """List the name of a clause that is nothing but it and what it costs."""
+    """List the name of a clause that is nothing but it, or it and what it costs."""
     begin = skip_opening(folded, start, end)
     costed = _COSTED.match(folded, begin, end)
-    if costed is None or not is_one(folded[costed.end() : end]):
-        return []
-    return [Item(costed.end(), end, folded[costed.end() : end])]
+    begin = begin if costed is None else costed.end()
+    return [Item(begin, end, folded[begin:end])] if is_one(folded[begin:end]) else []
 
 
 #: 续建项目(3个): what stands behind it is a list of such.
@@ -139,6 +164,12 @@ def find_portion(folded: str, start: int, end: int) -> int:
     return 0 if portion is None else int(portion["n"])
 
 
+def _counts_others(folded: str, start: int, end: int) -> bool:
+    """Whether a clause counts projects that something else holds for than what an earlier sentence told (纳入考核的项目6个)."""
+    return _OTHERS.search(folded, start, end) is not None and _COUNTED.search(folded, start, end) is not None
+
+
+_OTHERS = re.compile("纳入|列入|起草|上报")
 #: 这7个项目分别为: a paragraph may go on with what the one before counted.
 _THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七八九十]+)?(?:个|批|些)|具体|其中)")
 #: A sentence stands no further than this behind the one before it in its paragraph.
@@ -156,7 +187,7 @@ class Counts:
         self._passage = passage
         self._counted: tuple[StageWord, int, int] | None = None
         self._label: tuple[StageWord, int, int] | None = None
-        self._block = self._end = -1
+        self._block = self._end = self._from = -1
         self._is_listing = False  # whether the clause before listed what was counted
         self._number = 0  # how many names the clause before says there are behind its colon
 
@@ -176,7 +207,7 @@ class Counts:
         if not is_own or sentence.start - self._end > _NEAR:
             self._counted, self._is_listing = None, False
         self._label = None
-        self._block, self._end = sentence.block.start, sentence.end
+        self._block, self._end, self._from = sentence.block.start, sentence.end, sentence.start
 
     def enter(self, start: int, end: int) -> list[FoundProject]:
         """Enter a clause and give the projects it lists; keep what it tells of a number of them, or labels a list with."""
@@ -204,4 +235,6 @@ class Counts:
             word = next((w for w in (folded[first:last], folded[last - 2 : last]) if w in words), "")
             said = catalog.stages[kind] if kind else words.get(word)
             self._counted = None if said is None else (said, first, last)
+        elif self._counted is not None and self._counted[2] < self._from and _counts_others(folded, start, end):
+            self._counted = None
         return []

@@ -76,11 +76,20 @@ def find_invested(
     if behind is not None:
         return behind
     before = _find_before(passage.folded, sentence, reading)
-    if before or len(_find_named(name)) > 0 or "总投资" not in name:
+    if before or len(_find_named(name)) > 0 or not ("总投资" in name or _opens_bare(passage.folded, sentence, reading)):
         return before
     # X于3月开工，工期18个月，总投资8600万元: the one project the sentence has named so far.
     earlier = [span for span in known if sentence.start <= span[0] and span[1] <= reading.words.start]
     return earlier if len(earlier) == 1 else []
+
+
+def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a clause opens with an amount that it calls a whole investment, whosoever it is (投资额约20亿元)."""
+    begin = skip_opening(folded, _start_clause(folded, sentence.start, reading.words.start), reading.words.start)
+    return begin == reading.words.start and _WHOLE.fullmatch(reading.words.name or "") is not None
+
+
+_WHOLE = re.compile(r"(?:项目|工程)?(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)?(?:投资额|投资概算|投资估算|概算投资|总投入|(?<=[划议同算复])投资)")
 
 
 def _find_behind(
@@ -93,7 +102,7 @@ def _find_behind(
         return [span] if span is not None and is_proper(folded[slice(*span)]) else []
     if (built := _THEN_BUILDS.match(folded, right, sentence.end)) is not None:
         span = match_name(folded, built.end(), sentence.end)
-        return [span] if span is not None and folded[slice(*span)].endswith(("项目", "工程")) else []
+        return [span] if span is not None and _is_works(folded[slice(*span)]) else []
     stop = _STOP.search(folded, right, sentence.end)
     end = stop.start() if stop else sentence.end
     if folded.startswith("的", right):
@@ -113,7 +122,12 @@ def _find_behind(
     if verb is None:
         return None
     span = match_name(folded, verb.end(), end)
-    return [span] if span is not None and span[1] - span[0] >= _SHORTEST else []
+    return [span] if span is not None and span[1] - span[0] >= _SHORTEST and is_proper(folded[slice(*span)]) else []
+
+
+def _is_works(name: str) -> bool:
+    """Whether a name calls itself a project and is proper."""
+    return name.endswith(("项目", "工程")) and is_proper(name)
 
 
 def _find_named(name: str) -> str:
@@ -137,6 +151,9 @@ def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tupl
             return [(whole, end)]
         if is_project(named[cut:]):
             return [(begin + cut, end)]
+        of = named.rfind("的") + 1
+        if of and is_project(named[of:]):
+            return [(begin + of, end)]
     kind = len("项目") if name.startswith(("项目", "工程")) else 0
     before = folded[sentence.start : begin + kind]
     stripped = strip_led(before) if is_bare_money(reading) else before.rstrip("(（,， ")

@@ -19,15 +19,15 @@ _KIND_NOUN = re.compile(
 )
 #: Begins with one character of a class, so that `re` skips all others at once.
 _SPLIT = re.compile(
-    r"[、和及以与](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联|联络|间联)))"
+    r"[、和及以与暨](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与暨])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z])(?![^、和及与]{2,8}(?:连通|联通|连接|互联|联络|间联)))"
 )
 #: What a project costs, right before its name: 22亿元某某智能家电, 总投资8.9亿元的某某中心项目.
 COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超过?|达)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?"
 LEAD = re.compile(
     r"^(?:"
     + COST
-    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)(?:项目)?(?=[\u4e00-\u9fff]{3})(?!项目)|仍有|还有|达成了?|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
-    r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)(?:项目)?(?=[\u4e00-\u9fff]{3})(?!项目)|仍有|还有|达成了?|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和(?!平)|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划(?!局|馆|院|展)|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 _FIRST_OF_LEAD = list_first(LEAD.pattern)
 
@@ -124,7 +124,9 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a word that joins two names stands inside one (和田, 三和嘉园, 某枢纽及附属工程)."""
     if match.group() == "、":
         return False
-    if match.group() == "和" and find_division(text[match.start() : match.start() + 4]):
+    if match.group() == "暨":
+        return _ENDS_KIND.search(text[start : match.start()]) is None
+    if match.group() == "和" and _is_of_division(text, match.start()):
         return True
     left, right = text[start : match.start()], text[match.end() :]
     right = re.split("[、等]", right, maxsplit=1)[0]
@@ -157,6 +159,12 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+def _is_of_division(text: str, at: int) -> bool:
+    """Whether a character stands in the name of a division (呼和浩特, 和平)."""
+    places = ((begin, find_division(text[begin : at + 4])) for begin in range(max(0, at - 2), at + 1))
+    return any(place is not None and begin + len(place) > at + (begin < at) for begin, place in places)
+
+
 #: 220千伏及以上.
 _BOUNDS = ("以上", "以下", "其以")
 _BRACKETED = re.compile(BRACKET + "$")
@@ -172,7 +180,7 @@ _SHORTEST = 3
 #: C-2、C-3地块: codes of one place.
 _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
-_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电)$")
+_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电|学校|[大中小]学|广场|大厦|景区|街区|干道|大街|发电|”)$")
 #: It shares none with the last item either, which a kind behind 等 may still be.
 _ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建|[境环]线|输变电|光伏|风电|供水|供热)$")
 #: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.

@@ -43,6 +43,7 @@ def link_spots(
             _find_behind(passage, spot, start, until)
             or _find_verb(passage, spot)
             or _find_related(passage, spot, start)
+            or _find_visited(passage, spot, start, sentence_end)
             or (_find_scene(passage, spot, sentence_end) if spot.is_scene and spot.before != _SET_IN else None)
         )
         if told is not None and not (is_about and all(is_part_of(item.name) for item in spot.items)):
@@ -192,6 +193,8 @@ def _find_related(passage: Passage, spot: Spot, start: int) -> _Told | None:
     if spot.before != "的":
         return None
     related = _RELATED.search(folded, max(start, until - _LONGEST_RELATED), until)
+    if related is not None and related["settled"] is not None and _THEN.match(folded, spot.items[-1].end) is not None:
+        return None  # 落户甲镇的乙项目，落户丙镇的丁项目也于当天开工: where they are
     stage = None if related is None else passage.catalog.stages.get(related.lastgroup or "")
     if related is None or stage is None or is_denied(folded, *related.span()):
         return None
@@ -199,6 +202,9 @@ def _find_related(passage: Passage, spot: Spot, start: int) -> _Told | None:
 
 
 _LONGEST_RELATED = 20
+_THEN = re.compile(
+    r"[^。;；]{0,160}?(?:[,，](?:以及)?落户|项目)[^,，。;；]{2,40}?(?:也|均|都)[^,，。;；]{0,8}?(?:开工|奠基|签约|竣工|投产)"
+)
 #: A place where it is built by its very name.
 _SITE = re.compile(r"(?:建设|施工|项目|各|主)*(?:工地|工区|(?<=施工|建设|项目)现场)")
 
@@ -207,6 +213,36 @@ _SITE = re.compile(r"(?:建设|施工|项目|各|主)*(?:工地|工区|(?<=施�
 _VISITED = re.compile(
     r"(?:等)?[^,，。;；、]{0,10}?(?:项目|工程)?的?(?:建设|推进|施工|工程)(?:建设)?(?:情况|进展|进度|现场)"
 )
+
+
+#: 一路看了甲、乙等18个项目: a list of works that somebody goes through.
+_WORKS = re.compile(
+    r"等?(?:\d+|[两三四五六七八九十]+)?(?:余|多)?(?:个|处)?(?:重点|重大|亮点|民生|城建|在建|产业|工业|续建|新建|建设)*(?:项目|工程)?(?:建设|施工)?(?:现场|工地|项目|工程)"
+)
+#: 先后来到甲、乙、丙，实地了解项目建设情况.
+_LOOK = re.compile(
+    r"等?(?:地|处|点)?[,，](?:实地|详细|现场|深入|认真)*(?:了解|察看|查看|检查|听取|询问)[^,，。;；]{0,16}?(?:建设|施工|工程|项目)(?:情况|进展|进度|推进)"
+)
+#: What tells that they are being built.
+_BUILDING = re.compile("建设|施工|工地|进展|进度|在建")
+_BUILT = re.compile("投产|竣工|建成|运营|投用|达产")
+_FAR = 80
+
+
+def _find_visited(passage: Passage, spot: Spot, start: int, end: int) -> _Told | None:
+    """Find what tells that a list of works is being built that somebody goes through."""
+    folded, last = passage.folded, spot.items[-1].end
+    if len(spot.items) < 2 or not spot.before.startswith(VISITS):
+        return None
+    is_closed = _WORKS.match(folded, last, end) is not None or _LOOK.match(folded, last, end) is not None
+    if not is_closed and not all(i.name.endswith(("项目", "工程")) for i in spot.items):
+        return None
+    begin = max(start - _FAR, folded.rfind("\n", 0, start) + 1)
+    work = _BUILDING.search(folded, last, end) or _BUILDING.search(folded, begin, spot.items[0].start)
+    stage = passage.catalog.stages.get("construction")
+    if work is None or stage is None or _BUILT.search(folded, begin, end) is not None:
+        return None
+    return stage, *work.span()
 
 
 _LOOKED = re.compile(r"(?:项目|工程)(?:建设|施工|推进)?(?:的)?(?:建设|进展|推进|施工)(?:情况|进展|进度)?")

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import compile_leap, list_last
 from taizhang.facts.project_items import COST, ETC, LEAD, Item, find_etc, name_items, split_items, take_projects
-from taizhang.facts.project_name import NAME, has_own_name, is_project, is_proper
+from taizhang.facts.project_name import NAME, has_own_name, is_generic, is_project, is_proper
 from taizhang.facts.project_site import is_listed, is_renewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:宣布|要|部分|建成|也要|春节|国庆|节前|按时|按期|平稳|当天|当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    r"(?:宣布|要|部分|签约、|当年|建成|也要|春节|国庆|节前|按时|按期|平稳|于?当天|于?当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: 在石坪开工: where.
-_AT = re.compile(r"(?<!正)在(?![建进施推办])[\u4e00-\u9fff]{2,3}$")
-_LONGEST_AT = 5
+_AT = re.compile(r"(?<!正)在(?![建进施推办])(?:[\u4e00-\u9fff]{2,6}?[市县区][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,3})$")
+_LONGEST_AT = 18
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
     r"(?:项目|[一二三]期|高铁|铁路|高速|机场|改扩建|扩建|迁建|扩能改造|电站|水库|工程|无水港|隧道|大桥|地铁|枢纽|号线|产业园|电厂|示范区|医院|公园)$"
@@ -92,7 +92,10 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
             return taken
     names = take_projects(text, split_items(text), is_sure=is_sure)
     etc = _ETC.search(text)
-    is_whole = bool(names) and names[-1].end == (etc.start() if etc else len(text))
+    until = etc.start() if etc else len(text)
+    is_whole = bool(names) and names[-1].end == until
+    if len(names) > 1 and not is_whole and text[names[-1].end] == "、":
+        is_whole = is_generic(text[names[-1].end + 1 : until])  # 甲、乙、丙和实验学校一期: the last is no name
     return names if is_whole and not (etc and _WORKLESS.search(etc.group())) else []
 
 
@@ -120,7 +123,7 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    rf"(?:{ETC}|(?<![第\d])(?=(?:[两二三四五六七八九十]|\d\d?)[座条个处所大]))(?P<n>一批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?:{COST})?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?<![第\d])(?=(?:[两二三四五六七八九十]|\d\d?)[座条个处所大]))(?P<n>一大?批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?:{COST})?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
@@ -252,9 +255,15 @@ def match_opened(folded: str, start: int, end: int) -> tuple[int, int] | None:
     if folded.find("项目", start, last) < 0 and folded.find("工程", start, last) < 0:
         return None
     opened = _OPENS_WITH.match(folded, start, end)
-    if opened is not None and LEAD.match(opened.group()) is None and is_project(opened.group()):
+    if opened is not None and LEAD.match(opened.group()) is None and is_project(opened.group()) and not _is_two(opened.group()):
         return opened.span()
     return None
+
+
+def _is_two(words: str) -> bool:
+    """Whether words are two names joined (甲项目和乙项目)."""
+    items = split_items(words)
+    return len(items) > 1 and all(is_project(words[slice(*item)]) for item in items)
 
 
 _STOPS = re.compile(r"[的和与及等是]|属于|位于|列入|作为|建成|完成|开工|推进|主体|纳入|带动|配套")

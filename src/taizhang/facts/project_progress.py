@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 MONEY_NAME = re.compile(
-    r"(?:总投资|计划投资|计划总投资|规划总?投资|估算总投资|估算投资|总?概算投资|概算总投资|预算总?投资|批复总?投资|协议总?投资|合同总?投资|投资|投资额|总投资额)$"
+    r"(?:总投资|计划投资|计划总投资|规划总?投资|估算总投资|估算投资|总?概算投资|概算总投资|预算总?投资|批复总?投资|协议总?投资|合同总?投资|投资|投资额|总投资额|投资概算|投资估算|总投入)$"
 )
 """Finds the words that call an amount somebody's investment."""
 _BARE = re.compile(
-    r"(?:该|本|此)?(?:项目|工程)?(?:年度|全年|今年|预计|估算|概算|预算|批复|批准|协议|合同|设计|规划|计划|完成|总)*投资额?"
+    r"(?:该|本|此)?(?:项目|工程)?(?:年度|全年|今年|预计|估算|概算|预算|批复|批准|协议|合同|设计|规划|计划|完成|总)*(?:投资额?|投资概算|投资估算|总投入)"
 )
 _YEAR = re.compile(r"(?:年度|全年|今年|本年度?|当年|明年|\d{4}年度?)[^,，。;；、\d]{0,4}$")
 _DONE = re.compile(r"完成了?(?:年度|全年|当年|固定资产)*$")
@@ -64,12 +64,12 @@ def find_money_key(folded: str, reading: Reading) -> str:
     own = MONEY_NAME.search(name)
     begin = reading.words.end - len(own.group()) if own is not None else reading.words.end
     before = folded[sentence.start : begin]
-    if "总" in name or "估算" in name or "概算" in name:
+    tail = folded[max(sentence.start, reading.mention.left - 16) : reading.mention.left]
+    if ("总" in name or "估算" in name or "概算" in name) and _DONE.search(tail) is None:
         return "investment"
     if name.endswith("计划投资"):
         return "annual_plan" if _YEAR.search(before) or "年度" in name else "investment"
-    tail = folded[max(sentence.start, reading.mention.left - 16) : reading.mention.left]
-    is_done = _DONE.search(before) is not None or _DONE.search(tail) is not None
+    is_done = _DONE.search(before) is not None or _DONE.search(tail) is not None or before.endswith("已")
     if not is_done:
         return "annual_plan" if _YEAR.search(before) and reading.status in ("plan", "target") else "investment"
     if reading.status in ("plan", "target"):

@@ -10,7 +10,7 @@ from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import list_after, list_before, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
-from taizhang.facts.project_name import is_project
+from taizhang.facts.project_name import has_own_name, is_project
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
@@ -106,7 +106,9 @@ class _Walk:
             self._topic = self._topic if self._is_titled or is_of_topic else ()
         elif is_heard and (clause.is_named or named or spots):
             self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
-        found = self._join_waiting(found, has_own, _list_closed(folded, start, end) if has_etc else [])
+        goes_along = not found and _ALONG.match(folded, end, self._sentence.end) is not None
+        closed = _list_closed(folded, start, end, is_open=goes_along) if has_etc or goes_along else []
+        found = self._join_waiting(found, has_own, closed)
         if found:
             self._seen.update([(item.start, item.end) for item in found])
         self._last = found
@@ -134,7 +136,17 @@ class _Walk:
         if not found and (self._counts.is_open or may_count):
             found = self._take_new(self._counts.enter(start, end))
         is_about = self._topic or self._seen
+        if found and is_about and self._tells_parts(found[0], start, [item.name for item in found]):
+            return []
         return [] if found and is_about and all(is_part_of(item.name) for item in found) else found
+
+    def _tells_parts(self, first: FoundProject, start: int, names: list[str]) -> bool:
+        """Whether what is done stands behind a verb that the project named before is the subject of (项目已完成甲、乙)."""
+        folded = self._passage.folded
+        if first.stage_start > first.start or folded[first.stage_start : first.stage_end] not in _DOES:
+            return False
+        is_called = self._is_called or _CALLS.match(folded, skip_opening(folded, start, first.stage_start)) is not None
+        return is_called and not any(is_project(name) and has_own_name(name) for name in names)
 
     def _listen(self, start: int, end: int) -> bool:
         """Hear whom a clause speaks of without a name, and tell whether it goes on (目前…)."""
@@ -145,9 +157,20 @@ class _Walk:
         self._is_called = self._is_called or calls or (goes_on and start == self._sentence.start)
         if len(self._group) > 1:
             counted = _ALL.match(folded, skip_opening(folded, start, end), end)
-            if counted is not None and _NUMBERS.get(counted["n"], counted["n"]) == str(len(self._group)):
-                self._topic, self._is_called, self._from = self._group, True, counted.end()
+            number = 0 if counted is None else int(_NUMBERS.get(counted["n"], counted["n"]))
+            if counted is not None and self._has_named(number):
+                self._topic, self._is_called, self._from = self._group[-number:], True, counted.end()
         return goes_on
+
+    def _has_named(self, number: int) -> bool:
+        """Whether the paragraph named so many, or the last sentence that named any."""
+        group, folded = self._group, self._passage.folded
+        if number < _SEVERAL or number > len(group):
+            return False
+        if number == len(group):
+            return True
+        first, last, before = group[-number].start, group[-1].end, group[-number - 1].end
+        return folded.find("。", first, last) < 0 <= folded.find("。", before, first)
 
     def _find_of_topic(self, clause: Clause, *, goes_on: bool) -> list[FoundProject]:
         """Find what a clause tells of the project that it speaks of without its name."""
@@ -202,12 +225,15 @@ def _counts(folded: str, start: int, end: int) -> bool:
     return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
 
 
+_OBJECT = re.compile(r"(?!并|和|通车|投|运营|使用|达|验收|建设|发电)[\u4e00-\u9fffA-Z0-9“]{2}")
+_DOES = ("完成", "建成", "建设", "实施", "新建")
 #: What a clause tells of a project that later ones may speak of.
 _DESCRIBES = re.compile("投资|位于|占地|地处|坐落|选址|全长|总长|工期|项目|工程|是|由")
 #: 两个项目, 目前四所学校: all that the paragraph named.
 _ALL = re.compile(
     r"(?:目前[,，]?|[这上以]述?|以上|该)?(?P<n>\d{1,2}|[两三四五六七八九])(?:个|所|条|座|处|项|大)(?:[\u4e00-\u9fff]{0,6}?)(?:项目|工程|学校|水库|道路|公路|医院|大桥|小区)"
 )
+_SEVERAL = 2
 _NUMBERS = dict(zip("两三四五六七八九", "23456789", strict=True))
 _GOES_ON = tuple(",，。;；\n")
 _BUILDING = "建设"
@@ -215,12 +241,19 @@ _BUILDING = "建设"
 _CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|工程)?$")
 
 
-def _list_closed(folded: str, start: int, end: int) -> list[Item]:
-    """List the names of a clause that is a closed list and nothing else."""
-    if _CLOSES.search(folded, start, end) is None:
+#: 甲、乙，以及丙等相继竣工: what is told of the last list holds for the one before it.
+_ALONG = re.compile("[,，](?:以及|还有|及|和|与|落户(?=[^,，。;；]{2,16}的))(?=[\u4e00-\u9fff])")
+
+
+def _list_closed(folded: str, start: int, end: int, *, is_open: bool) -> list[Item]:
+    """List the names of a clause that is a closed list, or one that goes on, and nothing else."""
+    if not is_open and _CLOSES.search(folded, start, end) is None:
         return []
     begin = skip_opening(folded, start, end)
-    return list_before(folded, begin, end)
+    names = list_before(folded, begin, end)
+    if not is_open or (names and names[0].start == begin):
+        return names
+    return names if names and folded.startswith("落户", begin) and folded.endswith("的", begin, names[0].start) else []
 
 
 def find_projects(
@@ -379,4 +412,6 @@ def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: i
     if reached is None or reached[0] or words[reached[2]].stage not in ("started", "completed"):
         return []
     stage, until = words[reached[2]], begin + reached[1]
+    if _OBJECT.match(passage.folded, until, end) is not None:
+        return []  # 年内建成某高速: what is reached is another
     return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 #: Words and marks that stand in no name: what lies between two of them may be one.
 _STOP = re.compile(
     r"[《》…]|负责人|(?<!公司)(?<!集团)的|推进|加快|推动|启动|开工|开建|动工|动建|建成|完成|竣工|完工|投用|投产|签约|签订|引进|落户|落地|谋划|策划|筹建|争取|力争|确保|宣布"
-    r"|举行|举办|召开|来到|走进|走访|出席|(?:深入(?=[\u4e00-\u9fff]{5})|察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看到|了解|获悉|位于|坐落|地处|选址|占地|全长|总长(?=约?\d)|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
-    r"|作为|属于|属(?=[大中小于全国省市县区])|签下|拿到|利用(?=国|省|市|中央|专项)|约(?=\d)|用地(?=[正已])|继续(?=主体|施工|建设)|顺利(?=开|完|通|推|合|封|投)|探[访班]|做(?![强优])|采访|距(?!离)|一派|一片|发生|具备|(?<=[市县区会府])与|参加|集中|承建|组成|纳入|列入|获批|设立|设在|打造|抓好|做好|保障(?!性|房|中心)|促进|支持|推出|深化|通过|依托|随着|预算|洽谈|复工|奠基|破土|通车|贯通|交付|提速|开通|开业|试运[营行]|试营业|试生产|投运|并网|封顶|进入|获得|取得|运营(?!中心|服务)|收尾|在即|有序|进场|受益|带动|助力|荣获|主要建设|规划有|建有|主要(?=[建有为是])"
+    r"|举行|举办|召开|来到|走进|走访|出席|(?:深入(?=[\u4e00-\u9fff]{5})|察看|查看|视察|调研|督查|巡查|参观|观摩)了?|看了|跑了|看到|了解|获悉|位于|坐落|地处|选址|占地|全长|总长(?=约?\d)|用地面积|总投资|计划|预计|涵盖|包括|包含|分别|标志着?|介绍|实施|兴建|修建|采取|围绕|聚焦|得益于"
+    r"|作为|属于|属(?=[大中小于全国省市县区])|签下|拿到|利用(?=国|省|市|中央|专项)|约(?=\d)|用地(?=[正已])|继续(?=主体|施工|建设)|顺利(?=开|完|通|推|合|封|投)|探[访班]|做(?![强优])|采访|距(?!离)|一派|一片|发生|具备|(?<=[市县区会府])与|参加|集中(?!园|区|供|式|安置|居住)|承建|组成|纳入|列入|获批|设立|设在|打造|抓好|做好|保障(?!性|房|中心)|促进|支持|推出|深化|通过|依托|随着|预算|洽谈|复工|奠基|破土|通车|贯通|交付|提速|开通|开业|试运[营行]|试营业|试生产|投运|并网|封顶|进入|获得|取得|运营(?!中心|服务)|收尾|在即|有序|进场|受益|带动|助力|荣获|主要建设|规划有|建有|主要(?=[建有为是])"
     r"|(?<![第A-Z])\d+(?:余|多)?(?:个|项|座|处|所|家|件|大|条(?!线))|(?<![第之“])[两三四五六七八九十](?:个|项|座|处|所|家|大(?![桥道学])|条(?!线))"
     r"|(?:投资)?(?:约|近|超)?\d[\d.]*[多余]?[万亿]{1,2}(?:美元|欧元|元)(?:以上)?|\d{1,2}月份?(?:\d{1,2}日)?|20\d\d年|今年|去年|明年|目前|近日|日前|当天|当日|眼下|如今|[截至]止"
     r"|在(?!建)|由|对(?!外)|将(?!军)|已|要(?!道)|正(?=在|加|抓|有|处|式|按|进|全)|(?<![\d])是|(?<![华犍])为(?!民)|即(?=[\u4e00-\u9fff]{3})|有(?!限|机|色|轨)|从|把|被|让|使(?!用)|因|向(?!阳)|[该本此](?=项目|工程)"
@@ -42,7 +42,7 @@ _DESCRIBES = ("是", "属", "属于", "作为", "列入", "纳入", "标志着",
 
 #: Who tells of a place of building is there, or goes there.
 _AT = "在"
-VISITS = ("深入", "来到", "走进", "走访", "察看", "查看", "视察", "督查", "观摩", "巡查")
+VISITS = ("深入", "来到", "走进", "走访", "察看", "查看", "视察", "督查", "观摩", "巡查", "看了", "跑了", "参观", "调研")
 """Words of those who look at what is built."""
 
 
@@ -111,14 +111,32 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
     text = folded[start:end]
     tail = _TAIL.search(text) if text[-1] in _LAST_OF_TAIL else None
     names, cut = _take_names(text, _iter_cuts(text, tail))
+    if before.startswith(VISITS) and (listed := _take_visited(folded, start, end)) and len(listed) > len(names):
+        names, cut = listed, len(text)
     if names:
         is_scene = tail is not None and cut == tail.start() and tail["scene"] is not None
         is_scene = is_scene or (is_last and not text[cut:] and (before == _AT or before.startswith(VISITS)))
         items = tuple(Item(item.start + start, item.end + start, item.name) for item in names)
         is_kind = len(items) == 1 and _HEAP.match(folded, items[0].end) is not None
-        is_kind = is_kind or _COUNTS.fullmatch(before) is not None
+        is_kind = is_kind or _COUNTS.fullmatch(before) is not None or _NO_WORKS.match(folded, items[-1].end) is not None
         return None if is_kind else Spot(items, before, begin, is_scene)
     return None
+
+
+#: 来到甲、乙、丙等项目现场: what they are is said behind them.
+_VISITED = re.compile(r"等\d*个?(?:重点|重大|在建|民生|产业|工业|城建|续建|新建)*(?:建设)?(?:项目|工程)")
+_LEAST_LISTED = 5
+
+
+def _take_visited(folded: str, start: int, end: int) -> list[Item]:
+    """Take all the names of a list that somebody looks at and that calls itself one of projects."""
+    etc = folded.find("等", start, end)
+    if etc < 0 or _VISITED.match(folded, etc) is None:
+        return []
+    text = folded[start:etc]
+    items = [Item(a, b, text[a:b]) for a, b in split_items(text)]
+    is_list = len(items) > 1 and all(is_listed(item.name, least=_LEAST_LISTED) for item in items)
+    return items if is_list and any(_is_name(item.name) for item in items) else []
 
 
 def _find_begun(folded: str, start: int, end: int, *, least: int) -> Spot | None:
@@ -136,6 +154,8 @@ _HEAP = re.compile(
 )
 
 
+#: 过山车等24个游乐项目: what is called a project and is not built.
+_NO_WORKS = re.compile(r"等?(?:\d+(?:余|多)?(?:个|项|种))?(?:游乐|娱乐|体验|互动|竞赛|比赛|培训|服务|检查|检测|审批|收费|游玩)项目")
 #: 206个生态修复项目: so many of a kind.
 _COUNTS = re.compile(r"(?:\d+|[两三四五六七八九十])(?:余|多)?(?:个|项|座|处|所|家|件|条)")
 
@@ -201,7 +221,11 @@ _PARTS_OF = re.compile(
 
 def is_part_of(name: str) -> bool:
     """Whether a name can be that of a part of what was named before."""
-    return _PARTS_OF.match(name) is not None
+    return _PARTS_OF.match(name) is not None and _OF_OWN.fullmatch(name) is None
+
+
+#: 某某小学综合楼: a building of somebody, and no part of what was named before.
+_OF_OWN = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:[小中大]学|学校|学院|医院|[一二三四五八]院|幼儿园|卫生院)(?:[\u4e00-\u9fff]{0,4}楼|食堂)")
 
 
 def is_sure(items: tuple[Item, ...]) -> bool:

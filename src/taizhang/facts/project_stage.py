@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.catalog.division import find_division
 from taizhang.facts.finder import Finder
 from taizhang.facts.hint import Hint
+from taizhang.facts.project_event import find_event
 from taizhang.facts.project_list import list_after, list_before, match_name
 from taizhang.facts.project_name import is_project, is_proper
 from taizhang.facts.project_site import is_site
@@ -40,7 +42,7 @@ _BUILT_FIRST = re.compile("开工|启动|开建|动工|建成|打通|竣工|开�
 #: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
 _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
-    | dict.fromkeys(("建成",), "(?!后)")
+    | dict.fromkeys(("建成",), "(?!后)(?<!共建成)")
     | {
         "建设": "(?!项目|工程|内容|规模|地点|单位|性质|期限|周期|工期|标准|用地|条件)(?<!主要建设)(?<!内容建设)",
         "引进": "(?=[^,，。;；、]{3,24}(?:项目|基地)(?:$|[,，。;；、]))",
@@ -64,8 +66,10 @@ _SETTLED = re.compile(
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
-    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<!业园)(?<![将要已并和及年月日元盛区市县镇乡])$"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!计划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<!业园)(?<![将要已并和及年月日元盛区市县镇乡还也再又正除共])$"
 )
+#: 铁路抓好某线、某线建设: what kind of building stands before the verb.
+_SECTOR = re.compile("(?:铁路|公路|高速|民航|水利|能源|交通|水运|航运|航空|电力|电网|城建|市政)(?:方面)?")
 _EARLY = re.compile(
     r"前期工作|前期论证|谋划争取|谋划储备|谋划$|纳入[^,，。]{0,10}规划|列入[^,，。]{0,10}规划|可行性研究|论证"
 )
@@ -127,6 +131,8 @@ def find_stages(passage: Passage, start: int, end: int) -> list[tuple[int, int, 
 def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     """Find the projects at the opening of a clause that work is told of, or those behind a verb of building."""
     names, said, begin, until = find_worked(passage.folded, start, end)
+    if not names and _HELD.search(passage.folded, start, end) is not None:
+        names, said, begin, until = find_event(passage.folded, start, end)
     stage = passage.catalog.stages.get(said)
     if stage is not None:
         if stage.stage == "advancing" and _EARLY.search(passage.folded, names[-1].end, begin):
@@ -138,6 +144,7 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     return _find_begun(passage, Clause(start, end, start, end, [], start), only=_BUILDS)
 
 
+_HELD = re.compile("仪式|典礼")
 #: 正在加紧施工的某水库: what goes on is told before the name.
 _BEING = re.compile(
     r"正在?(?:加紧|紧张|抓紧|加快|加速|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
@@ -199,6 +206,10 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             continue  # 公路通车里程 is a length, and no road that opened
         if is_denied(folded, place, stop):
             continue
+        if (told == "点火" and folded.startswith("调试", stop)) or (
+            told == "在建" and find_division(folded[place + 1 : place + 5]) is not None
+        ):
+            continue  # 在建德某镇: where, and no building
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
         if told == "续建" and _GOES_WITH.match(folded, stop):
@@ -220,6 +231,8 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             or (word == "建成" and _PART_BUILT.match(folded, until, clause.end))
         ):
             stage = passage.catalog.stages.get("main_works", stage)  # the body of it is done, or a part
+        if stage.stage == "completed" and _SOON.search(folded, names[-1].end, place):
+            stage = passage.catalog.stages.get("main_works", stage)  # 即将竣工: it is not yet
         if stage.stage == "advancing" and (
             _EARLY.search(folded, names[-1].end, place) or _EARLY.match(folded, until, clause.end)
         ):
@@ -231,9 +244,14 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
 _ZONES = ("示范区", "开发区", "高新区", "工业园", "园区", "新区", "集聚区", "产业园")
 _BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)")
 _BODY = re.compile("主体|土建")
+_SOON = re.compile("(?:即将|临近|接近|准备)$")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
 MEASURED = (
+    "总投资",
+    "概算",
+    "总概算",
+    "估算",
     "里程",
     "总里程",
     "面积",
@@ -299,6 +317,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
             gathered is None
             and not is_plain
             and start > begin
+            and _SECTOR.fullmatch(folded, begin, start) is None
             and _INSIDE.search(folded, max(clause.start, start - 4), start)
         ):
             continue
@@ -316,6 +335,9 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
             continue
         late = None if is_strong else _find_late_stage(passage, names[-1].end, end)
         early = _EARLY.search(folded, names[-1].end, end) is not None
+        prepared = _PREPARED.match(folded, names[-1].end, end) if verb.group() in _PREPARES else None
+        if prepared is not None:
+            kind = prepared.lastgroup or kind
         stage = passage.catalog.stages.get("early_work" if early else kind)
         if late is not None and not early:
             stage = late[2]
@@ -326,6 +348,15 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         span = verb.span() if late is None or early else late[:2]
         return [FoundProject(item.start, item.end, stage, *span, item.name) for item in names]
     return []
+
+
+#: 完成甲、乙建设方案批复: what is done is a step before the building.
+_PREPARES = frozenset(
+    "完成 启动 推进 加快 加快推进 推动 抓好 做好 实施 谋划 有序推进 扎实推进 积极推进 稳步推进 统筹推进".split()
+)
+_PREPARED = re.compile(
+    r"等?(?:\d+(?:个|项|条))?[^,，。;；、]{0,8}?(?:建设|工程|项目)?的?(?:(?P<early_work>(?:建设|规划|设计|实施)?方案|施工图|初步设计|初设|可研|可行性研究|图审|地勘|勘察|勘探|勘测|测绘|设计|立项|环评|选址|用地预审|预算评审|清单编制)|(?P<tender>招投?标)|(?P<clearance>征地|征迁|拆迁|征收|征拆))"
+)
 
 
 def is_building(folded: str, start: int) -> bool:
