@@ -53,6 +53,13 @@ def test_a_part_of_what_was_named_before_gets_no_stage_of_its_own(prepare: Calla
         "全省高速公路通车里程突破9500公里",
         "启动实施云岭大学、鹿鸣大学等省外高校组团帮扶",
         "促进房地产市场平稳健康发展，建立健全长效机制",
+        "加快建设全国用能权、碳排放权交易市场",
+        "加快建设产业协作园区",
+        "林业部门和镇政府高度重视项目建设",
+        "新上自由落体机、往复式过山车等24个游乐项目",
+        "这是全市建设的第3座生活垃圾焚烧发电厂",
+        "考察团先后来到恒远电池项目、鹿鸣装备项目，深入了解投资规模和市场前景",
+        "坝体灌浆加固、管理房建设等已完成",
     ],
 )
 def test_markets_campaigns_and_kinds_are_no_projects(prepare: Callable[..., Passage], text: str) -> None:

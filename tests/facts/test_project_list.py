@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taizhang.facts.project_list import list_after, list_before
+from taizhang.facts.project_list import list_after, list_before, list_closed
 from taizhang.facts.project_site import is_site
 
 
@@ -26,3 +26,11 @@ def test_a_verb_leads_to_a_list_and_its_sizes_are_no_part_of_the_names() -> None
 def test_a_list_of_undertakings_is_none_of_projects() -> None:
     words = "云溪航道整治、青岩铁路等国家重大专项"
     assert list_after(words, 0, len(words), verb="启动", is_strong=True) == []
+
+
+def test_a_list_is_closed_with_its_number_or_goes_on() -> None:
+    words = "云溪水库、青岩水库等2个项目"
+    assert [item.name for item in list_closed(words, 0, len(words), is_open=False)] == ["云溪水库", "青岩水库"]
+    words = "落户云桥镇工业园的恒远扩建项目"
+    assert list_closed(words, 0, len(words), is_open=False) == []
+    assert [item.name for item in list_closed(words, 0, len(words), is_open=True)] == ["恒远扩建项目"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Projects that are counted, and not named.
 _COUNTED = re.compile(
-    r"(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)"
+    r"(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)|一批[^,，。;；]{2,20}?的[^,，。;；、]{2,10}?(?:项目|工程)"
 )
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
@@ -27,7 +27,7 @@ _TOLD = re.compile(
 )
 #: What such a list opens with.
 _OPENS = re.compile(
-    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:(?:主|各?分)会场(?:分别)?(?:设在|是|为|在)|(?:[\u4e00-\u9fff\d]{1,14}?(?:分别是|分别为)|(?:[\u4e00-\u9fff]{2,4}(?<!会场))?(?:即|为|是))(?=[^,，。;；]{3,}(?:项目|工程|[、和]))|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:(?:主|各?分)会场(?:分别)?(?:设在|是|为|在)|(?:[\u4e00-\u9fff\d]{1,14}?(?:分别是|分别为)|(?:[\u4e00-\u9fff]{2,4}(?<!会场))?(?:即|为|是))(?=[^,，。;；]{3,}(?:项目|工程|[、和]))|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|还有|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
@@ -81,6 +81,7 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
     begin = skip_opening(folded, start, end)
     among = _AMONG.search(folded, begin, end)
     if among is not None:
+        begin += folded.startswith(_BESIDES, begin)
         return list_before(folded, begin, among.start(), is_sure=is_site)
     of_city = _OF_CITY.match(folded, begin, end)
     if of_city is not None and find_division(of_city["city"]) == of_city["city"]:
@@ -98,7 +99,9 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
 
 
 #: 甲、乙等都在其中.
-_AMONG = re.compile("等?(?:都|均|也|全都|皆)?(?:在其中|位列其中|在列)$")
+_AMONG = re.compile("等?(?:都|均|也|全都|皆)?(?:在其中|位列其中|在列)$|(?<=项目|工程)外$")
+#: 除甲项目外，还有乙、丙.
+_BESIDES = "除"
 #: 石坪是某某产业园: one project of each town.
 _OF_CITY = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4})(?:市|县|区)?是(?P<name>[^,，。;；、的]{6,34})$")
 #: 集仓储、运输于一体的某某项目: what it is for is no list.

@@ -89,7 +89,9 @@ def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
     return begin == reading.words.start and _WHOLE.fullmatch(reading.words.name or "") is not None
 
 
-_WHOLE = re.compile(r"(?:项目|工程)?(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)?(?:投资额|投资概算|投资估算|概算投资|总投入|(?<=[划议同算复])投资)")
+_WHOLE = re.compile(
+    r"(?:项目|工程)?(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)?(?:投资额|投资概算|投资估算|概算投资|总投入|(?<=[划议同算复])投资)"
+)
 
 
 def _find_behind(

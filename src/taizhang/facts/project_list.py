@@ -18,7 +18,9 @@ _TAIL = re.compile(
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: 在石坪开工: where.
-_AT = re.compile(r"(?<!正)在(?![建进施推办])(?:[\u4e00-\u9fff]{2,6}?[市县区][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,3})$")
+_AT = re.compile(
+    r"(?<!正)在(?![建进施推办])(?:[\u4e00-\u9fff]{2,6}?[市县区][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,3})$"
+)
 _LONGEST_AT = 18
 #: Names that are projects by their ending alone, without a word of building after them.
 _CLEAR = re.compile(
@@ -48,6 +50,29 @@ def list_before(folded: str, start: int, end: int, *, is_sure: Callable[[str], b
             if names:
                 return [_move(item, floor) for item in names]
     return []
+
+
+ALONG = re.compile("[,，](?:以及|还有|及|和|与|落户(?=[^,，。;；]{2,16}的))(?=[\u4e00-\u9fff])")
+"""What leads on from one list to the next, of which what is told of the last holds for both (甲、乙，以及丙等相继竣工)."""
+#: A list closed with its number, and nothing behind it.
+_CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|工程)?$")
+
+
+def list_closed(folded: str, start: int, end: int, *, is_open: bool) -> list[Item]:
+    """List the names of a clause that is nothing but a list closed with its number, or one that goes on.
+
+    Args:
+        folded: The text with plain number characters.
+        start: Where the clause begins, behind its number and words that lead into it.
+        end: Where it ends.
+        is_open: Whether another list goes on behind it.
+    """
+    if not is_open and _CLOSES.search(folded, start, end) is None:
+        return []
+    names = list_before(folded, start, end)
+    if not is_open or (names and names[0].start == start):
+        return names
+    return names if names and folded.startswith("落户", start) and folded.endswith("的", start, names[0].start) else []
 
 
 def _list_floors(folded: str, start: int, stop: int) -> list[int]:
@@ -255,7 +280,12 @@ def match_opened(folded: str, start: int, end: int) -> tuple[int, int] | None:
     if folded.find("项目", start, last) < 0 and folded.find("工程", start, last) < 0:
         return None
     opened = _OPENS_WITH.match(folded, start, end)
-    if opened is not None and LEAD.match(opened.group()) is None and is_project(opened.group()) and not _is_two(opened.group()):
+    if (
+        opened is not None
+        and LEAD.match(opened.group()) is None
+        and is_project(opened.group())
+        and not _is_two(opened.group())
+    ):
         return opened.span()
     return None
 

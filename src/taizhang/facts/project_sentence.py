@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
-from taizhang.facts.project_list import list_after, list_before, match_opened
+from taizhang.facts.project_list import ALONG, list_after, list_before, list_closed, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
 from taizhang.facts.project_site import SITED, is_site
@@ -106,8 +106,12 @@ class _Walk:
             self._topic = self._topic if self._is_titled or is_of_topic else ()
         elif is_heard and (clause.is_named or named or spots):
             self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
-        goes_along = not found and _ALONG.match(folded, end, self._sentence.end) is not None
-        closed = _list_closed(folded, start, end, is_open=goes_along) if has_etc or goes_along else []
+        goes_along = not found and ALONG.match(folded, end, self._sentence.end) is not None
+        closed = (
+            list_closed(folded, skip_opening(folded, start, end), end, is_open=goes_along)
+            if has_etc or goes_along
+            else []
+        )
         found = self._join_waiting(found, has_own, closed)
         if found:
             self._seen.update([(item.start, item.end) for item in found])
@@ -237,23 +241,6 @@ _SEVERAL = 2
 _NUMBERS = dict(zip("两三四五六七八九", "23456789", strict=True))
 _GOES_ON = tuple(",，。;；\n")
 _BUILDING = "建设"
-#: A list closed with its number, and nothing behind it.
-_CLOSES = re.compile(r"等\d+(?:个|项|条|件)[^、,，的等]{0,10}(?:项目|工程)?$")
-
-
-#: 甲、乙，以及丙等相继竣工: what is told of the last list holds for the one before it.
-_ALONG = re.compile("[,，](?:以及|还有|及|和|与|落户(?=[^,，。;；]{2,16}的))(?=[\u4e00-\u9fff])")
-
-
-def _list_closed(folded: str, start: int, end: int, *, is_open: bool) -> list[Item]:
-    """List the names of a clause that is a closed list, or one that goes on, and nothing else."""
-    if not is_open and _CLOSES.search(folded, start, end) is None:
-        return []
-    begin = skip_opening(folded, start, end)
-    names = list_before(folded, begin, end)
-    if not is_open or (names and names[0].start == begin):
-        return names
-    return names if names and folded.startswith("落户", begin) and folded.endswith("的", begin, names[0].start) else []
 
 
 def find_projects(

@@ -42,7 +42,22 @@ _DESCRIBES = ("是", "属", "属于", "作为", "列入", "纳入", "标志着",
 
 #: Who tells of a place of building is there, or goes there.
 _AT = "在"
-VISITS = ("深入", "来到", "走进", "走访", "察看", "查看", "视察", "督查", "观摩", "巡查", "看了", "跑了", "参观", "调研")
+VISITS = (
+    "深入",
+    "来到",
+    "走进",
+    "走访",
+    "察看",
+    "查看",
+    "视察",
+    "督查",
+    "观摩",
+    "巡查",
+    "看了",
+    "跑了",
+    "参观",
+    "调研",
+)
 """Words of those who look at what is built."""
 
 
@@ -155,7 +170,9 @@ _HEAP = re.compile(
 
 
 #: 过山车等24个游乐项目: what is called a project and is not built.
-_NO_WORKS = re.compile(r"等?(?:\d+(?:余|多)?(?:个|项|种))?(?:游乐|娱乐|体验|互动|竞赛|比赛|培训|服务|检查|检测|审批|收费|游玩)项目")
+_NO_WORKS = re.compile(
+    r"等?(?:\d+(?:余|多)?(?:个|项|种))?(?:游乐|娱乐|体验|互动|竞赛|比赛|培训|服务|检查|检测|审批|收费|游玩)项目"
+)
 #: 206个生态修复项目: so many of a kind.
 _COUNTS = re.compile(r"(?:\d+|[两三四五六七八九十])(?:余|多)?(?:个|项|座|处|所|家|件|条)")
 
@@ -225,7 +242,9 @@ def is_part_of(name: str) -> bool:
 
 
 #: 某某小学综合楼: a building of somebody, and no part of what was named before.
-_OF_OWN = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:[小中大]学|学校|学院|医院|[一二三四五八]院|幼儿园|卫生院)(?:[\u4e00-\u9fff]{0,4}楼|食堂)")
+_OF_OWN = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:[小中大]学|[一二三四五六七八九十]中|校区|学校|学院|医院|保健院|[一二三四五八]院|幼儿园|卫生院)(?:[\u4e00-\u9fff]{0,4}楼|食堂)"
+)
 
 
 def is_sure(items: tuple[Item, ...]) -> bool:

@@ -42,10 +42,10 @@ _BUILT_FIRST = re.compile("开工|启动|开建|动工|建成|打通|竣工|开�
 #: 力争开工 tells the stage that is aimed at, and no building; 做好 and 加强 are of one only before work that leads to it.
 _ONLY = (
     dict.fromkeys(("力争", "确保", "争取"), "(?!开工|建成|动工|启动|纳入|完成|投用|竣工)")
-    | dict.fromkeys(("建成",), "(?!后)(?<!共建成)")
+    | dict.fromkeys(("建成",), "(?!后)")
     | {
         "建设": "(?!项目|工程|内容|规模|地点|单位|性质|期限|周期|工期|标准|用地|条件)(?<!主要建设)(?<!内容建设)",
-        "引进": "(?=[^,，。;；、]{3,24}(?:项目|基地)(?:$|[,，。;；、]))",
+        "引进": r"(?=[^,，。;；、]{3,24}(?:项目|基地)(?:$|[,，。;；、])|[^,，。;；]{4,60}等\d+个[^,，。;；、]{0,8}项目)",
         "启动": "(?!并建成)",
         "续建": "(?!配套)",
         "签订": "(?=了?[^,，。;；]{4,40}项目[^,，。;；]{0,8}(?:协议|合同))",
@@ -66,7 +66,7 @@ _SETTLED = re.compile(
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(
     r"[\u4e00-\u9fff](?<!加快)(?<!加速)(?<!推进)(?<!推动)(?<!全力)(?<!大力)(?<!持续)(?<!继续)(?<!全面)(?<!有序)(?<!扎实)(?<!积极)(?<!统筹)(?<!标准)(?<!质量)(?<!水平)"
-    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!计划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<!业园)(?<![将要已并和及年月日元盛区市县镇乡还也再又正除共])$"
+    r"(?<!稳步)(?<!重点)(?<!抓好)(?<!协同)(?<!联合)(?<!共同)(?<!正在)(?<!启动)(?<!开工)(?<!规划)(?<!计划)(?<!深入)(?<!谋划)(?<!先后)(?<!分别)(?<!陆续)(?<!相继)(?<!投资)(?<!力争)(?<!确保)(?<!争取)(?<!正式)(?<!成功)(?<!顺利)(?<!同步)(?<!率先)(?<!集中)(?<!业园)(?<![将要已并和及年月日元盛区市县镇乡还也再又正除])$"
 )
 #: 铁路抓好某线、某线建设: what kind of building stands before the verb.
 _SECTOR = re.compile("(?:铁路|公路|高速|民航|水利|能源|交通|水运|航运|航空|电力|电网|城建|市政)(?:方面)?")
@@ -312,12 +312,14 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         gathered = _GATHERED.match(folded, stop, end)
         if gathered is not None:
             stop = gathered.end()
+        kind_of = DEED_STAGES.get(verb.group(), "")
         is_plain = verb.group() == "签订" or (len(verb.group()) >= _LONG and verb.group() not in PUSHES)
         if (
             gathered is None
             and not is_plain
             and start > begin
             and _SECTOR.fullmatch(folded, begin, start) is None
+            and not (kind_of == "signing" and folded[start - 1] == "共")
             and _INSIDE.search(folded, max(clause.start, start - 4), start)
         ):
             continue

@@ -50,6 +50,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 "construction",
                 rf"了?(?!投资|产值|年度投资|固定资产|年度?计划){_SOME}{{0,16}}?(?:{_TRADE}|基础|混凝土|设备(?:订购|采购|订货)|\d%|[一二三四五六七八九]成|{_MEASURE})",
             ),
+            ("construction", r"了?(?:年度|全年)(?:投资)?计划的?(?:\d|[一二三四五六七八九])"),
             ("construction", "了?(?:形象进度|工程进度|工程总?量|总工程量|总体?进度)"),
             ("finished", f"(?:全部|整体|工程)?建设(?:内容|任务|及验收)?{_END}"),
             ("finished", f"(?:扩容|升级|提质|提升)*(?:改造|扩建|改建){_END}"),
@@ -113,7 +114,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "early_work",
-                "[^,，。;；:：]{0,10}?(?:工作|手续)?(?:已|已经|正在|正)*(?:全部|同步)?(?:完成|办理|取得|通过)",
+                "[^,，。;；:：]{0,20}?(?:工作|手续)?(?:已|已经|正在|正)*(?:全部|同步)?(?:完成|办理|取得|通过)",
             ),
         ),
     ),
@@ -164,6 +165,8 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("超额完成", (("construction", "(?:全年|年度|计划)*(?:投资|任务)"),)),
     ("推进缓慢 进度滞后 进展缓慢 推进较慢", (("construction", ""),)),
     ("合龙 提速 推进顺利 进展顺利", (("construction", _END),)),
+    ("打下第一桩", (("groundbreaking", ""),)),
+    ("方案", (("early_work", "(?:已|已经|研究|初步|基本)*(?:确定|敲定)"),)),
     ("清表 做基础", (("construction", _END),)),
     ("在做", (("early_work", "施工图|设计|可研|初设|方案"),)),
     ("建设任务 施工任务", (("finished", f"(?:已|全部|全面|顺利)*(?:完成|结束){_END}"),)),
@@ -286,7 +289,9 @@ _AT_IT = re.compile(
     "主体(?=结构|工程|施工|建设|建筑|封顶|完|已|基本|全)"
 )
 _BEFORE_IT = re.compile(rf"{_PLANNED}|招(?:投)?标(?!投标)|规划设计|征地|征收|拆迁")
-SCENES = Hint("工地|现场|工区|来到|察看|查看|视察|观摩|督查|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern, keeps_places=True)
+SCENES = Hint(
+    "工地|现场|工区|来到|察看|查看|视察|观摩|督查|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern, keeps_places=True
+)
 """Words for a place of building and for the work on it."""
 
 
