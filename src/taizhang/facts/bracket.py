@@ -41,6 +41,9 @@ _SCOPED = re.compile(r"\((?P<who>全[国省市区县州])(?:平均|均值|水平
 _THAN = re.compile(r"(?:[高低快慢好优]于|[高低]出|比|较)(?P<who>全[国省市区县州])(?:平均)?(?:水平|增速|增幅)?\($")
 
 
+_TASK = re.compile(r"(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($")
+
+
 def tells_average(folded: str, mention: Mention, previous: Reading) -> bool:
     """Whether the number in brackets right before one tells the average that it is the gap to."""
     opened = previous.mention.left
@@ -59,6 +62,13 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
     than = _THAN.search(folded, max(sentence.start, mention.left - 18), mention.left)
     if than is not None and previous is not None and previous.mention.unit == mention.unit and previous.words.name:
         return replace(previous.words, is_right=False, sign=1, owner=than.span("who"))
+    if (
+        previous is not None
+        and mention.dimension == "money"
+        and previous.words.name
+        and _TASK.search(folded, mention.left - 8, mention.left)
+    ):
+        return replace(previous.words, is_right=False, basis=None, sign=1, base=None)  # 为年度任务(40亿元)的32%
     if previous is not None and _is_earlier(sentence, mention, previous):
         return replace(previous.words, is_right=False, basis="change", sign=1, base="year_on_year", base_start=-1)
     if previous is not None and _WORTH.search(folded, max(sentence.start, mention.left - 8), mention.left):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.moment_period import resolve_within
 from taizhang.facts.section import is_enumerated
+from taizhang.facts.told_year import settle_told
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
@@ -75,7 +76,12 @@ _WITHOUT_YEAR = frozenset({"loose", "every"})
 
 def _find_only(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
     """Give the year of a text that speaks of no other time: its later paragraphs are told of it, too."""
-    told = [m for s in sentences for m in s.moments if not (m.is_base or m.is_from or m.kind in _WITHOUT_YEAR)]
+    told = [
+        m
+        for s in sentences
+        for m in s.moments
+        if not (m.is_base or m.is_from or m.kind in _WITHOUT_YEAR or m.period.label in _FROM_CONTEXT)
+    ]
     if any(folded.endswith(_TOWARDS, 0, m.start) and not folded.endswith(UP_TO, 0, m.start) for m in told):
         return None  # 到2025年，力争: a year to come dates nothing else
     if not told:
@@ -260,8 +266,10 @@ class _Tracker:
         block = sentence.block
         if self._lead is None and block.heading is None and sentence.start == block.start and not _is_dated(block):
             first = sentence.moments[0]
-            is_opening = first.kind in ("within", "year") and first.start - sentence.start <= _OPENS_WITHIN
-            if is_opening and sentence.mentions and not first.is_base and _runs_from_start(first.period):
+            is_part = first.kind == "relative" and _PARTS.match(first.period.label or "") is not None
+            is_opening = is_part or first.kind in ("within", "year")
+            is_opening = is_opening and first.start - sentence.start <= _OPENS_WITHIN
+            if is_opening and (sentence.mentions or is_part) and not first.is_base and _runs_from_start(first.period):
                 self._lead = first
         is_dated = block.year is not None or block.span is not None or block.zone == "five_year_review"
         is_first = sentence.start == block.start
@@ -349,6 +357,8 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
         if step is not None and known is not None:
             return build_year(known + step, label), best
     block = sentence.block
+    if best.kind in ("span", "relative"):
+        period = settle_told(best, period, (context, carried), block)
     if best.kind == "span" and label.endswith("年内") and block.zone == "five_year_review" and block.span is not None:
         return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1), label), best
     if best.kind in ("within", "loose") and known is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
 
-_RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:为|是|达到?|增长|下降|提高|实现|完成|新增|比[^,，。]{2,8}增长)?")
 _DEALT = Hint(_RESPECTIVELY.pattern)
 _ITEM = re.compile(r"(?:普及|涉及|波及|及格|和谐|和美|饱和|共和|总和|与会|参与|[^、和与及])+")
 
@@ -208,10 +208,12 @@ _WHEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[-—–~～至到])?\d{1,2}�
 _YEAR_ITEM = re.compile(r"(?:19|20)\d\d年")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
-_LEAD = re.compile(r"^(?:其中|同比|环比|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+")
+_LEAD = re.compile(
+    r"^(?:其中|同比|环比|第?[一二三四]季度|前三季度|[上下]半年|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+"
+)
 #: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
 _GROUPED = re.compile(
-    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)(?P<noun>[\u4e00-\u9fff]{2,8})$"
+    r"(?:(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)|等(?:(?:主要)?(?:污染物|产品|指标|农产品)的?|(?=产业|行业)))(?P<noun>[\u4e00-\u9fff]{2,8})$"
 )
 
 

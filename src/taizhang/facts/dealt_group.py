@@ -21,7 +21,10 @@ _GROUP = re.compile(
 _SECTORS = re.compile(
     r"(?:三次产业|一二三(?:次)?产(?:业|(?=增加值|总?产值|分别|$))|第?一、第?二、第?三(?:次)?产(?:业|(?=增加值|总?产值)))(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$"
 )
+#: 二、三产业对增长的贡献率分别为: two of them.
+_TWO = re.compile(r"(?<!、)第?二、第?三(?:次)?产业?(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$")
 _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
+_PAIR = 2
 _NO_NOUN = re.compile(r"^(?:增速|增幅|同比)$|(?:完成|实现|达到?|为|是|增长|提高|下降|约)+$")
 
 
@@ -43,7 +46,8 @@ def deal_group(
     """Deal the numbers out to the trades or sectors that one noun counts or names together."""
     folded = passage.folded
     start = max(sentence.start, match.start() - _LONGEST_GROUP)
-    sectors = _SECTORS.search(folded, start, match.start())
+    two = _TWO.search(folded, start, match.start()) if len(after) == _PAIR else None
+    sectors = two or _SECTORS.search(folded, start, match.start())
     group = None if sectors is not None else _GROUP.search(folded, start, match.start())
     if (
         sectors is None
@@ -54,7 +58,7 @@ def deal_group(
     found = sectors or group or _SECTORS_BEFORE.search(folded, start, match.start())
     if found is None:
         return {}
-    items = list(_SECTOR_NAMES) if group is None else _cut_items(group["items"], len(after))
+    items = list(_SECTOR_NAMES[two is not None :]) if group is None else _cut_items(group["items"], len(after))
     if len(items) != len(after):
         return {}
     own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
@@ -161,7 +165,9 @@ def deal_ages(folded: str, sentence: Sentence, match: re.Match[str], after: list
 _LONGEST_NOUN = 8
 _LONGEST_GROUP = 80
 #: 三次产业贡献率分别为A、B、C，分别拉动增长D、E、F: the sectors of the clause before.
-_SECTORS_BEFORE = re.compile(r"三次产业[^。;；]*[,，](?P<noun>(?:对[^,，。;；\d]{2,16}?贡献率)?)$")
+_SECTORS_BEFORE = re.compile(
+    r"(?:三次产业|第?一、第?二、第?三(?:次)?产业(?=[^。;；]*贡献率$))[^。;；]*[,，](?P<noun>(?:对[^,，。;；\d]{2,16}?贡献率)?)$"
+)
 
 
 #: 交通运输业，批发零售业，金融业平稳增长，分别实现增加值: how all of a list went, between it and what is dealt out to it.

@@ -35,9 +35,11 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
         before = index - 1
         if mentions[before].dimension == "time" and folded.startswith("前的", mentions[before].right):
             before -= 1  # 分别是五年前的2.3倍、1.9倍
+        if mentions[before].value == len(group) and _ALL_OF_THEM.match(folded, mentions[before].start) is not None:
+            before -= 1  # 事故4起、死亡3人，两项数字分别下降8%、9%
         lead = _ECHO.fullmatch(folded, mentions[before].right, mentions[index].left)
         n = len(group)
-        earlier = [i for i in range(index) if mentions[i].dimension not in ("ratio", "time")]
+        earlier = [i for i in range(before + 1) if mentions[i].dimension not in ("ratio", "time")]
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
             is_mixed = len({mentions[i].unit for i in group}) > 1
@@ -55,8 +57,9 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
     return echoed
 
 
+_ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
 _ECHO = re.compile(
-    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?P<each>分别)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
+    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?P<each>分别|依次)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
     r"[,，]\s*(?P<times>分别(?:是|为|相当于|达到?))(?:\d{4}年|[一二两三四五六七八九十]+年前|[上去]年)(?:同期)?的"
 )
 #: 分别是五年前的2.3倍、1.9倍: what they are so many times of.
@@ -70,10 +73,14 @@ def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
     group = [index]
     while group[-1] + 1 < len(mentions):
         last, following = mentions[group[-1]], mentions[group[-1] + 1]
-        if folded[last.right : following.left] not in ("、", "和", "与", "及", "以及"):
+        if _LINK.fullmatch(folded, last.right, following.left) is None:
             break
         group.append(group[-1] + 1)
     return group
+
+
+#: 分别增长5.4%和下降2.3%: each may say itself which way it went.
+_LINK = re.compile(r"(?:[、和与及]|以及)(?:同比)?(?:增长|提高|下降|上升|增加|减少)?")
 
 
 def echo_words(

@@ -17,13 +17,13 @@ _TIMES = (
     r"(?:今年|去年|上年)?(?:(?:(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|上半年|前三季度)[、和与及]?){2,}"
 )
 BASE = re.compile(
-    rf"(?:,?(?:同比(?:\(下同\))?|环比|年均|\(下同\)|[与同和](?:去年|上年)同期(?:比较|对比)|(?:(?<![占对环])比(?![重例率值较特价持逐])|较|[与同和](?=[^,，。;；]{{2,10}}相比))(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{{4}}|[一二][九八〇零○][〇零○一二三四五六七八九]{{2}})年(?:末|底|同期|决算)?|{_TIMES}|[^,，。;；]{{1,8}}?)(?:相比)?|按?(?:同|可比)口径|按?可比价格?计?算?|名义|实际|可比|现价))+(?:平均|分别|实际|累计|总体|再|将|又|要)?$"
+    rf"(?:,?(?:同比(?:\(下同\))?|环比|年均|\(下同\)|[与同和](?:去年|上年)同期(?:比较|对比)|(?:(?<![占对环])比(?![重例率值较特价持逐])|较|[与同和](?=[^,，。;；]{{2,10}}相比))(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{{4}}|[一二][九八〇零○][〇零○一二三四五六七八九]{{2}})年(?:末|底|同期|决算|第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{{2,4}}普查时?)?|{_TIMES}|[^,，。;；]{{1,8}}?(?<!均))(?:相比)?|按?(?:同|可比)口径|按?可比价格?计?算?|名义|实际|可比|现价))+(?:平均|分别|实际|累计|总体|再|将|又|要|均|都)?$"
 )
 """Finds what something is compared with at the end of the words before a number (同比, 比上年)."""
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
 #: 比全省平均水平高出476.9点: a gap to something else, or to an earlier time.
 _GAP = re.compile(
-    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多产|(?<![提升调])高|(?<![降减])低|(?<![增加])多|(?<!加)快|(?<![放减])慢|(?<!减)少)(?:了)?$"
+    r"(?:比|较)(?P<than>\d{4}年|[^,，。;；、\d]{2,14}?)(?P<how>高出|多出|多收|少收|多支|少支|多产|少产|(?<![提升调])高|(?<![降减])低|(?<![增加])多|(?<!加)快|(?<![放减])慢|(?<!减)少)(?:了)?$"
 )
 
 
@@ -126,18 +126,25 @@ def deal_others(folded: str, mentions: list[Mention], index: int, words: Words, 
         others.update(zip(group[1:], names[1:], strict=True))
 
 
-_GAPS = frozenset("出高低多快慢少了收产")
+_GAPS = frozenset("出高低多快慢少了收支产")
+_LESS = ("低", "慢", "少", "少收", "少支", "少产")
+#: 产量3万吨，多1.4%: more than a year before.
+_BARE_MORE = re.compile(r"[,，]?多了?")
 
 
 def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
     """Read how far something stands from something else (比全省平均水平高出476.9点, 比上年多5个)."""
-    if content[end - 1 : end] not in _GAPS or (mention.dimension == "ratio" and mention.unit != "pp"):
+    if content[end - 1 : end] not in _GAPS:
         return end
+    is_rate = mention.dimension == "ratio" and mention.unit != "pp"
+    if mention.comparator == "eq" and end - floor <= len(",多了") and _BARE_MORE.fullmatch(content, floor, end):
+        words.basis, words.sign = "change", 1
+        return floor
     gap = _GAP.search(content, max(floor, end - 22), end)
-    if gap is None:
+    if gap is None or (is_rate and (gap["how"] not in ("多", "少") or _EARLIER.match(gap["than"]) is None)):
         return end
     than, how = gap["than"], gap["how"]
-    words.sign = -1 if how in ("低", "慢", "少", "少收") else 1
+    words.sign = -1 if how in _LESS else 1
     words.base_start, words.base_end = gap.start(), end
     time = BASE.search(f"比{than}")
     if _EARLIER.match(than) and time is not None:

@@ -65,7 +65,7 @@ _LAST_OF_GROWTH = frozenset(
     {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
 )
 _FROM = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
+    r"(?<=[\u4e00-\u9fff)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -73,7 +73,7 @@ _SHARE = re.compile(
 _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
-    r"[,，]?\s*(?:已|均)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
+    r"[,，]?\s*(?:已|均|也|同样|仍)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
     r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
@@ -112,8 +112,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     if content[end : end + 1] == "上" and content[end - 1 : end] in _CLIMBED:
         end -= 1  # 总量迈上万亿元台阶
     end = _strip_tail(content, clause_start, end)
-    if content[end - 1 : end] == "占" and mention.unit in ("%", "‰") and end - 1 >= clause_start:
-        words.basis, end = "share", end - 1
+    end = _read_part(content, clause_start, end, mention, words)
     is_rate = mention.unit in ("%", "pp")
     # 加快6个平台建设, 景观提升(约3000平方米): a deed, and no growth.
     is_deed = not is_rate and (content.endswith(_SPED, clause_start, end) or content[mention.left - 1] == "(")
@@ -146,18 +145,33 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start += 1
     words.start, words.end = start, end
     words.name = _clean(content[start:end], words.basis)
+    if words.basis == "share" and content.startswith("占", end) and (words.name or "").endswith(_AMONG):
+        words.name = "占" + (words.name or "")[:-1]  # 在生产总值中占33%
     return words
+
+
+def _read_part(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    """Step back over 占: before a rate it says that it is a share, before a count nothing (教职工80人，教师占62人)."""
+    if content[end - 1 : end] != "占" or end - 1 < floor:
+        return end
+    if mention.unit in ("%", "‰"):
+        words.basis = "share"
+        return end - 1
+    return end - 1 if mention.dimension in ("people", "count") else end
 
 
 def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
     if basis == "share" and "占" in name:
-        name = _HOW_FAR.sub("占", name)
+        name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name))
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+_AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")
 #: 养殖面积已占总面积: that it is so by now is no part of what it is.
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
+#: 连续三年占财政支出: how long it has been so.
+_SO_LONG = re.compile(r"^连续(?:[一二两三四五六七八九十]|\d{1,2})年占")
 #: 地区生产总值[3]: the number of a note below the text.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 
@@ -165,7 +179,7 @@ _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 def _read_share(content: str, floor: int, end: int, mention: Mention, words: Words) -> int | None:
     """Read of what a number is a share, and give where the words before that end; nothing where they are read whole."""
     planned = _OF_PLAN.match(content, floor, end)
-    if content[floor : mention.left] == "的" or planned is not None:
+    if content[floor : mention.left] in ("的", ")的") or planned is not None:
         words.basis = "share"
         year = None if planned is None else _RECOVERED.search(content, floor, mention.left)
         words.base = None if year is None else f"versus:{year['year']}"
@@ -225,7 +239,25 @@ _TIME_ONLY = re.compile(
 _LAST_OF_TIME = frozenset("度月份年末底季日旬来间内")
 #: Words that only look as if they ended in a linking or comparing word.
 _KEPT = (
-    *("通达", "行为", "需要", "重要", "主要", "纪要", "概要", "纲要", "必要", "要求"),
+    *(
+        "规则",
+        "原则",
+        "准则",
+        "守则",
+        "法则",
+        "细则",
+        "总则",
+        "通达",
+        "行为",
+        "需要",
+        "重要",
+        "主要",
+        "纪要",
+        "概要",
+        "纲要",
+        "必要",
+        "要求",
+    ),
     *("收入总计", "支出总计", "收入合计", "支出合计"),
     *("高度", "水平", "指数达", "出于", "附近", "邻近", "条约", "公约", "合约", "契约", "预约", "签约", "节约", "集约"),
     *("协约", "盟约", "制约", "违约", "履约", "续约", "解约"),
@@ -263,6 +295,8 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     kept = end - len(match.group())
     if match.group().startswith("增收") and content.endswith(("人均", "户均"), floor, kept):
         return end  # 户均增收1200元: how much more each of them has
+    if match.group().startswith("涨幅"):
+        return end  # 居民消费价格涨幅2%
     if match.group() == "增" and content[kept - 1 : kept] == "新" and BASE.search(content, floor, kept - 1) is not None:
         words.basis, words.sign = "change", 1
         return _read_base(content, floor, kept - 1, words)  # 比上年新增1300人

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from taizhang.facts.day import find_days
-from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_moment
+from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_moment, resolve_within
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
@@ -18,7 +18,7 @@ _MOMENT = re.compile(
     (?=[\d一二两三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日])(?:
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年(?:的?这?(?:[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:间|时间|里))?
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
-        (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!份?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月)(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日(?:(?:[-—–~～]{{1,2}}|至|到)(?P<last>(?:\d{{1,2}}月)?\d{{1,2}}日))?|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初)?
+        (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!份?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月)(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日(?:(?:[-—–~～]{{1,2}}|至|到)(?P<last>(?:\d{{1,2}}月)?\d{{1,2}}日))?|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初|[上中下]旬)?
           |(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?|[前头](?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"](?:十[一二三四五六]?|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
@@ -92,6 +92,12 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if kind == "span" and (match.group() == "一年内" or _is_duration(folded, match)):
             continue  # 18个项目一年内投产: how fast, and not when
         period = resolve_moment(match, published_on)
+        if (
+            kind == "within"
+            and published_on is not None
+            and _is_told_before(folded, match, period, published_on, moments)
+        ):
+            period = resolve_within(match.group(), published_on.year - 1) or period
         if kind == "span" and (match.group().startswith("前") or match.group().endswith("年内")):
             first = _resolve_first_years(folded, match, published_on, first_years)
             period = period if first is None else Period(first.start, first.end, match.group())
@@ -121,6 +127,30 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
     return _with_days(folded, moments, published_on)
 
 
+#: Words by which a part of a year is still to come.
+_AHEAD = re.compile(r"[^。;；]{0,16}(?:将|拟|力争|确保|计划|争取|目标|预计)")
+
+
+def _is_told_before(
+    folded: str, match: re.Match[str], period: Period, published_on: date, moments: list[Moment]
+) -> bool:
+    """Whether a part of a year that is not over when a text is published is told of the year before, as the text told one."""
+    if period.end is None or period.end <= published_on or _AHEAD.match(folded, match.end()) is not None:
+        return False
+    parts = [
+        m for m in moments if m.kind == "year" and not m.is_base and m.period.label and len(m.period.label) > _BARE_YEAR
+    ]
+    last = parts[-1].period.start if parts else None
+    return (
+        last is not None and last.year == published_on.year - 1 and (parts[-1].period.label or "").endswith(_PART_ENDS)
+    )
+
+
+#: 2021年上半年, 2019年一季度: a year with a part of it.
+_PART_ENDS = ("半年", "季度", "月", "月份")
+_BARE_YEAR = len("2021年")
+
+
 def _with_days(folded: str, moments: list[Moment], published_on: date | None) -> list[Moment]:
     """Add the days that are written otherwise; the longer of two that overlap stays."""
     days = [Moment(start, end, period, "day") for start, end, period in find_days(folded, published_on=published_on)]
@@ -148,7 +178,9 @@ def _is_founding(folded: str, match: re.Match[str]) -> bool:
     return folded.endswith(_FOUNDED, 0, match.start()) or _REFORMED.match(folded, match.end()) is not None
 
 
-_EVENT = re.compile(r"(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶)")
+_EVENT = re.compile(
+    r"(?:召开|[^,，。;；]{0,12}?开(?=[^,，。;；]{0,6}会议)|[^,，。;；]{0,4}(?:听取|审议)|(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶))"
+)
 _MONTH = re.compile(r"\d{1,2}月(?:份|底|末)?")
 #: 6月，累计完成; 截至9月底，开发区累计完成投资: the sum of the year so far.
 _SUMMED = re.compile(r"(?!当月|单月)(?:(?<![底末])[^。;；]{0,22}?累计|[^。;；\d]{0,14}累计(?:完成|实现|到位|发放))")
@@ -196,7 +228,9 @@ def _resolve_first_years(
 
 
 #: 比1957年的537亿元增长64%: the number that something is compared with stands right behind its year.
-_OWN = re.compile(r"的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|百分之)")
+_OWN = re.compile(
+    r"(?:第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{2,4}普查时?(?=的))?的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|百分之)"
+)
 #: 在1992年快速增长的基础上, 从去年超收收入中安排: where something starts from.
 _GROUND = re.compile(r"[^,，。;；、]{0,18}(?:的?基础(?:之)?上|中(?:拿出|安排|划出|提取|抽出|拨出))")
 
@@ -210,6 +244,7 @@ _MEETING = re.compile(r"[^,，。;；]{0,14}(?:会议|讲话|指示|部署|文�
 
 
 _ATTRIBUTE = re.compile(r"[^,，。;；、\d]{2,10}的(?=\d)")
+_ALONG = ("沿着", "延续", "延续了", "保持", "保持了", "扭转了", "巩固")
 _RECOVERED = ("恢复至", "恢复到", "恢复", "相当于")
 
 
@@ -218,10 +253,12 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
     if before == "在" and (ground := _GROUND.match(folded, match.end())) is not None:
         number = _NUMERAL.search(folded, match.end(), ground.end())
         return -1 if number is None else number.start()
+    if folded.endswith("相当于", 0, match.start()) and _NUMERAL.match(folded, match.end()) is not None:
+        return match.end()  # 相当于“十二五”时期4.3亿元的1.9倍
     if before not in ("比", "较"):
         return -1
     own = _OWN.match(folded, match.end())
-    return -1 if own is None or not own.group().startswith("的") else own.end()
+    return -1 if own is None or "的" not in own.group() else own.end()
 
 
 #: 9月3日从区生态环境局了解到: the day of the news, and not of what it tells.
@@ -245,6 +282,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     starts = folded[match.start() - 1 : match.start()] in ("在", "从", "由", "于")
     if starts and kind in ("year", "relative", "range") and _GROUND.match(folded, match.end()):
         return True
+    if kind == "plan" and match.group().endswith("以来") and folded.endswith(_ALONG, 0, match.start()):
+        return True  # 沿着“十四五”以来逐年走高的轨道
     if kind == "plan":
         return not re.search(r"时期|期间|规划期|末|以来$", match.group()) and not folded.startswith(
             ("的", ",", "，"), match.end()

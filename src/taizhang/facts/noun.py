@@ -27,7 +27,7 @@ _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 
 
 _LEADING = re.compile(
-    f"^(?:(?!加上[级年解]|后备|后勤|其他行业|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用)(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!加上[级年解]|后备|后勤|其他行业|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|完成情况|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用)(?:{alternate(_W['leading'])}))+"
 )
 
 
@@ -40,7 +40,7 @@ _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均甲乙丙特])等(?![级外�
 COMPOUND_VERBS = re.compile(
     r"(?:种植|绿化|养殖|栽培|播种)(?=[\u4e00-\u9fff]{2}面积)|销售(?=总收入)|(?:升级|改造|建设|治理|扩建|整治|修复|更新|造林)(?=(?:改造|建设|治理|扩建|整治|修复|造林)?(?:和|与|及)[^,，。;；]{2,14}(?:工程|项目|补造|补植)$)|集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料|总面积)|(?:处理|治理|使用|服务|管理|检测|配套)(?=费收入|费用)|盘活(?=率)|招聘(?=人员|活动)|支持(?=政策)|转移(?=农村劳动力)|保障(?=最低标准|标准)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复|(?<=更新)改造)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机)|开采(?=和|业)|生产(?=和?供应)|更新(?=改造)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:类|用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
-    r"|建设(?=先行|示范|试点|样板|标杆)|(?:改造|整治|治理|修缮|更新|建设|铺设|安装|迁建|扩建|施工|拆除|搬迁)(?=(?:完工|竣工|完成|开工|启动|到位)$)"
+    r"|安置(?=就业)|(?:改造|建设|扩建)(?=计划投资)|建设(?=先行|示范|试点|样板|标杆)|(?:改造|整治|治理|修缮|更新|建设|铺设|安装|迁建|扩建|施工|拆除|搬迁)(?=(?:完工|竣工|完成|开工|启动|到位)$)"
     r"|(?:(?<=政务)|(?<=公共)|(?<=家政)|(?<=物业)|(?<=养老)|(?<=金融)|(?<=医疗)|(?<=卫生))服务(?=[\u4e00-\u9fff])"
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
@@ -79,11 +79,14 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     if not is_share:
         start = _after_last_verb(text, start)
     start, end = _trim(content, start, end, lexicon)
+    if content[start:end] in _MONEY and (which := _WHICH_MONEY.search(content, floor, end)) is not None:
+        return which.start(), end
     if content[start:end] in _VERBS and not content[start:end].endswith(_NOMINAL):
         return end, end
     return start, end
 
 
+_MONEY = frozenset({"资金", "金额"})
 _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
 
 
@@ -115,6 +118,9 @@ _DENIALS = ("未", "非", "不")
 
 #: 景区共接待游客: who did it stands before.
 #: (下同)地区生产总值: a note on how words are meant.
+_NOBODY = re.compile(r"(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
+#: 涉及资金, 尚未整改的资金: a bare noun of money with what tells which.
+_WHICH_MONEY = re.compile(r"(?:涉及|整改|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)")
 _NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
 _ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所]共)(?=累计|接待|$))")
 
@@ -222,7 +228,7 @@ _NUMBER_OF_ORDER = re.compile(
 )
 
 
-GOODS = frozenset("钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉男女")
+GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉男女")
 """Goods that are named by one character (钢增加了400万吨)."""
 
 
@@ -237,6 +243,10 @@ _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗
 #: Words that begin with 有 and are no 有 with a noun.
 _HAVING = re.compile(r"有(?:[线效色机限害毒关序氧利轨望意志帐账]|产权|组织)")
 _HELD = re.compile(r"(?:年末)?(?:共|现|拥|设|另)有(?P<what>[\u4e00-\u9fff]{2,12})")
+#: 常住人口中有家庭户: among what it is; 市级（不含新区，下同）收入: the bracket that closes opened a clause before.
+_AHEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,12}中有(?![色机线效])(?=[\u4e00-\u9fff]{2})|(?:下同|以下同|同口径)\)(?=[\u4e00-\u9fff]{2})"
+)
 _LED = re.compile(r"进行|为重点的|方面|当中|首个")
 
 
@@ -268,6 +278,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = without.end()
         if not step and text[:1] == "加" and text.startswith(_PLUS):
             step = 1  # 收入27亿元，加上级补助收入12亿元
+        if not step and text[:1] in "无没" and (nobody := _NOBODY.match(text)) is not None:
+            step = nobody.end()
         if not step and "“" in text and "”" not in text:
             step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
         if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:
@@ -275,6 +287,9 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         if not step or step >= len(text):
             break
         start += step
+        text = content[start:end]
+    if ("中有" in text or ")" in text) and (ahead := _AHEAD.match(text)) is not None:
+        start += ahead.end()
         text = content[start:end]
     while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
         end -= 1

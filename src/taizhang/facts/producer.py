@@ -39,12 +39,13 @@ BARE = frozenset(
     )
 )
 _MADE = re.compile(
-    r"(?P<who>(?:[\u4e00-\u9fff]{1,6}、){0,3}[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经济|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
+    r"(?P<who>(?:[\u4e00-\u9fff]{1,6}、){0,3}[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经济|(?<=公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
     r"(?:共计?|累计|合计|总计|分别|全年|上半年|\d{1,2}月份?|预计|已|同期)*(?:实现|完成|达成|创造|缴纳)了?(?:[^,，。;；、\d]{0,4}的)?$"
 )
 #: 食用植物油实现产量30万吨: of what so much was made.
 _GROWN = re.compile(r"(?P<who>[\u4e00-\u9fff]{1,12}?)(?P<kind>)(?:累计|合计|全年|共|预计)*(?:实现|完成|达成)$")
 _MADE_HINT = Hint(r"实现|完成|达成|创造|缴纳")
+_WORKS = "建设"
 _TRADES = ("企业", "单位", "个体户", "行业", "工业", "产业", "业", "经济")
 _LEADING = re.compile(
     r"(?:其中|带动|拉动|从[^,，]{2,8}看|分[^,，]{2,4}看|\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月份?|当月|全[区市县省]|我[区市县省]|本[区市县]|辖区内?|上半年|下半年|[一二三四]季度|前三季度|全年|今年|去年)+(?:的)?"
@@ -96,4 +97,5 @@ def find_producer(folded: str, hints: int, floor: int, start: int, name: str) ->
     match = made.match(folded, floor if led is None else led.end(), start)
     if match is None:
         return None
-    return *match.span("who"), match["kind"] in _TRADES or name == "产量"
+    is_trade = match["kind"] in _TRADES or match["kind"].endswith(_WORKS)
+    return *match.span("who"), is_trade or name == "产量"

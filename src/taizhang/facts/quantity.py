@@ -19,6 +19,7 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
 from taizhang.facts.parallel import complete_level, complete_name, take_half
+from taizhang.facts.part import take_told
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
     find_pair,
@@ -30,6 +31,7 @@ from taizhang.facts.raised import (
     take_planned,
 )
 from taizhang.facts.settled import is_up_to, settle_period, since_new_year
+from taizhang.facts.sibling import tell_apart
 from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
@@ -75,7 +77,7 @@ class Reading:
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
     """Read the quantities of a passage, each with what it was read from, in order."""
-    read: list[tuple[Fact, Reading]] = []
+    readings: list[Reading] = []
     opening: Reading | None = None
     pairs: list[tuple[Reading, Reading]] = []
     for sentence in passage.sentences:
@@ -85,24 +87,23 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
             pairs.clear()
         if opening is not None and opening.sentence.block is not sentence.block:
             opening = None
-        last = read[-1][1] if opening is not None else None
-        for reading in tuple(
-            _read_sentence(passage, sentence, opening, last, pairs)
-        ):  # a later number may settle an earlier one's period
-            opening = opening or reading
-            read.append((_build_fact(passage, reading), reading))
-    return read
+        last = readings[-1] if opening is not None else None
+        told = tuple(_read_sentence(passage, sentence, opening, last, pairs))  # a later number may date an earlier one
+        opening = opening or next(iter(told), None)
+        readings.extend(told)
+    tell_apart(passage.folded, readings)
+    return [(_build_fact(passage, reading), reading) for reading in readings]
 
 
 def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is_listed: bool) -> bool:
     """Whether a number only counts what a page lists, the places of a list, or those among whom something is ranked."""
     if sentence.block.is_heading and _META.match(passage.folded, mention.right):
         return True
-    may_count = is_listed and mention.unit_name in _RANKS_OF_PLACE and mention.written in _FEW
-    if may_count and counts_listed_places(passage.folded, sentence, mention):
-        return True
-    if mention.unit_name in _RANKS_OF_PLACE and _MIXED.match(passage.folded, mention.right) is not None:
-        return True  # 三市一县: which places
+    if mention.unit_name in _RANKS_OF_PLACE:
+        if _MIXED.match(passage.folded, mention.right) is not None:
+            return True  # 三市一县, 两区工业产值: which places
+        if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
+            return True
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
     return is_scope_of_rank(passage.folded, mention) or (
@@ -117,10 +118,9 @@ def _read_sentence(
     last: Reading | None,
     pairs: list[tuple[Reading, Reading]],
 ) -> Iterator[Reading]:
-    previous: Reading | None = None
-    sectors: list[Reading] = []
     listed: Reading | None = None
-    level = outer = named = listed
+    previous = level = outer = named = listed
+    sectors: list[Reading] = []
     pending: list[tuple[int, int]] = []
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
@@ -145,6 +145,7 @@ def _read_sentence(
         take_named(named, mention, words)
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
+        take_told(passage.folded, sentence, index, words, (previous or last, level, told))
         take_near(previous, words)
         take_driver(passage, sentence, mention, words, previous or last)
         take_counted(sentence, index, told, words, None if index in lists or index in echoes else previous)
@@ -174,7 +175,7 @@ def _read_sentence(
 
 def _settle_earlier(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
     """Settle the time of a number that is told of an earlier one, or in brackets behind it."""
-    read_earlier(folded, level, reading)
+    read_earlier(folded, previous if level is None or reading.mention.unit == "%" else level, reading)
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)
     share_start(folded, previous, reading)
@@ -187,7 +188,9 @@ _PAIR = 2
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
-_MIXED = re.compile(r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))")
+_MIXED = re.compile(
+    r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
+)
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
 
@@ -242,7 +245,7 @@ def _interpret(
     name = words.name
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
-    is_added = passage.folded.endswith(("新增", "净增"), max(0, words.start - 2), words.start)
+    is_added = passage.folded.endswith(("新增", "净增", "各类", "各种"), max(0, words.start - 2), words.start)
     known: Indicator | None = None
     if name and previous is not None and is_added_too(passage.folded, previous, mention, words):
         name = "新增" + complete_level(name, previous, mention)

@@ -40,7 +40,8 @@ def settle_period(
         if moment is None and not is_of_year and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
         elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
-            period, moment = None if passage.published_on is None else build_year(passage.published_on.year), None
+            year = sentence.block.year or (passage.published_on and passage.published_on.year)
+            period, moment = None if year is None else build_year(year), None
     return period, moment
 
 

@@ -28,7 +28,7 @@ _PAST_AMONG_AIMS = re.compile(
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
 _NEXT = re.compile(r"下一步|接下来|下阶段|今后(?!三年来)")
-_FORECAST = re.compile(r"预计|有望|估计|预测")
+_FORECAST = re.compile(r"预计(?!规模)|有望|估计|预测")
 _GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|追加")
 _DECIDED = re.compile(
     r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|利率|缴费比例|贷款额度|奖补"
@@ -67,6 +67,8 @@ def decide_status(
         return "target"
     if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
         return planned
+    if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
+        return "target"  # 奋斗目标为14%, 入规任务19家
     if told & _ONCE.bit and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
         return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
@@ -88,7 +90,7 @@ def decide_status(
         return _target_or_plan(mention, name, basis, before)
     if is_past_period:
         return "actual"
-    future = _last(_FUTURE, before) if looks_ahead else -1
+    future = _find_future(before) if looks_ahead else -1
     past = _find_past(before) if looks_back and future >= 0 else -1
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
@@ -112,10 +114,13 @@ def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> b
     return (
         is_aimed
         and _OF_YEAR.match(before) is not None
-        and _FUTURE.search(folded, mention.right, sentence.end) is not None
+        and (behind := _FUTURE.search(folded, mention.right, sentence.end)) is not None
+        and not folded.startswith(_SPENDING, behind.start())
     )
 
 
+#: What is to be spent on works says nothing of how many there are.
+_SPENDING = "计划投资"
 _OF_YEAR = re.compile(r"\s*(?:今年|全年|年内)(?!以?来)[,，]?[^,，。;；\d]{1,6}(?!了)")
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
 _OPENING = 12
@@ -145,7 +150,7 @@ _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
-    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|年度|全年)(?:目标)?任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|年度|全年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
 )
 #: 计划新开工项目12个: works that were only planned, whatever became of them.
 _PLANNED_WORKS = re.compile(
@@ -153,9 +158,22 @@ _PLANNED_WORKS = re.compile(
 )
 
 
+_SET_ENDS = ("目标", "任务", "目标为", "目标是", "任务为", "任务是", "目标值为", "任务数为", "任务数", "目标值")
+_SET = re.compile(r"(?P<of>[^,，。;；:：]*)(?:目标|任务)(?:值|数)?(?:为|是)?$")
+#: What of an aim was reached, or is compared with it, is none.
+_REACHED = re.compile(r"完成|超|(?<!下)达|占|实现|[较比高低快慢]|为$")
+
+
 def _is_conceived(folded: str, mention: Mention, before: str) -> bool:
     """Whether what is counted is only thought of so far."""
     return _CONCEIVED.search(before) is not None and _WORKS.match(folded, mention.right) is not None
+
+
+def _find_future(before: str) -> int:
+    """Give where the last word stands that looks ahead, -1 for none; 计划投资 of another work is none (甲计划投资3亿元；乙5个)."""
+    future = _last(_FUTURE, before)
+    is_other = future >= 0 and before.startswith(_SPENDING, future) and before.find(";", future) >= 0
+    return -1 if is_other else future
 
 
 def _find_past(before: str) -> int:

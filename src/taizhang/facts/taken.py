@@ -26,6 +26,7 @@ def take_opening(passage: Passage, mention: Mention, words: Words, opening: Read
         return
     if (
         words.owner[0] >= 0
+        or words.base == "annual_average"
         or _ATTAINED.search(passage.folded, max(opening.mention.right, mention.left - 12), mention.left) is not None
     ):
         words.start, words.end, words.name = opening.words.start, opening.words.end, opening.words.name

@@ -31,13 +31,33 @@ def step_over_time(folded: str, sentence: Sentence, mention: Mention, clause: in
 def step_behind(folded: str, moment: Moment, left: Words) -> int:
     """Give where the words behind a time begin that say what is measured, and not of what place."""
     start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT)
+    start += _SHORT * (folded.startswith(_FORESEEN, start) and left.end - start > _SHORT)
     whole = _WHOLE.match(folded, start, left.end - 1)
     return start if whole is None else whole.end()
+
+
+#: 前三季度预计产量: that it is foreseen is its status.
+_FORESEEN = ("预计", "预测")
 
 
 def parts_head(moment: Moment, left: Words) -> bool:
     """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
     return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
+
+
+_JOINED = frozenset({"余额", "人口", "总数", "播种", "出栏", "存栏", "产量", "播种面积", "种植", "在册数"})
+#: Nothing of whom or of what stands in it.
+_THING = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_LED = re.compile(r"(?:其中|全[国省市区县州旗盟]|各项?|各类|[,，])+")
+
+
+def joins_head(folded: str, moment: Moment, left: Words) -> str:
+    """Give the words before a time that go on behind it with a bare noun (贷款年末余额, 蔬菜全年播种), else nothing."""
+    if moment.kind != "loose" or folded[moment.end : left.end] not in _JOINED or moment.start - left.start < _SHORT:
+        return ""
+    led = _LED.match(folded, left.start, moment.start)
+    head = folded[left.start if led is None else led.end() : moment.start]
+    return head if _THING.fullmatch(head) is not None else ""
 
 
 #: 1~7月全区房地产开发投资: of the whole place.

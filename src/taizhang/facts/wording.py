@@ -14,7 +14,7 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer
 from taizhang.facts.run_on import find_run_on, find_side
-from taizhang.facts.timed import parts_head, read_origin, step_behind, step_over_time
+from taizhang.facts.timed import joins_head, parts_head, read_origin, step_behind, step_over_time
 from taizhang.facts.unit_behind import PEOPLE
 from taizhang.facts.worded import SECTORS
 
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级")
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"[多少](?=\d)|(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -61,8 +61,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         step_over_note(passage, sentence, left)
     if left.basis == "share" and left.name is not None and left.name.startswith(_ABOUT):
         _take_share(passage, sentence, mention, left, previous, clause)
-    if left.basis == "change" and left.base is None:
-        left.base = _find_base(folded, sentence, mention, clause)
+    _settle_base(folded, sentence, mention, left, clause)
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
     if _takes_right(folded, sentence, mention, left, clause):
@@ -91,6 +90,23 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+def _settle_base(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
+    """Read what a change compares with, and how much more there is of something than in the year a sentence opened with."""
+    if left.basis == "change" and left.base is None:
+        left.base = _find_base(folded, sentence, mention, clause)
+    name = left.name or ""
+    if (
+        left.basis is not None
+        or name[-1:] not in _MORE
+        or len(name) <= _SHORT_LEAD
+        or not _BESIDE.is_in(sentence.hints)
+    ):
+        return
+    if _LAST_YEAR.search(folded, sentence.start, mention.left) is not None:
+        left.basis, left.sign, left.end = "change", _MORE[name[-1]], left.end - 1
+        left.name, left.base = folded[left.start : left.end], _find_base(folded, sentence, mention, clause)
 
 
 def _find_base(folded: str, sentence: Sentence, mention: Mention, clause: int) -> str | None:
@@ -198,8 +214,10 @@ _EACH_YEAR = re.compile(
 )
 _CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
 #: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
-_LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相比[,，]")
-_BESIDE = Hint(r"年(?:同期)?相比")
+_LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相?比[,，]")
+_BESIDE = Hint(r"年(?:同期)?相比|年(?:同期)?比[,，]")
+#: 与上年比，床位多18张.
+_MORE = {"多": 1, "增": 1, "少": -1, "降": -1}
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
 _SHORT_LEAD = 2
@@ -207,7 +225,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素(?:的?影响)?(?:之?后)?|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
@@ -252,8 +270,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
             left.start = step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
         if moment.start < left.start < moment.end < left.end or parts_head(moment, left):
+            head = joins_head(folded, moment, left)
             left.start = step_behind(folded, moment, left)  # 2024年三季度集中开工项目
-            left.name = folded[left.start : left.end]
+            left.name = head + folded[left.start : left.end]
         if moment.start < left.end <= moment.end and left.start < moment.end:
             left.end = max(moment.start, left.start)
             while left.end > left.start and folded[left.end - 1] in ("的在" if not moment.is_base else "的在比较与同"):
@@ -268,7 +287,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 
 
 #: 公共设施管理业完成投资: of what trade.
-_TRADE = re.compile(r"(?<![企产行工])业$")
+_TRADE = re.compile(r"(?<![企产行工])业$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$")
 
 
 #: 一季度计划新开工项目20个: that they are planned is their status.
@@ -294,6 +313,8 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
     end = words.end
     start = max(clause, end - 16)
     if start == clause:
+        dated = _DATED.match(folded, start, end)
+        start = dated.end() if dated is not None and dated.end() < end else start
         words.start, words.name = start, folded[start:end] or None
         while words.start < end and folded[words.start] in " ,，、的":
             words.start += 1
@@ -301,6 +322,10 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
     else:
         words.start = words.end
         words.name = None
+
+
+#: 2023年全市空气质量为优的有180天: when and where are told as such.
+_DATED = re.compile(r"(?:\d{4}年(?:\d{1,2}月份?)?|[上下]半年|全年)?(?:[全我][省市区县州])?(?:的)?")
 
 
 def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> bool:

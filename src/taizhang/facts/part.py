@@ -1,0 +1,240 @@
+"""Say of what a bare part is one: 渔业9万元 behind 农业产值, 公路项目3亿元 behind 投资, 在校生800人 behind 小学2所."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
+    from taizhang.facts.quantity import Reading
+
+#: Nouns that one trade, road or kind of insurance shares with the others of a list.
+_SHARED = re.compile(r"(?:产值|增加值|(?:零售|销售|营业)额|营业收入|(?<!占)投资|保费|赔款)$")
+#: What a whole is called → what one of its parts has.
+_OF_PART = {"社会消费品零售总额": "零售额", "地区生产总值": "增加值", "生产总值": "增加值", "GDP": "增加值"}
+#: A trade, a kind of insurance, a kind of roads or works without a word of what is measured of it.
+_BARE = re.compile(
+    r"第[一二三]产业|[一二三]产|[\u4e00-\u9fff、()]{1,16}(?<!创)(?<!就)(?<!企)(?<!事)(?<!毕)(?<!失)业|[\u4e00-\u9fff]{1,8}险|"
+    r"[\u4e00-\u9fff]{2,8}(?:公路|国省道|航道|铁路)|(?:公路|铁路|港口|航道|机场|水运|水利|能源|交通|站场|民航|农业|工业)[\u4e00-\u9fff]{0,4}项目(?:及其他)?|高速公路"
+)
+#: Words that begin to tell the parts of what stands before them.
+_PARTED = re.compile(r"其中|分(?:产业|行业|领域|类别|险种|部门|经济类型)[^,，。;；]{0,4}[,，]|[看中里][,，:：]")
+_OF_WHICH = re.compile(r"其中[,，:：]?$")
+_NEAR = 4
+_HALVES = frozenset({"城镇", "农村", "城市", "乡村"})
+#: 其中县属企业3万吨: whose part of the goods told before it is.
+_MAKERS = ("企业", "部门")
+_AMOUNTS = frozenset({"money", "mass", "volume", "energy", "area"})
+
+
+#: 果用瓜1100公顷，产量2.8万吨.
+_GROWN = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?<!面积)(?<!用地)(?:播种|种植)?")
+_EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍|农业)?(?:人口|人)(?:拥有)?")
+#: What consumers buy, each with a price of its own.
+_GOODS = re.compile(
+    r"食品|烟酒|衣着|居住|生活用品|用品和服务|交通|通信|教育|娱乐|医疗|保健|鲜菜|鲜果|粮食|猪肉|畜肉|水产品|消费品|服务项目"
+)
+_GOES_ON = re.compile(r"[,，;；](?:实现|完成)?")
+
+
+def take_told(
+    folded: str,
+    sentence: Sentence,
+    index: int,
+    words: Words,
+    told: tuple[Reading | None, Reading | None, dict[int, Words]],
+) -> None:
+    """Let bare words take from what was told before them of what they are: a whole, the paragraph's topic, a school.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        index: Which of its numbers.
+        words: Its words.
+        told: The number before it, the last amount before it in its sentence, and the words of those of its sentence.
+    """
+    before, level, said = told
+    take_part(folded, sentence, sentence.mentions[index], words, (before, level))
+    take_topic(folded, sentence, words, before)
+    take_holder(sentence, index, said, words)
+    if before is not None and words.name in _HELD and (has := _HAS.fullmatch(before.words.name or "")) is not None:
+        words.name = has["who"] + (words.name or "")
+    _take_heads(folded, sentence, words)
+
+
+def take_part(
+    folded: str, sentence: Sentence, mention: Mention, words: Words, told: tuple[Reading | None, Reading | None]
+) -> None:
+    """Let a bare part be named with what is measured of the whole, or of the part before it.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        mention: The number.
+        words: Its words, which name only the part.
+        told: The number before it, in its sentence or its paragraph, and the last amount before it in its sentence.
+    """
+    name, (before, level) = words.name, told
+    whole = None if before is None else before.words.name
+    if name is None or whole is None or before is None or words.is_dealt or words.start < before.mention.right:
+        return
+    between = folded[before.mention.right : words.start]
+    if (
+        name == "增加值"
+        and whole.endswith("产值")
+        and before.basis != "share"
+        and _GOES_ON.fullmatch(between) is not None
+    ):
+        words.name = (whole.removesuffix("产值").removesuffix("总") or "") + name
+        return
+    is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
+    if is_of_which and words.basis is None and (level or before).mention.unit == mention.unit:
+        whole = (level or before).words.name or whole
+        if name in _HALVES and mention.is_classifier and whole[:2] not in _HALVES:
+            words.name = name + whole
+            return
+        if name.endswith("部分") and mention.dimension == "money":
+            words.name = whole + name
+            return
+        if name.endswith(_MAKERS) and mention.dimension in _AMOUNTS and not whole.endswith(_MAKERS):
+            words.name = name + whole
+            return
+    if name.startswith("支出") and name.endswith("数") and whole.endswith("收入" + name[len("支出") :]):
+        words.name = whole.removesuffix("收入" + name[len("支出") :]) + name
+        return
+    if "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
+        _take_pollutant(words, whole)
+        return
+    if name == "产量" and level is not None and level.mention.dimension == "area":
+        grown = _GROWN.fullmatch(level.words.name or "")
+        words.name = name if grown is None else grown["thing"] + name
+        return
+    if (each := _EACH_OF.match(whole)) is not None and mention.value is not None and mention.value % 1:
+        if words.basis is None and mention.is_classifier and folded[words.start - 1] in ";；":
+            words.name = each.group() + name
+        return
+    if whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
+        words.name = name if name.endswith("价格") else name + "价格"
+        return
+    if mention.dimension == "money" or (mention.unit == "%" and words.basis in ("change", "share")):
+        _take_shared(folded, sentence, words, before)
+
+
+def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading) -> None:
+    """Let a bare trade, road or kind of insurance be named with the noun that the number before it ends with."""
+    name, whole = words.name or "", (before.words.name or "").split("占")[0]
+    if (
+        before.mention.dimension not in ("money", "ratio")
+        or words.is_right
+        or "占" in name
+        or _BARE.fullmatch(name) is None
+    ):
+        return
+    noun = next((part for known, part in _OF_PART.items() if whole.endswith(known)), None)
+    if noun is None and (shared := _SHARED.search(whole)) is not None:
+        noun = shared.group()
+    if noun is None:
+        return
+    other = whole.removesuffix(noun).removesuffix("总")
+    is_next = _BARE.fullmatch(other) is not None and other[-1] == name[-1]
+    if is_next or _PARTED.search(folded, sentence.block.start, words.start) is not None:
+        words.name = name + noun
+
+
+#: 甲站细颗粒物浓度为30微克/立方米，乙站为28微克/立方米.
+_POLLUTANT = re.compile(
+    r"(?:PM\d+(?:\.\d)?|细颗粒物|可吸入颗粒物|臭氧|二氧化[硫氮]|一氧化碳)[\u4e00-\u9fff()\d.A-Z]{0,8}?(?:浓度|均值|平均值)$"
+)
+_MEASURED = re.compile(r"(?:[度值量率物硫氮碳]|臭氧|\d)$")
+
+
+def _take_pollutant(words: Words, whole: str) -> None:
+    """Let a bare station be named with what the one before it measured."""
+    pollutant = _POLLUTANT.search(whole)
+    if pollutant is not None and words.name is not None and _MEASURED.search(words.name) is None:
+        words.name += pollutant.group()
+
+
+#: 按人口平均，生产总值为2300元.
+_BY_HEADS = re.compile(r"按人口平均(?:计算)?[,，]$")
+_OUTPUTS = frozenset({"生产总值", "地区生产总值", "国内生产总值"})
+
+
+def _take_heads(folded: str, sentence: Sentence, words: Words) -> None:
+    """Let an output that is told by heads say so."""
+    if words.name in _OUTPUTS and _BY_HEADS.search(folded, max(sentence.start, words.start - 10), words.start):
+        words.name = "人均" + (words.name or "")
+
+
+#: 固定资产投资平稳。上半年完成投资3亿元: what opens the paragraph says which.
+_TOPIC = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.．、])?(?P<topic>(?:(?![扩抓强促稳推加积极持续深做优提着聚精扎有力更全当今年月])[\u4e00-\u9fff]){2,8}?(?:投资|产值|增加值|收入|支出|零售额))(?:完成)?[\u4e00-\u9fff]{0,8}[。,，:：]"
+)
+_TOPICS = frozenset({"投资", "产值", "增加值", "收入", "支出", "零售额"})
+
+
+def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | None) -> None:
+    """Let a bare noun that opens a paragraph be the one that the first words of the paragraph are about.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        words: Its words.
+        before: The number before it in the paragraph; there must be none.
+    """
+    if words.name not in _TOPICS or before is not None:
+        return
+    topic = _TOPIC.match(folded, sentence.block.start, words.start)
+    if topic is not None and topic["topic"].endswith(words.name or ""):
+        words.name = topic["topic"]
+
+
+_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|高校|院校|卫生院|医院|卫生室|服务中心)"
+_COUNTED = re.compile(_HOLDER)
+#: What schools and hospitals have; by itself it does not say which of them.
+_HAD = (
+    *(
+        "在校生",
+        "在校学生",
+        "在校学生数",
+        "在校生数",
+        "招生",
+        "招收",
+        "毕业",
+        "毕业生",
+        "专任教师",
+        "教职工",
+        "教职员工",
+    ),
+    *("在园幼儿", "床位", "病床", "卫生人员", "卫生技术人员", "诊疗", "入院", "出院", "病床使用率"),
+)
+_HAS = re.compile(rf"(?P<who>{_HOLDER})(?:{'|'.join(_HAD)})")
+_HELD = frozenset(_HAD)
+_UNITS = frozenset({"所", "个", "家", "座"})
+
+
+def take_holder(sentence: Sentence, index: int, told: dict[int, Words], words: Words) -> None:
+    """Let what schools or hospitals have be named with those that the sentence counted before it (小学2所，在校生800人).
+
+    Args:
+        sentence: The sentence.
+        index: Which of its numbers.
+        told: The words of those before it.
+        words: The words of the number.
+    """
+    if words.name not in _HELD or words.is_right:
+        return
+    for at in range(index - 1, -1, -1):
+        first = told.get(at)
+        if first is None or first.name is None or first.start == words.start:
+            continue
+        has = _HAS.fullmatch(first.name)
+        if has is not None:
+            words.name = has["who"] + words.name
+            return
+        if sentence.mentions[at].unit_name in _UNITS and _COUNTED.fullmatch(first.name) is not None:
+            words.name = first.name + words.name
+            return
