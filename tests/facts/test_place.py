@@ -138,3 +138,9 @@ def test_a_county_of_the_catalogue_is_not_another_of_the_same_name(
     subject = Places(words, catalog).find_subject(0, 0)
     assert subject is not None
     assert subject.id == code
+
+
+def test_a_text_that_speaks_for_a_city_without_a_name_is_not_about_the_country(catalog: Catalog) -> None:
+    words = "我国开展人口普查。全市常住人口196万人，全市家庭户66万户。女性94万人。"
+    assert Places(words, catalog).main is None
+    assert find("全盟地区生产总值407亿元", catalog, "407") == "全盟"

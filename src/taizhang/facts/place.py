@@ -31,7 +31,8 @@ _RANKS = {
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n\t]")
 _JOINED = tuple("、和与及等至到-—–")
 #: Words for the whole of the place a text is about.
-_SCOPES = [f"全{rank}" for rank in "区市省县国州"] + [f"我{rank}" for rank in "区市县省国"]
+_SCOPES = [f"全{rank}" for rank in "区市省县国州旗盟"] + [f"我{rank}" for rank in "区市县省国"]
+_LOCAL_SCOPES = frozenset(word for word in _SCOPES if word[-1] != "国")
 #: Begins with one character of a class, so that `re` skips all others at once.
 _NATION = re.compile(r"[我中国全](?:(?<=我)国|(?<=中)华人民共和国|(?<=国)务院|(?<=全)国人民代表大会)")
 #: What follows 中国 where the word is part of a name or a phrase and not the country a text is about.
@@ -219,7 +220,13 @@ class Places:
             places[place.id] = place
             counts[place.id] += n_nation
         ranked = sorted(((n, i) for i, n in counts.items() if n), key=lambda pair: (-pair[0], pair[1]))
-        return self._look_inside(places[ranked[0][1]]) if ranked else None
+        if not ranked or (places[ranked[0][1]].kind == "country" and self._count_local() > n_nation > 0):
+            return None  # 我国开展普查，本市公布数据: it speaks for a place that it does not name
+        return self._look_inside(places[ranked[0][1]])
+
+    def _count_local(self) -> int:
+        """Count how often a text says 全市, 全县 and the like."""
+        return sum(word in _LOCAL_SCOPES for _, _, word in self._found)
 
     def _look_inside(self, place: Place) -> Place:
         """Give the county of a place that the title names, too, and the text more often than the place itself (成都崇州…)."""
