@@ -254,6 +254,12 @@ class DraftRecord(TypedDict):
     previous: str | None
 
 
+class TitledDraft(DraftRecord):
+    """A draft: its versions with the proposals that stand in their copies, what it is held against, its title."""
+
+    title: str
+
+
 def draft_to_record(draft: Draft) -> DraftRecord:
     """Give the record of a draft, as its file has it."""
     versions: list[VersionRecord] = [

@@ -10,7 +10,18 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from taizhang.errors import UnknownEntryError
-from taizhang.export.records import FactStateRecord, fact_state_to_record
+from taizhang.export.records import (
+    CommitmentRecord,
+    DifferenceRecord,
+    DocumentRecord,
+    DownloadRecord,
+    EntryRecord,
+    FactStateRecord,
+    FindingRecord,
+    ProjectRecord,
+    ReadDocumentRecord,
+    fact_state_to_record,
+)
 from taizhang.flows.downloads import DOWNLOADS
 from taizhang.ledger.difference import diff_snapshots
 from taizhang.web import api_records as records
@@ -138,7 +149,7 @@ def read_fact(request: Request, fact_id: Id, as_of: AsOf = None, on: On = None) 
 
 
 @router.get("/projects", response_model=Things)
-@give_things(records.ProjectRecord)
+@give_things(ProjectRecord)
 def list_projects(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Projects in order of first mention."""
     book = read_book(request, asked.as_of, asked.on)
@@ -146,7 +157,7 @@ def list_projects(request: Request, asked: Annotated[Slice, Query()]) -> Respons
 
 
 @router.get("/projects/{project_id}")
-@give_record(records.ProjectRecord)
+@give_record(ProjectRecord)
 def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One project."""
     book = read_book(request, as_of, on)
@@ -155,7 +166,7 @@ def read_project(request: Request, project_id: Id, as_of: AsOf = None, on: On = 
 
 
 @router.get("/commitments", response_model=Things)
-@give_things(records.CommitmentRecord)
+@give_things(CommitmentRecord)
 def list_commitments(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Commitments in order of number."""
     book = read_book(request, asked.as_of, asked.on)
@@ -163,7 +174,7 @@ def list_commitments(request: Request, asked: Annotated[Slice, Query()]) -> Resp
 
 
 @router.get("/commitments/{commitment_id}")
-@give_record(records.CommitmentRecord)
+@give_record(CommitmentRecord)
 def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One commitment."""
     book = read_book(request, as_of, on)
@@ -172,7 +183,7 @@ def read_commitment(request: Request, commitment_id: Id, as_of: AsOf = None, on:
 
 
 @router.get("/sources", response_model=Things)
-@give_things(records.DocumentRecord)
+@give_things(DocumentRecord)
 def list_sources(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Documents in order of recording."""
     book = read_book(request, asked.as_of, asked.on)
@@ -180,7 +191,7 @@ def list_sources(request: Request, asked: Annotated[Slice, Query()]) -> Response
 
 
 @router.get("/sources/{source_id}")
-@give_record(records.ReadDocumentRecord)
+@give_record(ReadDocumentRecord)
 def read_source(request: Request, source_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """One document with its text: spans of facts count its characters."""
     book = read_book(request, as_of, on)
@@ -213,7 +224,7 @@ def answer_bytes(data: bytes, name: str) -> Response:
 
 
 @router.get("/findings", response_model=Things)
-@give_things(records.FindingRecord)
+@give_things(FindingRecord)
 def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Response:
     """Open findings."""
     book = read_book(request, asked.as_of, asked.on)
@@ -221,7 +232,7 @@ def list_findings(request: Request, asked: Annotated[Slice, Query()]) -> Respons
 
 
 @router.get("/entries", response_model=Things)
-@give_things(records.EntryRecord)
+@give_things(EntryRecord)
 def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Response:
     """Entries of the ledger in order, after a number."""
     book = read_book(request, asked.as_of, asked.on)
@@ -233,7 +244,7 @@ def list_entries(request: Request, asked: Annotated[EntrySlice, Query()]) -> Res
 
 
 @router.get("/entries/{seq}")
-@give_record(records.EntryRecord)
+@give_record(EntryRecord)
 def read_entry(
     request: Request, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)], as_of: AsOf = None, on: On = None
 ) -> Response:
@@ -245,7 +256,7 @@ def read_entry(
 
 
 @router.get("/history/{subject_id}", response_model=Things)
-@give_things(records.EntryRecord)
+@give_things(EntryRecord)
 def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = None) -> Response:
     """Every entry about a document, fact, finding, project or commitment."""
     office: Office = request.app.state.office
@@ -258,7 +269,7 @@ def list_history(request: Request, subject_id: Id, as_of: AsOf = None, on: On = 
 
 
 @router.get("/differences", response_model=Things)
-@give_things(records.DifferenceRecord)
+@give_things(DifferenceRecord)
 def list_differences(
     request: Request,
     before: Annotated[Day, Query(description="The earlier day")],
@@ -273,7 +284,7 @@ def list_differences(
 
 
 @router.get("/downloads", response_model=Things)
-@give_things(records.DownloadRecord)
+@give_things(DownloadRecord)
 def list_downloads(request: Request, as_of: AsOf = None, on: On = None) -> Response:
     """The files that can be downloaded."""
     book = read_book(request, as_of, on)

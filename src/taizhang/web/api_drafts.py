@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from taizhang.flows.drafts import DraftRecord, draft_to_record
+from taizhang.flows.drafts import TitledDraft, draft_to_record
 from taizhang.flows.programme import Upload
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, read_book
 from taizhang.web.api_asked import AskedVersion, AskedVersions, PageValues
@@ -28,12 +28,6 @@ router = APIRouter(prefix="/api/v1/drafts", tags=["drafts"], responses=PROBLEMS)
 writing = APIRouter(
     prefix="/api/v1/drafts", tags=["drafts"], responses={**PROBLEMS, **REFUSED}, route_class=WritingRoute
 )
-
-
-class TitledDraft(DraftRecord):
-    """A draft: its versions with the proposals that stand in their copies, what it is held against, its title."""
-
-    title: str
 
 
 def build_draft_etag(draft: Draft) -> str:

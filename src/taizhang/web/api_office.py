@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +14,7 @@ from taizhang.assess.filing import Handed, Remark, build_filing_events, check_fi
 from taizhang.assess.office import fold_office, iter_reports
 from taizhang.assess.rounds import LOCAL
 from taizhang.errors import UnknownEntryError, UsageError
-from taizhang.model.identity import MomentWords
+from taizhang.export.records import LineRecord, SeenRecord
 from taizhang.web.api import BYTES, PROBLEMS, answer_bytes, answer_state, read_book
 from taizhang.web.api_asked import AskedNow, AskedPage, PageValues
 from taizhang.web.api_schema import give_more, give_page, give_things, read_return
@@ -49,24 +49,6 @@ RoundKey = Annotated[str, Path(pattern=r"^[0-9]{4}-[0-9]{1,2}$", description="Ye
 _AMOUNTS = ("period", "year", "total", "funds", "percent")
 router = APIRouter(prefix="/api/v1", tags=["office"], responses=PROBLEMS)
 writing = APIRouter(prefix="/api/v1", tags=["office"], responses={**PROBLEMS, **REFUSED}, route_class=WritingRoute)
-
-
-class SeenRecord(TypedDict):
-    """A notice that was marked as read."""
-
-    fingerprint: str
-
-
-class LineRecord(TypedDict):
-    """A line of the audit log."""
-
-    seq: int
-    at: MomentWords
-    by: str
-    act: str
-    about: str
-    detail: str
-    hash: str
 
 
 @writing.post("/files", status_code=201, response_model=Kept)
