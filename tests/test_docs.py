@@ -17,9 +17,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("README*.md"), *ROOT.glob("examples/*/README*.md")])
 
 
-@pytest.fixture(scope="module")
-def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
+def load_tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -27,9 +26,21 @@ def builder() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="module")
+def builder() -> ModuleType:
+    return load_tool("build_docs")
+
+
 def test_the_generated_pages_are_current(builder: ModuleType) -> None:
     for path, words in builder.build_pages().items():
         assert path.read_text(encoding="utf-8") == words, f"{path.name} is not current: run tools/build_docs.py"
+
+
+def test_the_types_of_the_client_are_current() -> None:
+    tool = load_tool("build_client")
+    modules = tool.build_modules()
+    stale = [path for path, words in modules.items() if not path.exists() or path.read_text(encoding="utf-8") != words]
+    assert [*stale, *tool.list_strays(modules)] == [], "run tools/build_client.py"
 
 
 def test_building_the_pages_again_changes_nothing(builder: ModuleType) -> None:

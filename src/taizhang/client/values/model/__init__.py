@@ -1,0 +1,3 @@
+"""Values of `taizhang.model` as JSON has them: types only."""
+
+# Written by tools/build_client.py.
