@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -315,6 +316,17 @@ def test_every_entry_about_a_fact_can_be_shown(folder: Path, page: Path) -> None
 def test_what_was_known_on_a_day_can_be_asked(folder: Path) -> None:
     assert "0 documents, 0 facts" in run("ledger", "as-of", folder, "2020-01-01").stdout
     assert "1 document, 3 facts" in run("ledger", "as-of", folder, "2999-01-01").stdout
+
+
+def test_all_facts_of_a_day_can_be_written_to_a_table(folder: Path) -> None:
+    target = folder.parent / "facts.parquet"
+    done = run("ledger", "as-of", folder, "2999-01-01", "--facts", target)
+    assert done.stdout == "facts.parquet: 3 facts as known at the end of 2999-01-01\n"
+    assert pq.read_table(target).num_rows == 3
+    for wrong in (folder.parent / "facts.xlsx", folder / "nowhere" / "facts.parquet"):
+        refused = run("ledger", "as-of", folder, "2999-01-01", "--facts", wrong)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "parquet" in refused.stderr
 
 
 def test_two_days_can_be_compared(folder: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import threading
 from datetime import UTC, date, datetime, timedelta
 
+import pyarrow.parquet as pq
 import pytest
 
 from taizhang.errors import BrokenChainError, LedgerError, UsageError
@@ -43,6 +44,29 @@ def test_a_backup_is_restored_with_every_hash(programme, tmp_path):
     with open_programme(tmp_path / "r") as restored, open_programme(programme) as before:
         assert restored.read_snapshot() == before.read_snapshot()
     assert read_settings(tmp_path / "r").database is None
+
+
+def test_all_facts_of_a_day_are_one_table_that_later_writes_do_not_change(programme, tmp_path):
+    target, moment = tmp_path / "facts.parquet", now()
+    with open_programme(programme) as opened:
+        facts = {state.id: state for state in opened.read_snapshot(moment).facts}
+        assert keeping.write_states(programme, target, as_of=moment) == len(facts) > 0
+        before = target.read_bytes()
+        rows = pq.read_table(target).to_pylist()
+        assert [row["seq"] for row in rows] == sorted(state.entries[0].seq for state in facts.values())
+        assert {row["fact_id"]: row["decision"] for row in rows} == {key: s.decision for key, s in facts.items()}
+        first = rows[0]["fact_id"]
+        opened.ledger.decide(
+            first, "reject", reason="误读", based_on=opened.ledger.head()[0], recorded_by="乙", recorded_at=now()
+        )
+        keeping.write_states(programme, target, as_of=moment)
+        assert target.read_bytes() == before
+        keeping.write_states(programme, target, as_of=now())
+    assert {row["fact_id"]: row["decision"] for row in pq.read_table(target).to_pylist()}[first] == "rejected"
+    (tmp_path / "nowhere.parquet").mkdir()
+    with pytest.raises(LedgerError, match=r"nowhere\.parquet"):
+        keeping.write_states(programme, tmp_path / "nowhere.parquet", as_of=moment)
+    assert not list(tmp_path.glob(".*.part"))
 
 
 def test_a_backup_made_while_others_write_is_whole(programme, tmp_path):

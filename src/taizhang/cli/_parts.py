@@ -7,7 +7,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import click
 
@@ -116,6 +116,14 @@ def say(line: str) -> None:
 
 def to_day(value: datetime | None) -> date | None:
     return None if value is None else value.date()
+
+
+@overload
+def end_of(value: datetime) -> datetime: ...
+
+
+@overload
+def end_of(value: datetime | None) -> datetime | None: ...
 
 
 def end_of(value: datetime | None) -> datetime | None:

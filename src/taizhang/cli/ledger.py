@@ -151,10 +151,23 @@ def show(folder: Path, subject_id: str, as_of: datetime | None, on: datetime | N
 @FOLDER
 @click.argument("day", type=Day())
 @ON
-def as_of_command(folder: Path, day: datetime, on: datetime | None) -> None:
-    """Print what was known at the end of a day."""
+@click.option(
+    "--facts", type=click.Path(path_type=Path, dir_okay=False), help="Write every fact to this .parquet file."
+)
+def as_of_command(folder: Path, day: datetime, on: datetime | None, facts: Path | None) -> None:
+    """Print what was known at the end of a day, or write all its facts to a file.
+
+    The file holds every fact by itself, with what was decided of it by then: merges and the like are for pages.
+    """
+    from taizhang.flows.keeping import write_states
     from taizhang.flows.programme import open_programme
 
+    if facts is not None:
+        if facts.suffix != ".parquet" or not facts.parent.is_dir():
+            raise UsageError(f"{facts.name}: a .parquet file in a folder that is there")
+        n_facts = write_states(folder, facts, as_of=end_of(day), on=to_day(on))
+        click.echo(f"{facts.name}: {n_facts:,} facts as known at the end of {day:%Y-%m-%d}")
+        return
     with open_programme(folder) as programme:
         snapshot = programme.read_snapshot(end_of(day), to_day(on))
     click.echo(f"entry {snapshot.head} {snapshot.head_hash[:16]}: {count(snapshot)}")

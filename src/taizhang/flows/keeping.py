@@ -20,17 +20,20 @@ from taizhang.errors import BrokenChainError, LedgerError, UsageError
 from taizhang.flows.erasures import carry_out, find_journal, write_journal
 from taizhang.flows.programme import Settings, find_ledger, now, read_settings, write_settings
 from taizhang.ledger import Ledger, open_ledger
+from taizhang.ledger.cache import StateCache
 from taizhang.ledger.copying import copy_ledger
 from taizhang.ledger.vault import Vault
 from taizhang.model.identity import canonical_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 _FORMAT = "taizhang backup 1"
 _NOTE = "backup.json"
 _LEDGER = "ledger.sqlite"
 _SETTINGS = "programme.json"
+#: The table of states; it can be thrown away.
+_STATES = "states.duckdb"
 
 
 def open_record(location: str) -> Ledger:
@@ -92,6 +95,36 @@ def copy_record(source: str, target: str) -> tuple[int, str]:
     if not is_address(source) and not is_address(target) and (Path(source) / _SETTINGS).is_file():
         write_settings(Path(target), replace(read_settings(Path(source)), database=None))
     return head
+
+
+def write_states(folder: Path, target: Path, *, as_of: datetime, on: date | None = None) -> int:
+    """Write every fact of a programme as it was known at a moment to a Parquet file, however long the record.
+
+    It is answered by the table of states (`states.duckdb` beside the record), which takes in what is new first.
+
+    Args:
+        folder: The programme.
+        target: The file, which is made or replaced whole.
+        as_of: Known until when.
+        on: About the world until that day.
+
+    Returns:
+        How many facts.
+
+    Raises:
+        LedgerError: When there is no ledger, or the file cannot be written.
+    """
+    with open_record(str(folder)) as record, StateCache(record, folder / _STATES) as states:
+        states.refresh()
+        written = target.with_name(f".{target.name}.part")
+        try:
+            n_facts = states.write_table(as_of, written, on=on)
+            written.replace(target)
+        except OSError as error:
+            raise LedgerError(f"{target.name}: the table cannot be written") from error
+        finally:
+            written.unlink(missing_ok=True)
+    return n_facts
 
 
 def back_up(location: str, target: Path, *, persons: Path | None = None) -> dict[str, Any]:
