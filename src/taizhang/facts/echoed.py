@@ -49,17 +49,20 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
             ):
                 index += n
                 continue  # 开工45个、完成投资156亿元，分别增加5个、23亿元: each behind its own unit
-            if (
-                lead["each"] or lead["all"] or lead["times"] or len(earlier) == n or all(i in lists for i in origin)
-            ) and not any(i in lists for i in group):
+            if (any(lead[word] for word in _DEALT) or len(earlier) == n or all(i in lists for i in origin)) and not any(
+                i in lists for i in group
+            ):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed
 
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
+#: The parts of a lead that hold 分别.
+_DEALT = ("each", "all", "rates", "times")
 _ECHO = re.compile(
-    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?P<each>分别|依次)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
+    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)?(?P<each>分别|依次)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
+    r"[,，]\s*(?:年均|年平均|同比)?(?:增速|增幅|增长率|涨幅)(?P<rates>分别)(?:为|达到?|是)(?:了|约)?|"
     r"[,，]\s*(?P<times>分别(?:是|为|相当于|达到?))(?:\d{4}年|[一二两三四五六七八九十]+年前|[上去]年)(?:同期)?的"
 )
 #: 分别是五年前的2.3倍、1.9倍: what they are so many times of.
