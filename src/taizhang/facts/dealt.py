@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
 from taizhang.facts.dealt_group import deal_together, deal_told
+from taizhang.facts.dealt_pair import HALVED, deal_both_before, deal_halves
+from taizhang.facts.dealt_row import find_list_before, list_rows, share_bound, share_owner
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
@@ -31,93 +33,18 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
         sentence: The sentence; the words are those before its 分别.
     """
     dealt: dict[int, Words] = {}
+    for index, before in enumerate(sentence.mentions[:-1], 1):
+        if before.comparator in ("gt", "ge"):
+            share_bound(passage.folded, sentence, index)
     if len(sentence.mentions) > 1 and _DEALT.is_in(sentence.hints):
         for match in _RESPECTIVELY.finditer(passage.folded, sentence.start, sentence.end):
             dealt |= _deal(passage, sentence, match)
-    if len(sentence.mentions) > 1 and _HALVED_HINT.is_in(sentence.hints):
-        dealt |= _deal_halves(passage, sentence, dealt)
+    if len(sentence.mentions) > 1 and HALVED.is_in(sentence.hints):
+        dealt |= deal_halves(passage, sentence, dealt)
+    if len(sentence.mentions) > _PAIR and (rows := list_rows(passage.folded, sentence)):
+        for match in rows:
+            dealt = _deal(passage, sentence, match) | dealt
     return dealt
-
-
-#: 城镇和农村居民人均可支配收入完成29000元、17000元: the halves of a pair in a row need no 分别.
-_HALVED = re.compile(
-    r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|各|同比|约)*$"
-)
-_HALVED_HINT = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)", "面积[和与及、]")
-#: 存贷款余额达到830亿元、400亿元.
-_BANKED = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|各|同比|约)*$"
-)
-#: 本科上线率和强基上线率同比提升7%和13%: two measures of one kind.
-_TWINS = re.compile(
-    r"(?P<first>[\u4e00-\u9fff]{2,14}?(?P<kind>[率额值量数度]))(?:和|与|及|、)(?P<second>[\u4e00-\u9fff]{2,12}(?P=kind))"
-    r"(?:同比|比上年|较上年|分别)*(?:提升|提高|增长|下降|上升|达到?|为|是)?(?:到|至)?$"
-)
-
-
-def _deal_halves(passage: Passage, sentence: Sentence, known: dict[int, Words]) -> dict[int, Words]:
-    """Deal a pair of numbers out to the two halves named before it."""
-    folded, mentions = passage.folded, sentence.mentions
-    dealt: dict[int, Words] = {}
-    for index in range(len(mentions) - 1):
-        first, second = mentions[index], mentions[index + 1]
-        if folded[first.right : second.left] in _AND and (sides := _deal_sides(passage, sentence, index)):
-            dealt |= sides
-            continue
-        if index in known or first.unit != second.unit or folded[first.right : second.left] not in ("、", "和", "与"):
-            continue
-        floor = passage.find_clause(sentence, first.left)
-        halved = _HALVED.search(folded, floor, first.left)
-        if halved is None:
-            dealt |= _deal_twins(passage, (floor, first.left), (index, first))
-            continue
-        own = find_left_words(folded, halved.start("noun"), first, passage.lexicon)
-        for at, half in ((index, halved["first"]), (index + 1, halved["second"])):
-            dealt[at] = Words(
-                *halved.span("noun"), half + halved["noun"], basis=own.basis, sign=own.sign, base=own.base
-            )
-    return dealt
-
-
-#: 小麦面积和产量是9万亩和3万吨: two sides of one thing, told apart by their units.
-_SIDES = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{1,8}?)(?P<first>(?:播种|种植)?面积)(?:和|与|及|、)(?P<second>总?产量)(?:分别|是|为|达到?)*$"
-)
-_AND = frozenset("和与、")
-
-
-def _deal_sides(passage: Passage, sentence: Sentence, index: int) -> dict[int, Words]:
-    """Deal an area and a mass out to the two sides of what was grown."""
-    first, second = sentence.mentions[index], sentence.mentions[index + 1]
-    if (first.dimension, second.dimension) != ("area", "mass"):
-        return {}
-    floor = passage.find_clause(sentence, first.left)
-    found = _SIDES.search(passage.folded, floor, first.left)
-    if found is None:
-        return {}
-    own = find_left_words(passage.folded, floor, replace(first, left=found.end("first")), passage.lexicon)
-    thing = (own.name or "").removesuffix(found["first"])
-    names = (thing + found["first"], thing + found["second"])
-    return {index + n: Words(own.start, found.end("second"), name) for n, name in enumerate(names)}
-
-
-def _deal_twins(passage: Passage, bounds: tuple[int, int], at: tuple[int, Mention]) -> dict[int, Words]:
-    """Deal a pair of numbers out to two measures of one kind, or to what is saved and what is lent."""
-    folded, (index, mention) = passage.folded, at
-    found = _BANKED.search(folded, *bounds) or _TWINS.search(folded, *bounds)
-    if found is None:
-        return {}
-    own = find_left_words(folded, found.end("second"), mention, passage.lexicon)
-    if "noun" in found.re.groupindex:
-        names = [f"{found['head']}{found[half]}款{found['noun']}" for half in ("first", "second")]
-        places = [(found.start("head"), found.end("noun"))] * 2
-    else:
-        names = [found["first"], found["second"]]
-        places = [found.span("first"), found.span("second")]
-    return {
-        index + n: Words(*place, name, basis=own.basis, sign=own.sign, base=own.base)
-        for n, (place, name) in enumerate(zip(places, names, strict=True))
-    }
 
 
 def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[int, Words]:
@@ -137,8 +64,10 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
     listed = _list_items(folded[floor:stop], len(after))
-    if len(after) == _PAIR and (risen := _deal_risen(passage, sentence, after)):
-        return risen
+    if len(after) == _PAIR and (
+        pair := _deal_risen(passage, sentence, after) or deal_both_before(passage, sentence, match, after)
+    ):
+        return pair
     places = _PLACES.search(folded, passage.find_clause(sentence, match.start()), match.start())
     if places is not None and (told := _deal_places(passage, sentence, places, after, head=head)):
         return told
@@ -147,39 +76,59 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     both = _BOTH.search(folded, floor, min(stop, match.start()))
     if both is not None and len(after) == _PAIR:
         return _deal_both(passage, sentence, both, after, head=head)
+    if len(listed) < len(after) and (before := find_list_before(passage, sentence, match, len(after))) is not None:
+        floor, stop = before
+        listed = _list_items(folded[floor:stop], len(after))
     listed = listed[-len(after) :]
     if len(listed) != len(after):
         return deal_told(passage, sentence, match, after)
     if all(_YEAR_ITEM.match(item.group()) for item in listed):
         return _deal_years(folded, (floor + listed[-1].start() + _YEAR, stop), after, head=head)
     dealt: dict[int, Words] = {}
-    grouped = _GROUPED.search(listed[-1].group())
-    other = _WHEN.sub("", listed[-1].group())  # 餐饮业1-2月零售额
-    last = tail_of(other, passage)
-    named = _find_shared_noun([item.group() for item in listed])
-    if listed[0].group().startswith("第") and (ordinal := re.match(r"第?[二三四五]", listed[-1].group())):
-        last = listed[-1].group()[ordinal.end() :]
-    tail = folded[floor:stop]
-    for index, item in zip(after, listed, strict=True):
+    names, is_dealt = _name_items([_WHEN.sub("", item.group()) for item in listed], noun, passage)
+    for index, item, name in zip(after, listed, names, strict=True):
         own = find_left_words(folded, match.start(), sentence.mentions[index], passage.lexicon)
         start, end = floor + item.start(), floor + item.end()
         start += len(item.group()) - len(_LEAD.sub("", item.group()))
-        name = _WHEN.sub("", tail[start - floor : end - floor])
         dealt[index] = Words(
             start,
             end,
-            named
-            or _take_noun(name, grouped)
-            or complete_item(name, last, passage, other=other) + (noun or "")
-            or None,
+            name or None,
             basis=own.basis or head.basis,
             sign=own.sign if own.basis else head.sign,
             base=own.base or head.base,
             base_start=own.base_start,
             base_end=own.base_end,
-            is_dealt=grouped is not None,
+            is_dealt=is_dealt,
         )
     return dealt
+
+
+def _name_items(items: list[str], noun: str, passage: Passage) -> tuple[list[str], bool]:
+    """Give the items of a list their whole names, and whether the last of them closes it with a noun for the group.
+
+    Args:
+        items: The items, without the months among their words.
+        noun: The noun behind 分别, which is each one's.
+        passage: The prepared text.
+    """
+    other = items[-1]  # 餐饮业1-2月零售额
+    grouped = _GROUPED.search(other)
+    last = tail_of(other, passage)
+    named = _find_shared_noun(items)
+    if items[0].startswith("第") and (ordinal := re.match(r"第?[二三四五]", other)):
+        last = other[ordinal.end() :]
+    owner = share_owner(items)
+    names: list[str] = []
+    for item in items:
+        name = _LEAD.sub("", item)
+        names.append(
+            named
+            or _take_noun(name, grouped)
+            or (owner and owner + name.removeprefix(owner).lstrip("的"))
+            or complete_item(name, last, passage, other=other) + noun
+        )
+    return names, grouped is not None
 
 
 def _deal_years(folded: str, place: tuple[int, int], after: list[int], *, head: Words) -> dict[int, Words]:
@@ -209,7 +158,7 @@ _YEAR_ITEM = re.compile(r"(?:19|20)\d\d年")
 #: What is named by one character in a list: ordinals, and goods (生猪、牛、羊分别出栏).
 _SHORT = frozenset("一二三四五") | GOODS
 _LEAD = re.compile(
-    r"^(?:其中|同比|环比|第?[一二三四]季度|前三季度|[上下]半年|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+"
+    r"^(?:(?:19|20)\d\d年(?:度|末|底)?|年末|期末|其(?![中他余它实])|其中|同比|环比|完成(?!率|情况|投资)|实现(?!率)|第?[一二三四]季度|前三季度|[上下]半年|全[区市省县国年]|今年|去年|力争|确保|争取|预计|,|，)+"
 )
 #: 智能传感、新材料两大主导产业产值: what the last of a list closes it with is each one's.
 _GROUPED = re.compile(
@@ -359,6 +308,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
         ordinal = None
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         sector = "产业增加值" if ordinal["rest"] == "产" and last.endswith("增加值") else ordinal["rest"]
+        sector = "产业" + sector[1:] if sector[:1] == "产" and sector[1:2] != "业" else sector
         return f"第{ordinal['n']}{sector or last}"
     if (side := _SIDE.search(other)) is not None and not plain.endswith(side["share"]):
         thing = side["thing"] or ""
@@ -367,7 +317,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]
         return name + _find_shared_head(plain, strip_quotes(other))
-    for start in range(1, len(last) - 1):
+    for start in range(len(last) - 1):
         if plain + last[start:] in passage.lexicon.aliases:
             return name + last[start:]
     return name + _find_shared_head(plain, strip_quotes(other))
@@ -382,7 +332,7 @@ _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资
 
 
 _THING = r"(?:设施|机构|站点)"
-_SIDE = re.compile(rf"(?P<thing>{_THING})?(?P<share>占比|比重)$")
+_SIDE = re.compile(rf"(?P<thing>{_THING})?(?P<share>占比|占[\u4e00-\u9fff]{{2,12}}?的?(?:比重|比例)|比重)$")
 _LAST_THING = re.compile(rf"{_THING}$")
 
 

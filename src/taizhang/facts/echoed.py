@@ -40,6 +40,8 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
         lead = _ECHO.fullmatch(folded, mentions[before].right, mentions[index].left)
         n = len(group)
         earlier = [i for i in range(before + 1) if mentions[i].dimension not in ("ratio", "time")]
+        if lead is not None and lead["gap"]:
+            earlier = [i for i in range(index) if mentions[i].unit == "%"]  # 分别增长3%和4%，比全省分别快1和2个百分点
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
             is_mixed = len({mentions[i].unit for i in group}) > 1
@@ -49,26 +51,42 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
             ):
                 index += n
                 continue  # 开工45个、完成投资156亿元，分别增加5个、23亿元: each behind its own unit
-            if (any(lead[word] for word in _DEALT) or len(earlier) == n or all(i in lists for i in origin)) and not any(
-                i in lists for i in group
-            ):
+            if (
+                lead["each"]
+                or lead["all"]
+                or lead["times"]
+                or lead["rate"]
+                or lead["gap"]
+                or len(earlier) == n
+                or all(i in lists for i in origin)
+            ) and not (any(i in lists for i in group) or _is_other(mentions, lead, group, origin)):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed
 
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
-#: The parts of a lead that hold 分别.
-_DEALT = ("each", "all", "rates", "times")
+_YEAR = r"(?:\d{4}年末?|[一二两三四五六七八九十]+年前|[上去]年|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?)"
+_BASE = r"(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末)"
 _ECHO = re.compile(
-    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)?(?P<each>分别|依次)?(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|比\d{4}年)?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
-    r"[,，]\s*(?:年均|年平均|同比)?(?:增速|增幅|增长率|涨幅)(?P<rates>分别)(?:为|达到?|是)(?:了|约)?|"
-    r"[,，]\s*(?P<times>分别(?:是|为|相当于|达到?))(?:\d{4}年|[一二两三四五六七八九十]+年前|[上去]年)(?:同期)?的"
+    r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|"
+    rf"[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?{_BASE}?(?P<each>分别|依次)?{_BASE}?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
+    rf"(?:\([^()]{{2,10}}\))?[,，]\s*(?P<times>(?:分别|依次)?(?:是|为|相当于|达到?){_YEAR}(?:同期)?的)|"
+    rf"[,，]\s*{_BASE}?(?:增幅|增速|降幅|增长率)(?P<rate>分别|依次)(?:为|是|达到?)|"
+    r"[,，]\s*[比较]全[国省市区县](?:平均(?:水平)?)?(?P<gap>分别)(?:高出?|低|快|慢|多|少)|"
+    r"[,，]\s*(?P<reached>(?:分别|依次)?(?:达到?|为|增至|升至))"
 )
 #: 分别是五年前的2.3倍、1.9倍: what they are so many times of.
 _ORIGIN = re.compile(
-    r"分别(?:是|为|相当于|达到?)(?:(?P<year>\d{4})年|(?P<past>[一二两三四五六七八九十]+年前)|(?P<last>[上去]年))(?:同期)?的"
+    r"(?:是|为|相当于|达到?)(?:(?P<year>\d{4})年末?|(?P<past>[一二两三四五六七八九十]+年前)|(?P<last>[上去]年)|(?P<plan>[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?))(?:同期)?的"
 )
+
+
+def _is_other(mentions: list[Mention], lead: re.Match[str], group: list[int], origin: list[int]) -> bool:
+    """Whether numbers that are reached are of another unit than the earlier ones, and so of something else."""
+    return lead["reached"] is not None and any(
+        mentions[i].unit != mentions[o].unit for i, o in zip(group, origin, strict=True)
+    )
 
 
 def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
@@ -101,7 +119,7 @@ def echo_words(
     own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
     lead = own if own.basis is not None or previous is None else previous
     if mention.unit == "倍" and (origin := _ORIGIN.search(passage.folded, first.end, mention.left)) is not None:
-        base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past']}"
+        base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past'] or origin['plan']}"
         return Words(first.start, first.end, ADDED.sub("", first.name or "") or None, base=base)
     return Words(
         *(first.start, first.end, first.name if lead.basis is not None else ADDED.sub("", first.name or "") or None),

@@ -28,12 +28,12 @@ _GAP = re.compile(
 
 
 #: Every word that ends the words of a gap ends in one of these.
-_LAST = frozenset("速幅率平期年度月标划算均约国省市区县州")
+_LAST = frozenset("速幅率长平期年度月标划算均约国省市区县州")
 _HOW = r"(?P<how>高于|快于|好于|优于|高出|超过|超出|领先于?|超(?!过|出)|低于|慢于|落后于?|滞后于?|塌)"
 _THEN = r"(?P<earlier>(?:去年|上年|上季度?|上月|前年|[一二三四]季度|上半年|1[-—–至到]\d{1,2}月份?)(?:同期|全年|同月)?)"
 _OTHER = r"(?P<other>[^,，。;；、\d]{2,12}?)"
 _AGAINST = re.compile(
-    rf"{_HOW}(?:{_THEN}的?(?:增速|增幅|增长率|增长水平|水平)?|{_OTHER}的?(?:平均)?(?:增速|增幅|增长率|增长水平)|(?P<whole>全[国省市区县州](?:平均(?:水平)?|水平)|(?<=[超先后出])全[国省市区县州]|(?<=[先后]于)全[国省市区县州])|(?P<aim>预期|(?:预期|年度|全年)?(?:目标|计划|序时进度|时序进度|时间进度|平均进度|预算)(?:值|数)?))(?:约|近)?$"
+    rf"{_HOW}(?:{_THEN}的?(?:增速|增幅|增长率|增长水平|水平)?|{_OTHER}的?(?:平均)?(?:增速|增幅|增长率|增长水平)|(?P<growth>(?:经济|国民经济|GDP|地区生产总值|财政收入|(?:城镇|城乡|农村)?居民(?:人均)?(?:可支配)?收入|城镇居民|农村居民|全[国省市区县])增长)|(?P<whole>全[国省市区县州](?:平均(?:水平)?|水平)|(?<=[超先后出])全[国省市区县州]|(?<=[先后]于)全[国省市区县州])|(?P<aim>预期|(?:预期|年度|全年)?(?:目标|计划|序时进度|时序进度|时间进度|平均进度|预算)(?:值|数)?))(?:约|近)?$"
 )
 _DOWN = ("低于", "慢于", "落后", "滞后", "塌")
 
@@ -75,7 +75,12 @@ def read_gap_of_rates(content: str, floor: int, end: int) -> Gap | None:
         is_year = earlier.startswith(("去年", "上年", "前年"))
         base = "year_on_year" if is_year else "period_on_period" if earlier[0] == "上" else f"versus:{earlier}"
         return Gap(match.start(), "change", base, sign)
-    return Gap(match.start(), "difference", f"versus:{match['other'] or match['whole'] or match['aim']}", sign)
+    return Gap(
+        match.start(),
+        "difference",
+        f"versus:{match['other'] or match['growth'] or match['whole'] or match['aim']}",
+        sign,
+    )
 
 
 def name_base(match: re.Match[str]) -> str:
@@ -150,7 +155,7 @@ def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words)
     if _EARLIER.match(than) and time is not None:
         words.basis, words.base = "change", name_base(time)
     else:
-        words.basis, words.base = "difference", f"versus:{than}"
+        words.basis, words.base = "difference", f"versus:{than.removesuffix('分别')}"
     return gap.start()
 
 
