@@ -10,7 +10,7 @@ from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.bracket import date_earlier, step_out
 from taizhang.facts.carried import is_added_too
 from taizhang.facts.cost import find_measured
-from taizhang.facts.dating import find_period, is_done_over_time
+from taizhang.facts.dating import find_period
 from taizhang.facts.dealt import counts_listed_places, find_dealt
 from taizhang.facts.driven import take_counted, take_driver
 from taizhang.facts.echoed import echo_words, find_echoed
@@ -30,8 +30,9 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
-from taizhang.facts.settled import is_up_to, settle_period, since_new_year, sums_up
+from taizhang.facts.settled import is_up_to, settle_period, since_new_year
 from taizhang.facts.sibling import tell_apart
+from taizhang.facts.standing import is_flow, is_stock, stand_at_end
 from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
@@ -139,9 +140,9 @@ def _read_sentence(
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         outer, near = step_out(passage.folded, outer, previous, mention)
         words = words or find_words(passage, sentence, index, near)
-        take_planned(passage.folded, near, level, mention, words)
+        take_planned(passage.folded, previous, level, mention, words)
         take_age(passage.folded, pending, mention, words)
-        take_opening(passage, sentence, mention, words, opening)
+        take_opening(passage, mention, words, opening)
         take_named(named, mention, words)
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
@@ -168,7 +169,7 @@ def _read_sentence(
             yield previous
         previous, pending = reading, []
         named = reading if reading.words.name else named
-        level = reading if reading.basis == "level" and outer is None and not is_planned(reading) else level
+        level = reading if reading.basis == "level" and not is_planned(reading) else level
     if previous is not None:
         yield previous
 
@@ -182,12 +183,14 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
 
 
 _SIZES = re.compile(
-    r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
+    r"(?:以上|级)?(?:(?:、|以及|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)的?(?:招引|引进|落地|突破)"
 )
 _PAIR = 2
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
-_FIRSTS = re.compile(r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]")
+_FIRSTS = re.compile(
+    r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]|[“\"][^“”\"]{1,8}[”\"](?:台阶|大关|关口)"
+)
 _MIXED = re.compile(
     r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
 )
@@ -256,27 +259,19 @@ def _interpret(
     indicator = find_measured(passage, name, mention, basis, previous, known if mention.unit == unit else None)
     period, moment = None, None
     if not mention.is_class:
-        period, moment = find_period(sentence, mention, is_stock=_is_stock(passage, sentence, mention, basis))
+        period, moment = find_period(sentence, mention, is_stock=is_stock(passage, sentence, mention, basis))
         period = find_own_year(passage.folded, sentence, mention, moment) or period
+        period = stand_at_end(passage, (sentence, mention, words, basis), moment, previous) or period
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on
     )
     words.name = name
     if status == "actual" and moment is not None and period is not None and is_up_to(passage.folded, moment):
-        is_flow = sums_up(passage, sentence, mention, name=name, indicator=indicator, basis=basis)
-        period = since_new_year(period) if is_flow else period
+        period = since_new_year(period) if is_flow(passage, sentence, mention, indicator, basis) else period
     period, moment = settle_period(passage, sentence, mention, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
     reading.is_livelihood = _is_livelihood(passage, reading, previous)
     return reading
-
-
-def _is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:
-    """Whether a number tells how things stand, and not what was done or how far they moved."""
-    if sentence.block.span is None or basis in ("change", "difference", "multiple", "duration"):
-        return False
-    start = passage.find_clause(sentence, mention.left)
-    return not is_done_over_time(passage.folded[max(start, mention.start - 20) : mention.start])
 
 
 def _build_fact(passage: Passage, reading: Reading) -> Fact:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def share_start(folded: str, first: Reading, second: Reading) -> None:
     """Give the second number of a start (从2021年的A和B提高到C和D) the year of the first."""
-    listed = folded[first.mention.right : second.mention.left] in ("和", "与", "、", "及", ":", "：", "∶")
+    listed = folded[first.mention.right : second.mention.left] in ("和", "与", "、", "及", ":", "：", "∶", "︰")
     if listed and first.moment is not None and first.moment.is_from and first.mention.unit == second.mention.unit:
         second.period, second.moment, second.status = first.period, first.moment, first.status
 
 
 _TO = re.compile(
-    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提|增|扩|涨|变化?|优化|调整)(?:到了?|至|为)[^,，。;；]{0,8}$"
+    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提|变化?|转变|优化|演变)(?:到了?|至|为)[^,，。;；]{0,8}$"
 )
 _FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
 
@@ -45,6 +45,8 @@ def settle_from_to(
     if second.status in ("target", "plan"):
         first.status = "actual"
     period, pair = second.period, (first, second)
+    if second.moment is not None and second.moment is first.moment and second.moment.kind in ("span", "plan"):
+        period = second.moment.period  # 五年来，由3亿元增加到5亿元: what it was raised to is of their last
     if earlier is not None and earlier[0].sentence is not first.sentence:
         is_own = first.moment is not None and first.moment.start >= first.sentence.start
         if not is_own and earlier[0].moment is not None and earlier[0].moment.is_from:
@@ -110,7 +112,7 @@ def take_planned(folded: str, previous: Reading | None, level: Reading | None, m
         return
     if (
         previous.mention.dimension == "money"
-        and folded[previous.mention.right : mention.left] in ("的", ")的")
+        and folded[previous.mention.right : mention.left] == "的"
         and is_planned(previous)
     ):
         words.name = level.words.name

@@ -57,7 +57,9 @@ _REVIEW = re.compile(
     r"回顾|回眸|盘点|新亮点|工作总结|过去一年|过去的一年|(?:年终|年度|半年)总结|工作情况|完成情况|进展情况|执行情况|推进情况|办理情况|落实情况|实施情况|收支情况|决算情况|取得的成[绩就]|主要成[绩就效]|发展成就|发展成效|工作成效|一年来|五年来|去年工作|运行情况|基本情况|(?:上半年|季度|\d月份?)[^,，。]{0,8}经济(?:社会发展|运行)|主要工作和|基本总结"
 )
 #: 圆满完成各项目标任务: what was done, and no task to come.
-_REACHED = re.compile(r"(?:圆满|超额|全面|顺利|如期|较好地?)完成(?:了)?[^,，。]{0,10}(?:目标|任务)")
+_REACHED = re.compile(
+    r"(?:圆满|超额|全面|顺利|如期|较好地?)完成(?:了)?[^,，。]{0,10}(?:目标|任务)|(?:目标|任务)(?:圆满|超额|全面|顺利|如期|提前|基本|全部|胜利)+(?:完成|实现)"
+)
 _LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
@@ -65,9 +67,7 @@ _YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 _ENUMERATED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部分、]|[((][一二三四五六七八九十]+[))]|\d+[.、．])"
 )
-_LIVELIHOOD = re.compile(
-    r"(?:民生|惠民|为民|利民|政府|办|件|项)实事|实事(?:项目|工程)|民心工程|办好?(?:[一二两三四五六七八九十]+|\d+)[件项][^,，。;；\d]{0,12}(?:大事|好事|工作|工程|项目)"
-)
+_LIVELIHOOD = re.compile(r"(?:民生|惠民|为民|利民|政府|办|件|项)实事|实事(?:项目|工程)|民心工程")
 #: How promises fare is no promise (今年10件民生实事进展顺利).
 _KEPT = re.compile(r"进展|完成|完工|办结|收官|过半|落地|兑现|见效|通报|督查|回头看")
 _SPEECH = re.compile(r"会(?:议)?上?的?(?:讲话|发言)(?:稿|提纲)?$")
@@ -76,6 +76,10 @@ _PLAN_NAME = re.compile(
 )
 _AHEAD_FIVE = re.compile(r"(?:今后|未来|下一个?)(?:的)?五年")
 _OPENING_YEAR = re.compile(r"开好局|(?<!收官)开局")
+
+
+#: 2011年主要工作: that year's, done or to be done.
+_WORK = re.compile(r"^\s*\d{4}年(?:的|度)?(?:主要|重点|政府|总体)*工作\s*$")
 
 
 def is_enumerated(heading: str) -> bool:
@@ -131,8 +135,11 @@ def read_heading(heading: str, published_on: date | None) -> Section | None:
     five = _FIVE.search(heading)
     if _REVIEW.search(heading):
         return _read_back(heading, five, years, published_on)
-    if _PLAN.search(heading) and _REACHED.search(heading) is None:
+    is_reached = _REACHED.search(heading) is not None
+    if _PLAN.search(heading) and not is_reached:
         return _read_ahead(heading, five, year, published_on)
+    if is_reached and five is not None and (kept := find_span(heading)) is not None and published_on is not None:
+        return _read_back(heading, five, years, published_on) if kept[1] <= published_on.year else None
     if five is not None and year is None and published_on is not None and is_enumerated(heading):
         span = find_span(heading, after=published_on.year)
         if span is not None:
@@ -140,7 +147,11 @@ def read_heading(heading: str, published_on: date | None) -> Section | None:
     is_promised = year is None and "今年" in heading and _LIVELIHOOD.search(heading) and not _KEPT.search(heading)
     if is_promised and published_on is not None:
         return Section("plan", published_on.year)
-    if year is not None and published_on is not None and (is_enumerated(heading) or _LIVELIHOOD.search(heading)):
+    if year is not None and published_on is not None and _WORK.search(heading):
+        is_over = year < published_on.year + _is_nearly_over(published_on)
+        return Section("review" if is_over else "plan", year)
+    is_dated = is_enumerated(heading) or _LIVELIHOOD.search(heading)
+    if year is not None and published_on is not None and is_dated:
         return Section("plan" if year >= published_on.year else "review", year)
     return None
 
@@ -173,6 +184,8 @@ def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, publ
         span = find_span(heading)
         if span is None and published_on is not None and _AHEAD_FIVE.search(heading):
             span = (published_on.year, published_on.year + 4)
+        if span is not None and published_on is not None and span[1] < published_on.year:
+            return Section("five_year_review", span[1], span)  # what became of a plan whose years are over
         return Section("five_year_plan", None, span)
     return Section("plan", year if year is not None or published_on is None else published_on.year)
 
@@ -201,6 +214,13 @@ _DRAFT = re.compile(r"^(?:根据|按照|国民经济和社会发展).{0,40}?第(
 _DATED_LEAD = re.compile(r"^\s*(?:今年|明年|(?P<year>(?:19|20)\d\d)年)")
 
 
+#: 对来年的农村工作作出如下安排: what follows the paragraph is to come.
+_SET_OUT = re.compile(
+    r"(?:来年|明年|下一年|(?P<year>20\d\d)年)[^,，。;；:：]{0,16}(?:作出|做出|作了|做了|提出|进行)了?(?:如下|以下|具体|全面|总体)?(?:安排|部署)[:：]\s*$"
+)
+_CLOSING = 48
+
+
 def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple[Section, bool]:
     """Give what a paragraph speaks of, and whether what follows goes on with it.
 
@@ -210,6 +230,11 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
         published_on: What 今年 counts from, where known.
     """
     lead = _ADDRESS.sub("", words[:160])
+    if now.zone in ("none", "review") and published_on is not None and words.rstrip()[-1:] in (":", "："):
+        set_out = _SET_OUT.search(words[-_CLOSING:])
+        if set_out is not None:
+            year = published_on.year + 1 if set_out["year"] is None else int(set_out["year"])
+            return (Section("plan", year), True) if year >= published_on.year else (now, False)
     if now.zone in BACKWARD or now.zone == "none":
         back = _read_backward(lead, now, published_on)
         if back is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taizhang.model.period import Period
 
 _FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持|预算内投资))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|(?<![于合超出达到较])预期目标|(?<!完成)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已|底?的[约近超]?(?:\d|$))|(?:未来|今后)(?:[一二两三四五六七八九十]|\d{1,2})年(?!来)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
+    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)争取(?!并(?:实施|落实|到)|到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持|预算内投资))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|(?<![于合超出达到较])预期目标|(?<!完成)(?<!确定的)(?<!下达的)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已|底?的[约近超]?(?:\d|$))|(?:未来|今后)(?:[一二两三四五六七八九十]|\d{1,2})年(?!来)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
 )
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
@@ -69,8 +69,8 @@ def decide_status(
         return planned
     if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
         return "target"  # 奋斗目标为14%, 入规任务19家
-    if _is_foretold(folded, sentence, mention, before, is_past=_is_past(period, published_on)):
-        return "forecast"
+    if told & _ONCE.bit and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
+        return "forecast"  # 达产后年产值50亿元
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
@@ -150,7 +150,7 @@ _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
-    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|分配|分解|年度|全年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|年度|全年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|(?<=[收支税])[入出收]任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
 )
 #: 计划新开工项目12个: works that were only planned, whatever became of them.
 _PLANNED_WORKS = re.compile(
@@ -232,45 +232,6 @@ _ONCE = Hint(_ONCE_BUILT.pattern)
 _GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
 
 
-def _is_foretold(folded: str, sentence: Sentence, mention: Mention, before: str, *, is_past: bool) -> bool:
-    """Whether a number is told of when something will stand (达产后年产值50亿元), or a note says so（预计数，下同）."""
-    if sentence.told & _ONCE.bit and is_once_built(before, is_past=is_past):
-        return True
-    return not is_past and _is_noted(folded, sentence, mention)
-
-
-def is_once_built(before: str, *, is_past: bool = False) -> bool:
-    """Tell whether a number is told of the time when something will stand.
-
-    Args:
-        before: The words before it.
-        is_past: Whether its time is over; then 预计 must say that it is still to come.
-
-    >>> is_once_built("项目达产后年产值"), is_once_built("投产后，累计产值")
-    (True, False)
-    """
-    once = _ONCE_BUILT.search(before)
-    if once is None:
-        return False
-    return not is_past or _FORECAST.search(before, max(0, once.start() - _LEAD)) is not None
-
-
-#: So far before 建成后 its 预计 stands.
-_LEAD = 4
-_NOTE = re.compile(r"[(（](?:均?为)?(?:预计|预测)(?:数|值)?(?:[,，]下同)?[)）]")
-_BELOW = ("预计数,下同", "预计数，下同", "预计,下同", "预计，下同")
-
-
-def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a note behind a number, or one before it in its paragraph that says 下同, calls it a forecast."""
-    if folded[mention.right : mention.right + 1] in _OPENED and _NOTE.match(folded, mention.right) is not None:
-        return True
-    return any(folded.find(note, sentence.block.start, mention.start) >= 0 for note in _BELOW)
-
-
-_OPENED = frozenset("(（")
-
-
 def _begin(folded: str, sentence: Sentence) -> int:
     """Give where the words begin that say what a sentence is: what stands before a semicolon still counts."""
     if folded[sentence.start - 1 : sentence.start] not in (";", "；"):
@@ -305,7 +266,8 @@ _AIMED = re.compile(r"力争|确保|争取|努力")
 #: Investment that is to be reached, and not spent from a budget: 力争完成投资150亿元.
 _AIMED_MONEY = re.compile(
     r"(?:(?:力争|确保|争取)[^,，。;；]{0,24}|(?:^|[,，;；。:：])(?:全年|年度)?)完成[^,，。;；\d]{0,10}投资[^,，。;；]{0,16}$|"
-    r"(?:力争|确保|争取|努力)[^,，。;；\d]{0,24}投[资入](?:总?额)?(?:达到?|突破|超过?|增至|不低于|不少于)$"
+    r"(?:力争|确保|争取|努力)[^,，。;；\d]{0,24}(?:投[资入](?:总?额)?|到位资金|引资额?)(?:达到?|突破|超过?|增至|不低于|不少于)$|"
+    r"固定资产投资(?:总?额)?(?:同比|预计|力争|要|增长|[,，]|\d[\d.]*%|以上|左右)+(?:达到?|突破|完成|超过)$"
 )
 #: 已完成1.9亿元 behind what was planned.
 _DONE_NOW = re.compile(

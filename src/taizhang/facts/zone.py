@@ -216,6 +216,8 @@ _OPENED = re.compile(
 def _read_opening(content: str, runs: list[Run], published_on: date | None, *, is_report: bool) -> Section:
     """Give the zone of a whole document that its title, or the paragraph before its parts, turns to a year that is over."""
     match = _OPENING.search(content[:_HEAD])
+    if match is not None and content[match.start() - 1 : match.start()] == "“" and content[match.end()] == "”":
+        match = None  # 报告由“2006年工作回顾”和“2007年工作安排”组成: the names of parts
     if match is not None:
         return Section("review", int(match["year"]), part=find_part(match.group()))
     if not is_report or published_on is None:
