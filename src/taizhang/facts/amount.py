@@ -173,6 +173,8 @@ def _is_ordinal(folded: str, match: re.Match[str], unit: Unit, unit_end: int) ->
         return folded.startswith("方面", unit_end)
     if name == "分" and folded[unit_end : unit_end + 1] in _SORTED:
         return True  # 14 分类开展
+    if name == "分" and _CLOCK.search(folded, max(0, match.start() - 3), match.start()):
+        return True  # 下午2时30分
     if name == "年" and _NTH.search(folded, max(0, match.start() - 5), match.start()):
         return True  # 第一个五年
     return name in ("日", "年") and _is_date(folded, match, unit, unit_end)
@@ -182,6 +184,7 @@ _SESSION = re.compile(
     r"(?:培训|培训班|讲座|课堂?|论坛|沙龙|宣讲|专题班|轮训|夜校|讲坛|大讲堂)(?:班|会|活动)?(?:共|达|近|超)?$"
 )
 #: 分类, 分批 behind the number of an item.
+_CLOCK = re.compile(r"\d[时点]$")
 _SORTED = frozenset("类批步期级区层段别")
 _NTH = re.compile(r"第[一二三四五六七八九十]+个$")
 
@@ -196,11 +199,19 @@ _ROUND = frozenset("百 千 万 百万 千万 十万 亿 双百 双千 千亿 �
 _CALLED_PLACES = frozenset("县 区 市 镇 乡 村 街道".split())
 
 
+#: 千头繁育场, 百亩核桃基地: how large each of a kind is.
+_SCALES = frozenset("亩 头 只 羽 吨 公里".split())
+_SCALED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:基地|园区?|[育殖养牧猪鸡羊牛]场|示范(?:村|区|片|方|带)|产业带|长廊|走廊|养殖小区|大户|方|片)(?=\d|[,，。;；、和与及等]|[\u4e00-\u9fff]{0,4}(?:建设|项目|工程)|$)"
+)
+
+
 def _is_called(folded: str, unit: Unit, unit_end: int) -> bool:
     """Whether a round number is part of what something is called (千名干部下乡行动, 千亿县)."""
     name = unit.name.lstrip("万亿")
     is_place = name in _CALLED_PLACES and folded[unit_end - len(name) - 1 : unit_end - len(name)] == "亿"
-    return is_place or (name in _CALLED_UNITS and _CALLED.match(folded, unit_end) is not None)
+    is_scale = name in _SCALES and _SCALED.match(folded, unit_end) is not None
+    return is_place or is_scale or (name in _CALLED_UNITS and _CALLED.match(folded, unit_end) is not None)
 
 
 def _is_date(folded: str, match: re.Match[str], unit: Unit, unit_end: int) -> bool:
@@ -224,7 +235,6 @@ _COUNTED = frozenset(
     "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
     "人次 万人次 种 批 栋 幢 口 笔 倍 街道 社区 园区 大类 千人 万人 亿人 万名 户次 场次 批次 架次 车次 床 艘次 国家".split()
 )
-_LAID_OUT = frozenset("区 城 园 带 镇 村 市 县".split())
 _PERIODS = {"年", "个月", "天", "日", "小时", "分钟", "周", "个季度", "月", "周年", "周岁", "岁"}
 
 
@@ -235,13 +245,11 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     after = folded[unit_end : unit_end + 4]
     if (unit.dimension in STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith("吨公里"):
         return True
-    if words == "一":
+    if words == "一" and folded[number.end : number.end + 1] not in "万亿":
         has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(
             ("以上", "以内", "以下")
         )
         return has_bound and (unit.kind == "classifier" or unit.name in _PERIODS)
-    if unit.name in _LAID_OUT and before[-2:-1] == "一":
-        return False  # 一园三区: how something is laid out
     if unit.kind == "classifier" and len(words) > 2 and any(c in "百千万亿" for c in words):
         return True
     if unit.name in _PERIODS:

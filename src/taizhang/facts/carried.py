@@ -29,16 +29,14 @@ def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
     return mention.dimension not in counted or previous.mention.dimension in counted
 
 
-def _counts_dwellers(folded: str, mention: Mention, previous: Reading) -> bool:
-    """Whether households or people are counted behind the villages they live in (辖59个行政村,共1.2万户、4.9万人)."""
-    if mention.unit_name not in ("户", "人", "口人") or previous.mention.unit_name != "个":
-        return False
-    between = folded[max(previous.mention.right, previous.words.end) : mention.left]
-    return between in _IN_ALL_OF and _DWELT.search(previous.words.name or "") is not None
+#: 组成12个工作组，对全县6万户逐户走访: whom something is done for is not who does it.
+_TOWARDS = re.compile(r"[,，](?:分别)?(?:对|为|给|向|帮助|组织)")
 
 
-_IN_ALL_OF = frozenset((",共", "，共", ",共有", "，共有", ",总共", "，总共", ",合计", "，合计"))
-_DWELT = re.compile(r"(?:村|社区|小组|乡镇|街道|[镇乡屯寨])$")
+def _is_of_others(between: str, mention: Mention, previous: Reading) -> bool:
+    """Whether a count in another unit is told of those for whom something is done."""
+    is_other = mention.unit_name != previous.mention.unit_name and mention.dimension in ("count", "people")
+    return is_other and _TOWARDS.search(between) is not None
 
 
 def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
@@ -65,7 +63,7 @@ def carry_words(
             _take_climber(passage, sentence, words, previous)
             return
         between = folded[previous.mention.right : mention.left]
-        if not _is_alike(mention, words, previous) or _counts_dwellers(folded, mention, previous):
+        if not _is_alike(mention, words, previous) or _is_of_others(between, mention, previous):
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
@@ -105,6 +103,9 @@ def carry_words(
     if found.name and found.name.endswith("看") and (seen := _SEEN.search(found.name)) is not None:
         found.end -= len(seen.group())
         found.name = folded[found.start : found.end] or None  # 从资金到位情况看，完成48亿元
+    if found.name and found.name.endswith(STEPS) and (climbed := _CLIMBED.search(found.name)) is not None:
+        found.end -= len(climbed.group())
+        found.name = folded[found.start : found.end] or None  # 产值登上千亿台阶，接近1300亿元
     if found.name and (_CAUSE.match(found.name) or found.name.endswith("相比")):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
@@ -129,7 +130,7 @@ def _take_climber(passage: Passage, sentence: Sentence, words: Words, previous: 
 
 #: 连续跨越7万亿、8万亿两个台阶, 五年跨过3个关口: how, and in how long.
 _CLIMBED = re.compile(
-    r"(?:(?:连续|接连|先后)?(?:跨越|跨过|跨上|迈上|登上|站上|突破|连跨)\d.*|[两三四五六七八九十]年[来间]?)$"
+    r"(?:(?:连续|接连|先后)?(?:跨越|跨过|跨上|迈上|登上|站上|突破|连跨)[\d一二两三四五六七八九十百千万亿].*|[两三四五六七八九十]年[来间]?)$"
 )
 
 
@@ -149,8 +150,12 @@ _SO_FAR = re.compile(
 )
 _NOW = re.compile(r"[,，、;；]\s*(?:目前|现|总数|总量)?(?:已|共)?(?:达到?|增至|突破|超过?)了?$")
 #: 年度计划投资2.5亿元，截至9月底仅完成0.9亿元: what was done of a plan is no plan.
-_SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*完成了?(?:投资)?$")
+_SPENT = re.compile(r"[,，;；、](?:[^,，;；、]{0,10}?)(?:累计)?(?:已|仅|只|实际|累计)*(?:完成|支出|支付)了?(?:投资)?$")
 _PLANNED = re.compile(r"(?:(?:年度|全年|当年|今年|本年)?计划(?:完成)?|(?:计划|估算|概算)?总)(?=投资$)")
+
+
+#: 收入任务174万元，实际完成198万元: what was done is no task.
+_TASK = re.compile(r"(?:年初|年度|全年)?(?:任务|预算|计划|目标)数?$")
 
 
 def _take_spent(words: Words, name: str) -> None:
@@ -158,6 +163,8 @@ def _take_spent(words: Words, name: str) -> None:
     planned = _PLANNED.search(name)
     if planned is not None:
         words.start, words.name = words.end - len("投资"), "投资"
+    elif (task := _TASK.search(name)) is not None and task.start() >= _NEXT_TO:
+        words.end, words.name = words.end - len(task.group()), name[: task.start()]
 
 
 #: How something went in words, before its number: 投资增速由负转正，增长4%; 居民收入与经济增长基本同步，增长6%.
@@ -178,7 +185,8 @@ _REACHED = ("达到", "达", "增至", "累计", "总数", "总量")
 
 def is_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> bool:
     """Whether a count goes on with a list of what was added, or tells a part of it (新增企业60家，其中规上企业12家)."""
-    if mention.unit != previous.mention.unit or words.basis is not None or words.start <= previous.mention.right:
+    is_alike = mention.unit == previous.mention.unit or (mention.is_classifier and previous.mention.is_classifier)
+    if not is_alike or words.basis is not None or words.start <= previous.mention.right:
         return False
     name = words.name or ""
     if not (previous.words.name or "").startswith("新增") or name.startswith("新增") or name in _IN_ALL:

@@ -29,13 +29,7 @@ _ENDS = frozenset(",，、;；。)）\n") | {""}
 
 
 _STAGE = re.compile(
-    r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
-)
-
-
-#: 参与的有75户: who they are is told by what they did.
-_DOING = re.compile(
-    r"(?:[,，;；:：]|其中)(?P<did>参与|参加|受益|报名|入股|从业|加入|入会)的(?:农户|牧户|群众)?(?:有|达|共有|共)?$"
+    r"[,，、;；:：]?(?:其中[,，:：]?)?(?:已经?|累计|实际|计划|拟|全年|全部|实现)*(?P<stage>新开工|开工|续建|新建|竣工|完工|投产|签约落地|签约|落地|投用|开业|办结|入库|建成)(?:了|投产|建设|建设的)?$"
 )
 
 
@@ -43,12 +37,22 @@ def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, cla
     """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
     if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
-    elif (did := _DOING.search(folded, max(sentence.start, clause - 1), mention.left)) is not None:
-        left.start, left.end, left.name = *did.span("did"), did["did"]
     elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
         stage = _STAGE.match(folded, clause, left.end)
         if stage is not None:
             left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
+
+
+#: 60个重点项目中竣工38个: what became of so many among them.
+_AMONG = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,14}(?:项目|工程|企业|任务))中[,，]?(?:已|有)?(?P<stage>新开工|开工|竣工|完工|投产|建成|签约|落地|完成)"
+)
+
+
+def join_stage(name: str) -> str:
+    """Give the words of so many among others without the word among (重点项目中竣工)."""
+    among = _AMONG.fullmatch(name) if "中" in name else None
+    return name if among is None else among["noun"] + among["stage"]
 
 
 #: Deeds that are counted themselves when no noun stands beside the number (植树500万株).

@@ -40,9 +40,7 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     """
     folded = passage.folded
     _take_firms(folded, words, before)
-    _take_average(mention, words, before)
-    _take_restored(folded, mention, words, before)
-    _take_passed(folded, sentence, mention, words)
+    _take_trade(passage, sentence, words, before)
     name = words.name
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
         return
@@ -104,55 +102,37 @@ def _take_firms(folded: str, words: Words, previous: Reading | None) -> None:
         words.name = whose + (words.name or "")
 
 
-_AVERAGES = frozenset(("户均", "人均", "亩均", "村均", "校均", "社均"))
-
-
-def _take_average(mention: Mention, words: Words, previous: Reading | None) -> None:
-    """Let a bare average name the money told right before it (发放奖金90万元，户均1.2万元)."""
-    if words.name not in _AVERAGES or previous is None or mention.left - previous.mention.right > _BESIDE:
-        return
-    name = previous.words.name or ""
-    is_alike = previous.mention.dimension == mention.dimension == "money" and previous.basis == "level"
-    if is_alike and name and not name.startswith(tuple(_AVERAGES)):
-        words.name += name
-
-
-_BESIDE = 5
-#: 收入过百亿元的园区有5个：甲园区494亿元；乙园区325亿元: what each of the counted has passed that amount in.
-_PASSED = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:超过|突破|[过超])(?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?(?:以上)?的?[\u4e00-\u9fff]{2,10}?(?:有|共有|达)?(?:\d+|[两三四五六七八九十]+)[个家户][:：](?:分别(?:为|是))?"
+#: 地方工业逆势增长，产值256亿元: whose it is the clause before tells.
+_WENT = re.compile(
+    r"(?:其中[,，]?)?(?P<who>[\u4e00-\u9fff]{2,10}(?:工业|农业|产业|[造务筑输流游养牧]业|旅游))"
+    r"(?:逆势|平稳|稳步|快速|较快|强势|持续|加快|稳定|健康|蓬勃|进一步|不断|全面|保持|实现|有序|强劲)*(?:增长|发展|壮大|回升|提升|向好|发力|崛起|复苏|运行)"
 )
-_NAMED = ("区", "园", "镇", "乡", "县", "市", "公司", "集团", "厂", "村", "企业")
+#: 规模以上工业增加值55亿元；实现利润13亿元: the verb goes on with whom the sentence before told of.
+_GOES_ON = re.compile(r"\s*(?:共|累计|全年)?(?:实现|完成|缴纳)")
+_ADDED_VALUE = re.compile(
+    r"(?P<who>(?:规模以上|规上)工业(?:企业)?|[\u4e00-\u9fff]{2,8}业)(?:增加值|总?产值|营业收入|主营业务收入)"
+)
+_EARNED = frozenset(("利润", "利润总额", "利税", "税金", "主营业务收入", "营业收入", "销售收入"))
 
 
-def _take_passed(folded: str, sentence: Sentence, mention: Mention, words: Words) -> None:
-    """Let the amount behind the name of one of those counted before a colon be what they were counted by."""
-    is_named = words.name is not None and words.name.endswith(_NAMED) and words.end == mention.left
-    if not is_named or mention.dimension != "money" or words.owner[0] >= 0:
+def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Reading | None) -> None:
+    """Let a bare noun open with the trade that the clause or the sentence before is about."""
+    name, folded = words.name, passage.folded
+    if name not in _OF_TRADES or words.is_dealt:
         return
-    start = sentence.block.start
-    if max(folded.find(":", start, words.start), folded.find("：", start, words.start)) < 0:
-        return
-    passed = _PASSED.search(folded, start, words.start)
-    if passed is not None and folded.find("。", passed.end(), words.start) < 0:
-        words.owner = (words.start, words.end)
-        words.start, words.end, words.name = *passed.span("noun"), passed["noun"]
+    comma = words.start - 1
+    if folded[comma] in ",，" and comma > sentence.start:
+        went = _WENT.fullmatch(folded, passage.find_clause(sentence, comma), comma)
+        if went is not None:
+            words.name = went["who"] + name
+    elif name in _EARNED and before is not None and before.sentence is not sentence:
+        is_next = _GOES_ON.fullmatch(folded, sentence.start, words.start) is not None
+        whose = _ADDED_VALUE.fullmatch(before.words.name or "") if is_next else None
+        if whose is not None and folded[sentence.start - 1] in ";；":
+            words.name = whose["who"] + name
 
 
-_RESTORED = re.compile(r"[,，、](?P<verb>新增|恢复|改善|恢复和改善|恢复改善)$")
-
-
-def _take_restored(folded: str, mention: Mention, words: Words, previous: Reading | None) -> None:
-    """Let land that was restored or made better name what was added before it (新增灌溉面积3万亩，改善6万亩)."""
-    if previous is None or previous.mention.unit != mention.unit or words.start > mention.left:
-        return
-    verb = _RESTORED.search(folded, max(previous.mention.right, mention.left - _LONGEST), mention.left)
-    noun = _RESTORED_NOUN.match(previous.words.name or "")
-    if verb is not None and noun is not None and previous.basis == "level":
-        words.start, words.end, words.name = *verb.span("verb"), verb["verb"] + noun["noun"]
-
-
-_RESTORED_NOUN = re.compile(r"(?:新增|恢复|改善|恢复和改善|恢复改善)(?P<noun>[\u4e00-\u9fff]{2,12})")
+_OF_TRADES = _OF_FIRMS | _EARNED | {"增加值"}
 _EACH = frozenset(("起", "人", "件", "家", "户", "例", "宗", "个", "名"))
 
 

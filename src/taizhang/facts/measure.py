@@ -65,7 +65,7 @@ _LAST_OF_GROWTH = frozenset(
     {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
 )
 _FROM = re.compile(
-    r"(?<=[\u4e00-\u9fffA-Z)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
+    r"(?<=[\u4e00-\u9fff)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -74,7 +74,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|也|同样|仍)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资|目标)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资额?|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
 _OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面积|户数|任务|长度))的$")
@@ -82,7 +82,7 @@ _OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面�
 _TAKEN = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:内|间)?(?:再|实现)?$")
 #: 人均地区生产总值仅为全省平均水平的83%.
 _OF_LEVEL = re.compile(
-    r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?)(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值)|(?:年初|年度|全年|调整后?)?(?:预算|目标|计划|任务)数?)的$"
+    r"(?:分别|仅|只|约|大约|已|也)*(?:相当于(?=[\u4e00-\u9fff]{2,16}的$)|为|是|达到?|(?<=[\u4e00-\u9fff”])完成(?=年[初度]|全年))(?P<whole>(?<=相当于)[\u4e00-\u9fff]{2,16}|(?:全[国省市区县州]|世界|同期|东部|发达)[\u4e00-\u9fff]{0,6}?(?:平均水平|平均|水平|均值)|(?:年初|年度|全年|调整后?)?(?:预算|目标|计划|任务)(?:投资额?|数)?)的$"
 )
 _DIFFERENCE = re.compile(
     r"(?:高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)[^,，。;；\d]{2,14}$"
@@ -147,20 +147,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     words.name = _clean(content[start:end], words.basis)
     if words.basis == "share" and content.startswith("占", end) and (words.name or "").endswith(_AMONG):
         words.name = "占" + (words.name or "")[:-1]  # 在生产总值中占33%
-    _read_about(content, start, end, mention, words)
     return words
-
-
-def _read_about(content: str, start: int, end: int, mention: Mention, words: Words) -> None:
-    """Read how near a share is told where the word stands before 占 (石材产量约占全国的40%)."""
-    is_share = words.basis == "share" and mention.comparator == "eq"
-    about = _ABOUT.search(content, start, end) if is_share else None
-    if about is not None:
-        mention.comparator = "approx" if about.group() == "约" else "lt" if about.group() == "近" else "gt"
-        mention.comparator_start, mention.comparator_end = about.span()
-
-
-_ABOUT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:约|近|逾)(?=占)")
 
 
 def _read_part(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
@@ -177,6 +164,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
     if basis == "share" and "占" in name:
         name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name))
+    if "每年" in name:
+        name = _YEARLY.sub("", name)
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
@@ -185,6 +174,8 @@ _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 #: 连续三年占财政支出: how long it has been so.
 _SO_LONG = re.compile(r"^连续(?:[一二两三四五六七八九十]|\d{1,2})年占")
+#: 旅游景点每年接待游客: how often is no part of what.
+_YEARLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})每年(?=[\u4e00-\u9fff]{3})")
 #: 地区生产总值[3]: the number of a note below the text.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 
@@ -231,7 +222,7 @@ def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> 
 
 
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
-_SPED = ("加快", "放缓", "减缓", "回升")
+_SPED = ("规范提升", "改造提升", "整治提升", "加快", "放缓", "减缓", "回升")
 #: How a rate moved is told of what it is the rate of.
 _RATES = ("增速", "增幅", "幅度")
 _CLIMBED = frozenset("跨迈登踏站跃")
@@ -325,8 +316,6 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
         "下",
     ):
         return end
-    if "率" in match.group() and match.group().startswith(_RATES_OF_CUTS):
-        return end  # 审批时限压缩率达60%: a rate, and not how far one moved
     if match.group().startswith("增支") and content.endswith("减收", floor, kept):
         return end  # 减收增支92亿元
     words.basis, words.sign = "change", sign
@@ -336,8 +325,6 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
-#: 压缩率, 精简率: how much of it was cut.
-_RATES_OF_CUTS = ("压缩率", "精简率", "压减率", "削减率", "缩减率")
 _EARNERS = re.compile(r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)$")
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis
 
 
-_GRADED = re.compile(r"(?:[一二三四五]星|[2-5]A|国家|省|市|县|[一二三]|[甲乙])级(?:及)?以上")
-_PASSED = re.compile(r"[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元")
-_PASSED_HEAD = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{2,10}?)超?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?的?(?P<noun>[\u4e00-\u9fff]{2,8})"
-)
-_GRADES = re.compile(r"^(?:新增|净增|星级|[一二三四五]星级)+|[(（].*")
 _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
 _PLANTED = re.compile(
     r"(?!总|用地|占地|建筑|规划|绿[化地]|辖区|核心|建成|流转)(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!用地)(?<!占地)(?<!建筑)(?<!规划))(?:种植|播种|养殖|栽培)?面积"
@@ -38,6 +32,33 @@ _SIZED_NOUN = re.compile(r"(?:以上|级)的?(?P<noun>[\u4e00-\u9fff]{0,4}(?:项
 _SIZED_END = re.compile(_SIZED.pattern + "$")
 _COUNTED_NOUN = re.compile(r"(?P<noun>项目|企业|园区|集群)$")
 _LONG = 12
+#: 出栏生猪5万头，产值9千万元: what was kept or grown before what it brought.
+_KEPT = re.compile(
+    r"(?:新增|扩大|发展|全年|共|累计)*(?:出栏|存栏|饲养|种植|栽种|栽植|播种|新种|养殖|采收|收获|收购|捕捞)(?P<thing>[\u4e00-\u9fff]{1,8})"
+)
+_RAISED = re.compile(r"养[\u4e00-\u9fff]{1,2}")
+_CROP = re.compile(
+    r"(?:发展)?(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:种植)?(?<!土地)(?<!耕地)(?<!林地)(?<!水面)(?<!面积)(?<!业)(?<!园区)"
+)
+_HARVEST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,8}(?<!工业)(?<!农业)(?<!产业)(?<!企业))(?:总产[值量]|产[值量])")
+_BEYOND = frozenset({"超任务", "超计划", "超预算", "超目标"})
+_BUDGETS = frozenset({"调整预算", "变动预算", "调整后预算"})
+_BUDGET = re.compile(r"(?:年初|当年|年度)?预算数?$")
+
+
+def _find_thing(head: str, previous: Reading) -> str:
+    """Find what was grown or kept in the words of the number before, nothing where they tell none."""
+    counted = previous.mention.is_classifier or previous.mention.dimension in ("area", "mass")
+    if (harvest := _HARVEST.fullmatch(head)) is not None:
+        return harvest["thing"]  # 柠檬产量4800吨，产值77万元
+    if not counted:
+        return ""
+    if (kept := _KEPT.fullmatch(head)) is not None:
+        return kept["thing"]
+    if _RAISED.fullmatch(head) is not None:
+        return head
+    crop = _CROP.fullmatch(head) if previous.mention.unit == "亩" else None
+    return "" if crop is None else crop["thing"]
 
 
 _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
@@ -55,6 +76,10 @@ _LEVELS = frozenset({"国家级", "省级", "自治区级", "市级", "区级", 
 _LEVEL = re.compile(r"^(?:新增|净增)?(?:国家级|省级|自治区级|市级|区级|县级|各级)")
 
 
+_BY_PEOPLE = re.compile(r"按[\u4e00-\u9fff]{2,4}人口(?:计算)?")
+_MADE = ("生产总值", "GDP")
+
+
 def take_half(words: Words, last: Reading | None) -> None:
     """Give the half that opens a sentence the measure of the sentence before (按常住地分，城镇居民1.2万元)."""
     head = "" if last is None or last.words.name is None else last.words.name
@@ -62,6 +87,8 @@ def take_half(words: Words, last: Reading | None) -> None:
         words.name = _join_half(words.name, head)
     elif words.name == "人均" and head.startswith("人均"):
         words.name = head  # 按户籍人口计算，人均4.8万元
+    elif words.name is not None and _BY_PEOPLE.fullmatch(words.name) and head.removeprefix("人均").endswith(_MADE):
+        words.name = "人均" + head.removeprefix("人均")  # 按常住人口计算，人均达到7万元
     elif words.name in _QUOTA and head in ("社会消费品零售总额", "社会消费品零售额"):
         words.name += head
 
@@ -124,10 +151,6 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
             return head[: within.start()] + name  # 注册资本在千万元以上企业12家，亿元以上4家
         if (whose := _COUNTED_NOUN.search(head)) is not None:
             return name + (head if len(head) <= _LONG else whose["noun"])  # 在库投资项目30个，其中5千万元以上12个
-    if name[0] in "超过" and (passed := _PASSED_HEAD.fullmatch(head)) and _PASSED.fullmatch(name):
-        return passed["what"] + name + "的" + passed["noun"]  # 资产超亿元的企业3家，超5000万元的有16家
-    if name.endswith("以上") and _GRADED.fullmatch(name) is not None and previous.mention.unit == mention.unit:
-        return name + _GRADES.sub("", head)  # 星级农家乐60家，其中四星级以上8家
     if len(name) > 4:
         return name
     if name == "降幅":
@@ -140,6 +163,12 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:
         return planted["thing"] + name  # 药材种植面积7万亩，实现产值6亿元
+    if name in _GROWN and (thing := _find_thing(head, previous)):
+        return thing + name
+    if name in _BEYOND:
+        return ADDED.sub("", head) + name  # 完成税收1900万元，超任务200万元
+    if name in _BUDGETS and (budget := _BUDGET.search(head)) is not None:
+        return head[: budget.start()] + name  # 支出年初预算3亿元，调整预算4亿元
     if name in COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
-_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方月年天日一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
+_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
 _RANK = re.compile(
     rf"""(?P<verb>排名(?:进入|升至|上升至|跃升至|列|居|正数|倒数)|走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
@@ -79,10 +79,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
     folded = passage.folded
     previous, last = None, sentence.start
     for match in _find_ranks(passage, sentence):
-        is_bare = match["verb"] is None and match["scope"] is None
-        if is_bare and not _goes_on(folded, match, last if previous is not None else -1):
-            continue
-        if match["verb"] is None and match["rank"] in ("前列", "领先"):
+        if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
             continue
         if folded[match.start() - 1] in '“"' and folded[match.start() - 2] in "个项":
             continue  # 三个“全市第一”
@@ -118,30 +115,6 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         yield _build_grade(passage, sentence, match)
 
 
-def _goes_on(folded: str, match: re.Match[str], last: int) -> bool:
-    """Whether a bare rank goes on with a list of ranks, or stands alone behind the number that is ranked.
-
-    Args:
-        folded: The text with plain number characters.
-        match: The rank.
-        last: Where the rank before it in the sentence ends, -1 where there is none.
-    """
-    if match["n"] is None:
-        return False
-    if last >= 0 and _LISTED.fullmatch(folded, last, match.start()) is not None:
-        return True
-    is_closed = folded[match.end() : match.end() + 1] in frozenset(";；。")
-    return is_closed and _AMOUNT_BEFORE.search(folded, max(0, match.start() - 8), match.start()) is not None
-
-
-#: 甲镇排第12位,乙镇第19位、丙镇第27位: who comes next in the list.
-_LISTED = re.compile(
-    r"[,，、;；和与及]+(?:而|其中)?[\u4e00-\u9fff]{2,14}[镇乡县市区旗州盟村园道司校院](?:则|分)?[为是在]?"
-)
-#: 甲园区12.4亿元,第三十八;
-_AMOUNT_BEFORE = re.compile(r"\d[万亿]?(?:元|吨|户|家|人|美元|分)[,，]$")
-
-
 def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]:
     """Find the ranks of a sentence, in order, by looking around the words of rank that stand in it."""
     places, _ = passage.list_places(_RANKS)
@@ -158,9 +131,7 @@ def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]
 
 
 #: 总量、增速分别居全市第2位、第1位: as many ranks as nouns.
-_NOUNS = re.compile(
-    r"(?:^|[,，。;；:：])(?P<nouns>[^,，。;；:：\d]{2,40})(?:分别(?:由|从)?|(?<=[\u4e00-\u9fff]{2})分)$"
-)
+_NOUNS = re.compile(r"(?:^|[,，。;；:：])(?P<nouns>[^,，。;；:：\d]{2,40})分别(?:由|从)?$")
 _NEXT_RANK = re.compile(
     r"[、和与及](?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?)(?![届次期批条章节])"
 )
@@ -202,19 +173,20 @@ def _deal_ranks(passage: Passage, match: re.Match[str], earlier: Reading | None,
 def _find_before(readings: list[Reading], position: int, end: int) -> Reading | None:
     found: Reading | None = None
     while position < len(readings) and readings[position].mention.start < end:
-        if readings[position].basis != "duration":  # 连续五年位居第一
-            found = readings[position]
+        reading = readings[position]
+        if reading.basis != "duration" and not (reading.words.name or "").endswith("超任务"):  # 连续五年位居第一
+            found = reading
         position += 1
     return found
 
 
 _INSIDE = re.compile(r"在(?:全[国省市])?(?:\d{1,3}个)?$")
 _AMONG_PLACES = re.compile(
-    r"(?:^|在)(?:全[国省市])?(?:\d{1,3}[强个])?(?:各|重点|国家级|省级|地级)*(?:以上)?(?:城市|开发区|高新区|地级市|市|县|区|州|地级)(?:[(][县市区、]+[)])?(?:中|里)?$"
+    r"(?:^|在)(?:全[国省市])?(?:\d{1,3}[强个])?(?:各|重点|国家级|省级|地级)*(?:以上)?(?:城市|乡镇街道|乡镇|镇街|镇[(（]街道[)）]|街道|镇|乡|开发区|高新区|地级市|市|县|区|州|地级)(?:[(][县市区、]+[)])?(?:中|里)?$"
 )
 #: 增速继续位居全省第一.
 _STILL = re.compile(r"(?:继续|持续|仍然?|依然|双双)$")
-_RUNNING = re.compile(r"连续[\d一二两三四五六七八九十]+(?:年|个月|个季度)$")
+_RUNNING = re.compile(r"连续(?:[\d一二两三四五六七八九十]+|多)(?:年|个月|个季度)$")
 
 
 def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
@@ -231,6 +203,9 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
 _SPEED = re.compile(r"(?:同比)?(?:增速|增幅|增长率|涨幅|降幅)")
 
 
+_CONTESTS = ("考核中", "评比中", "考评中", "竞赛中", "评价中", "排名中", "测评中", "评估中", "活动中", "大赛中")
+
+
 def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
     before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
     ahead = before if match["scope"] is None else None
@@ -243,6 +218,8 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
         words = _own_words(passage, sentence, at if inside is None else inside.start())
     span = (words.start, words.end)
     name = words.name
+    if name is not None and name.endswith(_CONTESTS):
+        name, span = name.removesuffix("中"), (words.start, words.end - 1)  # 在全省综合考核中位居第一
     is_growth = words.basis == "change"
     if name == "综合" and (match["verb"] or "").startswith("排名"):
         name = "综合排名"

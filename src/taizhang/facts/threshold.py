@@ -24,7 +24,7 @@ _AGED = re.compile(
 )
 #: 七县区排名第二: among whom.
 _AMONG = re.compile(
-    r"(?:[一二两三四五六七八九十\d]{1,3}个?[县区市])?(?:市区|区县|[市区县](?![属级域])|(?:国家级|省级)?(?:开发区|高新区|经开区|园区|街道|镇街|乡镇|(?:重点|地级|副省级|省会)?城市)|地级以上市)?(?:[(（](?:[市区县]、?)+[)）])?(?:中|里)?(?:继续|仍然?|依然|稳|均)?(?:(?:排名|排位|排在|位居|位列|[排列居])?(?:正数|倒数)?第|名列前茅|居前)"
+    r"(?:[一二两三四五六七八九十\d]{1,3}个?[县区市])?(?:市区|区县|[市区县](?![属级域])|(?:国家级|省级)?(?:开发区|高新区|经开区|园区|街道|镇街|乡镇|(?:重点|地级|副省级|省会)?城市)|地级以上市)?(?:[(（](?:[市区县]、?)+[)）])?(?:中|里)?(?:继续|仍然?|依然|稳|均)?(?:(?:排名|排位|排在|位居|位列|[排列居])?(?:(?:正数|倒数)?第|[首榜][位首])|名列前茅|居前)"
 )
 
 
@@ -81,12 +81,6 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True  # 500万元以上固定资产投资完成38亿元
     if mention.unit == "V" and _LINE.fullmatch(folded, mention.right, following.left) is not None:
         return True  # 10千伏线路16公里
-    if (
-        mention.dimension in _SIZES
-        and following.is_classifier
-        and _HOLDS.fullmatch(folded, mention.right, following.left)
-    ):
-        return True  # 20立方米小水窖1944口
     if _is_passed(folded, mention, following) or _is_age(folded, mention, following):
         return True
     if (
@@ -118,11 +112,6 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     )
 
 
-_SIZES = frozenset(("volume", "mass", "area"))
-#: What holds or covers so much, each of them.
-_HOLDS = re.compile(
-    r"级?的?[\u4e00-\u9fff]{0,5}?(?:水窖|水池|水塔|蓄水池|沼气池|化粪池|冷库|果库|粮仓|气调库|保鲜库|储罐)"
-)
 _SLOPE = re.compile(r"(?:以[上下]|及以上)?的?(?:陡?坡|山地)")
 _INVESTED = re.compile(
     r"(?<=以上)(?:的)?(?:[\u4e00-\u9fff]{0,6}(?:项目|工程)(?:共|累计|已)*完成了?(?:固定资产)?投资|固定资产投资|项目投资|工业投资|项目固定资产投资)"
@@ -132,7 +121,7 @@ _BARE_OF = ("", "的", "的有", "的达", "的共")
 _KEPT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:场|基地|小区|园|户|社|村|企业|学校|医院|机构|商场|市场)(?:有|达到?)?")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(
-    r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|楼宇|市场|[镇村县])(?:有|达到?)?|的(?:有|达到?|共有)?"
+    r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|楼宇|市场|[镇村县])(?:有|达到?)?"
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from taizhang.exchange.column import ColumnQuestion
@@ -98,7 +97,7 @@ class ReturnedPage:
     release: Release | None
     is_known: bool
     days_late: int
-    as_of: date
+    as_of: Any
     n_rows: int
     n_same: int
     n_agreed: int
@@ -128,7 +127,7 @@ def build_returned(  # noqa: PLR0913 - the parts of one return
     release: Release | None,
     is_known: bool,
     days_late: int,
-    as_of: date,
+    as_of: Any,
     comparison: Comparison,
     columns: Sequence[ColumnQuestion],
     totals: Sequence[TotalMismatch],

@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from taizhang.client.row import Row4
 from taizhang.client.values.exchange.column import ColumnQuestion
 from taizhang.client.values.exchange.release import Release
 from taizhang.client.values.exchange.totals import TotalMismatch
-from taizhang.model.identity import DayWords
 
 
 class Choice(TypedDict):
@@ -59,7 +58,7 @@ class ReturnedPage(TypedDict):
     release: Release | None
     is_known: bool
     days_late: int
-    as_of: DayWords
+    as_of: Any
     n_rows: int
     n_same: int
     n_agreed: int
