@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from taizhang.exchange.column import ColumnQuestion
@@ -97,7 +98,7 @@ class ReturnedPage:
     release: Release | None
     is_known: bool
     days_late: int
-    as_of: Any
+    as_of: date
     n_rows: int
     n_same: int
     n_agreed: int
@@ -127,7 +128,7 @@ def build_returned(  # noqa: PLR0913 - the parts of one return
     release: Release | None,
     is_known: bool,
     days_late: int,
-    as_of: Any,
+    as_of: date,
     comparison: Comparison,
     columns: Sequence[ColumnQuestion],
     totals: Sequence[TotalMismatch],

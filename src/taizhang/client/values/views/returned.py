@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from taizhang.client.row import Row4
 from taizhang.client.values.exchange.column import ColumnQuestion
 from taizhang.client.values.exchange.release import Release
 from taizhang.client.values.exchange.totals import TotalMismatch
+from taizhang.model.identity import DayWords
 
 
 class Choice(TypedDict):
@@ -58,7 +59,7 @@ class ReturnedPage(TypedDict):
     release: Release | None
     is_known: bool
     days_late: int
-    as_of: Any
+    as_of: DayWords
     n_rows: int
     n_same: int
     n_agreed: int
