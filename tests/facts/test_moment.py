@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from taizhang.facts.moment import find_moments
+from taizhang.facts.moment import find_moments, is_since, resolve_same
 
 DAY = date(2023, 2, 1)
 
@@ -68,3 +68,20 @@ def test_the_first_years_of_a_plan_are_not_the_last_years() -> None:
 def test_five_years_before_a_growth_are_a_period() -> None:
     moments = find_moments("收入五年增长20%，连续五年增长。", published_on=date(2026, 1, 1))
     assert [(m.start, m.kind) for m in moments] == [(2, "span")]
+
+
+def test_a_time_that_runs_on_is_told_from_a_year_and_a_part_of_one() -> None:
+    since = find_moments("自2018年7月30日试运行至今,办件12万件", published_on=date(2019, 5, 28))[0]
+    assert (since.period.start, since.period.end) == (date(2018, 7, 30), date(2019, 5, 29))
+    assert is_since(since)
+    assert not any(is_since(m) for m in find_moments("2018年,2018年1-5月,今年以来", published_on=date(2019, 5, 28)))
+    assert not is_since(None)
+
+
+def test_the_same_time_without_a_comparison_is_the_one_told_before() -> None:
+    latest, same = find_moments("上半年增长5%。同期下降3%", published_on=date(2019, 9, 28))
+    resolve_same(same, latest)
+    assert same.period.start == latest.period.start
+    base = find_moments("比去年同期增长5%", published_on=date(2019, 9, 28))[-1]
+    resolve_same(base, latest)
+    assert base.period.start != latest.period.start

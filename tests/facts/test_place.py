@@ -144,3 +144,19 @@ def test_a_text_that_speaks_for_a_city_without_a_name_is_not_about_the_country(c
     words = "我国开展人口普查。全市常住人口196万人，全市家庭户66万户。女性94万人。"
     assert Places(words, catalog).main is None
     assert find("全盟地区生产总值407亿元", catalog, "407") == "全盟"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("官渡:老街换上新颜\n近年来,官渡区新建公园3处。", "官渡区"),
+        ("官渡老街换上新颜\n昆明市政府新闻办发布,官渡区新建公园3处。", "官渡区"),
+        ("青石镇跻身强镇行列\n青石镇下辖12个村。目前,全镇有党员98名,青石镇党委管着8个支部。", "青石镇"),
+    ],
+)
+def test_a_headline_opens_with_whom_a_text_is_about(words: str, name: str, catalog: Catalog) -> None:
+    assert Places(words, catalog).main_name == name
+
+
+def test_a_name_that_a_text_never_tells_with_its_rank_is_no_county(catalog: Catalog) -> None:
+    assert Places("官渡老街换上新颜\n街上新建公园3处。", catalog).main_name == ""

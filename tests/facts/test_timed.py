@@ -7,7 +7,7 @@ from datetime import date
 
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import Passage
-from taizhang.facts.timed import parts_head, read_origin, step_behind, step_over_time
+from taizhang.facts.timed import find_told, parts_head, read_origin, step_behind, step_over_time
 
 
 def test_a_time_right_before_a_number_is_stepped_over(prepare: Callable[..., Passage]) -> None:
@@ -23,9 +23,18 @@ def test_what_is_measured_stands_behind_a_time_and_the_whole_place(prepare: Call
     assert step_behind(passage.folded, moment, Words(0, 13, None)) == passage.folded.index("房地产")
 
 
+def test_a_noun_before_a_time_and_its_verb_is_found(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("外贸出口1—10月完成314万美元。", date(2024, 11, 5))
+    sentence = passage.sentences[0]
+    mention = sentence.mentions[0]
+    told = find_told(passage, sentence, mention, passage.find_clause(sentence, mention.left))
+    assert told is not None and told[0] == 0
+    assert passage.folded[: told[1].left] == "外贸出口"
+
+
 def test_a_time_parts_a_head_from_what_is_told(prepare: Callable[..., Passage]) -> None:
     passage = prepare("人口年末户籍人口12万人。", date(2024, 2, 5))
-    assert parts_head(passage.sentences[0].moments[0], Words(0, 8, "人口年末户籍人口"))
+    assert parts_head(passage.folded, passage.sentences[0].moments[0], Words(0, 8, "人口年末户籍人口"))
 
 
 def test_a_multiple_tells_of_which_year_it_is(prepare: Callable[..., Passage]) -> None:

@@ -235,6 +235,7 @@ _COUNTED = frozenset(
     "个 家 户 件 份 项 条 座 所 处 宗 台 套 辆 艘 架 列 趟 班 次 场 届 部 篇 支 间 张 株 头 只 尾 棵 例 起 名 人 位 村 镇 乡 县 区 市 省 "
     "人次 万人次 种 批 栋 幢 口 笔 倍 街道 社区 园区 大类 千人 万人 亿人 万名 户次 场次 批次 架次 车次 床 艘次 国家".split()
 )
+_LAID_OUT = frozenset("区 城 园 带 镇 村 市 县".split())
 _PERIODS = {"年", "个月", "天", "日", "小时", "分钟", "周", "个季度", "月", "周年", "周岁", "岁"}
 
 
@@ -250,6 +251,8 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
             ("以上", "以内", "以下")
         )
         return has_bound and (unit.kind == "classifier" or unit.name in _PERIODS)
+    if unit.name in _LAID_OUT and before[-2:-1] == "一":
+        return False  # 一园三区: how something is laid out
     if unit.kind == "classifier" and len(words) > 2 and any(c in "百千万亿" for c in words):
         return True
     if unit.name in _PERIODS:

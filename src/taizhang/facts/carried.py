@@ -33,10 +33,24 @@ def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
 _TOWARDS = re.compile(r"[,，](?:分别)?(?:对|为|给|向|帮助|组织)")
 
 
-def _is_of_others(between: str, mention: Mention, previous: Reading) -> bool:
-    """Whether a count in another unit is told of those for whom something is done."""
+def _is_of_others(folded: str, between: str, mention: Mention, previous: Reading) -> bool:
+    """Whether a count in another unit is told of those for whom something is done, or of those who live in the counted."""
+    if _counts_dwellers(folded, mention, previous):
+        return True
     is_other = mention.unit_name != previous.mention.unit_name and mention.dimension in ("count", "people")
     return is_other and _TOWARDS.search(between) is not None
+
+
+def _counts_dwellers(folded: str, mention: Mention, previous: Reading) -> bool:
+    """Whether households or people are counted behind the villages they live in (辖59个行政村,共1.2万户、4.9万人)."""
+    if mention.unit_name not in ("户", "人", "口人") or previous.mention.unit_name != "个":
+        return False
+    between = folded[max(previous.mention.right, previous.words.end) : mention.left]
+    return between in _IN_ALL_OF and _DWELT.search(previous.words.name or "") is not None
+
+
+_IN_ALL_OF = frozenset((",共", "，共", ",共有", "，共有", ",总共", "，总共", ",合计", "，合计"))
+_DWELT = re.compile(r"(?:村|社区|小组|乡镇|街道|[镇乡屯寨])$")
 
 
 def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
@@ -63,7 +77,7 @@ def carry_words(
             _take_climber(passage, sentence, words, previous)
             return
         between = folded[previous.mention.right : mention.left]
-        if not _is_alike(mention, words, previous) or _is_of_others(between, mention, previous):
+        if not _is_alike(mention, words, previous) or _is_of_others(folded, between, mention, previous):
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_first
 from taizhang.facts.lexicon import alternate, load_words
 from taizhang.facts.measure import Words
 from taizhang.facts.noun import COMPOUND_VERBS, VERB, is_quoted
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
 
-_RIGHT_STOP = re.compile(
-    f"(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|人员)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
-)
+_STOPS = f"(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+#: One look at the first character spares most places the hundred words.
+_RIGHT_STOP = re.compile(f"(?=[{''.join(map(re.escape, sorted(list_first(_STOPS))))}])(?:{_STOPS})")
 
 
 def find_right_words(content: str, mention: Mention, limit: int) -> Words:
@@ -54,6 +56,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         or (content[end - 1] == "元" and _PASSED.search(content, start, end))
     ):
         end = _cut_head(content, start, end)
+    if _VILLAGE.match(content, start, end) is not None:
+        end = start + 1
     if (people := _PEOPLE.match(content, start, end)) is not None:
         end = people.end()
     sized = _SIZED.match(content, start, limit)
@@ -66,9 +70,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         if _PLACED.fullmatch(goes_on) is None:
             return Words(*kinds.span(), kinds.group(), is_right=True)
         return Words(start, kinds.end() + len(goes_on), kinds.group() + goes_on, is_right=True)
-    is_among = content[end : end + 1] in "，," or content.endswith(_AMONG, start, end)
-    if content[end - 1 : end] == "中" and is_among and content[end - 2] not in "高初集":
-        end -= 1  # 列入计划的128个项目中，续建57个
+    end -= _ends_among(content, start, end)
     while end > start and (content[end - 1] in "的了共或 ”" or (content[end - 1] == "全" and end - start > 1)):
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
@@ -82,6 +84,31 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 #: 8家企业销售收入过亿元: what they reached is no part of who they are.
 _PASSED = re.compile(r"[超过达破逾](?:\d[\d.]*)?[十百千]*[万亿]元$")
 _AMONG = ("项目中", "企业中", "任务中", "工程中", "指标中", "乡镇中", "村中", "户中")
+#: 其中52个为新开工项目: what they are.
+_MADE_UP = re.compile(
+    r"[为是](?P<noun>[\u4e00-\u9fff]{2,10}?(?:项目|工程|企业|机构|人员|单位|学校|村|社区|园区|基地|品牌|产品))(?=[,，。;；、)\n]|$)"
+)
+
+
+def find_made_up(folded: str, sentence: Sentence, mention: Mention) -> Words | None:
+    """Find what so many of the counted are (其中52个为新开工项目).
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        mention: The number.
+    """
+    is_part = mention.is_classifier and folded.endswith(("其中", "其中有"), sentence.start, mention.left)
+    made = _MADE_UP.match(folded, mention.right) if is_part else None
+    return None if made is None else Words(*made.span("noun"), made["noun"], is_right=True)
+
+
+def _ends_among(content: str, start: int, end: int) -> bool:
+    """Whether the words behind a number end in 中 (列入计划的128个项目中，续建57个)."""
+    is_among = content[end : end + 1] in "，," or content.endswith(_AMONG, start, end)
+    return content[end - 1 : end] == "中" and is_among and content[end - 2] not in "高初集"
+
+
 _SIDES = ("长的", "宽的", "高的", "深的", "厚的")
 _LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "省市级"))
 _SHARED_NOUN = re.compile(
@@ -116,7 +143,7 @@ _INNER = re.compile(
     r"及以[上下]|新增(?=长[点极])|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
 )
 _HEAD = re.compile(
-    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|小区(?=内|的)|村(?=集体经济收入|集体收入)|指标(?=增速|增幅|位居)|部门(?=挂|联|共)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目|学校|卫生院|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
+    r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|小区(?=内|的)|村(?=集体经济收入|集体收入)|指标(?=增速|增幅|位居)|部门(?=挂|联|共)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目(?!平台|用地|库|经理|法人)|学校|卫生院|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"
 )
 
 
@@ -126,6 +153,8 @@ def _cut_head(content: str, start: int, end: int) -> int:
     return start + head.end() if head is not None else end
 
 
+#: 9个村改造给水管线: which villages, and not what they do.
+_VILLAGE = re.compile(r"村(?:改造|撤村|整治|硬化|通上|接入|用上|配上|配齐)[\u4e00-\u9fff]{2}")
 #: 4100户困难群众发展产业: who they are, and not what they do.
 _PEOPLE = re.compile(
     r".{0,10}?(?:群众|农户|农民|贫困户|村民|牧民|干部|代表|(?:低保|五保|困难)户)(?=发放|发展|销售|实现|参与|增收|就业|脱贫|搬|参加|享受|齐聚|担任|外出|创业(?!园|孵化|基地|街)|入住)"
@@ -148,7 +177,7 @@ _LONG = 12
 
 
 def _cut_clause(content: str, start: int, end: int) -> int:
-    done = content.find("了", start + 4, end)
+    done = content.find("了", start + 3, end)
     if done >= 0 and content[done - 1] not in "不为":
         end = done - 2  # 300多个城市建立了
     if end - start <= _LONG:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.moment import is_since, is_so_far, resolve_same
 from taizhang.facts.moment_period import resolve_within
 from taizhang.facts.section import is_enumerated
 from taizhang.facts.told_year import settle_told
@@ -134,28 +135,20 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
         told += [m for m in sentence.moments if not (m.is_base or m.is_from or m.is_event) and _is_stretch(m.period)]
     parts = [m for m in told if m.kind in ("within", "relative") and _PARTS.match(m.period.label or "")]
     years = [m for m in told if m.kind == "year"]
-    chosen = parts or years or [m for m in told if _is_so_far(folded, m)]
+    chosen = parts or years or [m for m in told if is_so_far(folded, m)]
     return chosen[0] if len({(m.period.start, m.period.end) for m in chosen}) == 1 else None
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"[上下]半年|前.+月|前三|第?[一二三四]季度|1月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
+_PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|1月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1月?份?[-—–~～至到])")
-#: 今年以来: what a piece of news tells is of the year so far.
-_SINCE = ("来,", "来，")
-
-
-def _is_so_far(folded: str, moment: Moment) -> bool:
-    """Whether a moment is the year so far (今年以来, 今年来)."""
-    return moment.period.label == "今年以来" or (
-        moment.period.label == "今年" and folded.startswith(_SINCE, moment.end)
-    )
 
 
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
 
+_NOW = ("目前", "如今", "眼下", "现在", "现有")
 #: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
 _KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
 
@@ -174,12 +167,15 @@ class _Tracker:
         self._carried: Moment | None = None
         self._told: Moment | None = None
         self._is_part = False
+        self._latest: Moment | None = None
         self._listed: Moment | None = None
         self._last: Moment | None = None
         self._lead: Moment | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
+        if self._latest is not None and sentence.moments:
+            resolve_same(sentence.moments[0], self._latest)
         if sentence.block is not self._block:
             self._listed = self._find_listed(sentence)
             self._carried = (
@@ -205,6 +201,8 @@ class _Tracker:
         is_part = self._folded.startswith("其中", sentence.start)
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
+        if is_since(sentence.carried) and self._folded.startswith(_NOW, sentence.start):
+            sentence.carried = None  # 自2018年试点以来…。目前，全区有企业400家: how things stand, and not since when
 
     def _find_part(self, block: Block) -> Moment | None:
         """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""
@@ -214,8 +212,8 @@ class _Tracker:
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
         is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
-        is_so_far = _is_so_far(self._folded, part) and not _is_dated(block)
-        return part if block.heading == last.heading and (is_part or is_so_far) else None
+        is_part = is_part or (is_so_far(self._folded, part) and not _is_dated(block))
+        return part if block.heading == last.heading and is_part else None
 
     def _find_opened(self, block: Block) -> Moment | None:
         """Give the time the text opened with for a paragraph behind it that no section dates."""
@@ -260,6 +258,7 @@ class _Tracker:
             self._told, self._last = self._told if self._is_part else None, None
             return
         own = [m for m in sentence.moments if m.kind in _STATE_KINDS and not (m.is_base or m.is_from)]
+        self._latest = next((m for m in reversed(own) if _is_stretch(m.period)), self._latest)
         self._told = self._date(own, sentence.carried) if own else self._told if self._is_part else None
         stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]
         self._last = stated[-1] if stated else None
@@ -307,7 +306,7 @@ class _Tracker:
     def _is_narrower(self, moment: Moment) -> bool:
         """Whether a part of the year comes after 今年以来 in a paragraph that its section dates."""
         is_part = not moment.is_base and _PARTS.match(moment.period.label or "") is not None
-        return is_part and self._carried is not None and _is_so_far(self._folded, self._carried)
+        return is_part and self._carried is not None and is_so_far(self._folded, self._carried)
 
     def _opens_whole(self, moment: Moment, opens: int) -> bool:
         """Whether a time dates what goes on behind it: a day up to which a paragraph tells, 全年 or 年末 of a bulletin."""
@@ -316,11 +315,13 @@ class _Tracker:
         return moment.kind == "loose" and moment.period.is_resolved and moment.period.label in _WHOLE_YEAR
 
     def _find_so_far(self, sentence: Sentence, moment: Moment) -> Moment | None:
-        """Give the part of a year that a sentence without numbers comes to from 今年以来 (今年以来…，一季度经济平稳)."""
-        if sentence.mentions or not _is_so_far(self._folded, moment):
+        """Give the part of a year that a sentence comes to from 今年以来 before its numbers (今年以来…，一季度经济平稳)."""
+        if not is_so_far(self._folded, moment):
             return None
         parts = [m for m in sentence.moments if m.kind == "within" and _PARTS.match(m.period.label or "")]
-        return parts[-1] if parts and not parts[-1].is_base else None
+        if not parts or parts[-1].is_base or any(m.start < parts[-1].start for m in sentence.mentions):
+            return None
+        return parts[-1]
 
     @staticmethod
     def _date(own: list[Moment], carried: Moment | None) -> Moment:

@@ -33,10 +33,18 @@ _STAGE = re.compile(
 )
 
 
+#: 参与的有75户: who they are is told by what they did.
+_DOING = re.compile(
+    r"(?:[,，;；:：]|其中)(?P<did>参与|参加|受益|报名|入股|从业|加入|入会)的(?:农户|牧户|群众)?(?:有|达|共有|共)?$"
+)
+
+
 def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
     """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
     if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
+    elif (did := _DOING.search(folded, max(sentence.start, clause - 1), mention.left)) is not None:
+        left.start, left.end, left.name = *did.span("did"), did["did"]
     elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
         stage = _STAGE.match(folded, clause, left.end)
         if stage is not None:

@@ -41,6 +41,9 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     folded = passage.folded
     _take_firms(folded, words, before)
     _take_trade(passage, sentence, words, before)
+    _take_average(mention, words, before)
+    _take_restored(folded, mention, words, before)
+    _take_passed(folded, sentence, mention, words)
     name = words.name
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
         return
@@ -133,6 +136,55 @@ def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Read
 
 
 _OF_TRADES = _OF_FIRMS | _EARNED | {"增加值"}
+_AVERAGES = frozenset(("户均", "人均", "亩均", "村均", "校均", "社均"))
+
+
+def _take_average(mention: Mention, words: Words, previous: Reading | None) -> None:
+    """Let a bare average name the money told right before it (发放奖金90万元，户均1.2万元)."""
+    if words.name not in _AVERAGES or previous is None or mention.left - previous.mention.right > _BESIDE:
+        return
+    name = previous.words.name or ""
+    is_alike = previous.mention.dimension == mention.dimension == "money" and previous.basis == "level"
+    if is_alike and name and not name.startswith(tuple(_AVERAGES)):
+        words.name += name
+
+
+_BESIDE = 5
+#: 收入过百亿元的园区有5个：甲园区494亿元；乙园区325亿元: what each of the counted has passed that amount in.
+_PASSED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:超过|突破|[过超])(?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?(?:以上)?的?[\u4e00-\u9fff]{2,10}?(?:有|共有|达)?(?:\d+|[两三四五六七八九十]+)[个家户][:：](?:分别(?:为|是))?"
+)
+_NAMED = ("区", "园", "镇", "乡", "县", "市", "公司", "集团", "厂", "村", "企业")
+
+
+def _take_passed(folded: str, sentence: Sentence, mention: Mention, words: Words) -> None:
+    """Let the amount behind the name of one of those counted before a colon be what they were counted by."""
+    is_named = words.name is not None and words.name.endswith(_NAMED) and words.end == mention.left
+    if not is_named or mention.dimension != "money" or words.owner[0] >= 0:
+        return
+    start = sentence.block.start
+    if max(folded.find(":", start, words.start), folded.find("：", start, words.start)) < 0:
+        return
+    passed = _PASSED.search(folded, start, words.start)
+    if passed is not None and folded.find("。", passed.end(), words.start) < 0:
+        words.owner = (words.start, words.end)
+        words.start, words.end, words.name = *passed.span("noun"), passed["noun"]
+
+
+_RESTORED = re.compile(r"[,，、](?P<verb>新增|恢复|改善|恢复和改善|恢复改善)$")
+
+
+def _take_restored(folded: str, mention: Mention, words: Words, previous: Reading | None) -> None:
+    """Let land that was restored or made better name what was added before it (新增灌溉面积3万亩，改善6万亩)."""
+    if previous is None or previous.mention.unit != mention.unit or words.start > mention.left:
+        return
+    verb = _RESTORED.search(folded, max(previous.mention.right, mention.left - _LONGEST), mention.left)
+    noun = _RESTORED_NOUN.match(previous.words.name or "")
+    if verb is not None and noun is not None and previous.basis == "level":
+        words.start, words.end, words.name = *verb.span("verb"), verb["verb"] + noun["noun"]
+
+
+_RESTORED_NOUN = re.compile(r"(?:新增|恢复|改善|恢复和改善|恢复改善)(?P<noun>[\u4e00-\u9fff]{2,12})")
 _EACH = frozenset(("起", "人", "件", "家", "户", "例", "宗", "个", "名"))
 
 

@@ -51,28 +51,24 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
             ):
                 index += n
                 continue  # 开工45个、完成投资156亿元，分别增加5个、23亿元: each behind its own unit
-            if (
-                lead["each"]
-                or lead["all"]
-                or lead["times"]
-                or lead["rate"]
-                or lead["gap"]
-                or len(earlier) == n
-                or all(i in lists for i in origin)
-            ) and not (any(i in lists for i in group) or _is_other(mentions, lead, group, origin)):
+            if (any(lead[word] for word in _DEALT) or len(earlier) == n or all(i in lists for i in origin)) and not (
+                any(i in lists for i in group) or _is_other(mentions, lead, group, origin)
+            ):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed
 
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
+#: The parts of a lead that hold 分别.
+_DEALT = ("each", "all", "rate", "gap", "times")
 _YEAR = r"(?:\d{4}年末?|[一二两三四五六七八九十]+年前|[上去]年|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?)"
-_BASE = r"(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末)"
+_BASE = r"(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)"
 _ECHO = re.compile(
     r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|"
     rf"[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?{_BASE}?(?P<each>分别|依次)?{_BASE}?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
     rf"(?:\([^()]{{2,10}}\))?[,，]\s*(?P<times>(?:分别|依次)?(?:是|为|相当于|达到?){_YEAR}(?:同期)?的)|"
-    rf"[,，]\s*{_BASE}?(?:增幅|增速|降幅|增长率)(?P<rate>分别|依次)(?:为|是|达到?)|"
+    rf"[,，]\s*(?:年均|年平均|{_BASE})?(?:增幅|增速|降幅|增长率|涨幅)(?P<rate>分别|依次)(?:为|是|达到?)(?:了|约)?|"
     r"[,，]\s*[比较]全[国省市区县](?:平均(?:水平)?)?(?P<gap>分别)(?:高出?|低|快|慢|多|少)|"
     r"[,，]\s*(?P<reached>(?:分别|依次)?(?:达到?|为|增至|升至))"
 )

@@ -65,7 +65,7 @@ _LAST_OF_GROWTH = frozenset(
     {word[-1] for word in (*_W["growth_up"], *_W["growth_down"])} | set("了率幅度速达到为约近超过\n")
 )
 _FROM = re.compile(
-    r"(?<=[\u4e00-\u9fff)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
+    r"(?<=[\u4e00-\u9fffA-Z)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
 _SHARE = re.compile(
     r"(?:占|占到|约占|仅占)(?P<whole>[^,，。;；]{1,30}?)(?:的比重|的比例|比重|比例|总量的|总数的|总额的|的)?$"
@@ -147,7 +147,20 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     words.name = _clean(content[start:end], words.basis)
     if words.basis == "share" and content.startswith("占", end) and (words.name or "").endswith(_AMONG):
         words.name = "占" + (words.name or "")[:-1]  # 在生产总值中占33%
+    _read_about(content, start, end, mention, words)
     return words
+
+
+def _read_about(content: str, start: int, end: int, mention: Mention, words: Words) -> None:
+    """Read how near a share is told where the word stands before 占 (石材产量约占全国的40%)."""
+    is_share = words.basis == "share" and mention.comparator == "eq"
+    about = _ABOUT.search(content, start, end) if is_share else None
+    if about is not None:
+        mention.comparator = "approx" if about.group() == "约" else "lt" if about.group() == "近" else "gt"
+        mention.comparator_start, mention.comparator_end = about.span()
+
+
+_ABOUT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:约|近|逾)(?=占)")
 
 
 def _read_part(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
@@ -316,6 +329,8 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
         "下",
     ):
         return end
+    if "率" in match.group() and match.group().startswith(_RATES_OF_CUTS):
+        return end  # 审批时限压缩率达60%: a rate, and not how far one moved
     if match.group().startswith("增支") and content.endswith("减收", floor, kept):
         return end  # 减收增支92亿元
     words.basis, words.sign = "change", sign
@@ -325,6 +340,8 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
     return _strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
+#: 压缩率, 精简率: how much of it was cut.
+_RATES_OF_CUTS = ("压缩率", "精简率", "压减率", "削减率", "缩减率")
 _EARNERS = re.compile(r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)$")
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from taizhang.facts.day import find_days
@@ -23,8 +23,8 @@ _MOMENT = re.compile(
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"](?:十[一二三四五六]?|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:以来|[上下]半年|前三季度|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|第?[一二三四]季度|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月(?!份?(?:[-—–~～]|至|到))(?:\d{{1,2}}日)?|[底末初])?|本月(?![\u4e00-\u9fff]{{0,2}}[刊报])|上个?月(?![底末]))
-    | (?P<span>(?:过去的?|近|最近|未来|今后|(?<!学)前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前三季度|前三个季度|第?[一二三四]季度|(?<![\d.])(?:\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|全[区市县省州国社镇]|我[区市县省州]|[,，][全我])|(?<![\u4e00-\u9fff、\d].月)(?<![\u4e00-\u9fff、\d]..月)(?=[,，]))|\d{{1,2}}\s?月\s?[底末初]))
+    | (?P<span>(?:过去的?|近|最近|未来|今后|(?<!学)前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=引来|招引|引进|累计|共(?![同享建有])|合计|年均|平均)))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|(?<!目)前\d{{1,2}}月(?![底末初份前\d])|前三季度|前三个季度|第?[一二三四]季度|(?<![\d.])(?:\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|全[区市县省州国社镇]|我[区市县省州]|[,，][全我])|(?<![\u4e00-\u9fff、\d].月)(?<![\u4e00-\u9fff、\d]..月)(?=[,，]))|\d{{1,2}}\s?月\s?[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?![至到]\d|年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -44,6 +44,7 @@ _BY_NAME = re.compile(
     r"\d{4}年(?:不变|可比)价|年均汇率|全年(?:各?项)?(?:目标|任务|计划|预算|指标)|年初(?:预算|计划|目标|预期|确定|部署|安排)|上年(?:结转|结余|滚存)"
 )
 #: 是2005年的2.1倍: the time it is so many times of.
+_TIMES_OF = re.compile(r"[\u4e00-\u9fff]{2,8}的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 
 
@@ -69,6 +70,39 @@ class Moment:
     is_from: bool = False
     own: int = -1
     is_event: bool = False
+
+
+def resolve_same(moment: Moment, latest: Moment) -> None:
+    """Give 同期 that compares nothing the time told last (1至9月工业增长5%。同期零售额增长4%).
+
+    Args:
+        moment: A time of a sentence; other words than 同期 stay what they are.
+        latest: The time told last before it.
+    """
+    if moment.kind == "loose" and moment.period.label == "同期" and not (moment.is_base or moment.is_from):
+        moment.kind, moment.period = "within", replace(latest.period, label="同期")
+
+
+def is_since(moment: Moment | None) -> bool:
+    """Tell whether a time runs on from a year or a day (自2018年7月30日试运行至今), and is neither a year nor a part of one."""
+    if moment is None or moment.kind != "year" or moment.period.start is None or moment.period.end is None:
+        return False
+    n_days = (moment.period.end - moment.period.start).days
+    return moment.period.year is None and n_days > (_YEAR if moment.period.start.day == 1 else _MONTH_OF_DAYS)
+
+
+_YEAR, _MONTH_OF_DAYS = 366, 31
+
+
+def is_so_far(folded: str, moment: Moment) -> bool:
+    """Tell whether a moment is the year so far (今年以来, 今年来)."""
+    return moment.period.label == "今年以来" or (
+        moment.period.label == "今年" and folded.startswith(_SO_FAR, moment.end)
+    )
+
+
+#: 今年以来: what a piece of news tells is of the year so far.
+_SO_FAR = ("来,", "来，")
 
 
 def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
@@ -113,6 +147,9 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
             is_base = True
         is_base = is_base or _TIMES.match(folded, match.end()) is not None
+        is_base = is_base or (
+            before.endswith(("为", "是", "当于")) and _TIMES_OF.match(folded, match.end()) is not None
+        )
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         between = folded[moments[-1].end : match.start()] if moments and moments[-1].is_base else "?"
         if (kind == "within" and between in _LINKED) or (kind in ("within", "loose") and not between):
@@ -175,17 +212,23 @@ _REFORMED = re.compile(
 
 
 def _is_founding(folded: str, match: re.Match[str]) -> bool:
+    if _BEGUN.match(folded, match.end()) is not None:
+        return True
     return folded.endswith(_FOUNDED, 0, match.start()) or _REFORMED.match(folded, match.end()) is not None
 
 
+#: 2003年动工,规划面积10平方公里: the year it was begun in.
+_BEGUN = re.compile(
+    r"(?:正式|全面)?(?:开工建设|开工|动工|奠基|启动建设|始建|成立|挂牌|设立|组建)[,，](?=规划|总?占地|总面积|现有|目前|下辖|辖)"
+)
 _EVENT = re.compile(
     r"(?:召开|[^,，。;；]{0,12}?开(?=[^,，。;；]{0,6}会议)|[^,，。;；]{0,4}(?:听取|审议)|(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶))"
 )
 _MONTH = re.compile(r"\d{1,2}月(?:份|底|末)?")
 #: 6月，累计完成; 截至9月底，开发区累计完成投资: the sum of the year so far.
 _SUMMED = re.compile(r"(?!当月|单月)(?:(?<![底末])[^。;；]{0,22}?累计|[^。;；\d]{0,14}累计(?:完成|实现|到位|发放))")
-#: 自2018年9月下旬开工以来: from then on.
-_SINCE = re.compile(r"[^,，。;；\d]{0,8}以来")
+#: 自2018年9月下旬开工以来, 自2018年7月试运行至今: from then on.
+_SINCE = re.compile(r"[^,，。;；\d]{0,24}?(?:以来|至今)")
 
 
 def _until(period: Period) -> Period:

@@ -168,8 +168,8 @@ def _part_of_year(year: int, part: str, label: str) -> Period:
     if part.endswith("季度") and part[0] in _QUARTERS:
         first = _QUARTERS[part[0]]
         return _months(year, first, first + 3, label)
-    if part[:1] in ("前", "头") and part.endswith("个月"):
-        last = int(read_numeral(part[1:-2]) or 0)
+    if part[:1] in ("前", "头") and part.endswith("月"):
+        last = int(read_numeral(part[1:-1].removesuffix("个")) or 0)
         return _months(year, 1, last + 1, label) if 1 <= last <= _MONTHS else build_years(year, year, label)
     numbers = [int(n) for n in re.findall(r"\d+", part)]
     if len(numbers) == 4 and part.endswith(("日", "号")):

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis
 
 
+_GRADED = re.compile(r"(?:[一二三四五]星|[2-5]A|国家|省|市|县|[一二三]|[甲乙])级(?:及)?以上")
+_PASSED = re.compile(r"[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元")
+_PASSED_HEAD = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?)超?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?的?(?P<noun>[\u4e00-\u9fff]{2,8})"
+)
+_GRADES = re.compile(r"^(?:新增|净增|星级|[一二三四五]星级)+|[(（].*")
 _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
 _PLANTED = re.compile(
     r"(?!总|用地|占地|建筑|规划|绿[化地]|辖区|核心|建成|流转)(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!用地)(?<!占地)(?<!建筑)(?<!规划))(?:种植|播种|养殖|栽培)?面积"
@@ -151,6 +157,10 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
             return head[: within.start()] + name  # 注册资本在千万元以上企业12家，亿元以上4家
         if (whose := _COUNTED_NOUN.search(head)) is not None:
             return name + (head if len(head) <= _LONG else whose["noun"])  # 在库投资项目30个，其中5千万元以上12个
+    if name[0] in "超过" and (passed := _PASSED_HEAD.fullmatch(head)) and _PASSED.fullmatch(name):
+        return passed["what"] + name + "的" + passed["noun"]  # 资产超亿元的企业3家，超5000万元的有16家
+    if name.endswith("以上") and _GRADED.fullmatch(name) is not None and previous.mention.unit == mention.unit:
+        return name + _GRADES.sub("", head)  # 星级农家乐60家，其中四星级以上8家
     if len(name) > 4:
         return name
     if name == "降幅":

@@ -71,6 +71,9 @@ _TOWN = re.compile(
 _TOWN_TOLD = re.compile(
     r"\s*(?:(?:截至?)?(?:19|20)\d\d年[末底]?[,，]?|按现行区划[,，]?|目前[,，]?)?(?P<name>(?![全我本该各])[\u4e00-\u9fff]{1,4}(?:(?<![城乡集心个制色])[镇乡]|街道))(?=[,，]?隶属|[,，]?(?:现|下|管)?辖|[,，]?地处|位于|[现共]?有(?!关|序|效|限)|总面积|幅员)"
 )
+_TOWN_TITLED = re.compile(
+    r"\s*(?P<name>(?![全我本该各])[\u4e00-\u9fff]{2,3}?(?<![城乡集心个制色])(?P<kind>[镇乡]))(?=[\u4e00-\u9fff:：])"
+)
 #: A headline or the title of a table that opens with the place it is about.
 _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
@@ -80,6 +83,8 @@ _ZONE = re.compile(
 )
 #: A county of one character and its rank (寿县).
 _SHORTEST = 2
+#: Behind one of these in a title a name is told with its rank.
+_RANKED = frozenset("省市区县州旗盟镇乡")
 #: What stands right before where something leads.
 _TOWARDS = frozenset("至到赴往")
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
@@ -119,8 +124,11 @@ class Places:
         A government of a place that is not in the catalogue is a subject without a place.
         """
         dateline = _DATELINE.match(self._folded)
+        own = self._find_titled()
         for titled in (*([dateline] if dateline else []), *_GOVERNMENT.finditer(self._folded, 0, _HEAD)):
             name = titled["name"]
+            if own is not None and titled.start() >= self._folded.find("\n"):
+                break  # 石岭：…。青州市政府新闻办: the headline tells of whom
             if name in self._names and not is_shared(name):
                 return self._names[name], Subject("place", name, self._names[name].id)
             if _NO_NAME.match(name):
@@ -130,7 +138,10 @@ class Places:
                 continue
             place = None if division is None else self._find_place(division)
             return place, Subject("place", name, None if place is None else place.id)
-        town = _TOWN.search(self._folded, 0, _TITLE) or _TOWN_TOLD.match(self._folded)
+        if own is not None:
+            place = self._find_place(own[1])
+            return place, Subject("place", own[0], place.id)
+        town = _TOWN.search(self._folded, 0, _TITLE) or _TOWN_TOLD.match(self._folded) or self._find_titled_town()
         if town is not None:
             return None, Subject("place", town["name"], None)
         rank = self._find_local_rank()
@@ -144,6 +155,33 @@ class Places:
             zone, n = zones.most_common(1)[0]
             return None, Subject("place", zone, None) if n >= _OFTEN else None
         return place, None if place is None else Subject("place", place.name_zh, place.id)
+
+    def _find_titled_town(self) -> re.Match[str] | None:
+        """Find the town that opens the title, is named often and spoken for (全镇)."""
+        town = _TOWN_TITLED.match(self._folded)
+        if town is None or "全" + town["kind"] not in self._folded:
+            return None
+        return town if self._folded.count(town["name"]) >= _OFTEN else None
+
+    def _find_titled(self) -> tuple[str, Division] | None:
+        """Find the county whose name without its rank opens the title, and which the text speaks for or names in full.
+
+        Returns:
+            Its name as the text has it, and what that means.
+        """
+        title = self._folded[:_TITLE].lstrip()
+        short = find_division(title)
+        if short is None or title[len(short) : len(short) + 1] in _RANKED:
+            return None
+        full = re.search(f"{short}(?:[县区旗](?!域)|[\u4e00-\u9fff]{{2,8}}?自治[县旗])", self._folded)
+        if full is not None:
+            name = full.group()
+        elif self._folded.count(short) >= _OFTEN and (rank := self._find_local_rank()):
+            name = short + rank
+        else:
+            return None
+        division = resolve_division(name, self._folded[:_HEAD])
+        return (name, division) if division is not None and division.parents else None
 
     def _find_local_rank(self) -> str:
         """Find whether a text speaks for a district or a county (全区, 县委), nothing where it speaks for neither."""

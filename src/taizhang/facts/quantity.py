@@ -30,9 +30,9 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
-from taizhang.facts.settled import is_up_to, settle_period, since_new_year
+from taizhang.facts.settled import is_up_to, settle_period, since_new_year, sums_up
 from taizhang.facts.sibling import tell_apart
-from taizhang.facts.standing import is_flow, is_stock, stand_at_end
+from taizhang.facts.standing import is_stock, stand_at_end
 from taizhang.facts.status import decide_status
 from taizhang.facts.taken import take_invested, take_named, take_near, take_opening
 from taizhang.facts.threshold import is_condition, is_scope_of_rank, is_threshold, take_age
@@ -140,9 +140,9 @@ def _read_sentence(
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         outer, near = step_out(passage.folded, outer, previous, mention)
         words = words or find_words(passage, sentence, index, near)
-        take_planned(passage.folded, previous, level, mention, words)
+        take_planned(passage.folded, near, level, mention, words)
         take_age(passage.folded, pending, mention, words)
-        take_opening(passage, mention, words, opening)
+        take_opening(passage, sentence, mention, words, opening)
         take_named(named, mention, words)
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
@@ -169,7 +169,7 @@ def _read_sentence(
             yield previous
         previous, pending = reading, []
         named = reading if reading.words.name else named
-        level = reading if reading.basis == "level" and not is_planned(reading) else level
+        level = reading if reading.basis == "level" and outer is None and not is_planned(reading) else level
     if previous is not None:
         yield previous
 
@@ -183,7 +183,7 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
 
 
 _SIZES = re.compile(
-    r"(?:以上|级)?(?:(?:、|以及|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)的?(?:招引|引进|落地|突破)"
+    r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
 )
 _PAIR = 2
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
@@ -267,7 +267,8 @@ def _interpret(
     )
     words.name = name
     if status == "actual" and moment is not None and period is not None and is_up_to(passage.folded, moment):
-        period = since_new_year(period) if is_flow(passage, sentence, mention, indicator, basis) else period
+        is_flow = sums_up(passage, sentence, mention, name=name, indicator=indicator, basis=basis)
+        period = since_new_year(period) if is_flow else period
     period, moment = settle_period(passage, sentence, mention, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
     reading.is_livelihood = _is_livelihood(passage, reading, previous)

@@ -22,7 +22,7 @@ def share_start(folded: str, first: Reading, second: Reading) -> None:
 
 
 _TO = re.compile(
-    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提|变化?|转变|优化|演变)(?:到了?|至|为)[^,，。;；]{0,8}$"
+    r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提|增|扩|涨|变化?|转变|优化|演变)(?:到了?|至|为)[^,，。;；]{0,8}$"
 )
 _FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
 
@@ -112,7 +112,7 @@ def take_planned(folded: str, previous: Reading | None, level: Reading | None, m
         return
     if (
         previous.mention.dimension == "money"
-        and folded[previous.mention.right : mention.left] == "的"
+        and folded[previous.mention.right : mention.left] in ("的", ")的")
         and is_planned(previous)
     ):
         words.name = level.words.name

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
-_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
+_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方月年天日一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
 _RANK = re.compile(
     rf"""(?P<verb>排名(?:进入|升至|上升至|跃升至|列|居|正数|倒数)|走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
@@ -79,7 +79,10 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
     folded = passage.folded
     previous, last = None, sentence.start
     for match in _find_ranks(passage, sentence):
-        if match["verb"] is None and (match["scope"] is None or match["rank"] in ("前列", "领先")):
+        is_bare = match["verb"] is None and match["scope"] is None
+        if is_bare and not _goes_on(folded, match, last if previous is not None else -1):
+            continue
+        if match["verb"] is None and match["rank"] in ("前列", "领先"):
             continue
         if folded[match.start() - 1] in '“"' and folded[match.start() - 2] in "个项":
             continue  # 三个“全市第一”
@@ -115,6 +118,30 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
         yield _build_grade(passage, sentence, match)
 
 
+def _goes_on(folded: str, match: re.Match[str], last: int) -> bool:
+    """Whether a bare rank goes on with a list of ranks, or stands alone behind the number that is ranked.
+
+    Args:
+        folded: The text with plain number characters.
+        match: The rank.
+        last: Where the rank before it in the sentence ends, -1 where there is none.
+    """
+    if match["n"] is None:
+        return False
+    if last >= 0 and _LISTED.fullmatch(folded, last, match.start()) is not None:
+        return True
+    is_closed = folded[match.end() : match.end() + 1] in frozenset(";；。")
+    return is_closed and _AMOUNT_BEFORE.search(folded, max(0, match.start() - 8), match.start()) is not None
+
+
+#: 甲镇排第12位,乙镇第19位、丙镇第27位: who comes next in the list.
+_LISTED = re.compile(
+    r"[,，、;；和与及]+(?:而|其中)?[\u4e00-\u9fff]{2,14}[镇乡县市区旗州盟村园道司校院](?:则|分)?[为是在]?"
+)
+#: 甲园区12.4亿元,第三十八;
+_AMOUNT_BEFORE = re.compile(r"\d[万亿]?(?:元|吨|户|家|人|美元|分)[,，]$")
+
+
 def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]:
     """Find the ranks of a sentence, in order, by looking around the words of rank that stand in it."""
     places, _ = passage.list_places(_RANKS)
@@ -131,7 +158,9 @@ def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]
 
 
 #: 总量、增速分别居全市第2位、第1位: as many ranks as nouns.
-_NOUNS = re.compile(r"(?:^|[,，。;；:：])(?P<nouns>[^,，。;；:：\d]{2,40})分别(?:由|从)?$")
+_NOUNS = re.compile(
+    r"(?:^|[,，。;；:：])(?P<nouns>[^,，。;；:：\d]{2,40})(?:分别(?:由|从)?|(?<=[\u4e00-\u9fff]{2})分)$"
+)
 _NEXT_RANK = re.compile(
     r"[、和与及](?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?)(?![届次期批条章节])"
 )

@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import UP_TO
+from taizhang.facts.dating import UP_TO, is_done_over_time
 from taizhang.facts.foretold import is_left_over, is_over
+from taizhang.facts.status import is_once_built
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import Indicator
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
-    from taizhang.model.fact import Status
+    from taizhang.model.fact import Basis, Status
 
 
 def settle_period(
@@ -33,8 +35,12 @@ def settle_period(
     """
     if status == "actual" and moment is not None and _is_last_year(sentence, moment, period, passage.published_on):
         period = build_year(moment.period.start.year - 1, moment.period.label) if moment.period.start else period
-    if status == "forecast" and moment is not None and is_over(sentence, moment, period, passage.published_on):
-        period, moment = None, None  # what a plant will earn is not for the quarter it was begun in
+    if status == "forecast" and moment is not None:
+        before = passage.folded[max(sentence.start, moment.end) : mention.start]
+        is_none = is_over(sentence, moment, period, passage.published_on) or is_once_built(before)
+        period, moment = (
+            (None, None) if is_none else (period, moment)
+        )  # what a plant will earn is not for its first quarter
     if status in ("target", "plan"):
         is_of_year = passage.folded.endswith(_OF_YEAR, sentence.start, mention.left)
         if is_of_year and sentence.block.zone == "review" and period is not None:
@@ -57,6 +63,44 @@ def is_up_to(folded: str, moment: Moment) -> bool:
     """Whether a month is told as the one up to whose end something is summed up."""
     label = moment.period.label or ""
     return folded.endswith(UP_TO, 0, moment.start) and _END_OF_MONTH.match(label) is not None
+
+
+_SUMS = re.compile(
+    r"(?<!总)(?:收入|产值|产量|销售额|营业额|零售额|成交额|交易额|进出口额|出口额|引资额?|到位资金|税收|税金|利润|利税|(?<!计划)投资额?|支出|增加值|吞吐量|发电量|用电量|客流量|人次)$"
+    r"|总(?:收入|产值|产量|支出)$"
+)
+
+
+def sums_up(
+    passage: Passage,
+    sentence: Sentence,
+    mention: Mention,
+    *,
+    name: str | None,
+    indicator: Indicator | None,
+    basis: Basis,
+) -> bool:
+    """Tell whether a number sums up what was done over a time, and does not stand at its end.
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        mention: The number.
+        name: What it measures.
+        indicator: What that is in the catalogue.
+        basis: A level, a count, a change.
+    """
+    if indicator is not None:
+        return indicator.flow == "flow"
+    if name is not None and _SUMS.search(name) is not None:
+        return True
+    start = max(passage.find_clause(sentence, mention.left), mention.start - _BEFORE)
+    said = passage.folded[start : mention.start]
+    return basis in ("level", "count") and (is_done_over_time(said) or ("共" in said and "共有" not in said))
+
+
+#: So far before a number stands what was done.
+_BEFORE = 20
 
 
 def since_new_year(period: Period) -> Period:

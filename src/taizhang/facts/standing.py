@@ -10,7 +10,6 @@ from taizhang.facts.moment_period import build_years
 from taizhang.model.period import build_year
 
 if TYPE_CHECKING:
-    from taizhang.catalog.entry import Indicator
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
@@ -21,15 +20,6 @@ if TYPE_CHECKING:
 
 _MOVING = ("change", "difference", "multiple", "duration")
 _WINDOW = 20
-
-
-def is_flow(passage: Passage, sentence: Sentence, mention: Mention, indicator: Indicator | None, basis: Basis) -> bool:
-    """Whether a number sums up what was done over a time."""
-    if indicator is not None:
-        return indicator.flow == "flow"
-    start = max(passage.find_clause(sentence, mention.left), mention.start - _WINDOW)
-    said = passage.folded[start : mention.start]
-    return basis in ("level", "count") and (is_done_over_time(said) or ("共" in said and "共有" not in said))
 
 
 def is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basis) -> bool:

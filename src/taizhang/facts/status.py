@@ -69,8 +69,8 @@ def decide_status(
         return planned
     if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
         return "target"  # 奋斗目标为14%, 入规任务19家
-    if told & _ONCE.bit and _ONCE_BUILT.search(before) and not _is_past(period, published_on):
-        return "forecast"  # 达产后年产值50亿元
+    if _is_foretold(folded, sentence, mention, before, is_past=_is_past(period, published_on)):
+        return "forecast"
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
     is_past_period = _is_past(period, published_on)
@@ -150,7 +150,7 @@ _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
-    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|年度|全年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|(?<=[收支税])[入出收]任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|筹措)[^,，。;；\d]{0,8}$|(?:年初|调整|变动)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|分配|分解|年度|全年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|(?<=[收支税])[入出收]任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
 )
 #: 计划新开工项目12个: works that were only planned, whatever became of them.
 _PLANNED_WORKS = re.compile(
@@ -230,6 +230,45 @@ _ONCE_BUILT = re.compile(
 _ONCE = Hint(_ONCE_BUILT.pattern)
 #: 在连续两年增长13%的基础上: what something builds on is there already.
 _GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
+
+
+def _is_foretold(folded: str, sentence: Sentence, mention: Mention, before: str, *, is_past: bool) -> bool:
+    """Whether a number is told of when something will stand (达产后年产值50亿元), or a note says so（预计数，下同）."""
+    if sentence.told & _ONCE.bit and is_once_built(before, is_past=is_past):
+        return True
+    return not is_past and _is_noted(folded, sentence, mention)
+
+
+def is_once_built(before: str, *, is_past: bool = False) -> bool:
+    """Tell whether a number is told of the time when something will stand.
+
+    Args:
+        before: The words before it.
+        is_past: Whether its time is over; then 预计 must say that it is still to come.
+
+    >>> is_once_built("项目达产后年产值"), is_once_built("投产后，累计产值")
+    (True, False)
+    """
+    once = _ONCE_BUILT.search(before)
+    if once is None:
+        return False
+    return not is_past or _FORECAST.search(before, max(0, once.start() - _LEAD)) is not None
+
+
+#: So far before 建成后 its 预计 stands.
+_LEAD = 4
+_NOTE = re.compile(r"[(（](?:均?为)?(?:预计|预测)(?:数|值)?(?:[,，]下同)?[)）]")
+_BELOW = ("预计数,下同", "预计数，下同", "预计,下同", "预计，下同")
+
+
+def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a note behind a number, or one before it in its paragraph that says 下同, calls it a forecast."""
+    if folded[mention.right : mention.right + 1] in _OPENED and _NOTE.match(folded, mention.right) is not None:
+        return True
+    return any(folded.find(note, sentence.block.start, mention.start) >= 0 for note in _BELOW)
+
+
+_OPENED = frozenset("(（")
 
 
 def _begin(folded: str, sentence: Sentence) -> int:

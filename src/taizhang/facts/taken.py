@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
-    from taizhang.facts.passage import Passage
+    from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
 
 #: 实施管网改造45公里。受雨季影响，仅完成18公里: how much of what opened the paragraph was done.
 _ATTAINED = re.compile(r"(?:[,，。;；]|^)(?:目前|现|已|仅|只|累计|实际|共)*(?:完成|完工|建成)了?$")
 
 
-def take_opening(passage: Passage, mention: Mention, words: Words, opening: Reading | None) -> None:
-    """Take the words of the number that opened the paragraph for one that only says how much of it was done."""
+def take_opening(passage: Passage, sentence: Sentence, mention: Mention, words: Words, opening: Reading | None) -> None:
+    """Take the words of what opened the paragraph for a number without any: its topic, or the number it tells a part of.
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        mention: The number.
+        words: Its words.
+        opening: The first number of the paragraph, where it is another.
+    """
+    if words.name is None and opening is None and words.owner[0] < 0:
+        _take_topic(passage, sentence, mention, words)
     if words.name is None and words.owner[0] >= 0:
         parted = _PARTED.search(passage.folded, max(0, mention.left - _PARTED_AT), mention.left)
         if parted is not None:
@@ -32,6 +42,22 @@ def take_opening(passage: Passage, mention: Mention, words: Words, opening: Read
         words.start, words.end, words.name = opening.words.start, opening.words.end, opening.words.name
 
 
+def _take_topic(passage: Passage, sentence: Sentence, mention: Mention, words: Words) -> None:
+    """Take the topic that a paragraph opens with and says no number of (二、利用外资。1至10月达到4668万美元)."""
+    start = sentence.block.start
+    if not 0 < sentence.start - start <= _TOPIC_AT or mention.dimension not in ("money", "ratio"):
+        return
+    topic = _TOPIC.fullmatch(passage.folded, start, sentence.start)
+    if topic is not None and mention.left - sentence.start <= _NEAR:
+        words.start, words.end, words.name = *topic.span("noun"), topic["noun"]
+
+
+_TOPIC_AT = 40
+_TOPIC = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、是]|第[一二三四五六七八九],?|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.．、]\s?|——?)?"
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?(?:投资|外资|内资|引资|收入|产值|增加值|零售额|零售总额|总额|销售额|贷款|存款|支出|产量|税收|进出口|出口|进口|用电量|引进))"
+    r"(?:情况)?(?:[\u4e00-\u9fff]{0,2}(?:稳中有[升进增]|稳步|平稳|快速|较快|持续|加快|增势|再创|实现|不断|保持|总体|大幅|明显|小幅)[\u4e00-\u9fff]{0,8})?[。:：\s]\s*"
+)
 #: 地方收入按部门分：税务部门完成1431万元.
 _PARTED = re.compile(r"(?<![\u4e00-\u9fff])(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:情况)?按[\u4e00-\u9fff]{2,6}分[:：]")
 _PARTED_AT = 120

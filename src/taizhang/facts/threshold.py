@@ -81,6 +81,12 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         return True  # 500万元以上固定资产投资完成38亿元
     if mention.unit == "V" and _LINE.fullmatch(folded, mention.right, following.left) is not None:
         return True  # 10千伏线路16公里
+    if (
+        mention.dimension in _SIZES
+        and following.is_classifier
+        and _HOLDS.fullmatch(folded, mention.right, following.left)
+    ):
+        return True  # 20立方米小水窖1944口
     if _is_passed(folded, mention, following) or _is_age(folded, mention, following):
         return True
     if (
@@ -112,6 +118,11 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
     )
 
 
+_SIZES = frozenset(("volume", "mass", "area"))
+#: What holds or covers so much, each of them.
+_HOLDS = re.compile(
+    r"级?的?[\u4e00-\u9fff]{0,5}?(?:水窖|水池|水塔|蓄水池|沼气池|化粪池|冷库|果库|粮仓|气调库|保鲜库|储罐)"
+)
 _SLOPE = re.compile(r"(?:以[上下]|及以上)?的?(?:陡?坡|山地)")
 _INVESTED = re.compile(
     r"(?<=以上)(?:的)?(?:[\u4e00-\u9fff]{0,6}(?:项目|工程)(?:共|累计|已)*完成了?(?:固定资产)?投资|固定资产投资|项目投资|工业投资|项目固定资产投资)"
@@ -121,7 +132,7 @@ _BARE_OF = ("", "的", "的有", "的达", "的共")
 _KEPT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:场|基地|小区|园|户|社|村|企业|学校|医院|机构|商场|市场)(?:有|达到?)?")
 #: 产值过10亿元企业12家: what it has passed tells which of them are counted.
 _PASSED = re.compile(
-    r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|楼宇|市场|[镇村县])(?:有|达到?)?"
+    r"的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|大户|合作社|楼宇|市场|[镇村县])(?:有|达到?)?|的(?:有|达到?|共有)?"
 )
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
-    from taizhang.facts.passage import Sentence
+    from taizhang.facts.passage import Passage, Sentence
 
 _SHORT = 2
 
@@ -28,10 +28,38 @@ def step_over_time(folded: str, sentence: Sentence, mention: Mention, clause: in
     return probe
 
 
+def find_told(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> tuple[int, Mention] | None:
+    """Give the number with a time and the verb behind it as its left end, where a noun stands before them (出口1—10月完成).
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        mention: The number.
+        clause: Where its clause begins; inside the time where a mark stands in it.
+    """
+    for moment in sentence.moments:
+        if moment.end > mention.left:
+            break
+        if moment.is_base or passage.folded[moment.end : mention.left] not in _DONE:
+            continue
+        floor = clause
+        if moment.start < clause < moment.end:
+            earlier = [m.right for m in sentence.mentions if m.right <= moment.start]
+            floor = max([passage.find_clause(sentence, moment.start), *earlier])
+        if floor + _SHORT <= moment.start:
+            return floor, replace(mention, left=moment.start)
+    return None
+
+
+_DONE = frozenset(("完成", "实现", "达到", "达", "为", "已完成", "已达", "累计完成"))
+
+
 def step_behind(folded: str, moment: Moment, left: Words) -> int:
     """Give where the words behind a time begin that say what is measured, and not of what place."""
     start = moment.end + (folded[moment.end] == "前" and left.end - moment.end > _SHORT)
     start += _SHORT * (folded.startswith(_FORESEEN, start) and left.end - start > _SHORT)
+    if folded[start] == "共" and (summed := _SUMMED_UP.match(folded, start, left.end - 1)) is not None:
+        start = summed.end()  # 1至10月共签约项目
     whole = _WHOLE.match(folded, start, left.end - 1)
     return start if whole is None else whole.end()
 
@@ -40,9 +68,17 @@ def step_behind(folded: str, moment: Moment, left: Words) -> int:
 _FORESEEN = ("预计", "预测")
 
 
-def parts_head(moment: Moment, left: Words) -> bool:
-    """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 畜牧全年出栏生猪)."""
-    return moment.kind == "loose" and left.basis != "share" and left.start < moment.start and moment.end < left.end - 1
+def parts_head(folded: str, moment: Moment, left: Words) -> bool:
+    """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 某园区前7月收入)."""
+    is_of_place = (
+        moment.kind == "within" and moment.start - left.start >= _SHORT and folded[moment.start - 1] in _PLACES
+    )
+    return (
+        (moment.kind == "loose" or is_of_place)
+        and left.basis != "share"
+        and left.start < moment.start
+        and moment.end < left.end - 1
+    )
 
 
 _JOINED = frozenset({"余额", "人口", "总数", "播种", "出栏", "存栏", "产量", "播种面积", "种植", "在册数"})
@@ -60,6 +96,8 @@ def joins_head(folded: str, moment: Moment, left: Words) -> str:
     return head if _THING.fullmatch(head) is not None else ""
 
 
+_PLACES = frozenset("省市区县州旗镇乡村园")
+_SUMMED_UP = re.compile(r"共(?![同享建管有产青性和])(?=[\u4e00-\u9fff]{2})")
 #: 1~7月全区房地产开发投资: of the whole place.
 _WHOLE = re.compile(r"[全我][区市县省州旗镇乡](?![域情])的?")
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
-from taizhang.facts.counted import find_right_words
+from taizhang.facts.counted import find_made_up, find_right_words
 from taizhang.facts.deed import join_stage, take_act, take_stage
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer, join_producer
-from taizhang.facts.run_on import find_run_on, find_side
-from taizhang.facts.timed import joins_head, parts_head, read_origin, step_behind, step_over_time
+from taizhang.facts.run_on import find_run_on, find_side, is_taken, opens_goods
+from taizhang.facts.timed import find_told, joins_head, parts_head, read_origin, step_behind, step_over_time
+from taizhang.facts.trailing import step_over_deed
 from taizhang.facts.unit_behind import PEOPLE
 from taizhang.facts.worded import SECTORS
 
@@ -64,7 +65,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     _settle_base(folded, sentence, mention, left, clause)
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
-    if _takes_right(folded, sentence, mention, left, clause):
+    if is_taken(folded, mention, left, previous) or _takes_right(folded, sentence, mention, left, clause):
         right = _take_right(folded, sentence, mention, left, clause)
         if right.name:
             return right
@@ -183,6 +184,8 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
     if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
         return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
+    if (made := find_made_up(folded, sentence, mention)) is not None:
+        return made
     if folded[mention.left - 1] == "为" and (served := _SERVED.match(folded, mention.right)) is not None:
         return Words(*served.span("noun"), served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
@@ -235,7 +238,9 @@ def _is_next_cost(folded: str, mention: Mention, previous: Reading) -> bool:
 _EACH_YEAR = re.compile(
     r"平均每年|每年平均|每年(?=[要将应可约需以]{0,2}(?:增长|递增|提高|增加|下降|降低|减少))|年平均(?!浓度|气温|工资)"
 )
-_CHANGED = re.compile(r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|关闭|压减)(?:培育)?$")
+_CHANGED = re.compile(
+    r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|开工|完工|竣工|关闭|压减)(?:培育)?$"
+)
 #: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
 _LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相?比[,，]")
 _BESIDE = Hint(r"年(?:同期)?相比|年(?:同期)?比[,，]")
@@ -248,7 +253,7 @@ _SHORT_LEAD = 2
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素(?:的?影响)?(?:之?后)?|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素(?:的?影响)?(?:之?后)?|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 
@@ -261,7 +266,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         left = find_left_words(folded, clause, replace(probe, left=each.start()), passage.lexicon)
     read_origin(folded, sentence, mention, left)
     if left.name is None:
-        return left
+        told = find_told(passage, sentence, mention, clause) if probe is mention and left.basis is None else None
+        return left if told is None else find_left_words(folded, *told, passage.lexicon)
     left.name = join_stage(join_producer(left.name))
     if (made := find_producer(folded, sentence.hints, clause, left.start, left.name)) is not None:
         start, end, is_trade = made
@@ -293,7 +299,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
             left.start = step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
-        if moment.start < left.start < moment.end < left.end or parts_head(moment, left):
+        if moment.start < left.start < moment.end < left.end or parts_head(folded, moment, left):
             head = joins_head(folded, moment, left)
             left.start = step_behind(folded, moment, left)  # 2024年三季度集中开工项目
             left.name = head + folded[left.start : left.end]
@@ -307,6 +313,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         left.name = folded[left.start : left.end]
     if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
         left.start, left.name = left.end, None
+    step_over_deed(folded, mention, left)
     return left
 
 
@@ -395,6 +402,10 @@ def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words,
         and _STRETCH.search(left.name)
     ):
         return True  # 青石镇新桥至柳河的2公里道路, 某村3公里长的土路
+    if following == "的" and mention.dimension == "area" and folded.endswith(("原有", "现有"), clause, mention.left):
+        return True  # 结合原有6000平方米的公园
+    if opens_goods(folded, mention, left):
+        return True
     if mention.dimension == "area" and _TRACT.match(folded, right) and _SIDE.fullmatch(left.name):
         return True  # 沿江30万亩优质稻生产区
     return following == "的" and (
