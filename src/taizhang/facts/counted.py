@@ -83,6 +83,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
 
 #: 8家企业销售收入过亿元: what they reached is no part of who they are.
 _PASSED = re.compile(r"[超过达破逾](?:\d[\d.]*)?[十百千]*[万亿]元$")
+#: What stands behind 中 where it says among what.
+_BESIDE = "，,0123456789"
 _AMONG = ("项目中", "企业中", "任务中", "工程中", "指标中", "乡镇中", "村中", "户中")
 #: 其中52个为新开工项目: what they are.
 _MADE_UP = re.compile(
@@ -105,7 +107,7 @@ def find_made_up(folded: str, sentence: Sentence, mention: Mention) -> Words | N
 
 def _ends_among(content: str, start: int, end: int) -> bool:
     """Whether the words behind a number end in 中 (列入计划的128个项目中，续建57个)."""
-    is_among = content[end : end + 1] in "，," or content.endswith(_AMONG, start, end)
+    is_among = content[end : end + 1] in _BESIDE or content.endswith(_AMONG, start, end)
     return content[end - 1 : end] == "中" and is_among and content[end - 2] not in "高初集"
 
 

@@ -37,6 +37,7 @@ def deal_together(
         or deal_ages(passage.folded, sentence, match, after)
         or deal_group(passage, sentence, match, after, head=head)
         or deal_kinds(passage, sentence, match, after, head=head)
+        or deal_trades(passage, sentence, match, after, head=head)
     )
 
 
@@ -70,6 +71,31 @@ def deal_group(
     return {
         index: Words(
             at, found.end(), _name_one(item, noun), basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
+        )
+        for index, item in zip(after, items, strict=True)
+    }
+
+
+#: 信息技术服务业，金融业增加值分别增长: trades that commas divide, as one of them has parts of its own.
+_TRADES = re.compile(
+    r"(?:^|[:：,，。;；]|其中)(?P<items>(?:[\u4e00-\u9fff、]{2,24}业[,，])+[\u4e00-\u9fff、]{2,20}业)(?P<noun>(?:增加值|投资|产值|营业收入|零售额))(?:同比)?$"
+)
+
+
+def deal_trades(
+    passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    """Deal the numbers out to trades that commas divide."""
+    folded = passage.folded
+    found = _TRADES.search(folded, max(sentence.start, match.start() - _LONGEST_GROUP), match.start())
+    items = [] if found is None else re.split("[,，]", found["items"])
+    if found is None or len(items) != len(after):
+        return {}
+    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+    lead = own if own.basis is not None else head
+    return {
+        index: Words(
+            *found.span(), item + found["noun"], basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
         )
         for index, item in zip(after, items, strict=True)
     }

@@ -90,13 +90,15 @@ def _list_group(folded: str, mentions: list[Mention], index: int) -> list[int]:
     group = [index]
     while group[-1] + 1 < len(mentions):
         last, following = mentions[group[-1]], mentions[group[-1] + 1]
-        if _LINK.fullmatch(folded, last.right, following.left) is None:
+        between = folded[last.right : following.left]
+        if between not in _LINKS and (len(between) > _LONGEST or _LINK.fullmatch(between) is None):
             break
         group.append(group[-1] + 1)
     return group
 
 
 #: 分别增长5.4%和下降2.3%: each may say itself which way it went.
+_LINKS, _LONGEST = ("、", "和", "与", "及", "以及"), 6
 _LINK = re.compile(r"(?:[、和与及]|以及)(?:同比)?(?:增长|提高|下降|上升|增加|减少)?")
 
 

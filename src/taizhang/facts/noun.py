@@ -44,6 +44,7 @@ COMPOUND_VERBS = re.compile(
     r"|保障(?=性)|(?<=人员)实现(?=再?就业)|(?<=化)服务(?=组织)|(?<=[区村房路网厕])改造(?=[和与及、][\u4e00-\u9fff]{2,10}(?:住房|项目|工程)(?:基本)?(?:建成|开工|完成)$)|奖励(?=资金)|(?:补贴|补助|救助|奖励)(?=款)|生产(?=功能区)|采集(?=过录|登记|录入|表)|转移(?=就业)"
     r"|(?:(?<=政务)|(?<=公共)|(?<=家政)|(?<=物业)|(?<=养老)|(?<=金融)|(?<=医疗)|(?<=卫生))服务(?=[\u4e00-\u9fff])"
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
+    r"|采购(?=经理)|生产(?=经营活动|指数)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
 )
 
@@ -135,9 +136,11 @@ _DENIALS = ("未", "非", "不")
 
 #: 景区共接待游客: who did it stands before.
 #: (下同)地区生产总值: a note on how words are meant.
-_NOBODY = re.compile(r"(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
 #: 涉及资金, 尚未整改的资金: a bare noun of money with what tells which.
 _WHICH_MONEY = re.compile(r"(?:涉及|整改|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)")
+#: 按常住人口计算人均生产总值: by what it is worked out.
+_COUNTED_BY = re.compile(r"按[^,，。;；、]{2,10}?(?:计算|折算|核算|测算)的?")
+_ASIDE = re.compile(rf"{_COUNTED_BY.pattern}|(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
 _NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
 _ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所]共)(?=累计|接待|$))")
 
@@ -186,6 +189,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
         or _WITHOUT.fullmatch(before)
+        or _COUNTED_BY.fullmatch(before)
         or _AT_LEAST.fullmatch(before)
     ):
         begin = start
@@ -249,6 +253,7 @@ GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪�
 """Goods that are named by one character (钢增加了400万吨)."""
 
 
+_OTHERS = ("其他", "其它")
 _PLUS = ("加上级", "加上年", "加上解", "加上一年")
 
 
@@ -297,14 +302,14 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = without.end()
         if not step and text[:1] == "加" and text.startswith(_PLUS):
             step = 1  # 收入27亿元，加上级补助收入12亿元
-        if not step and text[:1] in "无没" and (nobody := _NOBODY.match(text)) is not None:
-            step = nobody.end()
         if not step and "“" in text and "”" not in text:
             step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
+        if not step and text[:1] in "按无没" and (aside := _ASIDE.match(text)) is not None:
+            step = aside.end()
         if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:
             step = noted.end()
-        if not step or step >= len(text):
-            break
+        if not step or step >= len(text) or (len(text) - step <= _SHORT and text.startswith(_OTHERS)):
+            break  # 其他作物: what is left of it alone would be all of them
         start += step
         text = content[start:end]
     if ("中有" in text or ")" in text) and (ahead := _AHEAD.match(text)) is not None:

@@ -30,6 +30,9 @@ _MAKERS = ("企业", "部门")
 _AMOUNTS = frozenset({"money", "mass", "volume", "energy", "area"})
 
 
+_STOCKS = frozenset({"存栏", "出栏"})
+#: 出栏生猪26万头，存栏9万头.
+_KEPT = re.compile(r"年?[出存]栏(?P<thing>[\u4e00-\u9fff]{1,6})|(?P<other>[\u4e00-\u9fff]{1,6})年?[出存]栏")
 #: 果用瓜1100公顷，产量2.8万吨.
 _GROWN = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?<!面积)(?<!用地)(?:播种|种植)?")
 _EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍|农业)?(?:人口|人)(?:拥有)?")
@@ -57,12 +60,35 @@ def take_told(
         told: The number before it, the last amount before it in its sentence, and the words of those of its sentence.
     """
     before, level, said = told
+    if words.name and before is not None and words.name == before.words.name and words.start == before.words.start:
+        _take_added(folded, sentence.mentions[index], words, before)
+    if words.name is None and before is not None and words.basis == "change" and _goes_on(folded, sentence, index):
+        words.start, words.end, words.name = before.words.start, before.words.end, before.words.name
+        return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
     take_topic(folded, sentence, words, before)
     take_holder(sentence, index, said, words)
     if before is not None and words.name in _HELD and (has := _HAS.fullmatch(before.words.name or "")) is not None:
         words.name = has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
+
+
+#: 合作社769个，新增6个.
+_ADDED = re.compile(r"[,，、;；](?:其中)?(?P<how>新增|净增|新认定|新培育)(?:了|约|近)?")
+
+
+def _take_added(folded: str, mention: Mention, words: Words, before: Reading) -> None:
+    """Let a count of what was added say so, where what there is was told right before it."""
+    added = _ADDED.fullmatch(folded, before.mention.right, mention.left)
+    name = words.name or ""
+    if added is not None and mention.unit == before.mention.unit and mention.is_classifier and words.basis is None:
+        words.name = name if name.startswith(("新增", "净增")) else added["how"] + name
+
+
+def _goes_on(folded: str, sentence: Sentence, index: int) -> bool:
+    """Whether a rate opens what stands behind a semicolon, and says only when."""
+    is_rate = sentence.mentions[index].unit in ("%", "pp")
+    return index == 0 and is_rate and folded[sentence.start - 1 : sentence.start] in (";", "；")
 
 
 def take_part(
@@ -81,57 +107,71 @@ def take_part(
     whole = None if before is None else before.words.name
     if name is None or whole is None or before is None or words.is_dealt or words.start < before.mention.right:
         return
-    between = folded[before.mention.right : words.start]
-    if (
-        name == "增加值"
-        and whole.endswith("产值")
-        and before.basis != "share"
-        and _GOES_ON.fullmatch(between) is not None
-    ):
-        words.name = (whole.removesuffix("产值").removesuffix("总") or "") + name
-        return
+    own = _name_next(folded, words, before, level)
     is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
-    if is_of_which and words.basis is None and (level or before).mention.unit == mention.unit:
-        whole = (level or before).words.name or whole
-        if name in _HALVES and mention.is_classifier and whole[:2] not in _HALVES:
-            words.name = name + whole
-            return
-        if name.endswith("部分") and mention.dimension == "money":
-            words.name = whole + name
-            return
-        if name.endswith(_MAKERS) and mention.dimension in _AMOUNTS and not whole.endswith(_MAKERS):
-            words.name = name + whole
-            return
-    if name.startswith("支出") and name.endswith("数") and whole.endswith("收入" + name[len("支出") :]):
-        words.name = whole.removesuffix("收入" + name[len("支出") :]) + name
-        return
-    if "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
-        _take_pollutant(words, whole)
-        return
+    if own is None and is_of_which and words.basis is None and (level or before).mention.unit == mention.unit:
+        own = _name_of_which(name, (level or before).words.name or whole, mention)
+    if own is None and "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
+        own = _name_station(name, whole)
+    if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
+        own = name if name.endswith("价格") else name + "价格"
+    each = _EACH_OF.match(whole)
+    if own is None and each is not None and mention.is_classifier and mention.value is not None and mention.value % 1:
+        own = each.group() + name if words.basis is None and folded[words.start - 1] in ";；" else name
+    if own is not None:
+        words.name = own
+    elif mention.dimension == "money" or (mention.unit == "%" and words.basis in ("change", "share")):
+        _take_shared(folded, sentence, words, before)
+
+
+def _name_next(folded: str, words: Words, before: Reading, level: Reading | None) -> str | None:
+    """Name what goes on about the thing of the number before: its stock, its yield, what it added, what was spent of it."""
+    name, whole = words.name or "", before.words.name or ""
+    if name in _STOCKS and (kept := _KEPT.fullmatch(whole)) is not None:
+        return (kept["thing"] or kept["other"]) + name
     if name == "产量" and level is not None and level.mention.dimension == "area":
         grown = _GROWN.fullmatch(level.words.name or "")
-        words.name = name if grown is None else grown["thing"] + name
-        return
-    if (each := _EACH_OF.match(whole)) is not None and mention.value is not None and mention.value % 1:
-        if words.basis is None and mention.is_classifier and folded[words.start - 1] in ";；":
-            words.name = each.group() + name
-        return
-    if whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
-        words.name = name if name.endswith("价格") else name + "价格"
-        return
-    if mention.dimension == "money" or (mention.unit == "%" and words.basis in ("change", "share")):
-        _take_shared(folded, sentence, words, before)
+        return name if grown is None else grown["thing"] + name
+    if name == "增加值" and whole.endswith("产值") and before.basis != "share":
+        goes_on = _GOES_ON.fullmatch(folded, before.mention.right, words.start)
+        return None if goes_on is None else whole.removesuffix("产值").removesuffix("总") + name
+    earned = "收入" + name.removeprefix("支出")
+    if name.startswith("支出") and name.endswith("数") and whole.endswith(earned):
+        return whole.removesuffix(earned) + name
+    return None
+
+
+def _name_of_which(name: str, whole: str, mention: Mention) -> str | None:
+    """Name a part told behind 其中 of an amount in the same unit."""
+    if name in _HALVES and mention.is_classifier and whole[:2] not in _HALVES:
+        return name + whole
+    if (same := _find_same(name, whole)) is not None:
+        return same
+    if name.endswith("部分") and mention.dimension == "money":
+        return whole + name
+    is_made = name.endswith(_MAKERS) and mention.dimension in _AMOUNTS and not whole.endswith(_MAKERS)
+    return name + whole if is_made else None
+
+
+def _find_same(name: str, whole: str) -> str | None:
+    """Give a kind of what the whole is told of with what is told of it (医院病床使用率79%，其中公立医院86%)."""
+    kind = name[-_NEAR // 2 :]
+    if len(name) <= len(kind) or not whole.startswith(kind) or whole == kind or kind in _NO_KINDS:
+        return None
+    return name + whole[len(kind) :]
+
+
+#: 工业增加值3亿元，其中规上工业2亿元 is a trade, and told as one.
+_NO_KINDS = frozenset({"工业", "农业", "产业"})
 
 
 def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading) -> None:
     """Let a bare trade, road or kind of insurance be named with the noun that the number before it ends with."""
     name, whole = words.name or "", (before.words.name or "").split("占")[0]
-    if (
-        before.mention.dimension not in ("money", "ratio")
-        or words.is_right
-        or "占" in name
-        or _BARE.fullmatch(name) is None
-    ):
+    if before.mention.dimension not in ("money", "ratio") or words.is_right or "占" in name:
+        return
+    is_kind = name.endswith("企业") and folded.find("经济类型", sentence.block.start, words.start) >= 0
+    if not is_kind and _BARE.fullmatch(name) is None:
         return
     noun = next((part for known, part in _OF_PART.items() if whole.endswith(known)), None)
     if noun is None and (shared := _SHARED.search(whole)) is not None:
@@ -140,7 +180,7 @@ def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading)
         return
     other = whole.removesuffix(noun).removesuffix("总")
     is_next = _BARE.fullmatch(other) is not None and other[-1] == name[-1]
-    if is_next or _PARTED.search(folded, sentence.block.start, words.start) is not None:
+    if is_next or is_kind or _PARTED.search(folded, sentence.block.start, words.start) is not None:
         words.name = name + noun
 
 
@@ -151,11 +191,10 @@ _POLLUTANT = re.compile(
 _MEASURED = re.compile(r"(?:[度值量率物硫氮碳]|臭氧|\d)$")
 
 
-def _take_pollutant(words: Words, whole: str) -> None:
-    """Let a bare station be named with what the one before it measured."""
+def _name_station(name: str, whole: str) -> str | None:
+    """Name a bare station with what the one before it measured."""
     pollutant = _POLLUTANT.search(whole)
-    if pollutant is not None and words.name is not None and _MEASURED.search(words.name) is None:
-        words.name += pollutant.group()
+    return None if pollutant is None or _MEASURED.search(name) is not None else name + pollutant.group()
 
 
 #: 按人口平均，生产总值为2300元.
@@ -192,7 +231,7 @@ def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | 
         words.name = topic["topic"]
 
 
-_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|高校|院校|卫生院|医院|卫生室|服务中心)"
+_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|高校|院校|卫生院|医院|卫生室|卫生机构|医疗机构|服务中心|服务站)(?:\(站\))?"
 _COUNTED = re.compile(_HOLDER)
 #: What schools and hospitals have; by itself it does not say which of them.
 _HAD = (
@@ -209,7 +248,25 @@ _HAD = (
         "教职工",
         "教职员工",
     ),
-    *("在园幼儿", "床位", "病床", "卫生人员", "卫生技术人员", "诊疗", "入院", "出院", "病床使用率"),
+    *(
+        "在园幼儿",
+        "床位",
+        "病床",
+        "卫生人员",
+        "卫生技术人员",
+        "卫生人员数",
+        "人员",
+        "诊疗",
+        "入院",
+        "出院",
+        "病床使用率",
+        "诊疗人次",
+        "总诊疗人次",
+        "入院人次",
+        "入院人数",
+        "出院人次",
+        "出院人数",
+    ),
 )
 _HAS = re.compile(rf"(?P<who>{_HOLDER})(?:{'|'.join(_HAD)})")
 _HELD = frozenset(_HAD)

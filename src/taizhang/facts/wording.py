@@ -248,11 +248,12 @@ _BESIDE = Hint(r"年(?:同期)?相比|年(?:同期)?比[,，]")
 _MORE = {"多": 1, "增": 1, "少": -1, "降": -1}
 #: 保持40%以上增长: the growth may stand after its number.
 _GROWTH_AFTER = re.compile(r"的?(?:高速|较快|快速|以上)?(?:增长|增速|增幅)(?!极|点|动能|目标)")
-_SHORT_LEAD = 2
+_SHORT_LEAD, _LONG_LEAD = 2, 4
 #: 该县去年粮食产量: where, and then when.
-_LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]")
+_LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]|(?:最终|初步)(?:计算|核算|核实)|经?核算")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
+    r"(?:按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?)|"
     r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素(?:的?影响)?(?:之?后)?|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
@@ -295,7 +296,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     for moment in sentence.moments:
         if moment.end <= left.start or moment.start >= left.end:
             continue
-        opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _SHORT_LEAD else "?"
+        opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _LONG_LEAD else "?"
         if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
             left.start = step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
