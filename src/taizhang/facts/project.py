@@ -167,6 +167,7 @@ def _find_told(
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
         is_free = all(span[0] < sentence.start for span in named_so_far)
         is_whole = "总" in (reading.words.name or "")
+        is_free = is_free and _ELSE.search(passage.folded, sentence.start, reading.mention.left) is None
         is_free = is_free and (is_whole or _SPENT_ON.match(passage.folded, reading.mention.right) is None)
         if not named and is_free and title is not None and key and (not is_money or is_bare_money(reading)):
             named = [title]
@@ -181,6 +182,10 @@ def _find_told(
 
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
 _SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建)")
+#: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.
+_ELSE = re.compile(
+    r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?全[省市县区镇乡]|(?<=的)一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
+)
 #: 产业项目139个、总投资1022亿元, 甲水库等12个项目总投资36亿元: what is told is theirs together.
 _COUNTED = re.compile(
     r"(?:项目|工程)[^,，。;；\d]{0,4}\d+(?:余|多)?(?:个|项)|\d+(?:余|多)?(?:个|项)[^,，。;；、\d]{0,16}(?:项目|工程)"
@@ -258,9 +263,9 @@ _REACHED = ("signed", "started", "completed")
 _TO_COME = re.compile(
     r"(?:(?P<foreseen>(?<!原)预计|有望|可望|即可|可于)|(?<![即必已并])将|即将|(?<!原)计划|(?<![虚模])拟|力争|(?<!先后)争取|确保)(?:于|在|到|要|会|可)?"
     r"(?:20\d\d年|[今明后]年|本月|下月|年内|年[底末初]|[上中下]旬|\d{1,2}月份?|\d{1,2}日|[一二三四]季度|[上下]半年|[底末初前后]|春节|国庆|五一|期间|“?十[四五]五”?|暑假|秋季|汛期|开学|"
-    r"全面|正式|陆续|全部|整体|基本|如期|同步|顺利|分批|逐步|实现|达到|具备|主体|竣工|建成|完工|并|、)*$"
+    r"全面|正式|陆续|全部|整体|基本|如期|同步|顺利|分批|逐步|实现|达到|具备|主体|竣工|建成|完工|开工|投产|投用|通车|封顶|交付|同年|次年|翌年|左右|并|、|,|，)*$"
 )
-_LONGEST_TO_COME = 24
+_LONGEST_TO_COME = 40
 
 
 def _foresee(folded: str, sentence: Sentence, start: int) -> Status:

@@ -45,16 +45,20 @@ def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | No
     if _COUNTED.search(folded, begin, end) is None and _THESE.match(folded, begin, end) is None:
         return None
     told = _TOLD.search(folded, start, end)
+    if _MIXED.search(folded, start, end) is not None:
+        return None
     return None if told is None else (_KINDS.get(told.lastgroup or "", ""), *told.span())
 
 
+#: 新开工、新竣工的产业项目: some were begun and some are done.
+_MIXED = re.compile("(?:开工|竣工|投产|签约)[、和](?:新|集中)?(?:开工|竣工|投产|签约|在建|投用)(?:的|项目|产业|重)")
 #: 重大项目集中签约仪式: what was done to all that is named behind it.
 _CEREMONY = re.compile(
     r"(?:项目|工程|招商|活动)[^,，。;；、]{0,8}?(?:集中)?“?云?(?P<told>签约|开工|竣工|投产|奠基)”?(?:暨[^,，。;；]{0,14}?)?(?:仪式|活动|大会)"
 )
 #: 现场签约的有两个: counted by what was done to them.
 _ALONE = re.compile(
-    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$"
+    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$|(?P<goes>在建|续建)的\d+(?:个|项)(?:当中|中)$"
 )
 
 
@@ -62,7 +66,8 @@ def _find_counted_alone(folded: str, start: int, end: int) -> tuple[str, int, in
     alone = _ALONE.search(folded, start, end)
     if alone is None:
         return None
-    return ("construction" if alone["told"].endswith("建") else ""), *alone.span("told")
+    word = "told" if alone["told"] else "goes"
+    return ("construction" if alone[word].endswith("建") else ""), *alone.span(word)
 
 
 _KINDS = {

@@ -126,7 +126,11 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match.group() == "暨":
         return _ENDS_KIND.search(text[start : match.start()]) is None
-    if match.group() == "和" and _is_of_division(text, match.start()):
+    if (
+        match.group() == "和"
+        and _is_of_division(text, match.start())
+        and not _ENDS_KIND.search(text[start : match.start()])
+    ):
         return True
     left, right = text[start : match.start()], text[match.end() :]
     right = re.split("[、等]", right, maxsplit=1)[0]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
-from taizhang.facts.project_list import ALONG, list_after, list_before, list_closed, match_opened
+from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
+from taizhang.facts.project_reached import list_joined, list_reached
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
@@ -92,8 +93,8 @@ class _Walk:
         if self._last and not found:
             found = (
                 self._find_next(named, start, end)
-                or _find_joined(folded, self._last, start, end)
-                or (_find_reached(passage, self._last, start, end) if clause.stages else [])
+                or list_joined(folded, self._last, start, end)
+                or (list_reached(passage, self._last, start, end) if clause.stages else [])
             )
         spots = list_spots(folded, start, end) if not found and self._may_name(clause, is_worked, is_heard) else []
         if spots:
@@ -105,7 +106,13 @@ class _Walk:
         if found:
             self._topic = self._topic if self._is_titled or is_of_topic else ()
         elif is_heard and (clause.is_named or named or spots):
-            self._topic = named or _find_opened(folded, start, end, has_etc=has_etc) or _take_one(spots) or self._topic
+            self._topic = (
+                named
+                or self._find_contents(start, end)
+                or _find_opened(folded, start, end, has_etc=has_etc)
+                or _take_one(spots)
+                or self._topic
+            )
         goes_along = not found and ALONG.match(folded, end, self._sentence.end) is not None
         closed = (
             list_closed(folded, skip_opening(folded, start, end), end, is_open=goes_along)
@@ -205,6 +212,12 @@ class _Walk:
             return []
         return [replace(last, start=item.start, end=item.end, name=item.name) for item in named]
 
+    def _find_contents(self, start: int, end: int) -> tuple[Item, ...]:
+        """Find the projects that a clause lists as what the one before it consists of (包括甲工程项目和乙工程项目), with that."""
+        folded = self._passage.folded
+        names = list_before(folded, start + _CONTAINED, end) if folded.startswith(_CONTAINS, start) else []
+        return (*self._topic, *names) if names and all(item.name.endswith(_WORKS) for item in names) else ()
+
     def _join_waiting(self, found: list[FoundProject], has_own: bool, closed: list[Item]) -> list[FoundProject]:
         """Let lists without a word of their own wait for what is told of the next one (甲等3个，乙等5个项目开工)."""
         if found:
@@ -229,7 +242,6 @@ def _counts(folded: str, start: int, end: int) -> bool:
     return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
 
 
-_OBJECT = re.compile(r"(?!并|和|通车|投|运营|使用|达|验收|建设|发电)[\u4e00-\u9fffA-Z0-9“]{2}")
 _DOES = ("完成", "建成", "建设", "实施", "新建")
 #: What a clause tells of a project that later ones may speak of.
 _DESCRIBES = re.compile("投资|位于|占地|地处|坐落|选址|全长|总长|工期|项目|工程|是|由")
@@ -321,6 +333,7 @@ def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[I
     return () if span is None or not is_site(name := folded[slice(*span)]) else (Item(*span, name),)
 
 
+_CONTAINS, _CONTAINED, _WORKS = ("包括", "包含"), 2, ("项目", "工程")
 _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
 _CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
 #: 一期总投资3亿元的某某项目: what the name is led by may close with what it costs.
@@ -369,36 +382,3 @@ def _find_worked(passage: Passage, topic: tuple[Item, ...], start: int, end: int
     if work is None or stage is None:
         return []
     return [FoundProject(item.start, item.end, stage, *work[1:], item.name) for item in topic]
-
-
-#: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
-_LATE = re.compile(
-    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月(?:份|\d{1,2}日)?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
-)
-
-
-def _find_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
-    """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
-    if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
-        return []
-    names = list_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
-    return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
-
-
-_JOINS = "以及"
-
-
-def _find_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
-    """Give the projects of the clause before with the stage that a clause without a name says they are to reach."""
-    late = _LATE.match(passage.folded, start, end)
-    if late is None:
-        return []
-    finder, words = list_stages(passage.catalog)
-    begin = late.end()
-    reached = next(iter(finder.find_all(passage.folded[begin:end])), None)
-    if reached is None or reached[0] or words[reached[2]].stage not in ("started", "completed"):
-        return []
-    stage, until = words[reached[2]], begin + reached[1]
-    if _OBJECT.match(passage.folded, until, end) is not None:
-        return []  # 年内建成某高速: what is reached is another
-    return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]

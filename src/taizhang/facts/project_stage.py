@@ -221,6 +221,8 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             len(names) == 1 and names[0].name.endswith(_ZONES) and _BEHIND.match(folded, stop, clause.end) is not None
         ):
             continue  # 某工业园新开工某项目: what is begun stands behind, and where before
+        if _BECAUSE.search(folded, names[-1].end, place) is not None:
+            continue  # 因征地拆迁等原因进度滞后
         near = (stage for stage in stages if stage[0] >= place and stage[0] - stop < _NEXT_STAGE)
         begin, until, word = max(near, key=lambda stage: words[stage[2]].order)
         if words[told].stage == "reserve" and words[word].stage == "advancing":
@@ -244,6 +246,7 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
 _ZONES = ("示范区", "开发区", "高新区", "工业园", "园区", "新区", "集聚区", "产业园")
 _BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)")
 _BODY = re.compile("主体|土建")
+_BECAUSE = re.compile("因(?!地制宜)|由于|受[^理]")
 _SOON = re.compile("(?:即将|临近|接近|准备)$")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.

@@ -1,0 +1,49 @@
+"""Go on from a clause to the next one, which tells of the same projects without a name or lists more of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.facts.project_list import list_after
+from taizhang.facts.project_stage import FoundProject, list_stages
+
+if TYPE_CHECKING:
+    from taizhang.facts.passage import Passage
+
+#: 推进某项目，确保6月底前投产: what a clause without a name says is to be reached.
+_LATE = re.compile(
+    r"(?:确保|力争|争取|预计|计划|将|于|在|今年|明年|年内|20\d\d年|\d{1,2}月(?:份|\d{1,2}日)?|[一二三四]季度|[上下]半年|年底|底|末|前|实现|全面|如期|建成(?=投|通))+"
+)
+
+
+def list_joined(folded: str, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
+    """Give the projects of a clause that only goes on with the list of the verb before (提速A等铁路项目，以及B、C等电站项目)."""
+    if not folded.startswith(_JOINS, start) or last[-1].stage_end > last[-1].start:
+        return []
+    names = list_after(folded, start + len(_JOINS), end, verb="", is_strong=True)
+    return [replace(last[-1], start=item.start, end=item.end, name=item.name) for item in names]
+
+
+_JOINS = "以及"
+
+
+#: What is reached is another, which stands behind (年内建成某高速).
+_OBJECT = re.compile(r"(?!并|和|通车|投|运营|使用|达|验收|建设|发电)[\u4e00-\u9fffA-Z0-9“]{2}")
+
+
+def list_reached(passage: Passage, last: list[FoundProject], start: int, end: int) -> list[FoundProject]:
+    """Give the projects of the clause before with the stage that a clause without a name says they are to reach."""
+    late = _LATE.match(passage.folded, start, end)
+    if late is None:
+        return []
+    finder, words = list_stages(passage.catalog)
+    begin = late.end()
+    reached = next(iter(finder.find_all(passage.folded[begin:end])), None)
+    if reached is None or reached[0] or words[reached[2]].stage not in ("started", "completed"):
+        return []
+    stage, until = words[reached[2]], begin + reached[1]
+    if _OBJECT.match(passage.folded, until, end) is not None:
+        return []  # 年内建成某高速: what is reached is another
+    return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
