@@ -37,6 +37,7 @@ class Topics:
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
         self._topic: tuple[int, int] | None = None
+        self._is_counted = False  # whether the lead is one of several that are numbered
         self._named: dict[str, tuple[int, int]] = {}
 
     def enter(self, sentence: Sentence) -> tuple[int, int] | None:
@@ -47,6 +48,10 @@ class Topics:
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
             self._topic = self._lead or self._heading
+            self._is_counted = self._lead is not None and self._starts_numbered(sentence)
+        elif (self._is_counted or self._lead is None) and self._starts_numbered(sentence):
+            self._lead = self._find_name(sentence)  # 二是某某工程。 in the middle of a paragraph heads what follows
+            self._topic, self._is_counted = self._lead or self._heading, self._is_counted or self._lead is not None
         if sentence.hints & BUILDS.bit:
             opened = self._find_opened(sentence)
             if opened is None and sentence.block.start in self._spoken:
@@ -83,6 +88,10 @@ class Topics:
         if self._lead is None or sentence.end < sentence.block.end:
             return False
         return _NUMBERED.match(self._passage.folded, sentence.start, self._lead[0]) is not None
+
+    def _starts_numbered(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with its number (二是…)."""
+        return _NUMBERED.match(self._passage.folded, sentence.start, sentence.end) is not None
 
     def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
@@ -130,10 +139,15 @@ class Topics:
 
     def _find_name(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the name of a sentence that is nothing else (2.青山水库除险加固工程。)."""
-        if not sentence.hints & BUILDS.bit or sentence.end - sentence.start > _LONGEST_TITLE:
+        folded, start, end = self._passage.folded, sentence.start, sentence.end
+        if end - start > _LONGEST_TITLE:
             return None
-        match = _TITLE.fullmatch(self._passage.folded, sentence.start, sentence.end)
-        return match.span("name") if match is not None and is_project(match["name"]) else None
+        is_numbered = _NUMBERED.match(folded, start, end) is not None
+        if not is_numbered and not sentence.hints & BUILDS.bit:
+            return None
+        match = _TITLE.fullmatch(folded, start, end)
+        is_named = match is not None and (is_site if is_numbered else is_project)(match["name"])
+        return match.span("name") if match is not None and is_named else None
 
 
 #: What follows the name of what a sentence is about: its place, its size, its cost, what it is.
