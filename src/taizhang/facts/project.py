@@ -181,10 +181,10 @@ def _find_told(
 
 
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
-_SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建)")
+_SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展)")
 #: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.
 _ELSE = re.compile(
-    r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?全[省市县区镇乡]|(?<=的)一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
+    r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?(?:全[省市县区镇乡]|[市县区]本级)|(?<=的)一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
 )
 #: 产业项目139个、总投资1022亿元, 甲水库等12个项目总投资36亿元: what is told is theirs together.
 _COUNTED = re.compile(

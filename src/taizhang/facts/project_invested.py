@@ -33,6 +33,12 @@ def find_costed(
     if mention.dimension != "money" or mention.is_class:
         return None
     start = mention.right + folded.startswith("的", mention.right)
+    if (
+        start > mention.right
+        and _SEVERAL.match(folded, start, sentence.end)
+        and _TOTAL.search(folded, sentence.start, mention.left)
+    ):
+        return None
     listed = next((span for span in known if span[0] == start), None)
     if listed is not None:
         return listed
@@ -86,11 +92,11 @@ def find_invested(
 def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
     """Whether a clause opens with an amount that it calls a whole investment, whosoever it is (投资额约20亿元)."""
     begin = skip_opening(folded, _start_clause(folded, sentence.start, reading.words.start), reading.words.start)
-    return begin == reading.words.start and _WHOLE.fullmatch(reading.words.name or "") is not None
+    return _WHOLE.fullmatch(folded, begin, reading.mention.left) is not None
 
 
 _WHOLE = re.compile(
-    r"(?:项目|工程)?(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)?(?:投资额|投资概算|投资估算|概算投资|总投入|(?<=[划议同算复])投资)"
+    r"(?:项目|工程)?(?:(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)投资额?|投资额|投资概算|投资估算|概算投资|总投入)(?:共|为|达到?|约|近|逾|超过?|是)*"
 )
 
 
@@ -109,6 +115,9 @@ def _find_behind(
     end = stop.start() if stop else sentence.end
     if folded.startswith("的", right):
         start = right + 1
+        closed = _SEVERAL.match(folded, start, end)
+        if closed is not None and (listed := [span for span in sorted(known) if start <= span[0] < closed.end()]):
+            return listed  # 总投资58亿元的甲、乙等7个项目: of all of them
         year = _OF_YEAR.match(folded, start, end)
         start = start if year is None else year.end()
         if is_one(folded[start:end]):
@@ -142,6 +151,8 @@ def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tupl
     """Find the project that the words of an amount, or those right before them, name."""
     name, begin = reading.words.name or "", reading.words.start
     named = _find_named(name)
+    if _EACH.search(folded, begin, reading.mention.left) is not None:
+        return []
     lead = LEAD.match(named)
     cut = lead.end() if lead is not None else 0
     if len(named) > _NO_NAME:
@@ -174,6 +185,8 @@ def _start_clause(folded: str, start: int, end: int) -> int:
     return max((match.end() for match in _CLAUSE.finditer(folded, start, end)), default=start)
 
 
+#: 投资均超10亿元: no whole of any.
+_EACH = re.compile("投资[均都]|均投资|平均")
 _STOP = re.compile(r"[,，。;；!！?？\n]")
 _BUILDS = re.compile(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?的?")
 _INTENDED = re.compile(r"(?:预计|计划|估算|拟|初步)+$")
@@ -182,6 +195,10 @@ _THEN_SIZED = re.compile(
     r"[,，、](?:预计|计划|设计|可)?(?:连接|全长|规划|总规模|装机|年产|日产|年处理|日处理|年加工|占地|总?建筑面积|总?用地)[^,，。;；、]{2,20}的(?=[\u4e00-\u9fff])"
 )
 #: 投资3亿元，建设某某项目: what the money is for stands behind the comma.
+_TOTAL = re.compile("总投资[^,，。;；的]{0,4}$")
+_SEVERAL = re.compile(
+    r"(?![^,，。;；]{2,140}亿元)[^,，。;；]{2,80}?、[^,，。;；]{2,60}?等(?:\d+|[两三四五六七八九十])(?:余|多)?(?:个|项)"
+)
 _THEN_BUILDS = re.compile(r"[,，](?:建设|实施|新建|完成)了?(?=[^了,，。;；、]{4,30}(?:项目|工程))")
 _SHORTEST = 4
 _NO_NAME = 2

@@ -26,7 +26,7 @@ COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超�
 LEAD = re.compile(
     r"^(?:"
     + COST
-    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)(?:项目)?(?=[\u4e00-\u9fff]{3})(?!项目)|仍有|还有|达成了?|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和(?!平)|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
+    + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)(?:项目)?(?=[\u4e00-\u9fff]{3})(?!项目)|仍有|还有|达成了?|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|(?:铁路|公路|民航|水利|能源|交通|水运)(?=抓好|加快|推进)|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和(?!平)|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
     r"高质量|高标准(?!农田|厂房)|高水平|提速|加紧|加速|开工|建成|投用|完成|扎实|有序|稳步|深入|稳妥|更好|尽快|提前|启动|谋划|筹建|竣工|新开工|协同|规划(?!局|馆|院|展)|改扩建(?=[\u4e00-\u9fff]{4})|(?:我[区省市县]|全[国区省市县])?首[个座](?=[\u4e00-\u9fff]{6})|获批|好(?=[\u4e00-\u9fff]{4}))+"
 )
 _FIRST_OF_LEAD = list_first(LEAD.pattern)
@@ -123,7 +123,8 @@ _ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
 def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a word that joins two names stands inside one (和田, 三和嘉园, 某枢纽及附属工程)."""
     if match.group() == "、":
-        return False
+        left = text[start : match.start()]
+        return text[match.end() : match.end() + 1].isdigit() and _OUTPUT.search(left) is not None
     if match.group() == "暨":
         return _ENDS_KIND.search(text[start : match.start()]) is None
     if (
@@ -158,9 +159,15 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     is_one = match.group() == "及" or (match.group() == "与" and not _ENDS_KIND.search(left))
     if is_pair and is_one and right.endswith(_WORKS) and not left.endswith((*_WORKS, "治理")):
         return True
-    if match.group() != "及" or start > 0 or _ENDS_KIND.search(left):
+    if match.group() != "及" or (start > 0 and len(left) <= _SHORT) or _ENDS_KIND.search(left):
         return False
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
+
+
+#: 60万吨PVC、60万吨烧碱项目: what one project makes.
+_OUTPUT = re.compile(
+    r"\d[\d.]*[万亿]?(?:吨|头|只|套|台|件|辆|羽|吨级)(?!.*(?:项目|工程|基地|生产线|厂|中心|园|线)$)[\u4e00-\u9fffA-Z]{1,8}$"
+)
 
 
 def _is_of_division(text: str, at: int) -> bool:

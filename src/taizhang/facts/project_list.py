@@ -157,7 +157,7 @@ _CLOSED = re.compile(
 )
 #: 甲、乙、丙三大文旅项目: a list may close with its number alone.
 _COUNTED = re.compile(
-    r"[两二三四五六七八九十](?<=[\u4e00-\u9fff][两二三四五六七八九十])(?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
+    r"[两二三四五六七八九十](?<=[\u4e00-\u9fff][两二三四五六七八九十])(?<!第[两二三四五六七八九十])(?:大|个|项|条|座|所|处)(?=[^、,，]{0,10}(?:项目|工程|道路|学校|公园|大桥|水库|风电场|电站|园区|基地|场馆|片区|医院|高速|铁路|公路))"
 )
 _AFTER_NAME = re.compile(
     r"(?<=项目|工程)(?:总投资|计划|位于|占地)|合同|(?:合作|投资|框架|战略|开发|建设)*协议|主体(?:工程|结构)?(?:建设|施工)?(?=$|[,，。;；以])|(?:项目|主体(?:工程|结构)?)?(?:尽快|早日|如期)?(?:建设|实施|落地|前期工作|开工|规划建设|建成|投产|达产|投用|投入|封关|竣工|纳入|获批|论证|谋划)(?![的、]|[\u4e00-\u9fff]{0,3}(?:基地|工程|项目|用地))"
@@ -165,6 +165,8 @@ _AFTER_NAME = re.compile(
 _FIND_AFTER = compile_leap(_AFTER_NAME.pattern)
 
 
+#: 互通连接线与某国道、某省道相接: those it leads to are there.
+_MEETS = re.compile("相接|相连|相交|交汇|交会|衔接$|连通$")
 #: 推进总投资22亿元的某项目: the name stands behind its investment.
 _INVESTED = re.compile(
     r"(?:计划|估算|概算)?(?:总?投资额?)(?:约|近|超过?)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?(?=[\u4e00-\u9fffA-Za-z])"
@@ -185,6 +187,8 @@ def list_after(
         is_sure: Tells of one name whether it is a project.
     """
     text = folded[start:end].rstrip("。;；!！?？\n")
+    if _MEETS.search(text) is not None:
+        return []
     invested = _INVESTED.match(text)
     if invested is not None:
         start, text, is_strong = start + invested.end(), text[invested.end() :], True

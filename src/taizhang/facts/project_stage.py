@@ -206,9 +206,7 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             continue  # 公路通车里程 is a length, and no road that opened
         if is_denied(folded, place, stop):
             continue
-        if (told == "点火" and folded.startswith("调试", stop)) or (
-            told == "在建" and find_division(folded[place + 1 : place + 5]) is not None
-        ):
+        if told == "在建" and find_division(folded[place + 1 : place + 5]) is not None:
             continue  # 在建德某镇: where, and no building
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands

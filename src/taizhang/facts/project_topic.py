@@ -175,7 +175,7 @@ _SITES = Hint(_SITED.pattern, keeps_places=True)
 _COSTED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,20})[:：,，](?:项目)?(?:计划|预计)?总投资")
 #: 某医院占地50亩: what a sentence opens with has a place and a size.
 _PLACED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{3,24}}?)(?={_SITED.pattern})")
-_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作]|传来")
+_OPENED = re.compile(r"[,，:：位拟总占规计由是于选坐作属]|传来")
 _TITLE = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])?\s*(?P<name>[^\s,，。;；:：]{4,32})[。:：]?\s*"
 )
