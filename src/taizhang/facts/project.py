@@ -166,6 +166,13 @@ def _find_told(
             earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
         is_free = all(span[0] < sentence.start for span in named_so_far)
+        is_free = is_free and not (
+            (reading.words.name or "") in _BARE
+            and not passage.folded.endswith(_MEANT, 0, reading.words.start)
+            and (title is None or title[0] < sentence.start)
+            and passage.find_clause(sentence, reading.mention.left) > sentence.start
+            and _CALLED.match(passage.folded, sentence.start) is None
+        )
         is_whole = "总" in (reading.words.name or "")
         is_free = is_free and _ELSE.search(passage.folded, sentence.start, reading.mention.left) is None
         is_free = is_free and (is_whole or _SPENT_ON.match(passage.folded, reading.mention.right) is None)
@@ -180,15 +187,18 @@ def _find_told(
     return told
 
 
+#: 管网已建成，投资500万元: behind what is told of something else it is that one's.
+_BARE, _MEANT = ("投资", "投资额"), ("计划", "协议", "合同", "预计", "估算", "概算", "规划", "批复")
+_CALLED = re.compile("(?:[该此本这]|整个|项目|工程|据了解|据悉|其中|目前)")
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
 _SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展)")
 #: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.
 _ELSE = re.compile(
-    r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?(?:全[省市县区镇乡]|[市县区]本级)|(?<=的)一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
+    r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?(?:全[省市县区镇乡]|[市县区]本级)|(?<=[,，。;；])[^,，。;；是为]{2,24}的一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
 )
 #: 产业项目139个、总投资1022亿元, 甲水库等12个项目总投资36亿元: what is told is theirs together.
 _COUNTED = re.compile(
-    r"(?:项目|工程)[^,，。;；\d]{0,4}\d+(?:余|多)?(?:个|项)|\d+(?:余|多)?(?:个|项)[^,，。;；、\d]{0,16}(?:项目|工程)"
+    r"(?:项目|工程)[^,，。;；\d]{0,4}\d+(?:余|多)?(?:个|项)|\d+(?:余|多)?(?:个|项|件|座|处)[^,，。;；、\d]{0,16}(?:项目|工程)"
 )
 
 

@@ -15,6 +15,10 @@ _HELD = re.compile(
     r"(?:(?P<groundbreaking>开工|动工|奠基)(?:建设|奠基|动员)?|(?P<finished>竣工|落成)|(?P<open_traffic>通车)|(?P<in_production>投产)"
     r"|(?P<signing>签约|签字|(?:投资|合作|建设|框架)*(?:合同|协议)(?:签订|签约|签署|签字)))(?:暨[^,，。;；、]{2,12})?(?:仪式|典礼)"
 )
+#: 在某项目现场举行集中开工活动.
+_HELD_AT = re.compile(
+    r"(?:现场|工地)(?:隆重)?(?:举行|举办)了?[^,，。;；]{0,10}?(?P<groundbreaking>开工|动工|奠基)[^,，。;；]{0,4}(?:仪式|活动|典礼)"
+)
 #: Who held it, or where, stands before one of these.
 _LED = re.compile("举行了?|举办了?|出席了?|参加了?|见证了?|在|组织了?")
 
@@ -30,7 +34,7 @@ def find_event(folded: str, start: int, end: int) -> tuple[list[Item], str, int,
     Returns:
         The names with the stage of the catalogue and where it is told; no names and an empty stage for none.
     """
-    held = _HELD.search(folded, start, end)
+    held = _HELD.search(folded, start, end) or _HELD_AT.search(folded, start, end)
     if held is None:
         return [], "", start, start
     floors = [start, *(led.end() for led in _LED.finditer(folded, start, held.start()))]

@@ -96,7 +96,7 @@ def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
 
 
 _WHOLE = re.compile(
-    r"(?:项目|工程)?(?:(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)投资额?|投资额|投资概算|投资估算|概算投资|总投入)(?:共|为|达到?|约|近|逾|超过?|是)*"
+    r"(?:项目|工程)?(?:(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)投资额?|(?<=项目|工程)投资|投资额|投资概算|投资估算|概算投资|总投入)(?:共|为|达到?|约|近|逾|超过?|是)*"
 )
 
 
@@ -189,7 +189,7 @@ def _start_clause(folded: str, start: int, end: int) -> int:
 _EACH = re.compile("投资[均都]|均投资|平均")
 _STOP = re.compile(r"[,，。;；!！?？\n]")
 _BUILDS = re.compile(r"(?:建设|实施|新建|推进|启动|打造|用于建设|完成)了?的?")
-_INTENDED = re.compile(r"(?:预计|计划|估算|拟|初步)+$")
+_INTENDED = re.compile(r"(?:预计|计划|估算|拟|初步|可研|初设)+$")
 #: 投资3亿元，年产6万吨的某某项目: the size stands between.
 _THEN_SIZED = re.compile(
     r"[,，、](?:预计|计划|设计|可)?(?:连接|全长|规划|总规模|装机|年产|日产|年处理|日处理|年加工|占地|总?建筑面积|总?用地)[^,，。;；、]{2,20}的(?=[\u4e00-\u9fff])"

@@ -130,6 +130,7 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
         names, cut = listed, len(text)
     if names:
         is_scene = tail is not None and cut == tail.start() and tail["scene"] is not None
+        is_scene = is_scene or (tail is not None and tail["scene"] is not None and folded.startswith("看到", end))
         is_scene = is_scene or (is_last and not text[cut:] and (before == _AT or before.startswith(VISITS)))
         items = tuple(Item(item.start + start, item.end + start, item.name) for item in names)
         is_kind = len(items) == 1 and _HEAP.match(folded, items[0].end) is not None

@@ -144,7 +144,7 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     return _find_begun(passage, Clause(start, end, start, end, [], start), only=_BUILDS)
 
 
-_HELD = re.compile("仪式|典礼")
+_HELD = re.compile("仪式|典礼|(?:现场|工地)[^,，。;；]{0,3}举[行办]")
 #: 正在加紧施工的某水库: what goes on is told before the name.
 _BEING = re.compile(
     r"正在?(?:加紧|紧张|抓紧|加快|加速|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
@@ -227,7 +227,7 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             begin, until, word = place, stop, told  # 前期工作加快推进
         stage = words[word]
         if stage.stage == "completed" and (
-            _BODY.search(folded, names[-1].end, place)
+            ((body := _BODY.search(folded, names[-1].end, place)) and not folded.startswith(_ITS_OWN, body.end()))
             or (word == "建成" and _PART_BUILT.match(folded, until, clause.end))
         ):
             stage = passage.catalog.stages.get("main_works", stage)  # the body of it is done, or a part
@@ -245,6 +245,8 @@ _ZONES = ("示范区", "开发区", "高新区", "工业园", "园区", "新区"
 _BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)")
 _BODY = re.compile("主体|土建")
 _BECAUSE = re.compile("因(?!地制宜)|由于|受[^理]")
+#: 甲、乙、丙主体工程等完工: the body of the last alone.
+_ITS_OWN = ("工程等", "等")
 _SOON = re.compile("(?:即将|临近|接近|准备)$")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
