@@ -58,7 +58,7 @@ _CEREMONY = re.compile(
 )
 #: 现场签约的有两个: counted by what was done to them.
 _ALONE = re.compile(
-    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$|(?:同时|同日|当[天日]|一起|一同|一并|同步)(?P<also>开工|签约|竣工|投产|奠基)的$|(?P<goes>在建|续建)的\d+(?:个|项)(?:当中|中)$"
+    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$|(?P<goes>在建|续建)的\d+(?:个|项)(?:当中|中)$"
 )
 
 
@@ -66,7 +66,7 @@ def _find_counted_alone(folded: str, start: int, end: int) -> tuple[str, int, in
     alone = _ALONE.search(folded, start, end)
     if alone is None:
         return None
-    word = next(name for name in ("told", "also", "goes") if alone[name])
+    word = "told" if alone["told"] else "goes"
     return ("construction" if alone[word].endswith("建") else ""), *alone.span(word)
 
 

@@ -130,6 +130,7 @@ def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is
         names, cut = listed, len(text)
     if names:
         is_scene = tail is not None and cut == tail.start() and tail["scene"] is not None
+        is_scene = is_scene or (tail is not None and cut == tail.start() + 2 and text.startswith(_AT_WORK, cut))
         is_scene = is_scene or (tail is not None and tail["scene"] is not None and folded.startswith("看到", end))
         is_scene = is_scene or (is_last and not text[cut:] and (before == _AT or before.startswith(VISITS)))
         items = tuple(Item(item.start + start, item.end + start, item.name) for item in names)
@@ -164,6 +165,7 @@ def _find_begun(folded: str, start: int, end: int, *, least: int) -> Spot | None
     return Spot((Item(start, start + len(words), words),), "", start, is_scene=False, is_begun=True)
 
 
+_AT_WORK = ("建设现场", "施工现场", "工地", "建设工地", "施工工地", "工区", "一线")
 #: 饮水安全工程203处: a kind that is counted, and no name.
 _HEAP = re.compile(
     r"[共各]?(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:处|个|座|项|条|所|家|件|对)(?![^,，。;；、]{0,12}(?:项目|工程))"
@@ -210,6 +212,8 @@ def _iter_cuts(text: str, tail: re.Match[str] | None) -> Iterator[int]:
         yield whole.end()
     yield len(text)
     if tail is not None and tail.start() >= _SHORTEST:
+        if text.startswith("项目", tail.start()):
+            yield tail.start() + 2
         yield tail.start()
     listed = text.rfind("、")
     parts = [part.start() for part in _CUT.finditer(text, max(_SHORTEST, listed + 1))]

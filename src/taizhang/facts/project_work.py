@@ -255,6 +255,7 @@ def find_worked(folded: str, start: int, end: int) -> tuple[list[Item], str, int
         names, is_part = _list_subjects(folded, begin, first)
         if not names:
             continue
+        is_part = is_part and not folded.startswith(_PLACES, names[-1].end)
         is_done = is_part or names[-1].end < first or names[-1].name.endswith(_WORKS)
         if stage == "done" and not is_done:
             continue
@@ -264,6 +265,8 @@ def find_worked(folded: str, start: int, end: int) -> tuple[list[Item], str, int
 
 
 _SHORTEST = 3
+#: Where a ceremony for the whole is held, and no part of it.
+_PLACES = ("现场举", "工地举", "建设现场举", "项目现场举")
 #: Names of works, which are done and not the thing itself.
 _WORKS = ("改造", "整治", "修缮", "绿化", "工程", "项目", "治理", "扩建")
 _LONGEST_SUBJECT = 120
