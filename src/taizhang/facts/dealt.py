@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.catalog.division import find_division
 from taizhang.facts.dealt_group import deal_together, deal_told
 from taizhang.facts.dealt_pair import HALVED, deal_both_before, deal_halves
-from taizhang.facts.dealt_row import find_list_before, list_rows, share_bound, share_owner
+from taizhang.facts.dealt_row import find_list_before, leads_on, list_rows, raise_on, share_bound, share_owner
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
@@ -38,7 +38,8 @@ def find_dealt(passage: Passage, sentence: Sentence) -> dict[int, Words]:
             share_bound(passage.folded, sentence, index)
     if len(sentence.mentions) > 1 and _DEALT.is_in(sentence.hints):
         for match in _RESPECTIVELY.finditer(passage.folded, sentence.start, sentence.end):
-            dealt |= _deal(passage, sentence, match)
+            group = _deal(passage, sentence, match)
+            dealt |= group | raise_on(passage.folded, sentence, group)
     if len(sentence.mentions) > 1 and HALVED.is_in(sentence.hints):
         dealt |= deal_halves(passage, sentence, dealt)
     if len(sentence.mentions) > _PAIR and (rows := list_rows(passage.folded, sentence)):
@@ -259,6 +260,8 @@ def _list_after(folded: str, sentence: Sentence, start: int) -> list[int]:
             continue
         if after and CLAUSE.search(folded, sentence.mentions[after[-1]].right, mention.left):
             break
+        if after and leads_on(folded, sentence.mentions[after[-1]], mention):
+            break  # 分别由2万元、1万元增加到3万元、2万元: each pair by itself
         after.append(index)
     return after
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
 
 _LINKS = frozenset(("、", "和", "与", "及", "以及"))
@@ -119,3 +122,39 @@ def share_owner(items: Sequence[str]) -> str:
     """Give whose all of a list are where only its first item says it (规模以上工业的销售收入、利税和利润), or nothing."""
     owned = _OWNED.match(items[0])
     return "" if owned is None or any("的" in item for item in items[1:]) else owned["owner"]
+
+
+_RAISED_TO = re.compile(
+    r"(?:增加|提高|提升|增长|上升|扩大|发展|攀升|降低|下降|减少|缩小|缩短|压减|增|升|降|减)(?:到了?|至|为)(?:约|近)?"
+)
+
+
+def leads_on(folded: str, first: Mention, second: Mention) -> bool:
+    """Tell whether something was raised or brought down from one number to another (由2万元增加到3万元).
+
+    Args:
+        folded: The text with plain number characters.
+        first: The number before.
+        second: The number behind.
+    """
+    return first.unit == second.unit and _RAISED_TO.fullmatch(folded, first.right, second.left) is not None
+
+
+def raise_on(folded: str, sentence: Sentence, group: dict[int, Words]) -> dict[int, Words]:
+    """Give the numbers to which those of a list were raised the nouns of these (分别由2万元、1万元增加到3万元、2万元).
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: The sentence.
+        group: The words dealt out to the list, by index of the mention.
+    """
+    mentions, indices = sentence.mentions, sorted(group)
+    if not indices or indices[-1] + len(indices) >= len(mentions):
+        return {}
+    first = indices[-1] + 1
+    if not leads_on(folded, mentions[first - 1], mentions[first]):
+        return {}
+    later = range(first, first + len(indices))
+    if any(folded[mentions[i - 1].right : mentions[i].left] not in _LINKS for i in later[1:]):
+        return {}
+    return {at: replace(group[index], basis=None, base=None, sign=1) for at, index in zip(later, indices, strict=True)}

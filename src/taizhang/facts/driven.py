@@ -124,7 +124,11 @@ def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Read
     if name not in _OF_TRADES or words.is_dealt:
         return
     comma = words.start - 1
-    if folded[comma] in ",，" and comma > sentence.start:
+    if name == "投资" and before is not None and before.words.is_right and before.sentence is sentence:
+        counted = before.words.name or ""
+        if counted.endswith("项目") and folded[before.words.end : words.start] in _COMPLETES:
+            words.name = f"{counted}完成{name}"  # 71个亿元以上项目完成投资41亿元
+    elif folded[comma] in ",，" and comma > sentence.start:
         went = _WENT.fullmatch(folded, passage.find_clause(sentence, comma), comma)
         if went is not None:
             words.name = went["who"] + name
@@ -135,6 +139,7 @@ def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Read
             words.name = whose["who"] + name
 
 
+_COMPLETES = frozenset(("完成", "共完成", "累计完成", "已完成"))
 _OF_TRADES = _OF_FIRMS | _EARNED | {"增加值"}
 _AVERAGES = frozenset(("户均", "人均", "亩均", "村均", "校均", "社均"))
 

@@ -61,15 +61,16 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
 #: The parts of a lead that hold 分别.
-_DEALT = ("each", "all", "rate", "gap", "times")
+_DEALT = ("each", "all", "rate", "gap", "part", "times")
 _YEAR = r"(?:\d{4}年末?|[一二两三四五六七八九十]+年前|[上去]年|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?)"
-_BASE = r"(?:同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)"
+_BASE = r"(?:年均|同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)"
 _ECHO = re.compile(
     r"[,，]\s*(?:累计|总数|总量)(?P<all>分别)?(?:达到?|为|增至|突破)(?:了|约)?|"
     rf"[,，]\s*(?:[两三四五六]项(?:数字|指标|数据))?{_BASE}?(?P<each>分别|依次)?{_BASE}?(?:比?增长|提高|下降|上升|增加|减少|比?增|比?降)(?:了|约)?|"
     rf"(?:\([^()]{{2,10}}\))?[,，]\s*(?P<times>(?:分别|依次)?(?:是|为|相当于|达到?){_YEAR}(?:同期)?的)|"
-    rf"[,，]\s*(?:年均|年平均|{_BASE})?(?:增幅|增速|降幅|增长率|涨幅)(?P<rate>分别|依次)(?:为|是|达到?)(?:了|约)?|"
+    rf"[,，]\s*(?:年平均|{_BASE})?(?:增幅|增速|降幅|增长率|涨幅)(?P<rate>分别|依次)(?:为|是|达到?)(?:了|约)?|"
     r"[,，]\s*[比较]全[国省市区县](?:平均(?:水平)?)?(?P<gap>分别)(?:高出?|低|快|慢|多|少)|"
+    r"[,，]\s*(?P<part>分别|依次)占(?:到)?[\u4e00-\u9fff]{2,12}?的(?:比重|比例)?(?:为|达到?)?|"
     r"[,，]\s*(?P<reached>(?:分别|依次)?(?:达到?|为|增至|升至))"
 )
 #: 分别是五年前的2.3倍、1.9倍: what they are so many times of.
@@ -116,6 +117,10 @@ def echo_words(
     """
     own = find_left_words(passage.folded, _floor(passage, sentence, mention), mention, passage.lexicon)
     lead = own if own.basis is not None or previous is None else previous
+    shared = own if own.basis == "share" else previous
+    if mention.unit == "%" and shared is not None and shared.basis == "share" and "占" in (shared.name or ""):
+        whole = (shared.name or "").split("占")[-1]  # 收入86亿元、税收5亿元，分别占全县的62%和48%
+        return Words(first.start, first.end, f"{first.name}占{whole}", basis="share")
     if mention.unit == "倍" and (origin := _ORIGIN.search(passage.folded, first.end, mention.left)) is not None:
         base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past'] or origin['plan']}"
         return Words(first.start, first.end, ADDED.sub("", first.name or "") or None, base=base)

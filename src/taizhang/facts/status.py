@@ -262,10 +262,11 @@ _BELOW = ("预计数,下同", "预计数，下同", "预计,下同", "预计，�
 
 
 def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a note behind a number, or one before it in its paragraph that says 下同, calls it a forecast."""
+    """Whether a note behind a number, or one before it that says 下同 of all up to a full stop, calls it a forecast."""
     if folded[mention.right : mention.right + 1] in _OPENED and _NOTE.match(folded, mention.right) is not None:
         return True
-    return any(folded.find(note, sentence.block.start, mention.start) >= 0 for note in _BELOW)
+    noted = max(folded.rfind(note, sentence.block.start, mention.start) for note in _BELOW)
+    return noted >= 0 and folded.find("。", noted, mention.start) < 0
 
 
 _OPENED = frozenset("(（")
@@ -315,7 +316,7 @@ _DONE_NOW = re.compile(
 #: 由今年预计的3%提高到4%: the forecast is what it is raised from.
 _RAISED = re.compile(r"(?:预计|预期|估计)的?[^,，。;；]{1,12}(?:提高|增加|上升|扩大|下降|降低|减少|调整)[到至为]$")
 #: Money that comes in is hoped for, and nobody's decision.
-_EARNED = ("收入", "税收", "引资", "利用外资", "营收", "产值", "销售额")
+_EARNED = ("到位资金", "收入", "税收", "引资", "利用外资", "营收", "产值", "销售额")
 #: Rates that are decided and not aimed at.
 _RATE = re.compile(r"(?:税率|费率|利率|缴费比例|缴存比例|补助比例)$")
 

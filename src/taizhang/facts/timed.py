@@ -118,5 +118,5 @@ def read_origin(folded: str, sentence: Sentence, mention: Mention, left: Words) 
     for moment in sentence.moments:
         if moment.is_base and folded[moment.end : mention.left] == "的":
             year = moment.period.year
-            is_last = moment.kind == "relative" or (year is None and moment.kind != "plan")
+            is_last = moment.kind == "relative" or (year is None and moment.kind not in ("plan", "span"))
             left.base = "year_on_year" if is_last else f"versus:{year or moment.period.label}"
