@@ -282,6 +282,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True  # 5‰人口变动抽样调查
     if unit.name == "年" and folded.startswith("一遇", unit_end):
         return True  # 五十年一遇
+    if unit.name == "市" and folded.startswith("民", unit_end):
+        return True  # 12345市民热线
     if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):
         return True  # 15分钟生活圈
     if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):

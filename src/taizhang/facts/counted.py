@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Sentence
 
-_STOPS = f"(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+_STOPS = f"(?<![预公条违契集节制])约|(?:调整|下放|划转|移交|授权|委托|赋权)(?=[由为到至给])|(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 #: One look at the first character spares most places the hundred words.
 _RIGHT_STOP = re.compile(f"(?=[{''.join(map(re.escape, sorted(list_first(_STOPS))))}])(?:{_STOPS})")
 
@@ -44,9 +44,9 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     if (
         stop is not None
         and stop.group() == "、"
-        and (listed := _LISTED.match(content, start, limit) or _PRAISED.match(content, start, limit)) is not None
+        and (listed := _find_listed(content, start, limit, mention)) is not None
     ):
-        return Words(*listed.span("noun"), listed["noun"], is_right=True)
+        return listed
     if stop is not None and stop.group() in ("和", "与", "及", "以及") and end - start >= 2:
         end = _join(content, stop.end(), limit, end)
     end = _cut_clause(content, start, end)
@@ -86,6 +86,17 @@ _PASSED = re.compile(r"[超过达破逾](?:\d[\d.]*)?[十百千]*[万亿]元$")
 #: What stands behind 中 where it says among what.
 _BESIDE = "，,0123456789"
 _AMONG = ("项目中", "企业中", "任务中", "工程中", "指标中", "乡镇中", "村中", "户中")
+
+
+def _find_listed(content: str, start: int, limit: int, mention: Mention) -> Words | None:
+    """Find what a list before the noun only tells of the counted: what they are like, or who."""
+    listed = _LISTED.match(content, start, limit) or _PRAISED.match(content, start, limit)
+    if listed is not None:
+        return Words(*listed.span("noun"), listed["noun"], is_right=True)
+    alike = _ALIKE.match(content, start, limit) if mention.unit_name in _OF_PEOPLE else None
+    return None if alike is None else Words(*alike.span(), alike.group(), is_right=True)
+
+
 #: 其中52个为新开工项目: what they are.
 _MADE_UP = re.compile(
     r"[为是](?P<noun>[\u4e00-\u9fff]{2,10}?(?:项目|工程|企业|机构|人员|单位|学校|村|社区|园区|基地|品牌|产品))(?=[,，。;；、)\n]|$)"
@@ -140,6 +151,14 @@ _LISTED = re.compile(
 )
 
 
+_OF_PEOPLE = frozenset(("名", "人", "户", "位", "人次"))
+_WHO = "老人|老年人|儿童|少年|人员|职工|员工|工人|群众|居民|学生|教师|妇女|家庭|对象|患者|农民|牧民|农牧民|群体|劳动者"
+#: 210名环卫、保洁工人: who is counted stands at the end of what they are.
+_ALIKE = re.compile(
+    rf"(?:(?![^、]{{0,5}}(?:{_WHO})、)[\u4e00-\u9fff]{{2,6}}、){{1,3}}[\u4e00-\u9fff]{{1,6}}?(?:{_WHO})"
+)
+
+
 #: 具有二级及以上水平的实验室, 高标准农田建设项目: what would end a noun stands inside it.
 _INNER = re.compile(
     r"及以[上下]|新增(?=长[点极])|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
@@ -152,7 +171,13 @@ _HEAD = re.compile(
 def _cut_head(content: str, start: int, end: int) -> int:
     """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
     head = _HEAD.match(content[start:end])
-    return start + head.end() if head is not None else end
+    if head is None or _IN_IT.fullmatch(content, start + head.end(), end) is not None:
+        return end
+    return start + head.end()
+
+
+#: 100个学校运动训练室: what stands in each of them.
+_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[室馆站]|充电桩|中心|设施|服务点)")
 
 
 #: 9个村改造给水管线: which villages, and not what they do.

@@ -113,10 +113,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         end -= 1  # 总量迈上万亿元台阶
     end = _strip_tail(content, clause_start, end)
     end = _read_part(content, clause_start, end, mention, words)
-    is_rate = mention.unit in ("%", "pp")
-    # 加快6个平台建设, 景观提升(约3000平方米): a deed, and no growth.
-    is_deed = not is_rate and (content.endswith(_SPED, clause_start, end) or content[mention.left - 1] == "(")
-    end = end if words.basis is not None or is_deed else _read_growth(content, clause_start, end, words)
+    is_grown = words.basis is None and not _is_deed(content, clause_start, end, mention)
+    end = _read_growth(content, clause_start, end, words) if is_grown else end
     if words.basis is None and mention.unit == "pp":
         end = _read_difference(content, clause_start, end, words)
     if words.basis is None and mention.unit in ("%", "‰"):
@@ -236,6 +234,18 @@ def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> 
 
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
 _SPED = ("规范提升", "改造提升", "整治提升", "加快", "放缓", "减缓", "回升")
+
+
+def _is_deed(content: str, floor: int, end: int, mention: Mention) -> bool:
+    """Whether words of growth tell a deed (加快6个平台建设, 景观提升(约3000平方米), 安全韧性提升4项行动)."""
+    if mention.unit in ("%", "pp"):
+        return False
+    is_named = mention.is_classifier and content.startswith(_DEEDS, mention.right)
+    return is_named or content.endswith(_SPED, floor, end) or content[mention.left - 1] == "("
+
+
+#: 安全韧性提升4项行动: what was counted are deeds.
+_DEEDS = ("行动", "工程", "计划", "任务", "举措", "攻坚")
 #: How a rate moved is told of what it is the rate of.
 _RATES = ("增速", "增幅", "幅度")
 _CLIMBED = frozenset("跨迈登踏站跃")
@@ -281,6 +291,10 @@ _KEPT = (
 )
 
 
+#: 供热室温常态下达到20℃: under which conditions.
+_CONDITIONS = ("常态下",)
+
+
 def _strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
     while end > floor and content[end - 1] in _LAST:
@@ -296,6 +310,8 @@ def _strip_tail(content: str, floor: int, end: int) -> int:
             end -= 1
         else:
             break
+    if content[end - 1 : end] == "下" and content.endswith(_CONDITIONS, floor, end):
+        end = max(floor, end - 3)
     return end
 
 
