@@ -21,7 +21,7 @@ def _is_alike(mention: Mention, words: Words, previous: Reading) -> bool:
     """Whether a number without words of its own can measure what the one before it measures."""
     if words.basis is not None or mention.unit in ("%", "pp", "倍", "‰", "位"):
         return True
-    if previous.basis == "change" and mention.left - previous.mention.right <= _NEXT_TO:
+    if previous.basis in ("change", "multiple") and mention.left - previous.mention.right <= _NEXT_TO:
         return True  # 产量增长94.5%、达168.4万辆
     if mention.dimension == "time" and previous.mention.dimension != "time":
         return False  # 扩展到9个州并延长至240小时

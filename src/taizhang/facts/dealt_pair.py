@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 _HALVED = re.compile(
     r"(?P<first>城镇|农村|城市)(?:居民|常住居民)?(?:和|与|及|、)(?P<second>城镇|农村|乡村)(?P<noun>[^,，。;；、\d]{2,16}?)(?:预计|分别|完成|实现|达到?|为|增长|提高|均|各|同比|约)*$"
 )
-HALVED = Hint(_HALVED.pattern, "存贷款", "[率额值量数度](?:和|与|及|、)", "面积[和与及、]")
+HALVED = Hint(_HALVED.pattern, "存贷款", "城乡", "[率额值量数度](?:和|与|及|、)", "面积[和与及、]")
 """Tells a sentence that may hold such a pair."""
 #: 存贷款余额达到830亿元、400亿元.
 _BANKED = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|各|同比|约)*$"
+)
+#: 城乡居民收入2.7万元、0.9万元: one word for two measures.
+_TOWN_AND_LAND = re.compile(
+    r"城乡(?P<noun>(?:常住)?居民[^,，。;；、\d]{0,12}?(?:收入|支出))(?:预计|分别|完成|实现|达到?|为|同比|增长|约|均)*$"
 )
 #: 本科上线率和强基上线率同比提升7%和13%: two measures of one kind.
 _TWINS = re.compile(
@@ -85,11 +89,15 @@ def _deal_sides(passage: Passage, sentence: Sentence, index: int) -> dict[int, W
 def _deal_twins(passage: Passage, bounds: tuple[int, int], at: tuple[int, Mention]) -> dict[int, Words]:
     """Deal a pair of numbers out to two measures of one kind, or to what is saved and what is lent."""
     folded, (index, mention) = passage.folded, at
-    found = _BANKED.search(folded, *bounds) or _TWINS.search(folded, *bounds)
+    found = _BANKED.search(folded, *bounds) or _TWINS.search(folded, *bounds) or _TOWN_AND_LAND.search(folded, *bounds)
     if found is None:
         return {}
-    own = find_left_words(folded, found.end("second"), mention, passage.lexicon)
-    if "noun" in found.re.groupindex:
+    last = "noun" if "noun" in found.re.groupindex else "second"
+    own = find_left_words(folded, found.end(last), mention, passage.lexicon)
+    if found.re is _TOWN_AND_LAND:
+        names = ["城镇" + found["noun"], "农村" + found["noun"]]
+        places = [found.span("noun")] * 2
+    elif "noun" in found.re.groupindex:
         names = [f"{found['head']}{found[half]}款{found['noun']}" for half in ("first", "second")]
         places = [(found.start("head"), found.end("noun"))] * 2
     else:

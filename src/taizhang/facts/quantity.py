@@ -198,6 +198,9 @@ _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州",
 _FEW = frozenset("两二三四五六七八九十")
 
 
+_LOOKED_BACK = ("回顾", "回首", "回望")
+
+
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
     if mention.unit_name in ("次", "届") and folded[mention.left - _PAIR : mention.left] == "连续":
@@ -209,7 +212,7 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
     return (
         mention.unit == "year"
         and not mention.unit_name.endswith("岁")
-        and (words.name is None or folded[mention.start - 1] == "的")
+        and (words.name is None or folded[mention.start - 1] == "的" or folded.endswith(_LOOKED_BACK, 0, mention.left))
         and mention.comparator == "eq"
         and not mention.written[0].isdigit()
         and not folded.startswith(("时间", "的时间", "期", "建成", "完成"), mention.right)

@@ -27,9 +27,15 @@ def is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basi
     if sentence.block.span is None or basis in _MOVING:
         return False
     start = passage.find_clause(sentence, mention.left)
-    return not is_done_over_time(passage.folded[max(start, mention.start - _WINDOW) : mention.start])
+    if is_done_over_time(passage.folded[max(start, mention.start - _WINDOW) : mention.start]):
+        return False
+    return mention.unit == "%" or _BECAME.match(passage.folded, mention.right, sentence.end) is None
 
 
+#: 130个贫困村全部出列: what became of so many was done over the years.
+_BECAME = re.compile(
+    r"[^,，。;；]{0,14}?(?:全部|如期|陆续|相继|稳定|实现|先后|成功)+(?:脱贫|出列|摘帽|退出|销号|建成|竣工|投产|投用|通车|开工|搬迁|落地)"
+)
 #: 五年来，产值突破350亿元: a value is reached once, and holds at the end.
 _REACHED = re.compile(
     r"(?:达到?|(?<![作因])为(?=\d|$)|突破|超过|升至|增至|增加[到至]|提高[到至]|提升[到至]|上升[到至]|扩大[到至]|发展到|降[到至]|下降[到至]|占|接近|[迈跨登站跃][过上越入]|稳定在|保持在|位居)[^,，。;；]{0,14}$"
