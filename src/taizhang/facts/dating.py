@@ -153,6 +153,10 @@ _NOW = ("目前", "如今", "眼下", "现在", "现有")
 _KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
 
 
+#: 四、支出情况：截至8月底: what a paragraph is about, and then when.
+_LABELLED = re.compile(r"\s*[^,，。;；:：\d]{1,12}[:：]")
+
+
 _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(?:于|在)?$")
 
 
@@ -278,6 +282,7 @@ class _Tracker:
             if self._folded[sentence.start] in "根按经据从"
             else None
         )
+        known = known or _LABELLED.match(self._folded, sentence.start, sentence.end)
         opens = (sentence.start if known is None else known.end()) + _OPENS_WITHIN
         for moment in sentence.moments:
             if moment.kind == "within" and not is_dated and moment.start <= opens:

@@ -127,7 +127,7 @@ def _name_items(items: list[str], noun: str, passage: Passage) -> tuple[list[str
             named
             or _take_noun(name, grouped)
             or (owner and owner + name.removeprefix(owner).lstrip("的"))
-            or complete_item(name, last, passage, other=other) + noun
+            or _complete_spending(items, complete_item(name, last, passage, other=other) + noun)
         )
     return names, grouped is not None
 
@@ -165,6 +165,13 @@ _LEAD = re.compile(
 _GROUPED = re.compile(
     r"(?:(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类)[\u4e00-\u9fff]{0,8}?(?:产业|行业|领域|板块|集群)|等(?:(?:主要)?(?:污染物|产品|指标|农产品)的?|(?=产业|行业)))(?P<noun>[\u4e00-\u9fff]{2,8})$"
 )
+
+
+def _complete_spending(items: list[str], name: str) -> str:
+    """Give a bare 支出 the head of the 收入 it stands beside (一般公共预算收入和支出分别增长); any other name as it is."""
+    first = _LEAD.sub("", items[0])
+    is_beside = name == "支出" and len(items) == _PAIR and first.endswith("收入")
+    return first.removesuffix("收入") + name if is_beside else name
 
 
 def _take_noun(name: str, grouped: re.Match[str] | None) -> str:

@@ -146,7 +146,7 @@ def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words)
         words.basis, words.sign = "change", 1
         return floor
     gap = _GAP.search(content, max(floor, end - 22), end)
-    if gap is None or (is_rate and (gap["how"] not in ("多", "少") or _EARLIER.match(gap["than"]) is None)):
+    if gap is None or (is_rate and not _is_gap_of_rate(gap)):
         return end
     than, how = gap["than"], gap["how"]
     words.sign = -1 if how in _LESS else 1
@@ -157,6 +157,17 @@ def read_gap(content: str, floor: int, end: int, mention: Mention, words: Words)
     else:
         words.basis, words.base = "difference", f"versus:{than.removesuffix('分别')}"
     return gap.start()
+
+
+#: 较均衡进度慢2.9%: a gap to what was aimed at, told in per cent.
+_AIMS = ("进度", "目标", "计划", "预期")
+
+
+def _is_gap_of_rate(gap: re.Match[str]) -> bool:
+    """Whether a rate tells how much more there is than earlier, or how far something is from an aim."""
+    if gap["than"].endswith(_AIMS):
+        return True
+    return gap["how"] in ("多", "少") and _EARLIER.match(gap["than"]) is not None
 
 
 #: 浓度同比改善6.4%: how far something moved for the better.

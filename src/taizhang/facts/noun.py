@@ -98,7 +98,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     return start, end
 
 
-_MONEY = frozenset({"资金", "金额"})
+_MONEY = frozenset({"资金", "金额", "到位资金", "到位金额"})
 #: 园林绿化项目规划实施190个, 公租房基本建成160套: that they were is no part of what they are.
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:规划|计划|建设|组织|启动|共|已|累计)*(?:实施|开展)|基本(?:建成|完成|完工|竣工)|兑现|(?:规范|改造|整治)提升)$"
@@ -122,6 +122,8 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
                 continue
             if text[-length - 1 : -length] == "手" and text[-length] == "工":
                 return 0  # 手工业总产值
+            if text.endswith("整改", 0, -length):
+                return 0  # 整改到位资金 are none that were brought in
             if text[-length - 1 : -length] in _DENIALS:
                 return length + 1  # 未开工项目 is none of 开工项目
             opened = text[-length - 1 : -length] if length < size else ""
@@ -137,10 +139,12 @@ _DENIALS = ("未", "非", "不")
 #: 景区共接待游客: who did it stands before.
 #: (下同)地区生产总值: a note on how words are meant.
 #: 涉及资金, 尚未整改的资金: a bare noun of money with what tells which.
-_WHICH_MONEY = re.compile(r"(?:涉及|整改|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)")
+_WHICH_MONEY = re.compile(
+    r"(?:涉及|(?:尚?未|已)?整改(?:到位)?|(?:提前)?下达|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)"
+)
 #: 按常住人口计算人均生产总值: by what it is worked out.
 _COUNTED_BY = re.compile(r"按[^,，。;；、]{2,10}?(?:计算|折算|核算|测算)的?")
-_ASIDE = re.compile(rf"{_COUNTED_BY.pattern}|(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
+_ASIDE = re.compile(rf"{_COUNTED_BY.pattern}|以上城市(?:平均)?|(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
 _NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
 _ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所]共)(?=累计|接待|$))")
 
@@ -189,7 +193,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
         or _WITHOUT.fullmatch(before)
-        or _COUNTED_BY.fullmatch(before)
+        or _ASIDE.fullmatch(before)
         or _AT_LEAST.fullmatch(before)
     ):
         begin = start
@@ -316,7 +320,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = 1  # 收入27亿元，加上级补助收入12亿元
         if not step and "“" in text and "”" not in text:
             step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
-        if not step and text[:1] in "按无没" and (aside := _ASIDE.match(text)) is not None:
+        if not step and text[:1] in "按无没以" and (aside := _ASIDE.match(text)) is not None:
             step = aside.end()
         if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:
             step = noted.end()

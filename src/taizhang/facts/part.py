@@ -186,9 +186,9 @@ def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading)
 
 #: 甲站细颗粒物浓度为30微克/立方米，乙站为28微克/立方米.
 _POLLUTANT = re.compile(
-    r"(?:PM\d+(?:\.\d)?|细颗粒物|可吸入颗粒物|臭氧|二氧化[硫氮]|一氧化碳)[\u4e00-\u9fff()\d.A-Z]{0,8}?(?:浓度|均值|平均值)$"
+    r"(?:PM\d+(?:\.\d)?|细颗粒物|可吸入颗粒物|臭氧|二氧化[硫氮]|一氧化碳)[\u4e00-\u9fff()\d.A-Z]{0,12}?(?:浓度|均值|平均值)$"
 )
-_MEASURED = re.compile(r"(?:[度值量率物硫氮碳]|臭氧|\d)$")
+_MEASURED = re.compile(r"(?:[度值量率数物硫氮碳)]|臭氧|\d)$")
 
 
 def _name_station(name: str, whole: str) -> str | None:

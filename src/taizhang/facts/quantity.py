@@ -271,6 +271,8 @@ def _interpret(
     words.name = name
     if status == "actual" and moment is not None and period is not None and is_up_to(passage.folded, moment):
         is_flow = sums_up(passage, sentence, mention, name=name, indicator=indicator, basis=basis)
+        is_same = previous is not None and previous.moment is moment and basis in ("change", "share")
+        is_flow = is_flow or (is_same and previous is not None and previous.period == since_new_year(period))
         period = since_new_year(period) if is_flow else period
     period, moment = settle_period(passage, sentence, mention, status, period, moment)
     reading = Reading(mention, words, indicator, period, moment, status, basis, [], sentence)
