@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Sentence
 
 _STOPS = f"(?<![预公条违契集节制])约|(?:调整|下放|划转|移交|授权|委托|赋权)(?=[由为到至给])|(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算)|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
+_STOPS += (
+    r"|(?<=[镇村县区乡校院站园社民店厂组寨屯])(?:[建办搭]起|[用通住喝装换配]上)(?=[\u4e00-\u9fff]{2})|(?:除险)?加固后"
+)
 #: One look at the first character spares most places the hundred words.
 _RIGHT_STOP = re.compile(f"(?=[{''.join(map(re.escape, sorted(list_first(_STOPS))))}])(?:{_STOPS})")
 
@@ -195,18 +198,20 @@ def _join(content: str, start: int, limit: int, end: int) -> int:
     after = stop.start() if stop else limit
     if _COUNTED.match(content, start):
         return end  # 6条新干线和5个港口
-    if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、"):
+    if 2 <= after - start <= 8 and (stop is None or stop.group() in ",，。;；、共"):
         return after
     return end
 
 
 _LONG = 12
+#: Behind one of these stands a verb of one character.
+_BEFORE_VERB = frozenset("镇村县区市乡户家校院站园社民店厂组寨屯")
 
 
 def _cut_clause(content: str, start: int, end: int) -> int:
     done = content.find("了", start + 3, end)
     if done >= 0 and content[done - 1] not in "不为":
-        end = done - 2  # 300多个城市建立了
+        end = done - (1 if content[done - 2] in _BEFORE_VERB else 2)  # 300多个城市建立了, 6个乡镇通了
     if end - start <= _LONG:
         return end
     floor = start + 2

@@ -206,7 +206,9 @@ class _Tracker:
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
         if is_since(sentence.carried) and self._folded.startswith(_NOW, sentence.start):
-            sentence.carried = None  # 自2018年试点以来…。目前，全区有企业400家: how things stand, and not since when
+            sentence.carried = self._carried = (
+                None  # 自2018年试点以来…。目前，全区有企业400家: how things stand, and not since when
+            )
 
     def _find_part(self, block: Block) -> Moment | None:
         """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""

@@ -44,6 +44,7 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     _take_average(mention, words, before)
     _take_restored(folded, mention, words, before)
     _take_passed(folded, sentence, mention, words)
+    _take_whole(folded, mention, words, before)
     name = words.name
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
         return
@@ -159,6 +160,21 @@ _BESIDE = 5
 _PASSED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:超过|突破|[过超])(?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?(?:以上)?的?[\u4e00-\u9fff]{2,10}?(?:有|共有|达)?(?:\d+|[两三四五六七八九十]+)[个家户][:：](?:分别(?:为|是))?"
 )
+#: 占全市的一半、全省的三分之一: of what else it is a share.
+_WHOLE = re.compile(r"[、,，](?:占)?(?P<whole>全[国省市区县州])的?(?:约|近)?")
+_OF_WHOLE = re.compile(r"(?<=占)了?全[国省市区县州]$")
+
+
+def _take_whole(folded: str, mention: Mention, words: Words, previous: Reading | None) -> None:
+    """Let a share that goes on with another whole name that (占全市的一半、全省的三分之一)."""
+    if previous is None or previous.basis != "share" or mention.unit != "%" or previous.mention.right > mention.left:
+        return
+    whole = _WHOLE.fullmatch(folded, previous.mention.right, mention.left)
+    name = previous.words.name or ""
+    if whole is not None and _OF_WHOLE.search(name) is not None:
+        words.basis, words.name = "share", _OF_WHOLE.sub(whole["whole"], name)
+
+
 _NAMED = ("区", "园", "镇", "乡", "县", "市", "公司", "集团", "厂", "村", "企业")
 
 

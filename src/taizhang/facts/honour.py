@@ -119,7 +119,7 @@ def _build(passage: Passage, sentence: Sentence, verb: re.Match[str], start: int
     return Fact(
         text_id=passage.text_id,
         kind="honour",
-        subject=_find_holder(passage, sentence, floor, verb.start()),
+        subject=_find_given(passage, sentence, verb, start) or _find_holder(passage, sentence, floor, verb.start()),
         measure=Measure(content[start:end], None),
         value=value if value is None else Decimal(value),
         unit=unit,
@@ -153,13 +153,34 @@ _HOLDER = re.compile(
 )
 
 
+#: 市委授予柳河镇党委“先进集体”称号: whom a body gives it to.
+_GIVEN = re.compile(
+    r"了?(?P<who>[\u4e00-\u9fff]{2,14}?(?:委|局|镇|乡|村|县|区|市|公司|集团|学校|医院|社区|街道|支部|园|厂|队|中心|站|馆|所))(?:为)?"
+)
+_ITSELF = ("该", "我", "本", "其", "全")
+
+
+def _find_given(passage: Passage, sentence: Sentence, verb: re.Match[str], start: int) -> Subject | None:
+    """Find whom a body gives a title to, behind 授予 or 命名; nothing where somebody is given it."""
+    folded = passage.folded
+    if verb.group() not in ("授予", "命名为") or folded[verb.start() - 1] in "被获荣":
+        return None
+    given = _GIVEN.fullmatch(folded, verb.end(), start)
+    if given is None or given["who"].startswith(_ITSELF):
+        return find_subject(passage, sentence, sentence.start)
+    place = passage.places.find_named(*given.span("who"))
+    return place or Subject("organisation", passage.text.content[slice(*given.span("who"))], None)
+
+
 def _find_holder(passage: Passage, sentence: Sentence, floor: int, position: int) -> Subject | None:
     before = passage.folded[floor:position]
     holder = _HOLDER.search(before)
     default = find_subject(passage, sentence, position)
     if holder is None:
         return default
-    name = holder["name"]
+    name = holder["name"].partition("被")[0]  # 园区被省发改委评为: who gave it stands behind
+    if not name or name[0] in "由经" or name.endswith("则"):
+        return default
     if default is not None and name == default.name:
         return default
     if (

@@ -174,7 +174,7 @@ def _read_part(content: str, floor: int, end: int, mention: Mention, words: Word
 def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
     if basis == "share" and "占" in name:
-        name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name))
+        name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name)).replace("占了", "占")
     if "每年" in name:
         name = _YEARLY.sub("", name)
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None

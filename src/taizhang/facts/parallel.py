@@ -24,6 +24,7 @@ _PASSED = re.compile(r"[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元")
 _PASSED_HEAD = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,10}?)超?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元?的?(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
+_PASSED_OWN = re.compile(r"[\u4e00-\u9fff]{2,8}?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元(?:以上)?")
 _GRADES = re.compile(r"^(?:新增|净增|星级|[一二三四五]星级)+|[(（].*")
 _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
 _PLANTED = re.compile(
@@ -46,7 +47,7 @@ _RAISED = re.compile(r"养[\u4e00-\u9fff]{1,2}")
 _CROP = re.compile(
     r"(?:发展)?(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:种植)?(?<!土地)(?<!耕地)(?<!林地)(?<!水面)(?<!面积)(?<!业)(?<!园区)"
 )
-_HARVEST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,8}(?<!工业)(?<!农业)(?<!产业)(?<!企业))(?:总产[值量]|产[值量])")
+_HARVEST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!工业)(?<!农业)(?<!产业)(?<!企业))(?:总产[值量]|产[值量])")
 _BEYOND = frozenset({"超任务", "超计划", "超预算", "超目标"})
 _BUDGETS = frozenset({"调整预算", "变动预算", "调整后预算"})
 _BUDGET = re.compile(r"(?:年初|当年|年度)?预算数?$")
@@ -159,6 +160,10 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
             return name + (head if len(head) <= _LONG else whose["noun"])  # 在库投资项目30个，其中5千万元以上12个
     if name[0] in "超过" and (passed := _PASSED_HEAD.fullmatch(head)) and _PASSED.fullmatch(name):
         return passed["what"] + name + "的" + passed["noun"]  # 资产超亿元的企业3家，超5000万元的有16家
+    if "元" in name and previous.mention.unit == mention.unit and _PASSED_OWN.fullmatch(name):
+        return (
+            name + "的" + head if _COUNTED_NOUN.search(head) and "元" not in head else name
+        )  # 企业36家，产值过亿元的5家
     if name.endswith("以上") and _GRADED.fullmatch(name) is not None and previous.mention.unit == mention.unit:
         return name + _GRADES.sub("", head)  # 星级农家乐60家，其中四星级以上8家
     if len(name) > 4:

@@ -180,11 +180,14 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)
     share_start(folded, previous, reading)
+    if is_planned(previous) and folded.startswith(_OF_WHICH, previous.mention.right):
+        reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
 
 
 _SIZES = re.compile(
     r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
 )
+_OF_WHICH = ("(其中", "(含")
 _PAIR = 2
 _AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.

@@ -64,6 +64,7 @@ _SHORT_DEEDS = frozenset("建修拆种架铺挖打装换栽引育盖造清")
 _NEVER_NOUN = re.compile(
     r"(?:(?<=项目)|(?<=工程)|(?<=事项))实施|(?<=收入)入账|(?<=资金)投下|(?<=资金)(?:累计)?投入|(?<=项目)已?投下|(?<=审批|服务|管理|监管)实行|(?<![新改扩迁在续援共重自兴承修筹基土城党代搭创组抢合包翻)）])建"
 )
+_LENT, _DEBTS = frozenset(("发放", "发行", "投放", "偿还", "兑付", "清偿")), ("贷款", "债券", "国债", "债务")
 _TIMES = ("次", "列", "班", "趟")
 _LONGEST, _LEAST = 4, 2
 
@@ -99,5 +100,7 @@ def step_over_deed(folded: str, mention: Mention, words: Words) -> None:
     end -= len(deed)
     while how := _HOW.find_before(folded, words.start, end):
         end, is_done = end - len(how), True
+    if deed in _LENT and folded.endswith(_DEBTS, words.start, end):
+        return  # 贷款累计发放35亿元: what was lent, and not what is owed
     if (is_done or is_never) and end - words.start >= _LEAST and folded[end - 1] not in "的、和与及未不":
         words.end, words.name = end, folded[words.start : end]

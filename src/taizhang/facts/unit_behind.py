@@ -57,8 +57,10 @@ def read_unit(folded: str, number: WrittenNumber, lexicon: Lexicon) -> tuple[Uni
     if direct == "个" and folded.startswith(_MORE_POINTS, position):
         number.comparator = "gt"
         return lexicon.units["百分点"], position, position + len(_MORE_POINTS), Decimal(1)
-    if direct == "个" and folded[position + 1 : position + 2] in _LINKS and _LISTED_POINTS.match(folded, position):
-        return lexicon.units["百分点"], position, position + 1, Decimal(1)
+    if direct == "个" and folded[position + 1 : position + 2] in _LINKS:
+        listed = _LISTED_POINTS.match(folded, position)
+        if listed is not None and (shared := lexicon.units.get(listed["unit"])) is not None:
+            return shared, position, position + 1, Decimal(1)
     if direct in _WORDS_WITH_PEOPLE and folded[position + len(direct) : position + len(direct) + 1] in ("民", "口"):
         direct = ""  # 六亿人民
     middle = MIDDLE.match(folded, position) if not direct or direct[0] in "万亿" else None
@@ -137,7 +139,7 @@ def _counts_people(folded: str, start: int, after: int) -> bool:
 _MORE_POINTS = "个多百分点"
 _PLACED = frozenset("位对击阵源")
 #: 拉动增长0.7个、5.1个、6.5个百分点: what the last of a list says they are.
-_LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?百分点")
+_LISTED_POINTS = re.compile(rf"个(?:[、和与]{ARABIC}个?)*[、和与]{ARABIC}个?(?P<unit>百分点|工作日)")
 _LINKS = frozenset("、和与")
 #: 六亿人民, 两村民: what stands behind makes another word of these.
 _WORDS_WITH_PEOPLE = ("万人", "亿人", "村")
