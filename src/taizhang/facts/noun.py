@@ -235,7 +235,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区
         cut = place if text.startswith(_CHANGE, place) and text[end : end + 1] != "、" else end
-    return start + cut
+    return start + cut - (text[cut - 1 : cut + 1] == "出栏")  # 培育出栏50头以上的大户
 
 
 #: 第二产业增加值28.4，增长4.5%: a number whose unit was lost is no part of the name.

@@ -49,6 +49,8 @@ _CROP = re.compile(
 )
 _HARVEST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!工业)(?<!农业)(?<!产业)(?<!企业))(?:总产[值量]|产[值量])")
 _BEYOND = frozenset({"超任务", "超计划", "超预算", "超目标"})
+_ACTUAL = frozenset({"实际支出", "实际收入", "支出", "收入"})
+_SPENT_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}?(?:支出|收入)(?=(?:年初|调整|变动|当年|年度)?(?:预算|任务|计划)数?$)")
 _BUDGETS = frozenset({"调整预算", "变动预算", "调整后预算"})
 _BUDGET = re.compile(r"(?:年初|当年|年度)?预算数?$")
 
@@ -182,6 +184,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return thing + name
     if name in _BEYOND:
         return ADDED.sub("", head) + name  # 完成税收1900万元，超任务200万元
+    if name in _ACTUAL and (noun := _SPENT_NOUN.search(head)) is not None:
+        return head[: noun.end()]  # 财政支出年初预算3亿元，实际支出4亿元
     if name in _BUDGETS and (budget := _BUDGET.search(head)) is not None:
         return head[: budget.start()] + name  # 支出年初预算3亿元，调整预算4亿元
     if name in COSTS:

@@ -201,7 +201,7 @@ _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州",
 _FEW = frozenset("两二三四五六七八九十")
 
 
-_LOOKED_BACK = ("回顾", "回首", "回望")
+_LOOKED_BACK = ("回顾", "回首", "回望", "的头")
 
 
 def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
