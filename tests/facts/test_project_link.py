@@ -60,6 +60,9 @@ def test_a_part_of_what_was_named_before_gets_no_stage_of_its_own(prepare: Calla
         "这是全市建设的第3座生活垃圾焚烧发电厂",
         "考察团先后来到恒远电池项目、鹿鸣装备项目，深入了解投资规模和市场前景",
         "坝体灌浆加固、管理房建设等已完成",
+        "小区绿化、美化、亮化工程正在推进",
+        "往复式过山车、旋转飞椅等24个游乐项目已于国庆节开工",
+        "县委书记调研督导安全生产工作",
     ],
 )
 def test_markets_campaigns_and_kinds_are_no_projects(prepare: Callable[..., Passage], text: str) -> None:

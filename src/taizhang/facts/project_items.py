@@ -19,7 +19,7 @@ _KIND_NOUN = re.compile(
 )
 #: Begins with one character of a class, so that `re` skips all others at once.
 _SPLIT = re.compile(
-    r"[、和及以与暨](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与暨])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z]|\d{1,2}(?:个|条|所|座|处))(?![^、和及与]{2,8}(?:连通|联通|连接|互联|联络|间联)))"
+    r"[、和及以与暨](?:(?<=、)|(?<=[\u4e00-\u9fffA-Z0-9”][和及以与暨])(?:(?<=以)及|(?<!以))(?=[\u4e00-\u9fff“A-Z]|\d{1,2}(?:个|条|所|座|处))(?![^、和及与]{2,8}(?:连通|联通|连接|互联|联络|间联|对接)))"
 )
 #: What a project costs, right before its name: 22亿元某某智能家电, 总投资8.9亿元的某某中心项目.
 COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超过?|达)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?"
@@ -125,6 +125,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group() == "、":
         left = text[start : match.start()]
         return text[match.end() : match.end() + 1].isdigit() and _OUTPUT.search(left) is not None
+    if match.group() == "和" and text.startswith(_PEACE, match.start()):
+        return True
     if match.group() == "暨":
         return _ENDS_KIND.search(text[start : match.start()]) is None
     if (
@@ -164,6 +166,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+#: Roads and places of that name.
+_PEACE = ("和平路", "和平大", "和平街", "和平小", "和平医", "和平公", "和平里", "和谐")
 #: 60万吨PVC、60万吨烧碱项目: what one project makes.
 _OUTPUT = re.compile(
     r"\d[\d.]*[万亿]?(?:吨|头|只|套|台|件|辆|羽|吨级)(?!.*(?:项目|工程|基地|生产线|厂|中心|园|线)$)[\u4e00-\u9fffA-Z]{1,8}$"
@@ -191,7 +195,7 @@ _SHORTEST = 3
 #: C-2、C-3地块: codes of one place.
 _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
-_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电|学校|[大中小]学|广场|大厦|景区|街区|干道|大街|发电|”)$")
+_ENDS_ITSELF = re.compile(END + r"$|(?:站|段|网|水电|学校|[大中小]学|广场|大厦|景区|街区|干道|大街|发电|”|[)）])$")
 #: It shares none with the last item either, which a kind behind 等 may still be.
 _ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建|[境环]线|输变电|光伏|风电|供水|供热)$")
 #: 南水北调东、中线工程: the rest of a list whose items differ in the side alone.

@@ -227,19 +227,25 @@ _LOOK = re.compile(
 _BUILDING = re.compile("建设|施工|工地|进展|进度|在建")
 _BUILT = re.compile("投产|竣工|建成|运营|投用|达产")
 _FAR = 80
+#: 督导某公园二期建设.
+_ITS_BUILDING = re.compile("(?:项目|工程)?的?(?P<built>建设|施工)(?:工作|情况|进展|进度)?(?=[,，。;；\n]|$)")
 
 
 def _find_visited(passage: Passage, spot: Spot, start: int, end: int) -> _Told | None:
     """Find what tells that a list of works is being built that somebody goes through."""
     folded, last = passage.folded, spot.items[-1].end
-    if len(spot.items) < 2 or not spot.before.startswith(VISITS):
+    if not spot.before.startswith(VISITS):
+        return None
+    stage, built = passage.catalog.stages.get("construction"), _ITS_BUILDING.match(folded, last, end)
+    if stage is not None and built is not None and is_sure(spot.items):
+        return stage, *built.span("built")
+    if len(spot.items) < 2:
         return None
     is_closed = _WORKS.match(folded, last, end) is not None or _LOOK.match(folded, last, end) is not None
     if not is_closed and not all(i.name.endswith(("项目", "工程")) for i in spot.items):
         return None
     begin = max(start - _FAR, folded.rfind("\n", 0, start) + 1)
     work = _BUILDING.search(folded, last, end) or _BUILDING.search(folded, begin, spot.items[0].start)
-    stage = passage.catalog.stages.get("construction")
     if work is None or stage is None or _BUILT.search(folded, begin, end) is not None:
         return None
     return stage, *work.span()

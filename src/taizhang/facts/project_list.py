@@ -108,6 +108,8 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
         if is_whole and all(_is_item(item, is_sure, closed=len(first) > 1) for item in first):
             return [*first, *more]
     group = _GROUP.search(text)
+    if group is not None and _UNBUILT_KIND.search(group.group()) is not None:
+        return []
     if group is not None:
         kind = group["kind"] or ""
         named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
@@ -124,6 +126,8 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     return names if is_whole and not (etc and _WORKLESS.search(etc.group())) else []
 
 
+#: 过山车等24个游乐项目: called projects, and not built.
+_UNBUILT_KIND = re.compile("(?:游乐|娱乐|体验|互动|游玩|竞赛|比赛|培训|检测|收费)项目$")
 #: 甲、乙及一批道路工程: nothing with a name of its own stands behind.
 _AND_SOME = re.compile(r"(?:以及|及|和|、)(?:一批|一系列)[^、]*$")
 #: The 的 behind what a project costs cuts no list.
@@ -148,7 +152,7 @@ def _is_item(item: Item, is_sure: Callable[[str], bool], *, closed: bool) -> boo
 
 
 _GROUP = re.compile(
-    rf"(?:{ETC}|(?<![第\d])(?=(?:[两二三四五六七八九十]|\d\d?)[座条个处所大]))(?P<n>一大?批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?:{COST})?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台))?$"
+    rf"(?:{ETC}|(?<![第\d])(?=(?:[两二三四五六七八九十]|\d\d?)[座条个处所大]))(?P<n>一大?批|\d+|[两一二三四五六七八九十百]+)?(?:个|项|条|座|处|件|所|家|片|大)?(?:{COST})?(?P<kind>[^、,，的]{{0,16}}?(?:除险加固|加固|改造|整治|卫生院(?:改扩建|建设|改造)?|学校|场馆|小区|路|片区|公园|大桥|社区|医院|地块|项目|工程|线路|道路|铁路|公路|高铁|高速|高速公路|水库|水电站|电站|灌区|机场|港口|码头|煤矿|通道|干线|设施|装置|平台|建筑|综合体|园区))?$"
 )
 #: A、B等气电项目和C: a closed list with one more behind it.
 _GROUP_AND_MORE = re.compile(r"等(?P<kind>[^、,，的等]{1,8}?(?:项目|工程))(?:和|及|以及|、)(?=[\u4e00-\u9fff“A-Z])")
@@ -203,6 +207,7 @@ def list_after(
     body = text[:etc] if is_listed_open else text[: stop.start()] if stop else text
     if not is_listed_open and stop is not None and text[stop.start() : stop.end()].startswith("项目"):
         body = text[: stop.start() + 2]
+    body = body.removesuffix("的")
     items = [] if body.startswith("与") else split_items(body)
     if is_listed_open and _UNBUILT.match(text, etc):
         return []

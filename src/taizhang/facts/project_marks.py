@@ -93,13 +93,15 @@ class Marks:
         folded, start, end = self._folded, clause.start, clause.end
         if clause.is_sited and folded.startswith(OPENS_BUILDING, start):
             return True
+        if clause.is_sited and clause.has_work and any(folded.find(word, start, end) > start for word in _PLACES):
+            return True
         return folded.find(_LONG, start, end) > start
 
     def _settles(self, clause: Clause) -> bool:
         return self._folded.find(_SETTLED, clause.start, clause.end) >= 0
 
 
-_SETTLED, _LONG = "落户", "全长"
+_SETTLED, _LONG, _PLACES = "落户", "全长", ("施工现场", "工地")
 
 
 def _list_stops(folded: str, ends: list[int]) -> list[tuple[int, int]]:

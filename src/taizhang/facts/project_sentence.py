@@ -99,7 +99,9 @@ class _Walk:
         spots = list_spots(folded, start, end) if not found and self._may_name(clause, is_worked, is_heard) else []
         if spots:
             is_about = bool(self._topic or self._seen)
-            found = self._take_new(link_spots(passage, start, end, spots, self._sentence.end, is_about=is_about))
+            found = self._take_new(
+                link_spots(passage, skip_opening(folded, start, end), end, spots, self._sentence.end, is_about=is_about)
+            )
             has_own = has_own or bool(found)
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
