@@ -224,7 +224,7 @@ def take_counted(
     mention = sentence.mentions[index]
     if previous is None or mention.unit_name not in _EACH or words.start > previous.mention.left:
         return
-    is_next = mention.left == previous.mention.right and mention.unit_name != previous.mention.unit_name
+    is_next = mention.left - previous.mention.right <= 1 and mention.unit_name != previous.mention.unit_name
     if is_next and words.basis is None and previous.basis == "change":
         words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
     if words.basis != "change":

@@ -26,10 +26,14 @@ _OF_WHICH = re.compile(r"其中[,，:：]?$")
 _NEAR = 4
 _HALVES = frozenset({"城镇", "农村", "城市", "乡村"})
 #: 其中县属企业3万吨: whose part of the goods told before it is.
-_MAKERS = ("企业", "部门")
+_MAKERS = ("企业", "部门", "港口", "机场")
 _AMOUNTS = frozenset({"money", "mass", "volume", "energy", "area"})
 
 
+_CURRENCIES, _BALANCES = frozenset({"人民币", "外币"}), ("存款余额", "贷款余额")
+#: 沿海港口吞吐量7亿吨，内河港口3亿吨: two of a kind, which the same is told of.
+_OWNERS = ("港口", "机场", "企业", "园区", "景区", "医院", "学校")
+_NEXT = re.compile(r"[,，、;；](?:其中)?")
 _STOCKS = frozenset({"存栏", "出栏"})
 #: 出栏生猪26万头，存栏9万头.
 _KEPT = re.compile(r"年?[出存]栏(?P<thing>[\u4e00-\u9fff]{1,6})|(?P<other>[\u4e00-\u9fff]{1,6})年?[出存]栏")
@@ -40,6 +44,9 @@ _EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍|农业)?(?:人口|人
 _GOODS = re.compile(
     r"食品|烟酒|衣着|居住|生活用品|用品和服务|交通|通信|教育|娱乐|医疗|保健|鲜菜|鲜果|粮食|猪肉|畜肉|水产品|消费品|服务项目"
 )
+#: 0-14岁人口的比重.
+_AGED = ("人口的比重", "人口比重", "人口占")
+_AGE = re.compile(r"\d+(?:[-—–~～至到]\d+)?岁(?:及?以上)?$")
 _GOES_ON = re.compile(r"[,，;；](?:实现|完成)?")
 
 
@@ -71,6 +78,8 @@ def take_told(
     if before is not None and words.name in _HELD and (has := _HAS.fullmatch(before.words.name or "")) is not None:
         words.name = has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
+    if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
+        words.name = age.group() + (words.name or "")
 
 
 #: 合作社769个，新增6个.
@@ -107,7 +116,7 @@ def take_part(
     whole = None if before is None else before.words.name
     if name is None or whole is None or before is None or words.is_dealt or words.start < before.mention.right:
         return
-    own = _name_next(folded, words, before, level)
+    own = _name_next(folded, mention, words, (before, level))
     is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
     if own is None and is_of_which and words.basis is None and (level or before).mention.unit == mention.unit:
         own = _name_of_which(name, (level or before).words.name or whole, mention)
@@ -124,8 +133,9 @@ def take_part(
         _take_shared(folded, sentence, words, before)
 
 
-def _name_next(folded: str, words: Words, before: Reading, level: Reading | None) -> str | None:
+def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading, Reading | None]) -> str | None:
     """Name what goes on about the thing of the number before: its stock, its yield, what it added, what was spent of it."""
+    before, level = told
     name, whole = words.name or "", before.words.name or ""
     if name in _STOCKS and (kept := _KEPT.fullmatch(whole)) is not None:
         return (kept["thing"] or kept["other"]) + name
@@ -135,6 +145,12 @@ def _name_next(folded: str, words: Words, before: Reading, level: Reading | None
     if name == "增加值" and whole.endswith("产值") and before.basis != "share":
         goes_on = _GOES_ON.fullmatch(folded, before.mention.right, words.start)
         return None if goes_on is None else whole.removesuffix("产值").removesuffix("总") + name
+    if name in _CURRENCIES and whole.endswith(_BALANCES):
+        return name + whole[-_NEAR:]
+    if words.basis is None and mention.unit == before.mention.unit and name.endswith(_OWNERS) and mention.unit != "家":
+        start = whole.find(name[-_NEAR // 2 :])
+        listed = _NEXT.fullmatch(folded, before.mention.right, words.start)
+        return name + whole[start + _NEAR // 2 :] if start > 0 and listed is not None else None
     earned = "收入" + name.removeprefix("支出")
     if name.startswith("支出") and name.endswith("数") and whole.endswith(earned):
         return whole.removesuffix(earned) + name

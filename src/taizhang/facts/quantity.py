@@ -107,6 +107,8 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
             return True
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
+    if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
+        return passage.folded.startswith("中", mention.right)  # 每10万人中: of how many
     return is_scope_of_rank(passage.folded, mention) or (
         mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
     )
@@ -189,7 +191,10 @@ _SIZES = re.compile(
 )
 _OF_WHICH = ("(其中", "(含")
 _PAIR = 2
-_AGED = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)")
+_OF_PEOPLE = ("人口的比重", "人口比重", "人口占")
+_AGED = re.compile(
+    r"的?[\u4e00-\u9fff]{0,4}(?:不识字|老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)"
+)
 #: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
 _FIRSTS = re.compile(
     r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]|[“\"][^“”\"]{1,8}[”\"](?:台阶|大关|关口)"
@@ -210,7 +215,8 @@ def _is_idle(folded: str, mention: Mention, words: Words) -> bool:
         return True  # 连续两次进入全省前列: how often running, and nothing that is counted
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
         return True  # 前4天接待9万人
-    if mention.unit_name.endswith("岁") and mention.comparator in ("ge", "le") and _AGED.match(folded, mention.right):
+    is_bound = mention.comparator in ("ge", "le") or folded.startswith(_OF_PEOPLE, mention.right)
+    if mention.unit_name.endswith("岁") and is_bound and _AGED.match(folded, mention.right):
         return True  # 65岁以上老年人: how old they are, and nothing of how many
     return (
         mention.unit == "year"

@@ -60,10 +60,11 @@ def _find_lead(folded: str, block: Block) -> str | None:
 def _name_points(listed: list[tuple[str, list[Reading]]]) -> None:
     """Put what each point is about before the measures that it shares with another, or before all where it shares many."""
     told = Counter(name for _, own in listed for name in {reading.words.name for reading in own})
+    often = {name for name, n in told.items() if n >= _MANY}
     shared = {name for name, n in told.items() if n > 1 and name is not None and len(name) <= _LONGEST}
     for lead, own in listed:
         names = {reading.words.name for reading in own} & shared
-        if len(names) < _FEW:
+        if len(names) < _FEW and not names & often:
             continue
         for reading in own:
             name = reading.words.name or ""

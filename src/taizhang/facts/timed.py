@@ -61,9 +61,12 @@ def step_behind(folded: str, moment: Moment, left: Words) -> int:
     if folded[start] == "共" and (summed := _SUMMED_UP.match(folded, start, left.end - 1)) is not None:
         start = summed.end()  # 1至10月共签约项目
     whole = _WHOLE.match(folded, start, left.end - 1)
-    return start if whole is None else whole.end()
+    start = start if whole is None else whole.end()
+    return start + folded.startswith(_SUMMED, start)
 
 
+#: 1-3月全市共发生事故: what 共 adds up is named without it.
+_SUMMED = ("共发生", "共接待", "共完成", "共实现", "共投入", "共查处")
 #: 前三季度预计产量: that it is foreseen is its status.
 _FORESEEN = ("预计", "预测")
 
