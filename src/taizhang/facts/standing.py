@@ -110,6 +110,8 @@ def _stands(
         is_of = folded[mention.left - 1] == "的" or (previous is not None and previous.basis == "multiple")
         is_next = previous is not None and previous.basis in ("level", "count", "multiple")
         return words.base is not None and is_of and is_next and goes_on
+    if basis == "change" and goes_on and words.base == f"versus:{span[0] - 1}":
+        return True  # 达到1.5%，比2010年提高1个百分点
     if basis in _MOVING:
         return False
     said = folded[passage.find_clause(sentence, mention.left) : mention.start]
