@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from taizhang.database import Part, is_address, open_database
 from taizhang.errors import LedgerError, LedgerLockedError, UnsafeSettingError, UsageError
@@ -90,6 +92,18 @@ def test_a_server_that_would_lose_what_it_acknowledged_is_refused_by_name(postgr
     address = f"{postgres_address}%20-c%20{setting}%3Doff"
     with pytest.raises(UnsafeSettingError, match=f"{setting} is off"):
         open_database(address)
+
+
+def test_a_database_of_another_encoding_is_refused_by_name(postgres_server):
+    psycopg = pytest.importorskip("psycopg")
+    name = f"bytes{os.getpid()}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        kind = "ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+        connection.execute(f"CREATE DATABASE {name} {kind}")
+        address = make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+        with pytest.raises(UnsafeSettingError, match="server_encoding is SQL_ASCII"):
+            open_database(address)
+        connection.execute(f"DROP DATABASE {name}")
 
 
 def test_writers_of_two_opened_databases_do_not_meet(place, database):

@@ -65,7 +65,12 @@ def build_engine(address: str, *, busy_seconds: float) -> Engine:
     options = f"{given} {wait}".strip() if isinstance(given, str) else wait
     return create_engine(
         url,
-        connect_args={"options": options, "connect_timeout": 10, "application_name": "taizhang"},
+        connect_args={
+            "options": options,
+            "connect_timeout": 10,
+            "application_name": "taizhang",
+            "client_encoding": "utf8",  # or a database of another encoding answers bytes before it can be refused
+        },
         pool_size=8,
         max_overflow=24,
         pool_pre_ping=True,
