@@ -9,5 +9,5 @@ lock --extra server --group setup --group test -o requirements/test.txt
 lock --extra ocr -c requirements/run.txt -o requirements/ocr.txt
 # The peers stand alone, in a folder of their own.
 compile --group bench -o requirements/bench.txt
-# What `taizhang serve` of an office needs beside the base.
-lock --extra server --group setup -o requirements/server.txt
+# What the server of an office runs, and nothing that only builds.
+lock --extra server -o requirements/server.txt
