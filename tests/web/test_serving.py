@@ -11,7 +11,7 @@ from people_support import CHEAP, NOW
 from taizhang.errors import UnsafeError, UsageError
 from taizhang.flows.programme import open_programme
 from taizhang.people.register import make_register, open_register
-from taizhang.web.serving import HOST, bind_port, serve_office
+from taizhang.web.serving import HOST, bind_port, serve_office, tell_manager
 
 
 def test_a_taken_port_leads_to_the_next():
@@ -63,6 +63,36 @@ def test_told_to_stop_as_its_address_is_said_it_stops_and_leaves_no_thread_at_wo
     assert lines[-1] == "[]"
 
 
+@pytest.fixture
+def manager(monkeypatch, tmp_path_factory):
+    """What systemd listens at; the environment names it."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as own:
+        place = tmp_path_factory.mktemp("m") / "n"
+        own.bind(str(place))
+        own.settimeout(20)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(place))
+        yield own
+
+
+def test_who_started_it_is_told_where_they_wait_for_it_and_nobody_else(manager, monkeypatch):
+    tell_manager()
+    assert manager.recv(64) == b"READY=1"
+    monkeypatch.delenv("NOTIFY_SOCKET")
+    tell_manager()
+    manager.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        manager.recv(64)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that begin with @ are of Linux")
+def test_who_started_it_may_listen_without_a_file(monkeypatch):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as own:
+        own.bind("")  # the system chooses a name
+        monkeypatch.setenv("NOTIFY_SOCKET", f"@{own.getsockname()[1:].decode()}")
+        tell_manager()
+        assert own.recv(64) == b"READY=1"
+
+
 def start_office(folder, port):
     command = [sys.executable, "-m", "taizhang", "serve", str(folder), "--office", "--port", str(port)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -72,7 +102,7 @@ def start_office(folder, port):
     pytest.fail("it did not start")
 
 
-def test_told_to_stop_it_first_answers_what_it_was_asked(tmp_path):
+def test_it_tells_when_it_is_ready_and_told_to_stop_it_first_answers_what_it_was_asked(tmp_path, manager):
     with open_programme(tmp_path / "p", is_new=True):
         pass
     make_register(tmp_path / "p", address="http://127.0.0.1:8760", policy="modern")
@@ -82,6 +112,7 @@ def test_told_to_stop_it_first_answers_what_it_was_asked(tmp_path):
         port = free.getsockname()[1]
     process = start_office(tmp_path / "p", port)
     try:
+        assert manager.recv(64) == b"READY=1"
         with socket.create_connection((HOST, port), timeout=20) as asking:
             body = b"person=a&password=b&lang=zh"
             head = f"POST /sign-in HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: {len(body)}\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import webbrowser
@@ -73,7 +74,12 @@ def serve_office(programme: Programme, register: Register, *, host: str, port: i
         limit_concurrency=1000,
     )
     line = f"taizhang: {register.settings.address} at {host}:{own.getsockname()[1]}"
-    _run(config, own, lambda: say(line), warm=app.state.office.warm)
+
+    def tell() -> None:
+        say(line)
+        tell_manager()
+
+    _run(config, own, tell, warm=app.state.office.warm)
 
 
 def _run(
@@ -106,6 +112,14 @@ def _run(
             server.run(sockets=[own])
         finally:
             stop_threads(before, seconds=10.0)
+
+
+def tell_manager() -> None:
+    """Tell systemd that this process is ready, where one has started it and waits for the word (`Type=notify`)."""
+    place = os.environ.get("NOTIFY_SOCKET", "")
+    if place:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+            line.sendto(b"READY=1", f"\0{place[1:]}" if place.startswith("@") else place)
 
 
 def bind_port(port: int, *, n_tries: int = _N_TRIES) -> socket.socket:
