@@ -358,7 +358,9 @@ def _read_growth(content: str, floor: int, end: int, words: Words) -> int:
 
 #: 压缩率, 精简率: how much of it was cut.
 _RATES_OF_CUTS = ("压缩率", "精简率", "压减率", "削减率", "缩减率")
-_EARNERS = re.compile(r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)$")
+_EARNERS = re.compile(
+    r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)(?:年均|每年|平均|年|可)*$"
+)
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(
     r"(?:大幅度?|小幅|明显|显著|强劲|快速|迅速|迅猛|急剧|逆势|较快|高速|持续|平稳|稳步|稳定|稳健|不断|逐[年月季步]|进一步|同步|恢复性|有所|略有|双双|虽然?|普遍|仍然?|依然|继续|"

@@ -224,7 +224,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
         start: Where they stand.
         is_open: Whether more words follow, so that a verb at the very end counts.
     """
-    cut = 0
+    cut = run = 0
     for place, end, _ in VERB.find_all(text):
         if end >= len(text) and not is_open:
             break
@@ -234,7 +234,9 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区
-        cut = place if text.startswith(_CHANGE, place) and text[end : end + 1] != "、" else end
+        is_change = text.startswith(_CHANGE, place) and text[end : end + 1] != "、"
+        cut = (cut if place == run > 0 else place) if is_change else end
+        run = end if is_change else 0  # 新建改造县乡公路: one deed in two verbs
     return start + cut - (text[cut - 1 : cut + 1] == "出栏")  # 培育出栏50头以上的大户
 
 
@@ -261,6 +263,11 @@ _OTHERS = ("其他", "其它")
 _PLUS = ("加上级", "加上年", "加上解", "加上一年")
 
 
+_LATER = frozenset(("可", "后"))
+_AFTERWARDS = re.compile(r"后年|后(?![备勤续期台端面山湖沟沙世代卫院盾年进方增的来])[\u4e00-\u9fff]{2}")
+_ABLE = tuple(
+    "可" + verb for verb in ("安置", "吸纳", "带动", "提供", "新增", "实现", "年产", "解决", "容纳", "满足", "日产")
+)
 #: 扣除自然因素影响后空气优良天数比率: what was left out of it.
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
 _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
@@ -310,8 +317,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
-        if not step and text.startswith("后年"):
-            step = 1  # 全部投产后年产值
+        if not step and text[:1] in _LATER and (text.startswith(_ABLE) or _AFTERWARDS.match(text)):
+            step = 1  # 可安置就业1500人, 扩建后床位增至600张
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
         if not step and text[:1] in "扣剔" and (without := _WITHOUT.match(text)) is not None:

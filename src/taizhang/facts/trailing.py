@@ -23,6 +23,7 @@ _DEEDS = Vocabulary(
             "投下",
             "投放",
             "梳理",
+            "拿出",
             "规划",
             "签下",
             "拿下",
@@ -55,7 +56,7 @@ _HOW = Vocabulary(
             "实际",
             "一共",
         ),
-        *("率先", "集中", "新近", "同步", "逐步", "顺利", "全国共", "全省共", "全市共", "全县共", "全区共"),
+        *("率先", "每年", "集中", "新近", "同步", "逐步", "顺利", "全国共", "全省共", "全市共", "全县共", "全区共"),
     )
 )
 #: Deeds of one character before 了 (排水沟修了3公里).
@@ -85,10 +86,11 @@ def step_over_deed(folded: str, mention: Mention, words: Words) -> None:
         or folded[words.start : end] != words.name
     ):
         return
-    is_done = folded[end - 1] in "了出"
-    end -= is_done
-    is_done = is_done or folded[end : end + 1] == "了"
+    is_done = folded[end - 1] in "了出" or folded[end : end + 1] == "了"
     deed = _DEEDS.find_before(folded, words.start, end)
+    if not deed and folded[end - 1] in "了出":
+        end -= 1
+        deed = _DEEDS.find_before(folded, words.start, end)
     if not deed and is_done and folded[end - 1] in _SHORT_DEEDS:
         deed = folded[end - 1]
     never = _NEVER_NOUN.search(folded, max(words.start, end - _LONGEST), end)
