@@ -73,7 +73,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         for reading, key, named in told:
             used.add(reading.mention.start)
             facts.extend(_build_told(passage, reading, key, start, end, n=len(named)) for start, end in named)
-            if key == "investment":
+            if key == "investment" and not found:  # a sentence that tells a stage of its own tells another one
                 events.add(sentence, named, marks.counts.event)
     facts.extend(_build_stage(passage, sentence, project) for sentence, project in events.list_open(passage, facts))
     return _join_names(facts), used

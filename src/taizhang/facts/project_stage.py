@@ -251,6 +251,9 @@ _SOON = re.compile("(?:即将|临近|接近|准备)$")
 _PART_BUILT = re.compile(r"了?[^,，。;；后]{0,8}?\d[\d.]*(?!月|日|年|\d|[.个]百分点|%)")
 #: After the word of a stage these make it part of a measure's name.
 MEASURED = (
+    "、摘牌",
+    "出让",
+    "督办",
     "总投资",
     "概算",
     "总概算",
