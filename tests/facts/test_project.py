@@ -79,3 +79,21 @@ def test_a_numbered_name_heads_what_follows(prepare: Callable[..., Passage]) -> 
     facts, _ = read(prepare("4.区第六幼儿园建设项目。\n该项目计划投资1680万元，位于青岩街道。"))
     told = [(fact.subject.name, fact.value) for fact in facts if fact.subject is not None and fact.value is not None]
     assert told == [("区第六幼儿园建设项目", Decimal(16800000))]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "安民小区是棚改项目，总投资2.6亿元。",
+        "投资1.6亿元完成74个村电网改造。",
+        "管网等设施已建成，投资500万元。",
+        "位于云桥镇的一处年产值较高的厂区改造项目，总投资6亿元。",
+        "二是加强监管，总投资6亿元。",
+    ],
+)
+def test_what_is_told_of_something_else_is_no_cost_of_the_project_before(
+    rest: str, prepare: Callable[..., Passage]
+) -> None:
+    facts, _ = read(prepare("鹿鸣水库除险保安工程总投资为2821万元。" + rest))
+    named = [fact for fact in facts if fact.subject is not None and fact.subject.name == "鹿鸣水库除险保安工程"]
+    assert [fact.as_written.value for fact in named if fact.as_written is not None] == ["2821"]

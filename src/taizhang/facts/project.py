@@ -18,9 +18,10 @@ from taizhang.facts.project_progress import (
     is_bare_money,
 )
 from taizhang.facts.project_sentence import find_projects
+from taizhang.facts.project_site import SITE
 from taizhang.facts.project_stage import FoundProject
 from taizhang.facts.project_topic import BUILDS, ENDING, Topics
-from taizhang.facts.project_work import WORKED
+from taizhang.facts.project_work import WORKED, skip_opening
 from taizhang.facts.quantity import METHOD, Reading
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure, Subject
@@ -175,6 +176,7 @@ def _find_told(
         )
         is_whole = "总" in (reading.words.name or "")
         is_free = is_free and _ELSE.search(passage.folded, sentence.start, reading.mention.left) is None
+        is_free = is_free and (title is None or not _opens_other(passage.folded, sentence, title))
         is_free = is_free and (is_whole or _SPENT_ON.match(passage.folded, reading.mention.right) is None)
         if not named and is_free and title is not None and key and (not is_money or is_bare_money(reading)):
             named = [title]
@@ -190,6 +192,19 @@ def _find_told(
 #: 管网已建成，投资500万元: behind what is told of something else it is that one's.
 _BARE, _MEANT = ("投资", "投资额"), ("计划", "协议", "合同", "预计", "估算", "概算", "规划", "批复")
 _CALLED = re.compile("(?:[该此本这]|整个|项目|工程|据了解|据悉|其中|目前)")
+_OPENS_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?{SITE})(?:是|位于|占地|坐落|地处)")
+_ALIKE = 3
+
+
+def _opens_other(folded: str, sentence: Sentence, title: tuple[int, int]) -> bool:
+    """Whether a sentence opens with something built that shares no words with the project before (安民小区是棚改项目，总投资…)."""
+    match = _OPENS_OTHER.match(folded, skip_opening(folded, sentence.start, sentence.end), sentence.end)
+    if match is None or sentence.start <= title[0] < sentence.end:
+        return False
+    name, before = match["name"], folded[slice(*title)]
+    return not any(name[at : at + _ALIKE] in before for at in range(len(name) - _ALIKE + 1))
+
+
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
 _SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展)")
 #: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.
