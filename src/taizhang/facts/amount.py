@@ -77,6 +77,9 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         ):
             position = start + 1  # 跨上千亿元台阶
             continue
+        if folded.startswith("年", match.end()) and (item := _ITEM.match(folded, start, match.end())) is not None:
+            position = item.end()  # 14.2025年: the fourteenth point begins with a year
+            continue
         name = _SKIP.find_at(folded, start) if match.lastgroup in _IN_WORDS else ""
         mention = None if name else _read_mention(folded, match, lexicon)
         if mention is None:
@@ -87,6 +90,7 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         position = max(mention.end, mention.unit_end, start + 1)
 
 
+_ITEM = re.compile(r"\d{1,2}\.(?=(?:19|20)\d\d$)")
 _CLIMBED = frozenset("跨迈登踏站跃")
 #: 400亿、500亿两个台阶 counts the amounts before it.
 _AMOUNT_ENDS, _STEPS = frozenset("万亿元吨斤"), re.compile(r"(?:新的?|大)?[百千万亿元级]{0,4}台阶")

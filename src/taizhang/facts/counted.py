@@ -73,11 +73,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         if _PLACED.fullmatch(goes_on) is None:
             return Words(*kinds.span(), kinds.group(), is_right=True)
         return Words(start, kinds.end() + len(goes_on), kinds.group() + goes_on, is_right=True)
-    end -= _ends_among(content, start, end)
-    while end > start and (content[end - 1] in "的了共或 ”" or (content[end - 1] == "全" and end - start > 1)):
-        if content[end - 1] == "”" and "“" in content[start:end]:
-            break
-        end -= 1
+    end = _trim(content, start, end)
     name = content[start:end] if end - start >= 1 else None
     if name in _LEVELS and (shared := _SHARED_NOUN.match(content, end, limit)) is not None:
         name += shared["noun"]  # 1个省级、18个市级重点项目
@@ -100,6 +96,20 @@ def _find_listed(content: str, start: int, limit: int, mention: Mention) -> Word
     return None if alike is None else Words(*alike.span(), alike.group(), is_right=True)
 
 
+def _trim(content: str, start: int, end: int) -> int:
+    """Give where a counted noun ends before words that are no part of it."""
+    end -= _ends_among(content, start, end)
+    if content[end - 1 : end] in "度作" and (pushed := _PUSHED.search(content, start + 2, end)) is not None:
+        end = pushed.start()
+    while end > start and (content[end - 1] in "的了共或 ”" or (content[end - 1] == "全" and end - start > 1)):
+        if content[end - 1] == "”" and "“" in content[start:end]:
+            break
+        end -= 1
+    return end
+
+
+#: 加快13个港航项目进度: what is done with them.
+_PUSHED = re.compile(r"(?<=项目|工程)(?:建设|施工|推进)?(?:进度|前期工作)$")
 #: 其中52个为新开工项目: what they are.
 _MADE_UP = re.compile(
     r"[为是](?P<noun>[\u4e00-\u9fff]{2,10}?(?:项目|工程|企业|机构|人员|单位|学校|村|社区|园区|基地|品牌|产品))(?=[,，。;；、)\n]|$)"

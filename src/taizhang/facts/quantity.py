@@ -145,7 +145,7 @@ def _read_sentence(
         take_planned(passage.folded, near, level, mention, words)
         take_age(passage.folded, pending, mention, words)
         take_opening(passage, sentence, mention, words, opening)
-        take_named(named, mention, words)
+        take_named(passage.folded, named, mention, words)
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))

@@ -64,15 +64,19 @@ _PARTED_AT = 120
 _NEAR = 16
 
 
-def take_named(named: Reading | None, mention: Mention, words: Words) -> None:
+def take_named(folded: str, named: Reading | None, mention: Mention, words: Words) -> None:
     """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
     if named is not None and words.name in _SHARES and mention.unit == "pp" and named.basis == "share":
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if named is not None and words.name in _SPEEDS and mention.unit == "pp":
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
-    if words.name is not None or named is None or not mention.dimension == named.mention.dimension == "ratio":
+    if words.name is not None or named is None or mention.dimension != named.mention.dimension:
         return
-    if 0 <= mention.left - named.mention.right <= _NEAR:
+    between = mention.left - named.mention.right
+    is_kept = mention.unit == named.mention.unit and words.basis is None and named.basis == "level"
+    if mention.dimension != "ratio" and not (is_kept and "连续" in folded[named.mention.right : mention.left]):
+        return  # 总产量134亿斤，连续8年稳定在130亿斤以上
+    if 0 <= between <= _NEAR:
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
 
 
