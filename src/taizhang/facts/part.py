@@ -23,6 +23,7 @@ _BARE = re.compile(
 #: Words that begin to tell the parts of what stands before them.
 _PARTED = re.compile(r"其中|分(?:产业|行业|领域|类别|险种|部门|经济类型)[^,，。;；]{0,4}[,，]|[看中里][,，:：]")
 _OF_WHICH = re.compile(r"其中[,，:：]?$")
+_ENDS_OF_WHICH = frozenset("中,，:：")
 _NEAR = 4
 _HALVES = frozenset({"城镇", "农村", "城市", "乡村"})
 #: 其中县属企业3万吨: whose part of the goods told before it is.
@@ -69,7 +70,7 @@ def take_told(
     before, level, said = told
     if words.name and before is not None and words.name == before.words.name and words.start == before.words.start:
         _take_added(folded, sentence.mentions[index], words, before)
-    if words.name is None and before is not None and words.basis == "change" and _goes_on(folded, sentence, index):
+    if words.name is None and before is not None and _goes_on(folded, sentence, words, index):
         words.start, words.end, words.name = before.words.start, before.words.end, before.words.name
         return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
@@ -94,10 +95,18 @@ def _take_added(folded: str, mention: Mention, words: Words, before: Reading) ->
         words.name = name if name.startswith(("新增", "净增")) else added["how"] + name
 
 
-def _goes_on(folded: str, sentence: Sentence, index: int) -> bool:
-    """Whether a rate opens what stands behind a semicolon, and says only when."""
-    is_rate = sentence.mentions[index].unit in ("%", "pp")
-    return index == 0 and is_rate and folded[sentence.start - 1 : sentence.start] in (";", "；")
+#: 上半年预测15.6亿元: when, and that it is foreseen.
+_ONLY_WHEN = re.compile(r"[\d年月日份上下半前三一二四季度—~～至到-]{2,12}(?:预测|预计|完成|累计|达到?|为)*[,，]?")
+
+
+def _goes_on(folded: str, sentence: Sentence, words: Words, index: int) -> bool:
+    """Whether a number opens what stands behind a semicolon, and says only when, or how something went."""
+    mention = sentence.mentions[index]
+    if index or folded[sentence.start - 1 : sentence.start] not in (";", "；"):
+        return False
+    if words.basis == "change":
+        return mention.unit in ("%", "pp")
+    return mention.dimension == "money" and _ONLY_WHEN.fullmatch(folded, sentence.start, mention.left) is not None
 
 
 def take_part(
@@ -117,14 +126,15 @@ def take_part(
     if name is None or whole is None or before is None or words.is_dealt or words.start < before.mention.right:
         return
     own = _name_next(folded, mention, words, (before, level))
-    is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
-    if own is None and is_of_which and words.basis is None and (level or before).mention.unit == mention.unit:
-        own = _name_of_which(name, (level or before).words.name or whole, mention)
+    if own is None and words.basis is None and folded[words.start - 1] in _ENDS_OF_WHICH:
+        is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
+        if is_of_which and (level or before).mention.unit == mention.unit:
+            own = _name_of_which(name, (level or before).words.name or whole, mention)
     if own is None and "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
         own = _name_station(name, whole)
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
-    each = _EACH_OF.match(whole)
+    each = _EACH_OF.match(whole) if whole[0] == "每" else None
     if own is None and each is not None and mention.is_classifier and mention.value is not None and mention.value % 1:
         own = each.group() + name if words.basis is None and folded[words.start - 1] in ";；" else name
     if own is not None:
