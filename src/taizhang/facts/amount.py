@@ -278,6 +278,11 @@ _SAMPLE = re.compile(r"(?:的)?(?:人口)?(?:变动|劳动力)?(?:情况)?抽样
 _TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,6}圈")
 
 
+_SLOGAN = re.compile(
+    r"“(?:[\u4e00-\u9fff][一二两三四五六七八九十][\u4e00-\u9fff]、)+[\u4e00-\u9fff][一二两三四五六七八九十][\u4e00-\u9fff]$"
+)
+
+
 def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
@@ -294,6 +299,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True  # 臭氧日最大8小时平均
     if folded[start - 1 : start] == "个" and folded[start - 3 : start - 2] == "“":
         return True  # “两个200万亩”任务
+    if is_chinese and folded[start - 2 : start - 1] == "、" and _SLOGAN.search(folded, max(0, start - 16), unit_end):
+        return True  # “弘三德、建四市”
     opened = max(folded.rfind("“", max(0, start - 8), start), folded.rfind("《", max(0, start - 12), start))
     if opened < 0 or "”" in folded[opened:start] or "》" in folded[opened:start]:
         return False

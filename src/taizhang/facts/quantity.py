@@ -105,6 +105,8 @@ def _states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, i
             return True  # 三市一县, 两区工业产值: which places
         if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
             return True
+    if mention.comparator == "gt" and _is_title(passage.folded, mention):
+        return True
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
     if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
@@ -186,6 +188,15 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
         reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
 
 
+def _is_title(folded: str, mention: Mention) -> bool:
+    """Whether an amount is a part of what a place is called (被认定为全国乡村特色产业超十亿元镇)."""
+    if mention.dimension != "money" or _TITLED.match(folded, mention.unit_end) is None:
+        return False
+    return _CALLED.search(folded, max(0, mention.left - 24), mention.left) is not None
+
+
+_CALLED = re.compile(r"(?:认定|评定|命名|授予|评为|列为|入选|公布)[^,，。;；]*$")
+_TITLED = re.compile(r"(?:强|大)?[镇村县乡](?=[,，。;；、”\"\n)])")
 _SIZES = re.compile(
     r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
 )
