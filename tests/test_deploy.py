@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,58 @@ def test_the_backup_may_write_where_its_command_says():
     assert set(service["ExecStart"].split()[2:]) <= {
         place + rest for place in service["ReadWritePaths"].split() for rest in ("", "/programme")
     }
+
+
+#: Stands in for the program: makes what it is asked for, or fails at the people.
+PROGRAM = """#!/bin/sh
+set -eu
+case "$1" in
+ledger) mkdir "$4"; touch "$4/ledger.sqlite" "$6" ;;
+people) [ ! -e "$3/broken" ] || exit 3; touch "$4" ;;
+esac
+"""
+
+
+@pytest.fixture
+def back_up(tmp_path):
+    """Runs the script of backups in a folder of the test's own; gives its exit code."""
+    program, script = tmp_path / "taizhang", tmp_path / "backup.sh"
+    program.write_text(PROGRAM)
+    program.chmod(0o755)
+    words = (DEPLOY / "backup.sh").read_text(encoding="utf-8")
+    assert "\ntaizhang=/opt/taizhang/venv/bin/taizhang\n" in words
+    script.write_text(words.replace("/opt/taizhang/venv/bin/taizhang", str(program)))
+    for name in ("programme", "backups", "keys"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "programme/office.toml").write_text("")
+    command = ["sh", script, *(tmp_path / name for name in ("programme", "backups", "keys"))]
+    return lambda: subprocess.run(command, capture_output=True, check=False).returncode
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the tools of Linux")
+def test_thirty_backups_and_seven_files_of_keys_are_kept(tmp_path, back_up):
+    for number in range(10, 50):
+        (tmp_path / f"backups/20230101T0000{number}Z").mkdir()
+        (tmp_path / f"keys/20230101T0000{number}Z-persons.sqlite").touch()
+    assert back_up() == 0
+    kept = sorted(path.name for path in (tmp_path / "backups").iterdir())
+    assert len(kept) == 30
+    assert kept[0] == "20230101T000021Z"
+    assert {path.name for path in (tmp_path / "backups" / kept[-1]).iterdir()} == {
+        "ledger.sqlite", "office.toml", "people.sqlite",
+    }  # fmt: skip
+    assert len(list((tmp_path / "keys").iterdir())) == 7
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the tools of Linux")
+def test_a_backup_that_was_cut_off_is_not_taken_for_one_and_goes_with_the_next(tmp_path, back_up):
+    (tmp_path / "programme/broken").touch()
+    assert back_up() == 3
+    assert [path.name[0] for path in (tmp_path / "backups").iterdir()] == ["."]
+    (tmp_path / "programme/broken").unlink()
+    assert back_up() == 0
+    (made,) = (tmp_path / "backups").iterdir()
+    assert made.name.startswith("20")
 
 
 def test_told_to_stop_only_the_server_hears_it_so_that_an_upload_is_read_to_its_end():
