@@ -97,3 +97,8 @@ def test_what_is_told_of_something_else_is_no_cost_of_the_project_before(
     facts, _ = read(prepare("鹿鸣水库除险保安工程总投资为2821万元。" + rest))
     named = [fact for fact in facts if fact.subject is not None and fact.subject.name == "鹿鸣水库除险保安工程"]
     assert [fact.as_written.value for fact in named if fact.as_written is not None] == ["2821"]
+
+
+def test_what_closes_a_paragraph_of_numbered_names_is_told_of_none(prepare: Callable[..., Passage]) -> None:
+    facts, _ = read(prepare("四是云溪卫生院迁建工程。该工程已正式开工。下一步，各项目单位要加快施工进度。"))
+    assert [fact.stage for fact in facts] == ["started"]

@@ -52,6 +52,8 @@ class Topics:
         elif (self._is_counted or self._lead is None) and self._starts_numbered(sentence):
             self._lead = self._find_name(sentence)  # 二是某某工程。 in the middle of a paragraph heads what follows
             self._topic, self._is_counted = self._lead or self._heading, self._is_counted or self._lead is not None
+        elif self._is_counted and _CLOSING.match(self._passage.folded, sentence.start) is not None:
+            self._lead, self._topic, self._is_counted = None, self._heading, False
         if sentence.hints & BUILDS.bit:
             opened = self._find_opened(sentence)
             if opened is None and sentence.block.start in self._spoken:
@@ -167,6 +169,8 @@ _NO_NAME = re.compile(f"[^{IN_NAME}./]")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])"
 )
+#: What closes a paragraph of numbered names speaks of all of them.
+_CLOSING = re.compile(r"\s*(?:下一步|接下来|下阶段|今后|以上|上述|总之|各(?:项目|单位|乡镇|部门)|全[市县区镇])")
 _SITED = re.compile(
     r"(?:选址|位于|位居|地处|占地|总占地|总用地|净用地|用地面积|规划(?:占地|用地|建筑)|总建筑|建筑面积|总投资|计划总投资)"
 )
