@@ -310,8 +310,14 @@ def _rank_value(match: re.Match[str]) -> tuple[Decimal | None, Comparator | None
     return read_numeral(match["n"] or ""), "eq"
 
 
+#: 水质连续8年稳定保持Ⅱ类: for how long it was kept.
+_KEPT = re.compile(r"(?:连续\d+年|持续|长期|始终|多年)+(?:稳定|总体)?(?:保持|达到|稳定在|为|达)?(?:国家|地表水)*$")
+_LONGEST_KEPT = 16
+
+
 def _build_grade(passage: Passage, sentence: Sentence, match: re.Match[str]) -> Fact:
-    words = _own_words(passage, sentence, match.start())
+    kept = _KEPT.search(passage.folded, max(sentence.start, match.start() - _LONGEST_KEPT), match.start())
+    words = _own_words(passage, sentence, match.start() if kept is None else kept.start())
     start, end = match.span("grade")
     probe = build_probe(start, end, unit="位")
     period, moment = find_period(sentence, probe)
