@@ -9,12 +9,12 @@ umask 077
 mkdir -p "$backups" "$keys"
 taizhang=/opt/taizhang/venv/bin/taizhang
 # What a run that was cut off has left is no backup: it has no name of one.
-find "$backups" -mindepth 1 -maxdepth 1 -type d -name '.*' -exec rm -r {} +
+find "$backups" -mindepth 1 -maxdepth 1 -type d \( -name '.2*T*Z' -o -name '..2*T*Z.part' \) -exec rm -r {} +
 new="$backups/.$today"
 "$taizhang" ledger backup "$programme" "$new" --persons "$keys/$today-persons.sqlite"
 cp "$programme/office.toml" "$new/"
 "$taizhang" people backup "$programme" "$new/people.sqlite"
 mv "$new" "$backups/$today"
 # office.key belongs in a backup of its own, kept elsewhere.
-find "$backups" -mindepth 1 -maxdepth 1 -type d | sort | head -n -30 | while read -r old; do rm -r "$old"; done
+find "$backups" -mindepth 1 -maxdepth 1 -type d -name '2*T*Z' | sort | head -n -30 | while read -r old; do rm -r "$old"; done
 find "$keys" -mindepth 1 -maxdepth 1 -name '*-persons.sqlite' | sort | head -n -7 | while read -r old; do rm "$old"; done

@@ -103,9 +103,13 @@ def test_a_backup_that_was_cut_off_is_not_taken_for_one_and_goes_with_the_next(t
     assert back_up() == 3
     assert [path.name[0] for path in (tmp_path / "backups").iterdir()] == ["."]
     (tmp_path / "programme/broken").unlink()
+    (tmp_path / "backups/..20230101T000000Z.part").mkdir()  # of a copy that was cut off itself
+    others = {".snapshot", "lost+found"}  # of the medium
+    for name in others:
+        (tmp_path / "backups" / name).mkdir()
     assert back_up() == 0
-    (made,) = (tmp_path / "backups").iterdir()
-    assert made.name.startswith("20")
+    (made,) = {path.name for path in (tmp_path / "backups").iterdir()} - others
+    assert made.startswith("20")
 
 
 def test_told_to_stop_only_the_server_hears_it_so_that_an_upload_is_read_to_its_end():
