@@ -41,10 +41,13 @@ def take_driver(passage: Passage, sentence: Sentence, mention: Mention, words: W
     folded = passage.folded
     _take_firms(folded, words, before)
     _take_trade(passage, sentence, words, before)
-    _take_average(mention, words, before)
-    _take_restored(folded, mention, words, before)
-    _take_passed(folded, sentence, mention, words)
-    _take_whole(folded, mention, words, before)
+    if mention.dimension == "money":
+        _take_average(mention, words, before)
+        _take_passed(folded, sentence, mention, words)
+    elif mention.unit == "%":
+        _take_whole(folded, mention, words, before)
+    else:
+        _take_restored(folded, mention, words, before)
     name = words.name
     if name is None or mention.unit not in ("%", "pp") or words.is_dealt:
         return

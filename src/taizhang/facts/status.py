@@ -265,11 +265,11 @@ def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a note behind a number, or one before it that says 下同 of all up to a full stop, calls it a forecast."""
     if folded[mention.right : mention.right + 1] in _OPENED and _NOTE.match(folded, mention.right) is not None:
         return True
-    noted = max(folded.rfind(note, sentence.block.start, mention.start) for note in _BELOW)
-    return noted >= 0 and folded.find("。", noted, mention.start) < 0
+    below = folded.rfind("下同", sentence.block.start, mention.start)
+    return below >= 0 and folded.find("。", below, mention.start) < 0 and folded.endswith(_BELOW, 0, below + _SAME)
 
 
-_OPENED = frozenset("(（")
+_OPENED, _SAME = frozenset("(（"), len("下同")
 
 
 def _begin(folded: str, sentence: Sentence) -> int:
