@@ -84,6 +84,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
     cut = find_etc(text)
     if cut > 1:
         text = text[:cut]
+    may_have_firm = "的" in text or "举" in text or "性工程" in text or "之" in text
     for match in [*_SPLIT.finditer(text), None]:
         if match is not None and (_CODES.match(text, match.start() - 1) or _is_inside(text, position, match)):
             continue
@@ -100,7 +101,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
                 lead = None
         if lead is not None and lead.end() < stop - start - 1:
             start += lead.end()
-        firm = _OF_FIRM.match(text, start, stop)
+        firm = _OF_FIRM.match(text, start, stop) if may_have_firm else None
         if firm is not None and firm.end() < stop - _SHORTEST and not is_generic(text[firm.end() : stop]):
             start = firm.end()
         size = (_SIZE_IN_BRACKETS if text.endswith((")", "）"), start, stop) else _SIZE).search(text, start, stop)

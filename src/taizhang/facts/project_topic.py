@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name, match_opened
@@ -93,7 +94,9 @@ class Topics:
 
     def _starts_numbered(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with its number (二是…)."""
-        return _NUMBERED.match(self._passage.folded, sentence.start, sentence.end) is not None
+        folded = self._passage.folded
+        is_near = folded[sentence.start] in _FIRST_OF_NUMBERED
+        return is_near and _NUMBERED.match(folded, sentence.start, sentence.end) is not None
 
     def _find_opened(self, sentence: Sentence) -> tuple[int, int] | None:
         """Find the project that a sentence opens with, whatever it tells of it (某项目位于…, 某项目，总投资…)."""
@@ -169,6 +172,7 @@ _NO_NAME = re.compile(f"[^{IN_NAME}./]")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、)）])"
 )
+_FIRST_OF_NUMBERED = list_first(_NUMBERED.pattern)
 #: What closes a paragraph of numbered names speaks of all of them.
 _CLOSING = re.compile(r"\s*(?:下一步|接下来|下阶段|今后|以上|上述|总之|各(?:项目|单位|乡镇|部门)|全[市县区镇])")
 _SITED = re.compile(
