@@ -83,6 +83,8 @@ def carry_words(
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
             if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
                 words.name = _WHOLE.sub("", (words.name or "").split("占")[0]) or words.name
+            if mention.dimension == "money" and previous.basis == "share":
+                words.name = (words.name or "").split("占")[0] or words.name  # 占年度计划的40%，力争突破60亿元
             if previous.words.owner[0] >= 0 and words.basis is not None and folded[previous.mention.left - 1] != "(":
                 words.owner = previous.words.owner
             if (words.base or "").endswith(_SPEEDS) and previous.basis == "share":

@@ -175,11 +175,15 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
     if basis == "share" and "占" in name:
         name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name)).replace("占了", "占")
+    if "(即" in name:
+        name = _THAT_IS.sub("", name)
     if "每年" in name:
         name = _YEARLY.sub("", name)
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+#: 恩格尔系数（即食品支出占消费支出的比重）: what it means.
+_THAT_IS = re.compile(r"[(（]即[^()（）]*[)）]")
 _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")
 #: 养殖面积已占总面积: that it is so by now is no part of what it is.
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")

@@ -20,7 +20,7 @@ _PLAIN = (
         "個戶項條種類間張輛噸畝頃農業產應達為約長過與從總資額實現",
         "0123456789.%-~:;()+/亿万两点兆一二二三七八九百千个户项条种类间张辆吨亩顷农业产应达为约长过与从总资额实现",
     )
-    | str.maketrans("餘麵", "余面")
+    | str.maketrans("餘麵﹕﹪", "余面:%")
 )
 #: Formal digits that are ordinary words too (大陆, 队伍, 收拾, 参加): plain only inside a longer numeral.
 _FORMAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "肆": "四", "參": "三", "叄": "三"}

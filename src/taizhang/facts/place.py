@@ -35,6 +35,11 @@ _SCOPES = [f"全{rank}" for rank in "区市省县国州旗盟"] + [f"我{rank}" 
 _LOCAL_SCOPES = frozenset(word for word in _SCOPES if word[-1] != "国")
 #: Begins with one character of a class, so that `re` skips all others at once.
 _NATION = re.compile(r"[我中国全](?:(?<=我)国|(?<=中)华人民共和国|(?<=国)务院|(?<=全)国人民代表大会)")
+#: A province, and a prefecture of another one (海南州, 海南藏族自治州).
+_TWICE = "海南"
+#: 邀请香港客商: where investors and goods come from.
+_OVERSEAS = ("香港", "澳门", "台湾")
+_INVESTS = re.compile("客商|商人|企业|公司|同胞|投资|资本|品牌|技术|游客|市场|农业|商会|联交|上市|等地")
 #: What follows 中国 where the word is part of a name or a phrase and not the country a text is about.
 _NOT_THE_COUNTRY = re.compile(
     r"式|特色|共产党|梦|共产主义|[\u4e00-\u9fff]{0,4}(?:银行|集团|公司|大学|学院|协会|杯|赛|节|展|论坛)"
@@ -109,6 +114,8 @@ class Places:
         self._found = [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(folded)]
         if "区域" in folded:
             self._found = [found for match in self._found if (found := self._step_back(*match)) is not None]
+        if _TWICE in folded:
+            self._found = [found for found in self._found if found[2] != _TWICE or folded[found[1]] not in "州藏"]
         self._starts = [start for start, _, _ in self._found]
         self.main, self._main_subject = self._find_main()
 
@@ -243,6 +250,10 @@ class Places:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
+            if self._folded[start - 1 : start] == "其" and start:
+                continue  # 其中国家级奖3项
+            if place.name_zh.startswith(_OVERSEAS) and _INVESTS.match(self._folded, end) is not None:
+                continue  # 我镇邀请香港客商
             if _FIRM.match(self._folded, end) is not None:
                 continue  # 山东某某有限公司
             if self._folded[start - 1 : start] in _TOWARDS and start:

@@ -53,7 +53,7 @@ _NONE = re.compile(
 _NOT_ONE = re.compile(r"无一(?P<unit>[起例件宗])(?P<what>[\u4e00-\u9fff]{2,16}?)(?=(?:发生|出现)?(?:[,，。;；、\n]|$))")
 #: 三次产业结构比8.2:41.5:50.3: the shares of the three sectors.
 _SECTORS = re.compile(
-    r"产业(?:增加值)?(?:的?(?:结构|比重|比例|占比|构成)|之比(?!重|例)|比(?=[调变升转演优]|为|由|达|是|从)|占(?:GDP|地区生产总值|生产总值)的?(?:比重|比例))[^。;；]{0,24}?(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶︰])"
+    r"产业?(?:增加值)?(?:的?(?:结构|比重|比例|占比|构成)|之比(?!重|例)|比(?=[调变升转演优]|为|由|达|是|从)|占(?:GDP|地区生产总值|生产总值)的?(?:比重|比例))[^。;；]{0,24}?(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶︰])"
     r"(?:[^。;；\d]{1,16}(?:(?:19|20)\d\d年[^。;；\d]{0,8})?(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)\s?[:：∶︰]\s?(\d{1,2}(?:\.\d+)?)(?![\d.:：∶︰]))?"
 )
 SECTORS = {"primary": "第一产业占比", "secondary": "第二产业占比", "tertiary": "第三产业占比"}
@@ -61,8 +61,11 @@ SECTORS = {"primary": "第一产业占比", "secondary": "第二产业占比", "
 _WHOLE = (Decimal("98.5"), Decimal("101.5"))
 
 
+_SECTOR_HEADS = re.compile("产(?:业|(?<=三产)(?=结构|之?比|占比))")
+
+
 def _find_sectors(folded: str) -> Iterator[Mention]:
-    for head in re.finditer("产业", folded):
+    for head in _SECTOR_HEADS.finditer(folded):
         match = _SECTORS.match(folded, head.start())  # an end to the search would cut the last number short
         if match is None:
             continue
