@@ -283,6 +283,11 @@ _SLOGAN = re.compile(
 )
 
 
+#: 12年前, 48个月后: when, told from now or from then, at the opening of a clause.
+_MOMENT_OF = re.compile(r"以?[前后][,，]")
+_OPENS = frozenset(",，。;；!！?？\n\t\u3000 ") | {""}
+
+
 def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: bool) -> bool:
     """Whether the number is part of a proper name: “四好农村路”, 3C, a year before a title."""
     if unit.name[-1:].isascii() and unit.name != "%" and _NAME_AFTER.match(folded, unit_end):
@@ -293,6 +298,10 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True  # 五十年一遇
     if unit.name == "市" and folded.startswith("民", unit_end):
         return True  # 12345市民热线
+    if unit.name == "年" and folded.startswith("一贯制", unit_end):
+        return True  # 12年一贯制学校
+    if unit.dimension == "time" and _MOMENT_OF.match(folded, unit_end) and folded[start - 1 : start] in _OPENS:
+        return True  # 12年前，这里还是荒滩
     if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):
         return True  # 15分钟生活圈
     if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):

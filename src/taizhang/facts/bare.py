@@ -80,9 +80,13 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
         return _build_ratio(folded, number, ratio.end(), lexicon)
     if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
         return _build_ratio(folded, number, number.end, lexicon)
+    if match.group() == "0" and not ahead.isalnum() and ahead not in ".．" and _NOUGHT.search(before) is not None:
+        return _build_ratio(folded, number, number.end, lexicon)
     return None
 
 
+#: 孕产妇死亡率为0: none at all needs no unit.
+_NOUGHT = re.compile(r"率(?:继续|连续\d+年)?(?:均|都|保持)?(?:[为是]|达到)$")
 #: 累计完成投资920万。 leaves out 元.
 _MONEY = re.compile(
     r"(?:投资额?|资金|引资|签约额|签约金额|投入|补助|产值|营收|预算|经济总量|生产总值|GDP|增加值|[存贷]款余额|收入|税收|销售额|成交额|交易额|市值|资产总额|支出)(?:年初|调整|变动)?(?:预算|任务|目标|计划)?数?"
