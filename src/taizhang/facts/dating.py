@@ -53,14 +53,15 @@ def is_done_over_time(words: str) -> bool:
     return _DONE.search(words) is not None
 
 
-def carry_moments(folded: str, sentences: Sequence[Sentence]) -> None:
+def carry_moments(folded: str, sentences: Sequence[Sentence], published_on: date | None = None) -> None:
     """Give each sentence the period that the sentences before it leave it with.
 
     Args:
         folded: The text with plain number characters.
         sentences: All of them, in order.
+        published_on: When the text was published; nothing where it is not known.
     """
-    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(folded, sentences))
+    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(folded, sentences), published_on)
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
@@ -149,6 +150,8 @@ _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 
 
 _NOW = ("目前", "如今", "眼下", "现在", "现有")
+_BY_NOW = (*_NOW, "截至目前", "截止目前", "现如今", "时至今日")
+_LONG_AGO = 92
 #: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
 _KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
 
@@ -163,8 +166,9 @@ _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
-    def __init__(self, folded: str, opening: Moment | None, only: Moment | None) -> None:
+    def __init__(self, folded: str, opening: Moment | None, only: Moment | None, published_on: date | None) -> None:
         self._folded = folded
+        self._published_on = published_on
         self._opening = opening
         self._only = only
         self._block: Block | None = None
@@ -205,10 +209,16 @@ class _Tracker:
         is_part = self._folded.startswith("其中", sentence.start)
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
-        if is_since(sentence.carried) and self._folded.startswith(_NOW, sentence.start):
-            sentence.carried = self._carried = (
-                None  # 自2018年试点以来…。目前，全区有企业400家: how things stand, and not since when
-            )
+        if sentence.carried is not None and self._folded.startswith(_BY_NOW, sentence.start):
+            self._enter_now(sentence)
+
+    def _enter_now(self, sentence: Sentence) -> None:
+        """Forget a time that is over for long where a sentence tells how things stand (自2018年试点以来…。目前，企业400家)."""
+        end = None if sentence.carried is None else sentence.carried.period.end
+        n_days = 0 if end is None or self._published_on is None else (self._published_on - end).days
+        is_left = is_since(sentence.carried) and self._folded.startswith(_NOW, sentence.start)
+        if is_left or n_days > _LONG_AGO:
+            sentence.carried = self._carried = None
 
     def _find_part(self, block: Block) -> Moment | None:
         """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""

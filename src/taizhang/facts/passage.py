@@ -142,7 +142,7 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
     clauses = [match.end() for match in CLAUSE.finditer(folded)]
     stops = [end for end in clauses if folded[end - 1] in _SENTENCE_ENDS]
     sentences = _cut(stops, blocks, moments, mentions)
-    carry_moments(folded, sentences)
+    carry_moments(folded, sentences, published_on)
     return Passage(
         text=text,
         folded=folded,
