@@ -15,6 +15,7 @@ def test_roads_schools_and_buildings_have_names_of_their_own() -> None:
     assert is_site("望江路")
     assert not is_site("实训楼")
     assert not is_site("綦江区")
+    assert not is_site("青溪县人民政府")
 
 
 def test_a_building_with_a_name_of_its_own_may_be_renewed() -> None:

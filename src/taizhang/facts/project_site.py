@@ -47,6 +47,8 @@ _UNDERTAKEN = re.compile(
 )
 
 
+#: 某县人民政府与某公司举行签约仪式: who signed.
+_OFFICES = ("人民政府", "县政府", "市政府", "区政府", "镇政府", "管委会", "委员会")
 #: 某某改造工程道路: a part of the works stands behind their name.
 _PARTS = ("大桥主桥", "大桥引桥", "工程道路", "项目道路", "工程桥梁", "项目桥梁", "项目厂房", "工程路面")
 
@@ -56,7 +58,7 @@ def is_site(name: str) -> bool:
     if (
         (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
         or _SIZED.match(name) is not None
-        or name.endswith(_PARTS)
+        or name.endswith((*_PARTS, *_OFFICES))
         or is_part(name)
     ):
         return False
