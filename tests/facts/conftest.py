@@ -11,6 +11,7 @@ import pytest
 
 from taizhang.catalog import load_catalog
 from taizhang.catalog.entry import Catalog
+from taizhang.facts import read_facts
 from taizhang.facts.lexicon import Lexicon, build_lexicon
 from taizhang.facts.passage import Passage, build_passage
 from taizhang.model.text import Text
@@ -36,6 +37,18 @@ def prepare(catalog: Catalog) -> Callable[..., Passage]:
         return build_passage(text, published_on=published_on, catalog=catalog)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def name_measures(catalog: Catalog) -> Callable[..., list[str | None]]:
+    """Read words and give the measure of each fact, in order."""
+
+    def names(words: str, published_on: date | None = None) -> list[str | None]:
+        text = read_upload("page.txt", words.encode()).text
+        facts = read_facts(text, published_on=published_on, catalog=catalog)
+        return [fact.measure.name if fact.measure else None for fact in facts]
+
+    return names
 
 
 @pytest.fixture(scope="session")

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-import pytest
-
-from taizhang.catalog.entry import Catalog
-from taizhang.facts import read_facts
 from taizhang.facts.measure import Words
 from taizhang.facts.part import take_holder, take_part, take_topic
 from taizhang.facts.passage import Passage
-from taizhang.read import read_upload
 
 
-@pytest.fixture
-def read(catalog: Catalog) -> Callable[[str], list[str | None]]:
-    def names(words: str) -> list[str | None]:
-        text = read_upload("page.txt", words.encode()).text
-        facts = read_facts(text, published_on=date(2024, 2, 1), catalog=catalog)
-        return [fact.measure.name if fact.measure else None for fact in facts]
-
-    return names
-
-
-def test_a_trade_has_the_noun_of_the_one_before_it(read: Callable[[str], list[str | None]]) -> None:
-    assert read("农业产值8亿元，增长2%；渔业6亿元，增长3%。") == ["农业产值", "农业产值", "渔业产值", "渔业产值"]
+def test_a_trade_has_the_noun_of_the_one_before_it(name_measures: Callable[..., list[str | None]]) -> None:
+    assert name_measures("农业产值8亿元，增长2%；渔业6亿元，增长3%。") == [
+        "农业产值",
+        "农业产值",
+        "渔业产值",
+        "渔业产值",
+    ]
 
 
-def test_a_trade_with_a_noun_of_its_own_keeps_it(read: Callable[[str], list[str | None]]) -> None:
-    assert read("农业产值8亿元，其中：渔业投资6亿元。")[1] == "渔业投资"
+def test_a_trade_with_a_noun_of_its_own_keeps_it(name_measures: Callable[..., list[str | None]]) -> None:
+    assert name_measures("农业产值8亿元，其中：渔业投资6亿元。")[1] == "渔业投资"
 
 
-def test_a_trade_told_of_behind_no_amount_stays_bare(read: Callable[[str], list[str | None]]) -> None:
-    assert read("接待游客8万人，其中：餐饮业6万人。")[1] == "餐饮业"
+def test_a_trade_told_of_behind_no_amount_stays_bare(name_measures: Callable[..., list[str | None]]) -> None:
+    assert name_measures("接待游客8万人，其中：餐饮业6万人。")[1] == "餐饮业"
 
 
 def test_nothing_is_a_part_where_nothing_was_told(prepare: Callable[..., Passage]) -> None:

@@ -62,17 +62,25 @@ def deal_group(
     items = list(_SECTOR_NAMES[two is not None :]) if group is None else _cut_items(group["items"], len(after))
     if len(items) != len(after):
         return {}
-    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+    own = _read_own(passage, sentence, match, after)
     noun = _NO_NOUN.sub("", found["noun"] or "") if found["noun"] else ""
     if not noun and own.name and own.start >= match.end():
         noun = own.name
-    lead = own if own.basis is not None else head
     at = found.start("items") if group is not None else found.start()
+    return _hand_out(after, (at, found.end()), [_name_one(item, noun) for item in items], own, head)
+
+
+def _read_own(passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int]) -> Words:
+    """Read the words between 分别 and the first number."""
+    return find_left_words(passage.folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
+
+
+def _hand_out(after: list[int], span: tuple[int, int], names: list[str], own: Words, head: Words) -> dict[int, Words]:
+    """Give each number its name; how they moved is told behind 分别, or else before it."""
+    lead = own if own.basis is not None else head
     return {
-        index: Words(
-            at, found.end(), _name_one(item, noun), basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
-        )
-        for index, item in zip(after, items, strict=True)
+        index: Words(*span, name, basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True)
+        for index, name in zip(after, names, strict=True)
     }
 
 
@@ -91,14 +99,8 @@ def deal_trades(
     items = [] if found is None else re.split("[,，]", found["items"])
     if found is None or len(items) != len(after):
         return {}
-    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
-    lead = own if own.basis is not None else head
-    return {
-        index: Words(
-            *found.span(), item + found["noun"], basis=lead.basis, sign=lead.sign, base=lead.base, is_dealt=True
-        )
-        for index, item in zip(after, items, strict=True)
-    }
+    names = [item + found["noun"] for item in items]
+    return _hand_out(after, found.span(), names, _read_own(passage, sentence, match, after), head)
 
 
 #: 达标率分别为：北片42%、南片81%: whose each one is stands right before it.
@@ -144,19 +146,8 @@ def deal_kinds(
     items = re.findall(r"(?!以?及|和)[^,，]+?类(?=[,，、和及以]|$)", found["items"])
     if len(items) != len(after):
         return {}
-    own = find_left_words(folded, match.end(), sentence.mentions[after[0]], passage.lexicon)
-    lead = own if own.basis is not None else head
-    return {
-        index: Words(
-            *found.span(),
-            item.lstrip("、及和以") + found["noun"],
-            basis=lead.basis,
-            sign=lead.sign,
-            base=lead.base,
-            is_dealt=True,
-        )
-        for index, item in zip(after, items, strict=True)
-    }
+    names = [item.lstrip("、及和以") + found["noun"] for item in items]
+    return _hand_out(after, found.span(), names, _read_own(passage, sentence, match, after), head)
 
 
 def _cut_items(words: str, n: int) -> list[str]:

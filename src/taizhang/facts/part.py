@@ -25,6 +25,8 @@ _PARTED = re.compile(r"其中|分(?:产业|行业|领域|类别|险种|部门|�
 _OF_WHICH = re.compile(r"其中[,，:：]?$")
 _ENDS_OF_WHICH = frozenset("中,，:：")
 _NEAR = 4
+#: So long is 存款余额, and the kind of thing (医院) that a name ends with.
+_BALANCE, _KIND = 4, 2
 _HALVES = frozenset({"城镇", "农村", "城市", "乡村"})
 #: 其中县属企业3万吨: whose part of the goods told before it is.
 _MAKERS = ("企业", "部门", "港口", "机场")
@@ -156,11 +158,11 @@ def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading,
         goes_on = _GOES_ON.fullmatch(folded, before.mention.right, words.start)
         return None if goes_on is None else whole.removesuffix("产值").removesuffix("总") + name
     if name in _CURRENCIES and whole.endswith(_BALANCES):
-        return name + whole[-_NEAR:]
+        return name + whole[-_BALANCE:]
     if words.basis is None and mention.unit == before.mention.unit and name.endswith(_OWNERS) and mention.unit != "家":
-        start = whole.find(name[-_NEAR // 2 :])
+        start = whole.find(name[-_KIND:])
         listed = _NEXT.fullmatch(folded, before.mention.right, words.start)
-        return name + whole[start + _NEAR // 2 :] if start > 0 and listed is not None else None
+        return name + whole[start + _KIND :] if start > 0 and listed is not None else None
     earned = "收入" + name.removeprefix("支出")
     if name.startswith("支出") and name.endswith("数") and whole.endswith(earned):
         return whole.removesuffix(earned) + name
@@ -181,7 +183,7 @@ def _name_of_which(name: str, whole: str, mention: Mention) -> str | None:
 
 def _find_same(name: str, whole: str) -> str | None:
     """Give a kind of what the whole is told of with what is told of it (医院病床使用率79%，其中公立医院86%)."""
-    kind = name[-_NEAR // 2 :]
+    kind = name[-_KIND:]
     if len(name) <= len(kind) or not whole.startswith(kind) or whole == kind or kind in _NO_KINDS:
         return None
     return name + whole[len(kind) :]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from taizhang.facts.amount import find_mentions
-from taizhang.facts.dating import carry_moments
+from taizhang.facts.carried_moment import carry_moments
 from taizhang.facts.hint import mark_hints
 from taizhang.facts.lexicon import add_own_place, build_lexicon
 from taizhang.facts.moment import find_moments

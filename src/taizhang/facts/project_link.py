@@ -116,8 +116,12 @@ def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
     if _AFTER.match(folded, last) is None:
         return None
     is_built, is_closed = verb in _SURE or kind != "construction", _CLOSED_WORKS.match(folded, last) is not None
+    is_pushed = folded.startswith(_PUSHED_ON, last)
     if not all(
-        has_own_name(i.name) or (is_built and (is_closed or not i.name.endswith(_NO_BUILDING))) for i in spot.items
+        has_own_name(i.name)
+        or (is_built and (is_closed or not i.name.endswith(_NO_BUILDING)))
+        or (is_pushed and i.name.endswith(_HOUSED) and _BROAD.search(i.name) is None)
+        for i in spot.items
     ):
         return None
     if kind == "construction" and _EARLY.match(folded, last):
@@ -126,6 +130,12 @@ def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
     return None if stage is None else (stage, until - len(verb), until)
 
 
+#: 推进某文化中心建设: what is pushed on is built where its name is that of a house, and of no market or aim.
+_PUSHED_ON = ("建设", "施工")
+_HOUSED = ("中心", "中心项目", "中心二期", "馆", "院区", "校区", "大楼", "产业园", "物流园", "科技园", "产业园项目")
+_BROAD = re.compile(
+    "全国|国家|国际|世界|全球|区域|县域|次中心|全省|省级|市级|县级|乡镇|社区|村级|各|创新中心|枢纽|中心城|(?:消费|金融|贸易|交易|结算|经济|航运|数据|算力|计算|科创|服务|治理|监测|预警|指挥|医疗|医学|养老|托育|流通|应急|融媒体|会诊|救治|控制|认证|检测|交流|合作|试验|调度|信息|文明实践|综治|调解)中心"
+)
 _SURE = (
     "开发建设",
     "提速建设",

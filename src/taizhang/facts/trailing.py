@@ -63,7 +63,7 @@ _HOW = Vocabulary(
 _SHORT_DEEDS = frozenset("建修拆种架铺挖打装换栽引育盖造清")
 #: What is no noun even without a word that says how (重点项目实施107项, 财政收入入账4亿元).
 _NEVER_NOUN = re.compile(
-    r"(?:(?<=项目)|(?<=工程)|(?<=事项))实施|(?<=收入)入账|(?<=资金)投下|(?<=资金)(?:累计)?投入|(?<=项目)已?投下|(?<=审批|服务|管理|监管)实行|(?<![新改扩迁在续援共重自兴承修筹基土城党代搭创组抢合包翻)）])建"
+    r"(?:(?:(?<=项目)|(?<=工程)|(?<=事项))实施|(?<=收入)入账|(?<=资金)投下|(?<=资金)(?:累计)?投入|(?<=项目)已?投下|(?<=审批|服务|管理|监管)实行|(?<![新改扩迁在续援共重自兴承修筹基土城党代搭创组抢合包翻)）])建)$"
 )
 _LENT, _DEBTS = frozenset(("发放", "发行", "投放", "偿还", "兑付", "清偿")), ("贷款", "债券", "国债", "债务")
 _TIMES = ("次", "列", "班", "趟")
@@ -94,8 +94,7 @@ def step_over_deed(folded: str, mention: Mention, words: Words) -> None:
     if not deed and is_done and folded[end - 1] in _SHORT_DEEDS:
         deed = folded[end - 1]
     never = _NEVER_NOUN.search(folded, max(words.start, end - _LONGEST), end)
-    is_never = never is not None and never.end() == end
-    if never is not None and is_never:
+    if never is not None:
         deed = never.group()
     if not deed:
         return
@@ -104,5 +103,5 @@ def step_over_deed(folded: str, mention: Mention, words: Words) -> None:
         end, is_done = end - len(how), True
     if deed in _LENT and folded.endswith(_DEBTS, words.start, end):
         return  # 贷款累计发放35亿元: what was lent, and not what is owed
-    if (is_done or is_never) and end - words.start >= _LEAST and folded[end - 1] not in "的、和与及未不":
+    if (is_done or never is not None) and end - words.start >= _LEAST and folded[end - 1] not in "的、和与及未不":
         words.end, words.name = end, folded[words.start : end]

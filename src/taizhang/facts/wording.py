@@ -6,30 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.behind import take_right, takes_right
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
-from taizhang.facts.counted import find_made_up, find_right_words
+from taizhang.facts.counted import find_made_up
 from taizhang.facts.deed import join_stage, take_act, take_stage
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer, join_producer
-from taizhang.facts.run_on import find_run_on, find_side, is_taken, opens_goods
+from taizhang.facts.run_on import find_run_on, find_side, is_taken
 from taizhang.facts.timed import find_told, joins_head, parts_head, read_origin, step_behind, step_over_time
 from taizhang.facts.trailing import step_over_deed
-from taizhang.facts.unit_behind import PEOPLE
 from taizhang.facts.worded import SECTORS
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.quantity import Reading
-
-_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级|\d{1,2}周?岁(?:及)?以[上下]")
-#: A change without what changed: the noun stands after the number (新增47亿元专项资金).
-_MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
-_NOT_RIGHT = re.compile(
-    r"[多少](?=\d)|(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西|试|餐|型|期|水|巴|继|转站|华)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
-)
 
 
 def find_words(passage: Passage, sentence: Sentence, index: int, previous: Reading | None) -> Words:
@@ -65,8 +58,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     _settle_base(folded, sentence, mention, left, clause)
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
-    if is_taken(folded, mention, left, previous) or _takes_right(folded, sentence, mention, left, clause):
-        right = _take_right(folded, sentence, mention, left, clause)
+    if is_taken(folded, mention, left, previous) or takes_right(folded, sentence, mention, left, clause):
+        right = take_right(folded, sentence, mention, left, clause)
         if right.name:
             return right
     if left.name is None and left.owner[0] >= 0 and previous is None:
@@ -141,22 +134,6 @@ def _find_base(folded: str, sentence: Sentence, mention: Mention, clause: int) -
     if beside is None:
         return None
     return f"versus:{beside['year']}" if beside["year"] else "year_on_year"
-
-
-def _take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
-    """Take the noun behind a number, with what the words before it say of it."""
-    right = find_right_words(folded, mention, sentence.end)
-    written = folded[mention.unit_start : mention.unit_end]
-    if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
-        right.end, right.name = people.end(), people.group()
-    if right.name is None:
-        return right
-    if left.basis is not None and right.basis is None:
-        right.basis, right.sign, right.base = left.basis, left.sign, left.base
-    change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
-    if change is not None:
-        right.name = change.group() + right.name
-    return right
 
 
 def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
@@ -238,9 +215,6 @@ def _is_next_cost(folded: str, mention: Mention, previous: Reading) -> bool:
 _EACH_YEAR = re.compile(
     r"平均每年|每年平均|每年(?=[要将应可约需以]{0,2}(?:增长|递增|提高|增加|下降|降低|减少))|年平均(?!浓度|气温|工资)"
 )
-_CHANGED = re.compile(
-    r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|开工|完工|竣工|关闭|压减)(?:培育)?$"
-)
 #: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
 _LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相?比[,，]")
 _BESIDE = Hint(r"年(?:同期)?相比|年(?:同期)?比[,，]")
@@ -320,8 +294,6 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 
 #: 公共设施管理业完成投资: of what trade.
 _TRADE = re.compile(r"(?<![企产行工])业$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$")
-
-
 #: 一季度计划新开工项目20个: that they are planned is their status.
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 #: 低保标准为每人每月510元: the noun stands before whom it is for.
@@ -358,71 +330,3 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
 
 #: 2023年全市空气质量为优的有180天: when and where are told as such.
 _DATED = re.compile(r"(?:\d{4}年(?:\d{1,2}月份?)?|[上下]半年|全年)?(?:[全我][省市区县州])?(?:的)?")
-
-
-def _takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> bool:
-    right = mention.right
-    if right >= sentence.end or mention.kind != "number":
-        return False
-    if mention.is_class:
-        return _WORD.match(folded, right) is not None
-    following = folded[right : right + 1]
-    is_bare = left.basis == "change" and left.name is None and (mention.is_classifier or mention.dimension == "people")
-    if left.basis in ("change", "difference") and not is_bare:
-        return False
-    has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
-    if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
-        return False
-    if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
-        return False
-    if mention.is_classifier or mention.dimension in ("people", "count"):
-        return True
-    if mention.dimension == "time":
-        return False
-    if (
-        mention.dimension == "ratio"
-        and following == "的"
-        and left.basis is None
-        and not _RATE.search(left.name or "率")
-    ):
-        return True
-    given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
-    if given is not None and mention.dimension == "money":
-        return True
-    if left.name is None or left.name in _MERE_CHANGE:
-        return True
-    if (
-        mention.dimension in ("area", "length", "volume")
-        and following == "的"
-        and folded[mention.left - 1] in "和与及、"
-    ):
-        return True  # 3200平方米的书城和1100平方米的展馆
-    if (
-        mention.dimension == "length"
-        and (following == "的" or folded[right + 1] == "的")
-        and _STRETCH.search(left.name)
-    ):
-        return True  # 青石镇新桥至柳河的2公里道路, 某村3公里长的土路
-    if following == "的" and mention.dimension == "area" and folded.endswith(("原有", "现有"), clause, mention.left):
-        return True  # 结合原有6000平方米的公园
-    if opens_goods(folded, mention, left):
-        return True
-    if mention.dimension == "area" and _TRACT.match(folded, right) and _SIDE.fullmatch(left.name):
-        return True  # 沿江30万亩优质稻生产区
-    return following == "的" and (
-        folded.startswith("等", left.end, mention.left)
-        or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
-    )
-
-
-_TRACT = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
-)
-_STRETCH = re.compile(r"[村镇乡县区市组屯寨]$|[\u4e00-\u9fff]至[\u4e00-\u9fff]+段?$|安装$")
-_SIDE = re.compile(
-    r"(?:[\u4e00-\u9fff、]{0,12}[、和])?(?:沿[\u4e00-\u9fff]{1,2}|环[\u4e00-\u9fff]{1,2}|[东西南北中]部|[东西南北]片|[平山]区|丘陵)(?:地区)?"
-)
-#: Names of what a share or a rate is of itself; another noun leaves the number to what follows it (公立医院50%的号源).
-_RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|涨幅|指数|系数|贡献|强度|达到|实现")
-#: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
-_GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")

@@ -1,0 +1,120 @@
+"""Decide whether a number counts the noun behind it, and take that noun with what the words before it say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.counted import find_right_words
+from taizhang.facts.measure import Words
+from taizhang.facts.run_on import opens_goods
+from taizhang.facts.unit_behind import PEOPLE
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
+
+
+_WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级|\d{1,2}周?岁(?:及)?以[上下]")
+#: A change without what changed: the noun stands after the number (新增47亿元专项资金).
+_MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
+_NOT_RIGHT = re.compile(
+    r"[多少](?=\d)|(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西|试|餐|型|期|水|巴|继|转站|华)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+)
+
+
+def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
+    """Take the noun behind a number, with what the words before it say of it."""
+    right = find_right_words(folded, mention, sentence.end)
+    written = folded[mention.unit_start : mention.unit_end]
+    if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
+        right.end, right.name = people.end(), people.group()
+    if right.name is None:
+        return right
+    if left.basis is not None and right.basis is None:
+        right.basis, right.sign, right.base = left.basis, left.sign, left.base
+    change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
+    if change is not None:
+        right.name = change.group() + right.name
+    return right
+
+
+_CHANGED = re.compile(
+    r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|开工|完工|竣工|关闭|压减)(?:培育)?$"
+)
+
+
+def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> bool:
+    """Tell whether a number counts the noun behind it, and measures nothing before it.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        mention: The number.
+        left: The words before it.
+        clause: Where its clause begins.
+    """
+    right = mention.right
+    if right >= sentence.end or mention.kind != "number":
+        return False
+    if mention.is_class:
+        return _WORD.match(folded, right) is not None
+    following = folded[right : right + 1]
+    is_bare = left.basis == "change" and left.name is None and (mention.is_classifier or mention.dimension == "people")
+    if left.basis in ("change", "difference") and not is_bare:
+        return False
+    has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
+    if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
+        return False
+    if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
+        return False
+    if mention.is_classifier or mention.dimension in ("people", "count"):
+        return True
+    if mention.dimension == "time":
+        return False
+    if (
+        mention.dimension == "ratio"
+        and following == "的"
+        and left.basis is None
+        and not _RATE.search(left.name or "率")
+    ):
+        return True
+    given = _GIVEN_MONEY.search(folded, max(sentence.start, mention.left - 6), mention.left)
+    if given is not None and mention.dimension == "money":
+        return True
+    if left.name is None or left.name in _MERE_CHANGE:
+        return True
+    if opens_goods(folded, mention, left) or _measures_site(folded, mention, left.name, clause):
+        return True
+    return following == "的" and (
+        folded.startswith("等", left.end, mention.left)
+        or folded[clause : mention.left].rstrip("约近超过").endswith(("等", "这"))
+    )
+
+
+_TRACT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
+)
+_STRETCH = re.compile(r"[村镇乡县区市组屯寨]$|[\u4e00-\u9fff]至[\u4e00-\u9fff]+段?$|安装$")
+_SIDE = re.compile(
+    r"(?:[\u4e00-\u9fff、]{0,12}[、和])?(?:沿[\u4e00-\u9fff]{1,2}|环[\u4e00-\u9fff]{1,2}|[东西南北中]部|[东西南北]片|[平山]区|丘陵)(?:地区)?"
+)
+#: Names of what a share or a rate is of itself; another noun leaves the number to what follows it (公立医院50%的号源).
+_RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|涨幅|指数|系数|贡献|强度|达到|实现")
+#: What is set up or handed out with so much money stands after it (设立10亿元产业基金).
+_GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
+
+
+def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> bool:
+    """Whether a length, an area or a volume is how large what stands behind it is."""
+    right = mention.right
+    is_of = folded.startswith("的", right)
+    if mention.dimension in ("area", "length", "volume") and is_of and folded[mention.left - 1] in "和与及、":
+        return True  # 3200平方米的书城和1100平方米的展馆
+    if mention.dimension == "length":  # 青石镇新桥至柳河的2公里道路, 某村3公里长的土路
+        return (is_of or folded.startswith("的", right + 1)) and _STRETCH.search(name) is not None
+    if mention.dimension != "area":
+        return False
+    if is_of and folded.endswith(("原有", "现有"), clause, mention.left):
+        return True  # 结合原有6000平方米的公园
+    return _TRACT.match(folded, right) is not None and _SIDE.fullmatch(name) is not None  # 沿江30万亩优质稻生产区

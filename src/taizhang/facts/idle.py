@@ -1,0 +1,86 @@
+"""Tell the numbers that state nothing of their own: titles, scopes of a rank, what is only how often running."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.dealt import counts_listed_places
+from taizhang.facts.measure import Words
+from taizhang.facts.threshold import is_scope_of_rank
+
+if TYPE_CHECKING:
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Passage, Sentence
+
+
+#: A heading that only counts what the page itself lists (8个数据) states nothing about the district.
+_META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
+
+
+def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is_listed: bool) -> bool:
+    """Whether a number only counts what a page lists, the places of a list, or those among whom something is ranked."""
+    if sentence.block.is_heading and _META.match(passage.folded, mention.right):
+        return True
+    if mention.unit_name in _RANKS_OF_PLACE:
+        if _MIXED.match(passage.folded, mention.right) is not None:
+            return True  # 三市一县, 两区工业产值: which places
+        if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
+            return True
+    if mention.comparator == "gt" and _is_title(passage.folded, mention):
+        return True
+    if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
+        return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
+    if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
+        return passage.folded.startswith("中", mention.right)  # 每10万人中: of how many
+    return is_scope_of_rank(passage.folded, mention) or (
+        mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
+    )
+
+
+def _is_title(folded: str, mention: Mention) -> bool:
+    """Whether an amount is a part of what a place is called (被认定为全国乡村特色产业超十亿元镇)."""
+    if mention.dimension != "money" or _TITLED.match(folded, mention.unit_end) is None:
+        return False
+    return _CALLED.search(folded, max(0, mention.left - 24), mention.left) is not None
+
+
+_CALLED = re.compile(r"(?:认定|评定|命名|授予|评为|列为|入选|公布)[^,，。;；]*$")
+_TITLED = re.compile(r"(?:强|大)?[镇村县乡](?=[,，。;；、”\"\n)])")
+_SIZES = re.compile(
+    r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
+)
+_PAIR = 2
+_OF_PEOPLE = ("人口的比重", "人口比重", "人口占")
+_AGED = re.compile(
+    r"的?[\u4e00-\u9fff]{0,4}(?:不识字|老年?人|儿童|人口|居民|妇女|群众|人员|学生|青年|青少年|婴幼儿|幼儿)"
+)
+#: 三个“全市第一”: what is counted are the ranks themselves, each told where it was won.
+_FIRSTS = re.compile(
+    r"[“\"](?:全[国省市区县州]|[国省市]内|世界|行业)?(?:第一|首[个家创批次例]|唯一|领先)[”\"]|[“\"][^“”\"]{1,8}[”\"](?:台阶|大关|关口)"
+)
+_MIXED = re.compile(
+    r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
+)
+_RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
+_FEW = frozenset("两二三四五六七八九十")
+_LOOKED_BACK = ("回顾", "回首", "回望", "的头")
+
+
+def is_idle(folded: str, mention: Mention, words: Words) -> bool:
+    """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
+    if mention.unit_name in ("次", "届") and folded[mention.left - _PAIR : mention.left] == "连续":
+        return True  # 连续两次进入全省前列: how often running, and nothing that is counted
+    if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
+        return True  # 前4天接待9万人
+    is_bound = mention.comparator in ("ge", "le") or folded.startswith(_OF_PEOPLE, mention.right)
+    if mention.unit_name.endswith("岁") and is_bound and _AGED.match(folded, mention.right):
+        return True  # 65岁以上老年人: how old they are, and nothing of how many
+    return (
+        mention.unit == "year"
+        and not mention.unit_name.endswith("岁")
+        and (words.name is None or folded[mention.start - 1] == "的" or folded.endswith(_LOOKED_BACK, 0, mention.left))
+        and mention.comparator == "eq"
+        and not mention.written[0].isdigit()
+        and not folded.startswith(("时间", "的时间", "期", "建成", "完成"), mention.right)
+    )
