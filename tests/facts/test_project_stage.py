@@ -12,14 +12,13 @@ from taizhang.facts.project_stage import (
     FoundProject,
     find_by_work,
     find_in_clause,
-    find_stages,
     list_stages,
 )
 
 
 def find_whole(passage: Passage, words: str) -> list[FoundProject]:
     end = len(words)
-    return find_in_clause(passage, Clause(0, end, 0, end, find_stages(passage, 0, end), 0))
+    return find_in_clause(passage, Clause(0, end, 0, end, list_stages(passage.catalog)[0].find_all(passage.folded), 0))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Values = tuple[tuple[str, Decimal], ...]
     Build = Callable[["Pool", str, "Period"], "Computed | None"]
 
-_HUNDRED = Decimal(100)
 #: Indicator → scope of the list, word of the kind, least grade that counts.
 _INCIDENTS = {
     "major_accidents": ("accident", "生产安全", "较大"),

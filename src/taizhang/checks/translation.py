@@ -31,7 +31,6 @@ _FACTORS: dict[str, tuple[Decimal, ...]] = {
 }
 # mu and jin: a translation gives hectares and tonnes, rounded.
 _CONVERTED = re.compile(r"亩|担|(?<!公)[斤里]|\bmu$|\bjin$")
-_OLD = (_MU, Decimal("0.5"))
 _EXACT = frozenset("% pp CNY USD HKD EUR JPY GBP m m2 m3 kg kWh W 吨标准煤 ug/m3 TEU ℃".split())
 _TIME = frozenset("year month day hour min s".split())
 _SMALL = Decimal(12)

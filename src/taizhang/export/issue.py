@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from taizhang.exchange.release import Release
     from taizhang.views.issue import IssueColumn, IssueRow, IssueSheet
 
-_HEAD_ROWS = (3, 4)
 _TOTAL_ROW, _DATA_ROW, _QUOTED_ROW, _SECTION_ROW, _NOTE_ROW = 5, 6, 7, 8, 9
 _FONT, _SMALL = Font(name="Microsoft YaHei", size=10), Font(name="Microsoft YaHei", size=9, color="5A6772")
 _BOLD, _TITLE = Font(name="Microsoft YaHei", size=10, bold=True), Font(name="Microsoft YaHei", size=16, bold=True)

@@ -69,7 +69,6 @@ _MULTIPLE_NAME = re.compile(
     r"\s+(?:random|digit|reduction|-|check|taxation|track|win|cropp|circulation|innovation|first|major)|-",
     re.IGNORECASE,
 )
-_TIMES = {"d": 2, "t": 3, "q": 4}
 _MULTIPLIED = re.compile(
     r"\s+(?:that|those|the|as|what|its|more|higher|larger|greater|bigger|faster|over(?!\s+the\s+past)|compared)\b",
     re.IGNORECASE,

@@ -166,20 +166,9 @@ def _find_told(
         if not named and key and key != "investment" and (not is_money or is_bare_money(reading)):
             earlier = [span for span in named_so_far if span[1] <= reading.mention.left]
             named = earlier if len(earlier) == 1 and (is_money or not _is_of_part(passage, reading, earlier[0])) else []
-        is_free = all(span[0] < sentence.start for span in named_so_far)
-        is_free = is_free and not (
-            (reading.words.name or "") in _BARE
-            and not passage.folded.endswith(_MEANT, 0, reading.words.start)
-            and (title is None or title[0] < sentence.start)
-            and passage.find_clause(sentence, reading.mention.left) > sentence.start
-            and _CALLED.match(passage.folded, sentence.start) is None
-        )
-        is_whole = "总" in (reading.words.name or "")
-        is_free = is_free and _ELSE.search(passage.folded, sentence.start, reading.mention.left) is None
-        is_free = is_free and (title is None or not _opens_other(passage.folded, sentence, title))
-        is_free = is_free and (is_whole or _SPENT_ON.match(passage.folded, reading.mention.right) is None)
-        if not named and is_free and title is not None and key and (not is_money or is_bare_money(reading)):
-            named = [title]
+        is_free = not named and all(span[0] < sentence.start for span in named_so_far)
+        if is_free and title is not None and key and (not is_money or is_bare_money(reading)):
+            named = [] if _is_of_else(passage, sentence, reading, title) else [title]
         if is_money:
             named = [span for span in named if not _counts_between(passage.folded, sentence, span, reading)]
         if named and key:
@@ -187,6 +176,19 @@ def _find_told(
             told.append((reading, key, named))
             last = key
     return told
+
+
+def _is_of_else(passage: Passage, sentence: Sentence, reading: Reading, title: tuple[int, int]) -> bool:
+    """Whether a number of a sentence that names no project tells of something else than the one it may be about."""
+    folded, name, start = passage.folded, reading.words.name or "", reading.words.start
+    is_behind = passage.find_clause(sentence, reading.mention.left) > sentence.start > title[0]
+    is_bare = name in _BARE and not folded.endswith(_MEANT, 0, start)
+    if is_behind and is_bare and _CALLED.match(folded, sentence.start) is None:
+        return True
+    if "总" not in name and _SPENT_ON.match(folded, reading.mention.right) is not None:
+        return True
+    is_else = _ELSE.search(folded, sentence.start, reading.mention.left) is not None
+    return is_else or _opens_other(folded, sentence, title)
 
 
 #: 管网已建成，投资500万元: behind what is told of something else it is that one's.

@@ -120,14 +120,6 @@ def list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     return _STAGES[id(catalog)]
 
 
-def find_stages(passage: Passage, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Find the words for stages between two places: start and end in the text, and the word."""
-    return [
-        (start + a, start + b, word)
-        for a, b, word in list_stages(passage.catalog)[0].find_all(passage.folded[start:end])
-    ]
-
-
 def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
     """Find the projects at the opening of a clause that work is told of, or those behind a verb of building."""
     names, said, begin, until = find_worked(passage.folded, start, end)

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BODY = re.compile(r"[^\n]{60,}")
 _HEADING = re.compile(r"(?m)^[\u4e00-\u9fff“”、，]{6,20}$")
-_LEADING = re.compile(r"(?m)^[\s　]*[—（(一二三四五六七八九十\d）)、.]*([^，。；：\n]{6,24})。(?=[^\n]{40})")
 _INSIDE = r"(?<=[\u4e00-\u9fff])[\u4e00-\u9fff](?=[\u4e00-\u9fff]{6})"
 _FIGURE = r"(?<![\d.])"
 #: Characters printed for one another, collected apart from the lists of the rules.

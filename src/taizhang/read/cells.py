@@ -29,7 +29,7 @@ MAX_BYTES = 50_000_000
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 _MOST_KEPT = 200_000
-_AT_ONCE, _AT_A_TIME, _PART = 2, 1000, 1 << 20
+_AT_ONCE, _AT_A_TIME = 2, 1000
 #: A large ledger on a busy machine; the processor time of the reading process has its own, lower limit.
 _WALL_SECONDS = 240
 

@@ -184,10 +184,6 @@ def is_filled(table: RuledTable, points: Sequence[tuple[float, float]]) -> bool:
     return is_wide and len(held) > _LEAST_FILLED * len(table.cells)
 
 
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
 def _list_meshes(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """List groups of rules that meet each other."""
     left_level, left_upright = list(level), list(upright)

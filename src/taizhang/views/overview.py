@@ -118,11 +118,6 @@ def build_overview(book: Book) -> Overview:
     )
 
 
-def _list_figures(book: Book) -> tuple[Headline, ...]:
-    picked = pick_headlines(book, _N_FIGURES)
-    return tuple(Headline(build_card(state, book), build_passage(book, state.id)) for state in picked)
-
-
 def _list_targets(book: Book) -> tuple[Card, ...]:
     cards, seen = [], set[str]()
     for state in book.snapshot.facts:
