@@ -53,6 +53,7 @@ class Package:
         try:
             with self._archive.open(part) as file:
                 return file.read()
+        # Of a way of packing that it does not know `zipfile` says NotImplementedError.
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._refuse("broken", f"its part {part[:80]} is missing or damaged") from error
 
