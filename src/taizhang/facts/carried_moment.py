@@ -115,8 +115,12 @@ _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1月
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 _NOW = ("目前", "如今", "眼下", "现在", "现有")
+#: 今年1—8月: a part of this year, and no whole one.
+_PART_OF_THIS = re.compile(r"(?:今|本)年(?:[上下]半年|前|第?[一二三四]季度|\d)")
 _BY_NOW = (*_NOW, "截至目前", "截止目前", "现如今", "时至今日")
 _LONG_AGO = 92
+#: So many days are a year.
+_WHOLE = 365
 #: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
 _KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
 #: 四、支出情况：截至8月底: what a paragraph is about, and then when.
@@ -214,7 +218,7 @@ class _Tracker:
         if (
             told is None
             or sentence.moments
-            or told.kind not in ("year", "range", "within", "day")
+            or not (told.kind in ("year", "range", "within", "day") or _is_so_far(told))
             or sentence.block.zone in ("plan", "five_year_plan")
         ):
             return False
@@ -261,12 +265,12 @@ class _Tracker:
             if moment.kind == "within" and not is_dated and moment.start <= opens:
                 is_up_to = self._folded.endswith(UP_TO, 0, moment.start)
                 is_part = is_up_to or _PART_OF_YEAR.match(moment.period.label or "") is not None
-                if is_part and not (moment.is_base or is_of_which):
+                if is_part and not (moment.is_base or is_of_which or moment.is_event or self._is_ahead(moment)):
                     self._carried = moment
                 continue
             if moment.kind == "within" and moment.start <= opens and self._is_narrower(moment):
                 self._carried = moment  # 今年以来，…。上半年，…: what goes on is told of the part
-            if moment.is_base or moment.is_from or moment.is_event:
+            if moment.is_base or moment.is_from or moment.is_event or self._is_ahead(moment):
                 continue
             if moment.kind not in _CARRIED:
                 if self._carried is None and not is_dated and self._opens_whole(moment, opens):
@@ -277,9 +281,18 @@ class _Tracker:
                 if moment.start - sentence.start <= OPENS_WITHIN:
                     self._carried = None
                 continue  # the part itself speaks of the years
-            if moment.start <= opens or (self._carried is None and not is_dated):
+            is_told = any(m.end <= moment.start for m in sentence.mentions)
+            if moment.start <= opens or (self._carried is None and not is_dated and not is_told):
                 self._carried = self._find_so_far(sentence, moment) or _find_latest(sentence, moment)
                 return
+
+    def _is_ahead(self, moment: Moment) -> bool:
+        """Whether a part of a year is told as still to come (预计今年5月投产), which dates nothing told behind it."""
+        start, end = moment.period.start, moment.period.end
+        if start is None or end is None or self._published_on is None or end <= self._published_on:
+            return False
+        is_long = (end - start).days >= _WHOLE
+        return not is_long and _TO_COME.search(self._folded, max(0, moment.start - 4), moment.start) is not None
 
     def _is_narrower(self, moment: Moment) -> bool:
         """Whether a part of the year comes after 今年以来 in a paragraph that its section dates."""
@@ -312,11 +325,17 @@ class _Tracker:
         return last if period is None else replace(last, period=period)
 
 
+def _is_so_far(moment: Moment) -> bool:
+    """Whether a time is a part of this year (今年1—8月)."""
+    return moment.kind == "relative" and _PART_OF_THIS.match(moment.period.label or "") is not None
+
+
 def _find_latest(sentence: Sentence, first: Moment) -> Moment:
     """Give the year a sentence ends in, where it goes on to a later one (1982年为270元，1987年提高到463元)."""
     last = first
     for moment in sentence.moments:
-        if moment.kind == "year" and not (moment.is_base or moment.is_from) and last.kind == "year":
+        is_next = moment.kind == "year" or _is_so_far(moment)
+        if is_next and not (moment.is_base or moment.is_from or moment.is_event) and last.kind == "year":
             start, end = last.period.start, moment.period.start
             if start is not None and end is not None and end > start and sentence.block.zone != "plan":
                 last = moment

@@ -84,6 +84,14 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
     return period, best
 
 
+def _is_gone(moment: Moment, mention: Mention) -> bool:
+    """Whether a number stands too far behind the day of an event, or behind the month that something came into use."""
+    return mention.start - moment.end > OPENS_WITHIN or (moment.period.label or "").endswith(_OF_MONTH)
+
+
+_OF_MONTH = ("月", "月底", "月初", "月份")
+
+
 def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment | None, Moment | None]:
     """Choose the last period before a mention; give also the one before that, and a rate (每年)."""
     best: Moment | None = None
@@ -98,7 +106,7 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
             rate = moment
         if moment.is_base or moment.kind not in STATE_KINDS:
             continue
-        if moment.is_event and mention.start - moment.end > OPENS_WITHIN:
+        if moment.is_event and _is_gone(moment, mention):
             continue
         if moment.is_from and any(moment.end <= m.start < mention.start for m in sentence.mentions):
             continue  # 从2020年的A提高到B: the year is A's alone

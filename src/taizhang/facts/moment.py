@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from taizhang.facts.day import find_days
+from taizhang.facts.happening import is_happening
 from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_moment, resolve_within
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
@@ -24,7 +25,8 @@ _MOMENT = re.compile(
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"](?:十[一二三四五六]?|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
     | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:以来|[上下]半年|前三季度|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|第?[一二三四]季度|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月(?!份?(?:[-—–~～]|至|到))(?:\d{{1,2}}日)?|[底末初])?|本月(?![\u4e00-\u9fff]{{0,2}}[刊报])|上个?月(?![底末]))
     | (?P<span>(?:过去的?|近|最近|未来|今后|(?<!学)前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|[一二两三四五六七八九十\d]年(?=引来|招引|引进|累计|共(?![同享建有])|合计|年均|平均)))
-    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|(?<!目)前\d{{1,2}}月(?![底末初份前\d])|前三季度|前三个季度|第?[一二三四]季度|(?<![\d.])(?:(?<![\u4e00-\u9fff、])1[0-2]月(?=[,，])|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|全[区市县省州国社镇]|我[区市县省州]|[,，][全我])|(?<![\u4e00-\u9fff、\d].月)(?<![\u4e00-\u9fff、\d]..月)(?=[,，]))|\d{{1,2}}\s?月\s?[底末初]))
+    | (?P<ago>(?<![\d一二三四五六七八九十几数多半近])(?:[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})年前(?![\d一二三四五六七八九十后来夕期沿往列景途述所端身置提言者面]))
+    | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|(?<!目)前\d{{1,2}}月(?![底末初份前\d])|前三季度|前三个季度|第?[一二三四]季度|(?<![\d.])(?:(?<![\u4e00-\u9fff、])1[0-2]月(?=[,，])|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|全[区市县省州国社镇]|我[区市县省州]|[,，][全我])|(?<![\u4e00-\u9fff、\d].月)(?<![\u4e00-\u9fff、\d]..月)(?=[,，]))|(?<=[。;；\n])(?:[1-9]|1[0-2])月(?=[\u4e00-\u9fff])(?![底末初份上中下旬至到起前后以之内的间和与])|\d{{1,2}}\s?月\s?[底末初]))
     | (?P<loose>(?:\d{{2,4}}|[二三四五六七八九]十)年代(?:初|末|中)?期?|(?:本|上|\d{{2}})世纪(?:中叶|末|初|\d{{2}}年代|[一二三四五六七八九]十年代)?|年底|年末|年初|年内|全年|同期)
     | (?P<every>每年|年均|每个?月|月均|每[天日]|日均|每个?季度|每个?星期|每周[一二三四五六日天]?)
     | (?P<title>(?<!\d)20\d{{2}}(?=[\u4e00-\u9fff])(?![至到]\d|年|个|家|户|人|元|万|亿|件|份|项|条|座|所|米|公|平|亩|吨|千|名|多|余|余|辆|台|套|处|间|张|场|次|只|头|株|棵|例|起|位|种|类|期|倍|度|分|斤|箱|标|里|立|毫|微|美|港|欧|日|小|天))
@@ -151,13 +153,13 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             before.endswith(("为", "是", "当于")) and _TIMES_OF.match(folded, match.end()) is not None
         )
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
+        is_from = is_from or match["ago"] is not None  # 十年前仅有2家，如今已有20家
         between = folded[moments[-1].end : match.start()] if moments and moments[-1].is_base else "?"
         if (kind == "within" and between in _LINKED) or (kind in ("within", "loose") and not between):
             is_base = True  # 较一季度和1-5月分别提高, 较2023年全年下降
         if match.group() == "同期" and moments and moments[-1].is_from and moments[-1].end == match.start():
             is_from = True
-        is_event = _EVENT.match(folded, match.end()) is not None and match.group()[-1] in "日号"
-        is_event = is_event or (kind == "year" and _is_founding(folded, match))
+        is_event = is_happening(folded, match.start(), match.end(), is_year=kind == "year")
         moments.append(
             Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match), is_event)
         )
@@ -190,7 +192,10 @@ _BARE_YEAR = len("2021年")
 
 def _with_days(folded: str, moments: list[Moment], published_on: date | None) -> list[Moment]:
     """Add the days that are written otherwise; the longer of two that overlap stays."""
-    days = [Moment(start, end, period, "day") for start, end, period in find_days(folded, published_on=published_on)]
+    days = [
+        Moment(start, end, period, "day", is_event=is_happening(folded, start, end))
+        for start, end, period in find_days(folded, published_on=published_on)
+    ]
     if not days:
         return moments
     kept: list[Moment] = []
@@ -204,26 +209,6 @@ def _with_days(folded: str, moments: list[Moment], published_on: date | None) ->
 
 
 _LINKED = ("和", "与", "、", "及")
-#: 成立于1984年, 1996年由甲县划归乙区: a day in the life of an office or a place, which dates nothing told of it now.
-_FOUNDED = ("成立于", "始建于", "建于", "设立于", "创办于", "创建于", "建立于", "建成于")
-_REFORMED = re.compile(
-    r",?(?:经[^,，。;；\d]{2,12}批准,?)?(?:由[^,，。;；\d]{2,12})?(?:划转|划归|更名|改名|改称|升格|撤[县市乡镇]|建[区县镇]|设[区镇])"
-)
-
-
-def _is_founding(folded: str, match: re.Match[str]) -> bool:
-    if _BEGUN.match(folded, match.end()) is not None:
-        return True
-    return folded.endswith(_FOUNDED, 0, match.start()) or _REFORMED.match(folded, match.end()) is not None
-
-
-#: 2003年动工,规划面积10平方公里: the year it was begun in.
-_BEGUN = re.compile(
-    r"(?:正式|全面)?(?:开工建设|开工|动工|奠基|启动建设|始建|成立|挂牌|设立|组建)[,，](?=规划|总?占地|总面积|现有|目前|下辖|辖)"
-)
-_EVENT = re.compile(
-    r"(?:召开|[^,，。;；]{0,12}?开(?=[^,，。;；]{0,6}会议)|[^,，。;；]{0,4}(?:听取|审议)|(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶))"
-)
 _MONTH = re.compile(r"\d{1,2}月(?:份|底|末)?")
 #: 6月，累计完成; 截至9月底，开发区累计完成投资: the sum of the year so far.
 _SUMMED = re.compile(r"(?!当月|单月)(?:(?<![底末])[^。;；]{0,22}?累计|[^。;；\d]{0,14}累计(?:完成|实现|到位|发放))")

@@ -68,6 +68,9 @@ def resolve_moment(match: re.Match[str], published_on: date | None) -> Period:
     return _resolve_relative(match, published_on, label)
 
 
+#: 三年来 runs up to the day it is said on; told early in a year, or over a term and longer, it is whole years that are over.
+_TERM, _REPORTS = 5, 3
+_COUNTED = frozenset("123456789一二两三四六七八九十")
 #: 1—12月 is told when its months are over: in January it is the year before's.
 _SO_FAR = re.compile(r"1[-—–~～至到]\d{1,2}月份?$")
 
@@ -93,6 +96,9 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
     if match["relative"] and label[-1] == "月" and label[0] in "本上" and "年" not in label:
         first = published_on.year * 12 + published_on.month - 1 - (label[0] == "上")
         return _months(first // 12, first % 12 + 1, first % 12 + 2, label)
+    if match["ago"]:
+        ago = year - int(read_numeral(label.removesuffix("年前")) or 0)
+        return build_years(ago, ago, label)
     if match["relative"] and label.endswith("以来"):
         since = build_years(year + _RELATIVE[label.removesuffix("以来")], year, label)
         return Period(since.start, published_on + timedelta(1), label)
@@ -109,6 +115,8 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
             return Period(None, None, label)
         if label.startswith(("未来", "今后", "后", "此后", "下")) or label.endswith("年内"):
             return build_years(year, year + n - 1, label)
+        if 1 < n < _TERM and label[0] in _COUNTED and label.endswith("年来") and published_on.month > _REPORTS:
+            return Period(date(year - n, published_on.month, 1), published_on + timedelta(1), label)
         return build_years(year - n, year - 1, label)
     if match["within"]:
         period = _part_of_year(year, label, label)

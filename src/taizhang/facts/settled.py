@@ -33,6 +33,8 @@ def settle_period(
         period: When its words say it holds.
         moment: Those words.
     """
+    if moment is not None and moment.start < sentence.start and _is_of_none(passage.folded, sentence, mention, moment):
+        return None, None
     if status == "actual" and moment is not None and _is_last_year(sentence, moment, period, passage.published_on):
         period = build_year(moment.period.start.year - 1, moment.period.label) if moment.period.start else period
     if status == "forecast" and moment is not None:
@@ -51,6 +53,45 @@ def settle_period(
             year = sentence.block.year or (passage.published_on and passage.published_on.year)
             period, moment = None if year is None else build_year(year), None
     return period, moment
+
+
+def _is_of_none(folded: str, sentence: Sentence, mention: Mention, carried: Moment) -> bool:
+    """Whether a number is not of the time carried over: the whole of a part of that time, what a thing is like, what there is."""
+    if _is_whole_of(folded, sentence, mention, carried):
+        return True
+    if folded.endswith(_PROPERTIES, sentence.start, mention.left):
+        return sentence.block.zone == "none" and _OF_THING.match(folded, mention.right) is not None
+    start, end = carried.period.start, carried.period.end
+    is_short = start is not None and end is not None and (end - start).days <= _A_MONTH
+    is_there = is_short and folded.endswith(_THERE, sentence.start, mention.left)
+    return is_there and not folded.endswith(UP_TO, 0, carried.start)
+
+
+_A_MONTH = 31
+#: 3月出资2万元…。这样的合作社全乡共有15家: what there is, told behind what was done in a month.
+_THERE = ("共有", "现有", "现已有", "已有")
+#: 投资10亿元、建筑面积18万平方米的医院: how large a thing is, whenever that is told.
+_PROPERTIES = ("投资", "投资额", "建筑面积", "占地", "占地面积", "用地面积", "规划面积", "库容", "装机")
+_OF_THING = re.compile(
+    r"(?:(?:、|和)?[\u4e00-\u9fff]{2,8}\d[\d.]*[万亿]?[多余]?[\u4e00-\u9fff]{1,4}?){0,2}(?:在[^,，。;；\d]{2,14}(?:建设|实施|打造|兴建|新建))?的[\u4e00-\u9fff“A-Za-z\d]"
+)
+
+
+def _is_whole_of(folded: str, sentence: Sentence, mention: Mention, carried: Moment) -> bool:
+    """Whether the time carried over is told right behind a number of a part of it (建成80个，其中2017年建成38个)."""
+    if not folded.startswith(_OF_WHICH, mention.right):
+        return False
+    near = mention.right + max(map(len, _OF_WHICH)) + 1
+    return any(
+        mention.right < moment.start <= near
+        and moment.kind in ("year", "relative")
+        and moment.period.start == carried.period.start
+        and moment.period.end == carried.period.end
+        for moment in sentence.moments
+    )
+
+
+_OF_WHICH = (",其中", "，其中", ",其中,", "，其中，")
 
 
 #: 完成年计划5亿元的90%; 年初预算3亿元，实际支出4亿元: what was planned for the year that is looked back upon.

@@ -225,7 +225,7 @@ def _is_assigned(folded: str, end: int, before: str) -> bool:
 
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
-    r"(?:达产|投产|满产|建成|投用|达效|投运)(?:投入使用|投入运营|投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
+    r"预计[^,，。;；]{0,14}(?:投产|投用|建成|达产|运营)[,，](?:届时)?(?:可|将)?(?:实现)?年[^,，。;；\d]{0,10}$|(?:达产|投产|满产|建成|投用|达效|投运)(?:投入使用|投入运营|投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
 )
 _ONCE = Hint(_ONCE_BUILT.pattern)
 #: 在连续两年增长13%的基础上: what something builds on is there already.
@@ -236,7 +236,16 @@ def _is_foretold(folded: str, sentence: Sentence, mention: Mention, before: str,
     """Whether a number is told of when something will stand (达产后年产值50亿元), or a note says so（预计数，下同）."""
     if sentence.told & _ONCE.bit and is_once_built(before, is_past=is_past):
         return True
-    return not is_past and _is_noted(folded, sentence, mention)
+    return not is_past and (_is_noted(folded, sentence, mention) or _may_be(before))
+
+
+def _may_be(before: str) -> bool:
+    """Whether a number is what something can come to in a year (年销售收入可达50亿元)."""
+    return before.endswith(_MAY) and _IN_A_YEAR.search(before[-_NEAR:]) is not None
+
+
+_MAY = ("可", "可达", "可达到", "可实现", "可突破", "可超过", "可创")
+_IN_A_YEAR = re.compile(r"(?<![\d\u4e00-\u9fff全去今本])年[\u4e00-\u9fff]{2,8}可|可实现年[\u4e00-\u9fff]{2,8}$")
 
 
 def is_once_built(before: str, *, is_past: bool = False) -> bool:

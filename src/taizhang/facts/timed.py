@@ -73,9 +73,8 @@ _FORESEEN = ("预计", "预测")
 
 def parts_head(folded: str, moment: Moment, left: Words) -> bool:
     """Whether a time divides a head without a mark from what is told (人口年末户籍人口, 某园区前7月收入)."""
-    is_of_place = (
-        moment.kind == "within" and moment.start - left.start >= _SHORT and folded[moment.start - 1] in _PLACES
-    )
+    is_told = moment.kind == "within" or (moment.period.label or "").endswith("年前")
+    is_of_place = is_told and moment.start - left.start >= _SHORT and folded[moment.start - 1] in _PLACES
     return (
         (moment.kind == "loose" or is_of_place)
         and left.basis != "share"
