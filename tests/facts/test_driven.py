@@ -46,4 +46,4 @@ def test_changes_side_by_side_are_each_of_its_unit(read: Callable[[str], list[tu
 def test_a_bare_noun_is_that_of_the_firms_counted_before_it(read: Callable[[str], list[tuple[str, str]]]) -> None:
     told = read("全区规模以上服务业企业18户，实现营业收入4.1亿元；新引进企业5家，完成投资2亿元。")
     assert told[1] == ("410000000.0", "规模以上服务业企业营业收入")
-    assert told[3][1] == "投资"
+    assert told[3][1] == "新引进企业投资"

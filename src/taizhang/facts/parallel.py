@@ -73,6 +73,7 @@ def _find_thing(head: str, previous: Reading) -> str:
 _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民"})
 
 
+_EARNERS = ("园", "园区", "基地", "集群", "合作社", "公司")
 _TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
 
 
@@ -188,6 +189,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return head[: noun.end()]  # 财政支出年初预算3亿元，实际支出4亿元
     if name in _BUDGETS and (budget := _BUDGET.search(head)) is not None:
         return head[: budget.start()] + name  # 支出年初预算3亿元，调整预算4亿元
+    if name in _GROWN and previous.mention.is_classifier and head.endswith(_EARNERS):
+        return name  # 12个特色产业园实现产值320亿元 is theirs, and not that of the trade
     if name in COSTS:
         return name  # what projects cost together is theirs, and no investment of a trade
     for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):

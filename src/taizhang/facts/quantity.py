@@ -19,6 +19,7 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.idle import is_idle, states_nothing
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
+from taizhang.facts.owned import name_owners
 from taizhang.facts.parallel import complete_level, complete_name, take_half
 from taizhang.facts.part import take_told
 from taizhang.facts.passage import CLAUSE
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
+    from taizhang.facts.owned import Owner
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.model.fact import Basis, Kind, Status
     from taizhang.model.period import Period
@@ -61,7 +63,7 @@ _PROMISED = Hint(_LIVELIHOOD.pattern)
 
 @dataclass(slots=True)
 class Reading:
-    """A mention with everything found about it."""
+    """A mention with everything found about it; `whose` is what its bare measure belongs to."""
 
     mention: Mention
     words: Words
@@ -73,6 +75,7 @@ class Reading:
     qualifiers: list[tuple[int, int]]
     sentence: Sentence
     is_livelihood: bool = False
+    whose: Owner | None = None
 
 
 def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
@@ -92,6 +95,7 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
         opening = opening or next(iter(told), None)
         readings.extend(told)
     tell_apart(passage.folded, readings)
+    name_owners(passage.folded, readings)
     return [(_build_fact(passage, reading), reading) for reading in readings]
 
 
@@ -252,7 +256,7 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         subject=subject,
         measure=None
         if words.name is None
-        else Measure(words.name, None if reading.indicator is None else reading.indicator.id),
+        else Measure(_name_whole(reading, words.name), None if reading.indicator is None else reading.indicator.id),
         value=value,
         value_max=value_max,
         unit=unit,
@@ -267,6 +271,10 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
         spans=_spans(passage, reading),
         method=METHOD,
     )
+
+
+def _name_whole(reading: Reading, name: str) -> str:
+    return name if reading.whose is None else reading.whose.name + name
 
 
 def _find_base(reading: Reading) -> str | None:
@@ -315,6 +323,8 @@ def _spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:
         spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
     if words.end > words.start:
         spans.append(passage.quote(words.start, words.end, "measure"))
+    if reading.whose is not None:
+        spans.append(passage.quote(reading.whose.start, reading.whose.end, "measure"))
     if moment is not None:
         spans.append(passage.quote(moment.start, moment.end, "period"))
     spans.extend(passage.quote(start, end, "qualifier") for start, end in reading.qualifiers)
