@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from taizhang.facts.behind import take_right, takes_right
+from taizhang.facts.behind import take_done, take_right, takes_right
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.passage import Passage
 
@@ -38,3 +38,15 @@ def test_a_change_without_what_changed_takes_the_noun_behind(prepare: Callable[.
     sentence = passage.sentences[0]
     left = Words(0, 2, "新增")
     assert takes_right(passage.folded, sentence, sentence.mentions[0], left, 0)
+
+
+def test_what_people_won_and_the_work_behind_a_length_say_what_is_counted(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("完成村公路3公里水泥硬化，12人获金牌。")
+    sentence = passage.sentences[0]
+    road, people = sentence.mentions
+    left = find_left_words(passage.folded, sentence.start, road, passage.lexicon)
+    assert take_done(passage.folded, sentence, road, left) is None
+    assert left.name == "村公路水泥硬化"
+    won = take_done(passage.folded, sentence, people, Words(people.left, people.left, None))
+    assert won is not None
+    assert won.name == "获金牌"

@@ -13,6 +13,15 @@ from taizhang.facts.quantity import read_quantities
 HEADING = "一、“十二五”时期工作回顾\n\n"
 
 
+def test_an_average_of_each_year_is_of_the_years_its_paragraph_told(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("2007—2011年是稳步前行的五年。2011年，全镇总产值26亿元，年均增长14%。", date(2012, 1, 13))
+    periods = [fact.period for fact, _ in read_quantities(passage)]
+    assert [(p.start.year, p.end.year) for p in periods if p is not None and p.start and p.end] == [
+        (2011, 2012),
+        (2007, 2012),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "years"),
     [

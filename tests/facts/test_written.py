@@ -35,6 +35,7 @@ def read(words: str) -> tuple[str, Decimal, Decimal | None] | None:
         ("三五个", "三五", "3", "5"),
         ("十七八万元", "十七八万", "170000", "180000"),
         ("1亿5千万元", "1亿5千万", "150000000", None),
+        ("二至一千", "二至一千", "2", "1000"),
     ],
 )
 def test_a_number_is_worth_what_its_words_say(words: str, written: str, value: str, top: str | None) -> None:

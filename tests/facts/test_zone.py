@@ -43,6 +43,12 @@ def test_a_section_knows_the_words_of_its_heading() -> None:
     assert find_block(REPORT, "5所").heading == "二、2025年工作安排"
 
 
+def test_accounts_that_name_no_year_are_those_of_the_year_before() -> None:
+    words = "一、一般公共预算收支决算情况\n\n（一）收入决算情况\n\n预算收入24亿元。"
+    block = find_block(words, "24亿", date(2018, 8, 20))
+    assert (block.zone, block.year) == ("review", 2017)
+
+
 def test_a_paragraph_that_opens_with_what_will_be_is_ahead_of_its_section() -> None:
     words = "全区动态\n\n2025年全区将新建学校6所。\n\n街上很热闹。"
     assert find_block(words, "6所").zone == "plan"

@@ -92,6 +92,32 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
     )
 
 
+def take_done(folded: str, sentence: Sentence, mention: Mention, left: Words) -> Words | None:
+    """Give what people won who are counted; take in the work behind a length (完成村公路3公里水泥硬化).
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        mention: The number.
+        left: The words before it; the work is added to them in place.
+    """
+    if mention.dimension in ("count", "people") and (won := _WON.match(folded, mention.right)) is not None:
+        return Words(*won.span(), (left.name or "") + won.group(), is_right=True)
+    if left.name is not None and left.basis is None and mention.dimension in ("length", "area"):
+        work = _WORK.match(folded, mention.right)
+        if work is not None and folded.endswith(_DOES, sentence.start, left.start):
+            left.name += work["work"]
+    return None
+
+
+#: 12人获金牌: what they won.
+_WON = re.compile(
+    r"获得?[\u4e00-\u9fff“”]{0,8}?(?:[金银铜]牌|[一二三特]等奖|[金银铜]奖|奖牌|奖项|称号)(?=[,，。;；、)）\n]|$)"
+)
+_DOES = ("完成", "完成了", "实施", "推进", "启动", "开展")
+_WORK = re.compile(
+    r"的?(?P<work>(?:水泥|沥青|路[面基])?(?:硬化|油化|绿化|亮化|改造|拓宽|加固|治理|整治|维修|养护|防渗|清淤|疏浚|扩建|改建)(?:项目|工程)?)(?=[,，。;；、\n]|$)"
+)
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )

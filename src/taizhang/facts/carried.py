@@ -81,6 +81,7 @@ def carry_words(
             return
         if len(between) <= 30:
             words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+            words.name = _name_beside(folded, mention, previous.words.name)
             if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
                 words.name = _WHOLE.sub("", (words.name or "").split("占")[0]) or words.name
             if mention.dimension == "money" and previous.basis == "share":
@@ -128,6 +129,15 @@ def carry_words(
         words.start, words.end, words.name = found.start, found.end, found.name
 
 
+def _name_beside(folded: str, mention: Mention, name: str) -> str:
+    """Name what goes on with a name: who came of those expected (应到代表90人，实到88人), how much more a balance grew."""
+    said = folded[mention.left - _SHORT : mention.left]
+    if said == "实到" and name.startswith("应到"):
+        return said + name[_SHORT:]
+    return name[:-_SHORT] + "增加额" if said in ("多增", "少增") and name.endswith("余额") else name
+
+
+_SHORT = 2
 #: 总量连跨两个万亿元台阶，年均增长6%: the steps were climbed by what goes on to be told of.
 STEPS = ("台阶", "大关", "关口")
 """What is climbed when an amount passes a round one."""
@@ -199,15 +209,24 @@ _OF_WHICH = frozenset((",其中", "，其中", "(其中", "（其中", "、其�
 _REACHED = ("达到", "达", "增至", "累计", "总数", "总量")
 
 
-def is_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> bool:
-    """Whether a count goes on with a list of what was added, or tells a part of it (新增企业60家，其中规上企业12家)."""
+#: What was done with all of a list.
+_HOW = re.compile(r"新增|新建|新改建|新改扩建|改扩建")
+
+
+def find_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> str:
+    """Give how what goes on with a list was added, or a part of it (新建公路60公里、便道12公里); empty where it was not."""
     is_alike = mention.unit == previous.mention.unit or (mention.is_classifier and previous.mention.is_classifier)
     if not is_alike or words.basis is not None or words.start <= previous.mention.right:
-        return False
+        return ""
     name = words.name or ""
-    if not (previous.words.name or "").startswith("新增") or name.startswith("新增") or name in _IN_ALL:
-        return False
+    how = _HOW.match(previous.words.name or "")
+    if how is None or _HOW.match(name) is not None or name in _IN_ALL:
+        return ""
     between = folded[previous.mention.right : words.start]
+    if how.group() != "新增":
+        is_next = between in _LINKS and mention.unit == previous.mention.unit
+        return how.group() if is_next and words.end == mention.left and not words.is_right else ""
     if between in _OF_WHICH:
-        return bool(name) and not any(word in folded[words.start : mention.left] for word in _REACHED)
-    return mention.is_classifier and between in _LINKS
+        is_part = bool(name) and not any(word in folded[words.start : mention.left] for word in _REACHED)
+        return how.group() if is_part else ""
+    return how.group() if mention.is_classifier and between in _LINKS else ""

@@ -273,7 +273,8 @@ class _Tracker:
             if moment.is_base or moment.is_from or moment.is_event or self._is_ahead(moment):
                 continue
             if moment.kind not in _CARRIED:
-                if self._carried is None and not is_dated and self._opens_whole(moment, opens):
+                is_own = block.span is not None and moment.period.label == "全年" and moment.start <= opens
+                if self._carried is None and (is_own or not is_dated) and self._opens_whole(moment, opens):
                     self._carried = moment
                 continue
             is_end = moment.kind == "plan" and (moment.period.label or "").endswith("末")

@@ -55,7 +55,9 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     if len(after) < _PAIR or _COMPARED.search(folded, passage.find_clause(sentence, match.start()), match.start()):
         return {}
     floor = passage.find_clause(sentence, match.start())
-    floor = max([floor, *(m.right for m in sentence.mentions if floor < m.right <= match.start())])
+    floor = max(
+        [floor, *(m.right for m in sentence.mentions if floor < m.right <= match.start() and not _is_age(folded, m))]
+    )
     probe = sentence.mentions[after[0]]
     head = find_left_words(folded, floor, probe, passage.lexicon)
     stop = min(head.end, match.start()) if head.end > head.start else match.start()
@@ -103,6 +105,14 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
             is_dealt=is_dealt,
         )
     return dealt
+
+
+def _is_age(folded: str, mention: Mention) -> bool:
+    """Whether a number is the age of those whom an item of a list is about (婴儿和5岁以下儿童死亡率)."""
+    return mention.unit_name.endswith("岁") and _AGED.match(folded, mention.right) is not None
+
+
+_AGED = re.compile(r"(?:及?以[上下])?的?(?:儿童|[老幼]年?人|人口|人群|婴幼儿)")
 
 
 def _name_items(items: list[str], noun: str, passage: Passage) -> tuple[list[str], bool]:
@@ -336,7 +346,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
 _HEAD = re.compile(
     r"(?:项目的?)?(?:审批|办理|办结|建设)?时限|(?:全产业链|种植|播种|设施|机构|站点)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
-    r"(?:入[学园]|升学|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
+    r"(?:入[学园]|升学|死亡|发病|患病|感染|接种|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
 )
 _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")
 

@@ -17,7 +17,7 @@ _TIMES = (
     r"(?:今年|去年|上年)?(?:(?:(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|上半年|前三季度)[、和与及]?){2,}"
 )
 BASE = re.compile(
-    rf"(?:,?(?:同比(?:\(下同\))?|环比|年均|\(下同\)|[与同和](?:去年|上年)同期(?:比较|对比)|(?:(?<![占对环])比(?![重例率值较特价持逐])|较|[与同和](?=[^,，。;；]{{2,10}}相比))(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{{4}}|[一二][九八〇零○][〇零○一二三四五六七八九]{{2}})年(?:末|底|同期|决算|第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{{2,4}}普查时?)?|{_TIMES}|[^,，。;；]{{1,8}}?(?<!均))(?:相比)?|按?(?:同|可比)口径|按?可比价格?计?算?|按(?:当年|现行|不变)价格?(?:计算)?|名义|实际|可比|现价))+(?:平均|分别|实际|累计|总体|再|将|又|要|均|都)?$"
+    rf"(?:,?(?:同比(?:\(下同\))?|环比|年均|\(下同\)|[与同和](?:去年|上年)同期(?:比较|对比)|(?:(?<![占对环])比(?![重例率值较特价持逐])|较|[与同和](?=[^,，。;；]{{2,10}}相比))(?P<than>上年同期|上年|去年同期|去年|同期|上年末|年初|上季度|上月|(?P<year>\d{{4}}|[一二][九八〇零○][〇零○一二三四五六七八九]{{2}})年(?:末|底|同期|决算|第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{{2,4}}普查时?)?|{_TIMES}|[^,，。;；]{{1,8}}?(?<!均))(?:相比)?|按[^,，。;；]{{2,20}}的(?:同|可比)口径|按?(?:同|可比)口径|按?可比价格?计?算?|按(?:当年|现行|不变)价格?(?:计算)?|名义|实际|可比|现价))+(?:平均|分别|实际|累计|总体|再|将|又|要|均|都)?$"
 )
 """Finds what something is compared with at the end of the words before a number (同比, 比上年)."""
 _EARLIER = re.compile(r"上|去年|前年|同期|年初|\d{4}年|[一二][九八〇零○]..年")
@@ -170,6 +170,18 @@ def _is_gap_of_rate(gap: re.Match[str]) -> bool:
     return gap["how"] in ("多", "少") and _EARLIER.match(gap["than"]) is not None
 
 
+def take_gap_of_aim(folded: str, previous: Mention, mention: Mention, words: Words) -> None:
+    """Take how far something stands from an aim whose number is told before it (高于年初12%的目标2.4个百分点)."""
+    if not _AIM.fullmatch(folded, previous.right, mention.left):
+        return
+    beyond = _BEYOND.search(folded, max(0, previous.left - _AROUND), previous.left)
+    if beyond is not None:
+        words.basis, words.base = "difference", "versus:目标"
+        words.sign = -1 if beyond["how"].startswith(_DOWN) else 1
+
+
+_AIM = re.compile(r"的?(?:预期|年度|既定)?(?:目标|计划)(?:约|近)?")
+_BEYOND = re.compile(r"(?P<how>高于|快于|高出|超过|超出|超|低于|慢于|落后于?)[^,，。;；\d]{0,14}$")
 #: 浓度同比改善6.4%: how far something moved for the better.
 _IMPROVED = re.compile(r"改善(?:了|幅度?|率)?(?:为|达到?|约)?$")
 #: Less of these is better.

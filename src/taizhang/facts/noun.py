@@ -27,7 +27,7 @@ _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
 
 
 _LEADING = re.compile(
-    f"^(?:(?!保证[金率书性]|加上[级年解]|后备|后勤|其他行业|其他用品|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋]|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|完成情况|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用|含[税氧硒水量糖金铁碳盐])(?:{alternate(_W['leading'])}))+"
+    f"^(?:(?!保证[金率书性]|加上[级年解]|后备|后勤|其他行业|其他用品|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋均]|各类[型别]|分期[付还]|全[国省市区县]性|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和[谐平]|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|完成情况|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用|含[税氧硒水量糖金铁碳盐])(?:{alternate(_W['leading'])}))+"
 )
 
 
@@ -38,7 +38,7 @@ _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均甲乙丙特])等(?![级外�
 
 
 COMPOUND_VERBS = re.compile(
-    r"推广(?=(?:应用)?(?:总?面积|率|数量))|办理(?=时[限长]|环节|流程)|服务(?=消费(?!者))|(?:种植|绿化|养殖|栽培|播种)(?=[\u4e00-\u9fff]{2}面积)|销售(?=总收入)|(?:升级|改造|建设|治理|扩建|整治|修复|更新|造林)(?=(?:改造|建设|治理|扩建|整治|修复|造林)?(?:和|与|及)[^,，。;；]{2,14}(?:工程|项目|补造|补植)$)|集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料|总面积)|(?:处理|治理|使用|服务|管理|检测|配套)(?=费收入|费用)|盘活(?=率)|招聘(?=人员|活动)|支持(?=政策)|接待(?=人次|人数|量)|受理(?=窗口|中心|点|平台)|转移(?=农村劳动力)|保障(?=最低标准|标准)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复|(?<=更新)改造)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机|率)|开采(?=和|业)|生产(?=和?供应)|更新(?=改造)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
+    r"出让(?=土地(?:面积)?$)|整改(?=任务)|联通(?=业务|用户|公司)|推广(?=(?:应用)?(?:总?面积|率|数量))|办理(?=时[限长]|环节|流程)|服务(?=消费(?!者))|(?:种植|绿化|养殖|栽培|播种)(?=[\u4e00-\u9fff]{2}面积)|销售(?=总收入)|(?:升级|改造|建设|治理|扩建|整治|修复|更新|造林)(?=(?:改造|建设|治理|扩建|整治|修复|造林)?(?:和|与|及)[^,，。;；]{2,14}(?:工程|项目|补造|补植)$)|集中(?=处理|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料|总面积)|(?:处理|治理|使用|服务|管理|检测|配套)(?=费收入|费用)|盘活(?=率)|招聘(?=人员|活动)|支持(?=政策)|接待(?=人次|人数|量)|受理(?=窗口|中心|点|平台)|转移(?=农村劳动力)|保障(?=最低标准|标准)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复|(?<=更新)改造)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机|率)|开采(?=和|业)|生产(?=和?供应)|更新(?=改造)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:类|用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|单位|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
     r"|安置(?=就业)|(?:改造|建设|扩建)(?=计划投资)|建设(?=先行|示范|试点|样板|标杆)|(?:改造|整治|治理|修缮|更新|建设|铺设|安装|迁建|扩建|施工|拆除|搬迁)(?=(?:完工|竣工|完成|新?开工|基本建成|建成|启动|到位)$)"
     r"|保障(?=性)|(?<=人员)实现(?=再?就业)|(?<=化)服务(?=组织)|(?<=[区村房路网厕])改造(?=[和与及、][\u4e00-\u9fff]{2,10}(?:住房|项目|工程)(?:基本)?(?:建成|开工|完成)$)|奖励(?=资金)|(?:补贴|补助|救助|奖励)(?=款)|生产(?=功能区)|采集(?=过录|登记|录入|表)|转移(?=就业)"
@@ -50,7 +50,7 @@ COMPOUND_VERBS = re.compile(
 
 
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全[区市县省国州旗乡镇村]|全社(?!会)|我[区市县省国州乡镇村](?!域)|本[区市县省]|[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|全社(?!会)|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 #: What a place is called that such a head does not name: it begins with one of these.
 _FIRST_OF_HEAD = frozenset("0123456789区辖全我本")
@@ -75,6 +75,8 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     each = _EACH.search(text) if "每" in text else None
     if each is not None:
         return start + each.start(), end
+    if "已" in text and (holding := _HOLDING.search(text)) is not None:
+        return start + holding.start(), end
     done = _DONE.search(text) if text.endswith(_DONE_LAST) else None
     if text.endswith("组织") and len(text) > 2 * _SHORT and content[end : end + 1] == "了":
         end -= _SHORT  # 样品检测组织了40批次
@@ -84,7 +86,9 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
         text = content[start:end]
     alias = _longest_alias(text, lexicon)
     if alias and not is_share:
-        return _extend_alias(content, start, end - alias, lexicon), end
+        begin = _extend_alias(content, start, end - alias, lexicon)
+        two = _TWO_DEEDS.search(content, start, end) if content[begin - 1 : begin] in _LINKED else None
+        return (begin if two is None or two.end() < begin else two.start()), end
     if not is_share:
         start = _after_last_verb(text, start)
     start, end = _trim(content, start, end, lexicon)
@@ -98,6 +102,10 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     return start, end
 
 
+#: 已办理许可证的摊点: what the counted have is part of what they are.
+_HOLDING = re.compile(
+    r"已(?:办理|取得|领取|签订|注册|登记|缴纳|参加|接入|安装|持有)[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{2,8}$"
+)
 _MONEY = frozenset({"资金", "金额", "到位资金", "到位金额"})
 #: 园林绿化项目规划实施190个, 公租房基本建成160套: that they were is no part of what they are.
 _DONE = re.compile(
@@ -203,6 +211,13 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     return begin if degree is None else min(begin, floor + degree.start())
 
 
+#: 新建、改造绿道, 新增和优化公交线路: deeds that one noun shares.
+_TWO_DEEDS = re.compile(
+    r"(?:新增|新建改扩建|新建|新改扩建|新改建|改扩建|改建|改造|扩建|维修|修缮|更新)(?:(?:[、和与及或]|以及)(?:新建|改建|改造|扩建|迁建|续建|维修|修缮|优化|提升|更新|更换|调整|整治|修复|加固|拓宽|完善|延伸|翻新)(?![、和与及或工项资投]))(?=[\u4e00-\u9fff“]{2})"
+)
+_LINKED = frozenset("、和与及或")
+#: What is done together with 改造, and told before it as one deed.
+_BEFORE_CHANGE = ("升级", "提升", "提质", "维修", "整修", "修缮", "加固", "更新", "扩建", "翻新", "提档")
 #: One character that makes a noun of the verb before it: 产业集聚区, 资产处置率.
 _LAST_OF_NOUN = frozenset("班类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
 
@@ -234,8 +249,14 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区
+        if place < run:
+            continue
+        if (both := _TWO_DEEDS.match(text, place)) is not None:
+            cut, run = place, both.end()
+            continue
         is_change = text.startswith(_CHANGE, place) and text[end : end + 1] != "、"
-        cut = (cut if place == run > 0 else place) if is_change else end
+        is_both = is_change and text.endswith(_BEFORE_CHANGE, 0, place)  # 提升改造乡村道路: the deed is both
+        cut = (cut if place == run > 0 else place - _SHORT * is_both) if is_change else end
         run = end if is_change else 0  # 新建改造县乡公路: one deed in two verbs
     return start + cut - (text[cut - 1 : cut + 1] == "出栏")  # 培育出栏50头以上的大户
 
@@ -268,8 +289,13 @@ _AFTERWARDS = re.compile(r"后年|后(?![备勤续期台端面山湖沟沙世代
 _ABLE = tuple(
     "可" + verb for verb in ("安置", "吸纳", "带动", "提供", "新增", "实现", "年产", "解决", "容纳", "满足", "日产")
 )
+#: 建500亩以上基地村, 兴连片油菜, 获省级以上奖项: deeds of one character.
+_RAISED = re.compile(
+    r"建(?=\d)|[兴种栽建](?=(?:集中)?连片|成片)|获(?=[国省市区县部]家?级|全[国省市区县]|中央|国家|中国|国际|发明专利|授权)"
+)
 #: 扣除自然因素影响后空气优良天数比率: what was left out of it.
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
+_ODD_HEADS = {**dict.fromkeys("扣剔", _WITHOUT), **dict.fromkeys("建兴种栽获", _RAISED)}
 _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
 
 
@@ -321,8 +347,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = 1  # 可安置就业1500人, 扩建后床位增至600张
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
-        if not step and text[:1] in "扣剔" and (without := _WITHOUT.match(text)) is not None:
-            step = without.end()
+        if not step and (odd := _ODD_HEADS.get(text[:1])) is not None and (opened_by := odd.match(text)) is not None:
+            step = opened_by.end()
         if not step and text[:1] == "加" and text.startswith(_PLUS):
             step = 1  # 收入27亿元，加上级补助收入12亿元
         if not step and "“" in text and "”" not in text:

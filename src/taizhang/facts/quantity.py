@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.bracket import date_earlier, step_out
-from taizhang.facts.carried import is_added_too
+from taizhang.facts.carried import find_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period
 from taizhang.facts.dealt import find_dealt
@@ -128,13 +128,13 @@ def _read_sentence(
         outer, near = step_out(passage.folded, outer, previous, mention)
         words = words or find_words(passage, sentence, index, near)
         take_planned(passage.folded, near, level, mention, words)
-        take_age(passage.folded, pending, mention, words)
+        take_age(passage.folded, [] if index in lists else pending, mention, words)
         take_opening(passage, sentence, mention, words, opening)
         take_named(passage.folded, named, mention, words)
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))
-        take_near(previous, words)
+        take_near(passage.folded, previous, mention, words)
         take_driver(passage, sentence, mention, words, previous or last)
         take_counted(sentence, index, told, words, None if index in lists or index in echoes else previous)
         deal_others(passage.folded, sentence.mentions, index, words, others)
@@ -169,9 +169,13 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     share_start(folded, previous, reading)
     if is_planned(previous) and folded.startswith(_OF_WHICH, previous.mention.right):
         reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
+    is_next = previous.status == "plan" and reading.status == "actual" and reading.mention.dimension == "money"
+    if is_next and folded.find(_SOURCES, reading.sentence.start, reading.mention.left) >= 0:
+        reading.status = "plan"  # 批复总投资900万元，资金来源：省级补助300万元，县级配套200万元
 
 
 _OF_WHICH = ("(其中", "(含")
+_SOURCES = "资金来源"
 
 
 def _is_livelihood(passage: Passage, reading: Reading, previous: Reading | None) -> bool:
@@ -208,8 +212,9 @@ def _interpret(
         name = _join_share(name, previous)
     is_added = passage.folded.endswith(("新增", "净增", "各类", "各种"), max(0, words.start - 2), words.start)
     known: Indicator | None = None
-    if name and previous is not None and is_added_too(passage.folded, previous, mention, words):
-        name = "新增" + complete_level(name, previous, mention)
+    added = find_added_too(passage.folded, previous, mention, words) if name and previous is not None else ""
+    if name and previous is not None and added:
+        name = added + complete_level(name, previous, mention)
     elif name and previous is not None and previous.words.name and not (words.is_right or is_added):
         name, known = complete_name(passage, name, previous, mention, basis)
     unit = mention.unit

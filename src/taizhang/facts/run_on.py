@@ -31,6 +31,10 @@ def find_run_on(passage: Passage, sentence: Sentence, index: int) -> Words | Non
     if mention.unit_name == "人" and (watered := _WATERED.match(passage.folded, mention.right)) is not None:
         return Words(*watered.span("noun"), watered["noun"], is_right=True)
     following = sentence.mentions[index + 1] if index + 1 < len(sentence.mentions) else None
+    is_pair = following is not None and mention.unit_name == "户" and following.unit_name == "人"
+    if is_pair and following is not None and passage.folded[mention.right : following.left] == "、":
+        right = find_right_words(passage.folded, following, sentence.end)  # 85户、290人稳定脱贫
+        return right if right.name and not right.name.endswith(("人口", "群众", "人")) else None
     if following is None or following.left != mention.right or mention.kind != "number":
         return None
     if mention.dimension == "length" and following.is_classifier:

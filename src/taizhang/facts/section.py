@@ -76,6 +76,9 @@ _SPEECH = re.compile(r"会(?:议)?上?的?(?:讲话|发言)(?:稿|提纲)?$")
 _PLAN_NAME = re.compile(
     r"(?<![一二三四五六七八九十百千〇零○])[“\"]?(?P<n>十[一二三四五六]?|[七八九])五(?![一二三四五六七八九十百千万亿〇零○])[”\"]?"
 )
+#: 过去四年工作回顾: so many years are looked back upon.
+_SOME_YEARS = re.compile(r"(?:过去|近)的?(?P<n>[两三四六])年")
+_N_YEARS = {"两": 2, "三": 3, "四": 4, "六": 6}
 _AHEAD_FIVE = re.compile(r"(?:今后|未来|下一个?)(?:的)?五年")
 _OPENING_YEAR = re.compile(r"开好局|(?<!收官)开局")
 
@@ -164,6 +167,10 @@ def _read_back(heading: str, five: re.Match[str] | None, years: list[int], publi
     own = published_on.year - 1 if is_last and published_on is not None else year
     if own is None and published_on is not None and find_part(heading) is not None:
         own = published_on.year
+    some = _SOME_YEARS.search(heading) if five is None and own is None else None
+    if some is not None and published_on is not None:
+        last = published_on.year - (not _is_nearly_over(published_on))
+        return Section("five_year_review", last, (last + 1 - _N_YEARS[some["n"]], last))
     if five is None:
         return Section("review", own, part=None if own is None else find_part(heading))
     stated = _YEAR.search(heading)
@@ -194,7 +201,7 @@ def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, publ
 
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[!！,，:：]?\s*")
 _FUTURE_LEAD = compile_leap(
-    r"(?:今年|明年|20\d\d年)(?!以?来|上半年|前|[一二三]季度|1).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|经济社会发展.{0,6}(?:主要)?预期目标|^\s*主要预期目标(?:是|为)?[:：]|^\s*(?:为|围绕)(?:实现|完成)(?:上述|以上|今年|全年)[^,，]{0,8}(?:目标|任务)|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
+    r"(?:今年|明年|20\d\d年)(?!以?来|上半年|前|[一二三]季度|1).{0,12}(?:(?<!即)将|(?<![重主需必紧首简])要(?![求素点害领塞])|力争|(?<!五年)计划(?!经济|委)|确保|坚持)|(?:今年|20\d\d年)(?:经济社会发展|发展)?的?(?:主要)?(?:预期)?目标|(?:今年|20\d\d年)[^,，。;；:：]{0,20}任务(?:是|为|如下)?[:：]|经济社会发展.{0,6}(?:主要)?预期目标|^\s*主要预期目标(?:是|为)?[:：]|^\s*(?:为|围绕)(?:实现|完成)(?:上述|以上|今年|全年)[^,，]{0,8}(?:目标|任务)|今年.{0,8}工作的?总体要求|(?:今年|20\d\d年)是.{0,20}(?:开局|第一年|起步)"
 )
 _PAST_LEAD = re.compile(
     r"^\s*(?:回顾|刚刚过去的|过去一年|过去的一年|一年来|去年|20\d\d年[,，]?\s*(?:是|全[市省区县]|我们|面对|在))"

@@ -95,7 +95,7 @@ _OF_WHICH = (",其中", "，其中", ",其中,", "，其中，")
 
 
 #: 完成年计划5亿元的90%; 年初预算3亿元，实际支出4亿元: what was planned for the year that is looked back upon.
-_OF_YEAR = ("计划", "年初预算", "调整预算", "收入任务", "任务数")
+_OF_YEAR = ("计划", "年初预算", "调整预算", "预算数", "收入任务", "任务数", "人代会", "年初", "年初确定的", "年初确定")
 #: 截至10月底: up to the end of a month.
 _END_OF_MONTH = re.compile(r"(?:\d{4}年|今年|去年)?\d{1,2}月(?:份|底|末)?$")
 
@@ -149,12 +149,16 @@ def since_new_year(period: Period) -> Period:
     return period if period.start is None else replace(period, start=period.start.replace(month=1, day=1))
 
 
+#: Parts that look back and need not say on which year.
+_UNDATED = frozenset({"none", "review", "five_year_review"})
 #: A year is told as over until so late a month of the next.
 _MIDYEAR = 6
 
 
 def _is_last_year(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
     """Whether 全年 or 年末 without a year, told as done early in a year, is that of the year before."""
-    if published_on is None or published_on.month > _MIDYEAR or sentence.block.zone != "none" or period is None:
+    if published_on is None or published_on.month > _MIDYEAR or period is None or sentence.block.zone not in _UNDATED:
+        return False
+    if sentence.block.zone == "review" and sentence.block.year is not None:
         return False
     return moment.period.label in ("全年", "年末", "年底") and period.year == published_on.year

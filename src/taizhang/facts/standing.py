@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import is_done_over_time
@@ -67,6 +68,9 @@ def stand_at_end(
     """
     sentence, mention, words, _ = reading
     span = _find_years(sentence, moment)
+    if span is None and words.base == "annual_average" and moment is not None and moment.period.year is not None:
+        told = _find_stretch(passage, sentence, moment)
+        return None if told is None else build_years(*told, moment.period.label or "")
     if span is None or moment is None:
         return None
     label = moment.period.label
@@ -76,6 +80,27 @@ def stand_at_end(
         is_whole = words.base == "annual_average" or (not is_own and "累计" in said)
         return build_years(*span, label or "") if is_whole else None
     return build_year(span[1], label) if _stands(passage, reading, previous, span) else None
+
+
+def _find_stretch(passage: Passage, sentence: Sentence, moment: Moment) -> tuple[int, int] | None:
+    """Find the years that end with a year and that its paragraph has told (2007—2011年是…。2011年，产值3亿元，年均增长5%)."""
+    if moment.is_base or moment.is_from:
+        return None
+    at = bisect_left(passage.sentences, sentence.block.start, key=lambda one: one.start)
+    found: tuple[int, int] | None = None
+    for one in passage.sentences[at:]:
+        if one.start > sentence.start:
+            break
+        for other in one.moments:
+            start, end = other.period.start, other.period.end
+            if start is None or end is None or other.start > moment.start or other.is_base:
+                continue
+            if other.kind in _STRETCHES and end.year - 1 == moment.period.year and end.year - start.year > 1:
+                found = start.year, end.year - 1
+    return found
+
+
+_STRETCHES = frozenset({"range", "plan", "span"})
 
 
 def _find_years(sentence: Sentence, moment: Moment | None) -> tuple[int, int] | None:

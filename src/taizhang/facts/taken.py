@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.gap import take_gap_of_aim
+
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
@@ -118,10 +120,19 @@ def take_invested(folded: str, told: Reading | None, mention: Mention, words: Wo
         words.name += "投资"
 
 
-def take_near(previous: Reading | None, words: Words) -> None:
-    """Take whose the number right before was, and what it was compared with, where a number goes on with it."""
+def take_near(folded: str, previous: Reading | None, mention: Mention, words: Words) -> None:
+    """Take whose the number right before was, and what it was compared with, where a number goes on with it.
+
+    Args:
+        folded: The text with plain number characters.
+        previous: The number before.
+        mention: The number.
+        words: Its words.
+    """
     take_owner(previous, words)
     take_base(previous, words)
+    if previous is not None and mention.unit == "pp":
+        take_gap_of_aim(folded, previous.mention, mention, words)
 
 
 def take_owner(previous: Reading | None, words: Words) -> None:

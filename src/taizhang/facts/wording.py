@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.behind import take_right, takes_right
+from taizhang.facts.behind import take_done, take_right, takes_right
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_made_up
@@ -42,10 +42,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     clause = min(clause, mention.left)
     if previous is not None and _is_next_cost(folded, mention, previous):
         return replace(previous.words)
-    if (given := _find_given(passage, sentence, mention, previous)) is not None:
+    if (given := _find_given(passage, sentence, mention, previous) or find_side(folded, mention, clause)) is not None:
         return given
-    if (side := find_side(folded, mention, clause)) is not None:
-        return side
     left = _find_own(passage, sentence, mention, clause, previous)
     if mention.kind == "full":
         left = _find_covered(passage, sentence, mention, left, clause)
@@ -62,6 +60,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         right = take_right(folded, sentence, mention, left, clause)
         if right.name:
             return right
+    if (won := take_done(folded, sentence, mention, left)) is not None:
+        return won
     if left.name is None and left.owner[0] >= 0 and previous is None:
         return left  # 国税部门完成3900万元: what is told of the paragraph's first number
     if left.name is None:
@@ -138,6 +138,10 @@ def _find_base(folded: str, sentence: Sentence, mention: Mention, clause: int) -
 
 def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: Words, clause: int) -> Words:
     """Find what covers the whole, where the words right before only tell of what (综合窗口实现省市县三级全覆盖)."""
+    if passage.folded.endswith(("进行", "开展"), clause, mention.left):
+        done = _COVERS.match(passage.folded, mention.right)
+        if done is not None:
+            return Words(*done.span(), done.group(), is_right=True)
     covered = _COVERED.search(passage.folded, clause, mention.left)
     if covered is None or left.name is None or passage.folded[clause] in "在到":
         return left
@@ -145,6 +149,8 @@ def _find_covered(passage: Passage, sentence: Sentence, mention: Mention, left: 
     return left if what.name is None else what
 
 
+#: 进行全覆盖督导: what covers all.
+_COVERS = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[,，。;；、\n]|$)")
 #: In places of what rank, or in how many of them, and nothing else.
 _COVERED = re.compile(
     r"(?<=[\u4e00-\u9fff”])(?:基本|已经?|全部|全面|率先|均|首批|首次|逐步|提前)*实现(?:了|对)?"
@@ -157,6 +163,8 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
     folded = passage.folded
     if mention.kind in SECTORS:
         return find_sector(folded, sentence, mention)
+    if mention.unit_name == "级" and folded.startswith(_QUAKE, mention.right):
+        return Words(mention.right, mention.right + len(_QUAKE), _QUAKE, is_right=True)
     if mention.kind == "none":
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
     if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
@@ -170,6 +178,7 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
     return None
 
 
+_QUAKE = "地震"
 #: 为6万人次提供送餐服务: what was done for so many.
 _SERVED = re.compile(
     r"(?:居民|群众|老人|学生)?(?:免费)?(?:提供|进行|开展)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
@@ -228,7 +237,7 @@ _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]|(?:最终|初�
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
     r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|(?:按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?)|"
-    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|扣除(?:物价|价格)(?:上涨)?因素(?:的?影响)?(?:之?后)?|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|(?:扣除|剔除)[^,，。;；\d]{2,14}?(?:因素|影响)(?:的?影响)?(?:之?后)?|按[^,，。;；]{2,20}口径|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
 

@@ -167,7 +167,7 @@ def _extend_range(folded: str, number: WrittenNumber) -> None:
         if second is None or (second["shared"] and second["shared"] != second["tail"]):
             continue
         words = second["second"]
-        if len(words) > 1 and words[-1] in "百千" and folded[second.end("second")] in _AFTER[words[-1]]:
+        if len(words) > 1 and words[-1] in "百千" and folded.startswith(_AFTER[words[-1]], second.end("second")):
             words = words[:-1]  # 二十至六十千瓦
         high = read_numeral(words)
         if high is None:

@@ -155,6 +155,8 @@ class _Zones:
             goes_on = popped[0] == _TURNED and is_enumerated(heading)  # 重点抓好以下工作: （一）…
             self._base = popped[1] if goes_on else self._keep(popped)
         if found is not None:
+            if found.zone == "review" and self._now.year is None and "决算" in heading:
+                found = self._date_accounts(found)
             if found.zone != "five_year_plan" and found.year is None and not is_glossary:
                 part = self._now.part if found.zone in ("review", "problem") else None
                 found = replace(found, year=self._now.year, part=found.part or part)
@@ -170,6 +172,11 @@ class _Zones:
         if found is None and self._now.zone != "none":
             return None
         return Section("review", self._published_on.year - 1)
+
+    def _date_accounts(self, found: Section) -> Section:
+        """Give accounts that name no year the one before they were published."""
+        is_open = found.year is None and self._published_on is not None
+        return replace(found, year=self._published_on.year - 1) if is_open and self._published_on else found
 
     def _keep(self, popped: tuple[int, Section]) -> Section:
         """Give what a text without any open part falls back to."""
