@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“《A-Za-z]|[2-5]A级|\d{1,2}周?岁(?:及)
 #: A change without what changed: the noun stands after the number (新增47亿元专项资金).
 _MERE_CHANGE = frozenset({"新增", "净增", "追加", "增加", "减少", "压减"})
 _NOT_RIGHT = re.compile(
-    r"[多少](?=\d)|(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西|试|餐|型|期|水|巴|继|转站|华)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
+    r"[帮给](?=[助扶]?[\u4e00-\u9fff]{2})|[种用住通装搬][上进入]了?|[多少](?=\d)|(?:[一二两三四五六七八九几]个新?(?:[百千万亿元级])*|新)?台阶|大关|关口|均|正(?=[在加有全积按逐抓稳着处抢])|都|全部|已|被|在(?![建册校岗库读园谈编])|将|实现|完成|达|增长|增加|增[至到]|减[至到]|缩短|下降|上升|回落|扩大|缩小|收窄|跃升|升|降|多出|减少|提高|提升|建成|投用|投产|开工|为|是|位|等(?![级外候])|居(?![民家住室委])|排(?=[名在位第全前列居])|以及|并|和|与|及|占|超(?!长期|低|高速|大型|级|算)|突破|到|至|从|由|用|获|纳入|同比|比|较|左右|以上|以下|以内|内|时|后|前|中(?!小|心|央|学|国|医|欧|药|外|低|高|青|西|试|餐|型|期|水|巴|继|转站|华)|之|来|间|的(?:目标|水平|速度|增速|增长|时间|规模|标准|比例|价格|成本|任务)"
 )
 
 
@@ -69,7 +69,9 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
     if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
         return False
     if mention.is_classifier or mention.dimension in ("people", "count"):
-        return True
+        return not (
+            following == "的" and mention.unit_name in RANKS and LISTED.search(folded, sentence.start, mention.left)
+        )
     if mention.dimension == "time":
         return False
     if (
@@ -118,6 +120,11 @@ _DOES = ("完成", "完成了", "实施", "推进", "启动", "开展")
 _WORK = re.compile(
     r"的?(?P<work>(?:水泥|沥青|路[面基])?(?:硬化|油化|绿化|亮化|改造|拓宽|加固|治理|整治|维修|养护|防渗|清淤|疏浚|扩建|改建)(?:项目|工程)?)(?=[,，。;；、\n]|$)"
 )
+#: 甲、乙、丙三县的市场: what is told behind so many that are named is no kind of them.
+RANKS = frozenset(("省", "市", "县", "区", "镇", "乡", "村"))
+"""Ranks of places that count themselves (三县)."""
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}、[\u4e00-\u9fff]{2,8}$")
+"""Finds a list of names that ends what it is asked of."""
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )
@@ -131,6 +138,9 @@ _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|�
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
 
 
+_ON_LAND = ("利用", "流转", "开垦", "承包", "租赁", "征用", "占用", "平整", "盘活", "租用")
+
+
 def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> bool:
     """Whether a length, an area or a volume is how large what stands behind it is."""
     right = mention.right
@@ -141,6 +151,8 @@ def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> boo
         return (is_of or folded.startswith("的", right + 1)) and _STRETCH.search(name) is not None
     if mention.dimension != "area":
         return False
+    if name.endswith(_ON_LAND):
+        return True  # 合作社流转500亩土地
     if is_of and folded.endswith(("原有", "现有"), clause, mention.left):
         return True  # 结合原有6000平方米的公园
     return _TRACT.match(folded, right) is not None and _SIDE.fullmatch(name) is not None  # 沿江30万亩优质稻生产区

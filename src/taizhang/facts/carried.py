@@ -199,7 +199,7 @@ _FELT = re.compile(
 )
 _SEEN = re.compile(r"(?:情况|方面|角度)?来?看$")
 #: 受雨季影响，仅完成18公里: why, and not what.
-_CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)")
+_CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)|按照?[^,，]{1,14}(?:要求|原则|部署|规定)$")
 
 
 #: 新增规上企业12家、高新技术企业8家: what stands in one list was all added.

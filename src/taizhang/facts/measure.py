@@ -57,7 +57,9 @@ _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资额?|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
-_OF_WHOLE = re.compile(r"完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面积|户数|任务|长度))的$")
+_OF_WHOLE = re.compile(
+    r"(?:完成了?(?P<whole>总[\u4e00-\u9fff]{1,6}?(?:量|面积|户数|任务|长度))|(?:实现|贡献|创造|提供)了?(?P<sum>[\u4e00-\u9fff]{0,12}(?:总量|总额|总值)))的$"
+)
 #: 财政收入三年翻一番: how long it takes.
 _TAKEN = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:内|间)?(?:再|实现)?$")
 #: 人均地区生产总值仅为全省平均水平的83%.
@@ -185,7 +187,8 @@ def _read_share(content: str, floor: int, end: int, mention: Mention, words: Wor
         words.basis = "share"
     elif content[mention.left - 1 : mention.left] == "的":
         if (whole := _OF_WHOLE.search(content, floor, mention.left)) is not None:
-            words.basis, (words.start, words.end), words.name = "share", whole.span("whole"), whole["whole"]
+            which = "whole" if whole["whole"] else "sum"
+            words.basis, (words.start, words.end), words.name = "share", whole.span(which), whole[which]
             return None
         level = _OF_LEVEL.search(content, floor, mention.left)
         if level is not None:  # a share of a level is no part of it: the words are those of any measure

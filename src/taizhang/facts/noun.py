@@ -45,12 +45,13 @@ COMPOUND_VERBS = re.compile(
     r"|(?:(?<=政务)|(?<=公共)|(?<=家政)|(?<=物业)|(?<=养老)|(?<=金融)|(?<=医疗)|(?<=卫生))服务(?=[\u4e00-\u9fff])"
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
     r"|采购(?=经理)|生产(?=经营活动|指数)"
-    r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭)"
+    r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭|奔康|致富)"
+    r"|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
 )
 
 
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|全社(?!会)|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|全社(?!会)|[\u4e00-\u9fff]{2,4}[省市州县区镇乡](?=各[类级种])|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 #: What a place is called that such a head does not name: it begins with one of these.
 _FIRST_OF_HEAD = frozenset("0123456789区辖全我本")
@@ -189,6 +190,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         place -= 1
     acted = max((m.end() for m in _ACTED.finditer(content, begin, start)), default=0)
     begin = max(begin, place + 1, acted)
+    if content[begin - 1 : begin] == "、" and content.startswith(_ALSO_BUILT, begin - 1):
+        begin -= len("新建、") * content.endswith("新建、", floor, begin)
     begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
     if begin == start > floor and content[start - 1] in _NARROWING:
         begin = start - 1  # 精煤产量 is no 煤产量
@@ -231,6 +234,12 @@ def is_quoted(words: str, start: int, place: int) -> bool:
     return words.count("“", start, place) > words.count("”", start, place)
 
 
+_TRADES = re.compile(r"(?:养殖|种植|加工|生产|研发|设计|制造|仓储|收购|储存|运输|包装|采购|销售|检测|物流)、$")
+_TRADER = re.compile(r"(?:企业|公司|合作社|基地|主体|机构|平台|链条|体系)$")
+#: 新建、续建项目: one kind of works in two words.
+_ALSO_BUILT = ("、续建", "、扩建", "、改建", "、迁建")
+
+
 def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     """Give where the words after the last verb begin.
 
@@ -249,15 +258,18 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区
+        if text[place - 1 : place] == "、" and _TRADES.search(text, 0, place) and _TRADER.search(text, end):
+            continue  # 家禽养殖、加工、销售企业
         if place < run:
             continue
         if (both := _TWO_DEEDS.match(text, place)) is not None:
             cut, run = place, both.end()
             continue
-        is_change = text.startswith(_CHANGE, place) and text[end : end + 1] != "、"
+        is_listed = text.startswith(_ALSO_BUILT, end)
+        is_change = text.startswith(_CHANGE, place) and (is_listed or text[end : end + 1] != "、")
         is_both = is_change and text.endswith(_BEFORE_CHANGE, 0, place)  # 提升改造乡村道路: the deed is both
         cut = (cut if place == run > 0 else place - _SHORT * is_both) if is_change else end
-        run = end if is_change else 0  # 新建改造县乡公路: one deed in two verbs
+        run = end + is_listed if is_change else 0  # 新建改造县乡公路: one deed in two verbs
     return start + cut - (text[cut - 1 : cut + 1] == "出栏")  # 培育出栏50头以上的大户
 
 
@@ -272,11 +284,11 @@ _RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]
 
 
 _NUMBER_OF_ORDER = re.compile(
-    r"【[^】]{1,12}】|[⑴-⒇①-⑳]|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
+    r"【[^】]{1,12}】|一大?批(?![次发量准复示])|[⑴-⒇①-⑳]|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
 )
 
 
-GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊鱼兔鸡鸭鹅蛋奶肉男女")
+GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊禽鱼兔鸡鸭鹅蛋奶肉男女")
 """Goods that are named by one character (钢增加了400万吨)."""
 
 
@@ -312,6 +324,11 @@ _AHEAD = re.compile(
 _RANKED_BEFORE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:全[国省市区县球]|世界|[东西中]部)(?:第[一二三四五六七八九十\d]+[位名]?|首位|前列|领先)、(?=[\u4e00-\u9fff]{2})|(?:左右|以上|以内|以下)、(?=[\u4e00-\u9fff]{2})"
 )
+_NOTED_BEFORE = re.compile(r"[(（]?[^()（）、]{1,16}[)）][、和](?=[\u4e00-\u9fff]{2})")
+_GROWN = re.compile(
+    r"发展(?!改革|党员|[团会队成社]员|对象|用户|客户|[资基]金|[中重]心|[大委局区带轴极]|规[划模]|战略|面积|速度|[指系]数|水平|目标|任务|项目|空间|集团|公司|银行|研究|报告|经费|支出|收入|贷款|[潜动能]力|质量|促进|[生专]产|引导|工程|计划|平台|园|试[验点]|示范|总|等|环境|机[制构]|和|与|及|、|到|较|中国家|比|成[就果效]|不|以|为|的|专项|风险|先行|服务|政策|建设|业务|难题|瓶颈|问题|困难|要素|成本|诉求)(?=[\u4e00-\u9fff]{2})"
+)
+_FORMER = ("是前者", "为前者", "是后者", "为后者")
 _LED = re.compile(r"进行|为重点的|方面|当中|首个")
 
 
@@ -321,6 +338,20 @@ def _find_ahead(text: str) -> int:
     begin = 0 if ranked is None else ranked.end()
     ahead = _AHEAD.match(text, begin) if "中有" in text or ")" in text else None
     return begin if ahead is None else ahead.end()
+
+
+def _step_aside(content: str, start: int, text: str) -> int:
+    """Give how many characters open a text that say by what, without what, or only that something grew."""
+    first = text[:1]
+    if (odd := _ODD_HEADS.get(first)) is not None and (opened := odd.match(text)) is not None:
+        return opened.end()
+    if first == "发" and content[start - _SHORT : start] not in _VERBS and _GROWN.match(text) is not None:
+        return _SHORT  # 发展精品水果13万亩
+    if first == "加" and text.startswith(_PLUS):
+        return 1  # 收入27亿元，加上级补助收入12亿元
+    if first in "按无没以" and (aside := _ASIDE.match(text)) is not None:
+        return aside.end()
+    return 0
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -339,7 +370,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
                 start += position + len(marker)
                 text = content[start:end]
     while True:
-        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text
+        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text
         place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
@@ -347,19 +378,17 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = 1  # 可安置就业1500人, 扩建后床位增至600张
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
-        if not step and (odd := _ODD_HEADS.get(text[:1])) is not None and (opened_by := odd.match(text)) is not None:
-            step = opened_by.end()
-        if not step and text[:1] == "加" and text.startswith(_PLUS):
-            step = 1  # 收入27亿元，加上级补助收入12亿元
+        step = step or _step_aside(content, start, text)
         if not step and "“" in text and "”" not in text:
             step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
-        if not step and text[:1] in "按无没以" and (aside := _ASIDE.match(text)) is not None:
-            step = aside.end()
         if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:
             step = noted.end()
         if not step or step >= len(text) or (len(text) - step <= _SHORT and text.startswith(_OTHERS)):
             break  # 其他作物: what is left of it alone would be all of them
         start += step
+        text = content[start:end]
+    if ")" in text and (noted := _NOTED_BEFORE.match(text)) is not None:
+        start += noted.end()  # 合作社70个（单元）、扶贫车间72个
         text = content[start:end]
     if (step := _find_ahead(text)) > 0:
         start += step
@@ -368,6 +397,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         end -= 1
     if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
         end = lost.start()
+    if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
+        end -= len(_FORMER[0])  # 投资额是前者的3倍
     ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
     if ranked is not None and ranked.start() - start >= _SHORT:
         end = ranked.start()  # 增速居全省第4位、较上年前移3位

@@ -48,6 +48,10 @@ _CROP = re.compile(
     r"(?:发展)?(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:种植)?(?<!土地)(?<!耕地)(?<!林地)(?<!水面)(?<!面积)(?<!业)(?<!园区)"
 )
 _HARVEST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!工业)(?<!农业)(?<!产业)(?<!企业))(?:总产[值量]|产[值量])")
+_HERD = re.compile(r"[存出]栏(?=[\u4e00-\u9fff]{1,3}$)")
+_ANIMALS = frozenset(
+    ("猪", "生猪", "牛", "肉牛", "奶牛", "羊", "山羊", "绵羊", "禽", "家禽", "鸡", "鸭", "鹅", "兔", "肉鸡", "蛋鸡")
+)
 _BEYOND = frozenset({"超任务", "超计划", "超预算", "超目标"})
 _ACTUAL = frozenset({"实际支出", "实际收入", "支出", "收入"})
 _SPENT_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}?(?:支出|收入)(?=(?:年初|调整|变动|当年|年度)?(?:预算|任务|计划)数?$)")
@@ -169,6 +173,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         )  # 企业36家，产值过亿元的5家
     if name.endswith("以上") and _GRADED.fullmatch(name) is not None and previous.mention.unit == mention.unit:
         return name + _GRADES.sub("", head)  # 星级农家乐60家，其中四星级以上8家
+    if name in _ANIMALS and (herd := _HERD.match(head)) is not None:
+        return herd.group() + name  # 存栏生猪2万头、牛1万头、羊3万只
     if len(name) > 4:
         return name
     if name == "降幅":

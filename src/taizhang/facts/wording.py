@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.behind import take_done, take_right, takes_right
+from taizhang.facts.behind import LISTED, RANKS, take_done, take_right, takes_right
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_made_up
@@ -56,18 +56,16 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     _settle_base(folded, sentence, mention, left, clause)
     if left.basis is None and mention.dimension == "ratio" and _GROWTH_AFTER.match(folded, mention.right):
         left.basis = "change"
-    if is_taken(folded, mention, left, previous) or takes_right(folded, sentence, mention, left, clause):
-        right = take_right(folded, sentence, mention, left, clause)
-        if right.name:
-            return right
+    if (right := _find_right(folded, sentence, mention, left, previous, clause)) is not None:
+        return right
     if (won := take_done(folded, sentence, mention, left)) is not None:
         return won
     if left.name is None and left.owner[0] >= 0 and previous is None:
         return left  # 国税部门完成3900万元: what is told of the paragraph's first number
     if left.name is None:
         take_act(folded, sentence, mention, left, clause)
-    if left.name is None and mention.unit_name == "人" and (who := _WHO.match(folded, mention.right)) is not None:
-        return Words(*who.span(), who.group(), is_right=True)
+    if left.name is None and mention.unit_name == "人" and (who := _find_people(folded, mention, clause)) is not None:
+        return who
     if left.name is not None and left.name.endswith(STEPS):
         left.start, left.name = left.end, None
     if left.name is None and (run_on := find_run_on(passage, sentence, index)) is not None:
@@ -84,6 +82,30 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     if change is not None and left.name and not left.name.startswith(change["change"]):
         left.name = change["change"] + left.name
     return left
+
+
+def _find_right(
+    folded: str, sentence: Sentence, mention: Mention, left: Words, previous: Reading | None, clause: int
+) -> Words | None:
+    """Find the noun behind a number that counts it; the words before it go where the number before counts them."""
+    is_told = is_taken(folded, mention, left, previous)
+    if not is_told and not takes_right(folded, sentence, mention, left, clause):
+        return None
+    right = take_right(folded, sentence, mention, left, clause)
+    if right.name:
+        return right
+    if is_told:
+        left.start, left.name = left.end, None  # 71条460公里甲河、193条665公里乙河
+    return None
+
+
+def _find_people(folded: str, mention: Mention, clause: int) -> Words | None:
+    """Find what people who are counted do or get, before their number or behind it."""
+    told = _TAKING.search(folded, clause, mention.left)
+    if told is not None:
+        return Words(*told.span("noun"), told["noun"])
+    who = _WHO.match(folded, mention.right)
+    return None if who is None else Words(*who.span(), who.group(), is_right=True)
 
 
 def _settle_base(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
@@ -236,7 +258,7 @@ _SHORT_LEAD, _LONG_LEAD = 2, 4
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]|(?:最终|初步)(?:计算|核算|核实)|经?核算")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|(?:按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?)|"
+    r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|(?:按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?)|按照?[^,，。;；]{1,14}(?:要求|原则|部署|规定|步骤)|正在(?:推进|建设|实施|办理|开展|洽谈|进行|制定|编制|施工)|"
     r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县]|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|(?:扣除|剔除)[^,，。;；\d]{2,14}?(?:因素|影响)(?:的?影响)?(?:之?后)?|按[^,，。;；]{2,20}口径|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
 )
 
@@ -295,12 +317,25 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if left.name is not None and left.name.startswith(_JUST_PLANNED):
         left.start += len("计划")
         left.name = folded[left.start : left.end]
-    if left.name is None or left.name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(left.name):
+    if left.name is None or _names_none(folded, mention, left):
         left.start, left.name = left.end, None
     step_over_deed(folded, mention, left)
     return left
 
 
+def _names_none(folded: str, mention: Mention, left: Words) -> bool:
+    """Whether the words before a number tell when or where, or which places they are, and nothing that is measured."""
+    name = left.name or ""
+    if name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(name):
+        return True
+    if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
+        return True  # 这样的合作社，青石乡共有15家
+    is_ranked = mention.unit_name in RANKS and folded.startswith("的", mention.right)
+    return is_ranked and LISTED.search(name) is not None  # 对口支援甲、乙、丙三县的城市
+
+
+_THERE = frozenset(("共有", "现有", "建有", "已有", "共"))
+_PLACED = re.compile(r"[\u4e00-\u9fff]{1,5}[县区乡镇村州旗]")
 #: 公共设施管理业完成投资: of what trade.
 _TRADE = re.compile(r"(?<![企产行工])业$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$")
 #: 一季度计划新开工项目20个: that they are planned is their status.
@@ -316,6 +351,8 @@ _WHO = re.compile(
     r"(?:享受|参加|参保|加入|接受|获得|领取|考取|考入|从事|纳入|受益于)[\u4e00-\u9fff“”（）()]{2,16}(?=[,，。;；、\n\d]|$)"
     r"|(?:如期|全部|稳定|实现|成功)*(?:脱贫|就业|受益|搬迁|返贫)(?=[,，。;；、\n]|$)"
 )
+#: 参加技能培训的3万人: the same before the number.
+_TAKING = re.compile(r"(?P<noun>(?:享受|参加|加入|接受|获得|领取|从事)[\u4e00-\u9fff“”]{2,14})的$")
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 _LISTS = Hint(_CHANGED_LIST.pattern)
@@ -329,7 +366,9 @@ def _take_clause(folded: str, clause: int, words: Words) -> None:
         dated = _DATED.match(folded, start, end)
         start = dated.end() if dated is not None and dated.end() < end else start
         words.start, words.name = start, folded[start:end] or None
-        while words.start < end and folded[words.start] in " ,，、的":
+        while words.start < end and folded[words.start] in (
+            " ,，、的" if "”" in folded[words.start : end] else " ,，、的“"
+        ):
             words.start += 1
             words.name = folded[words.start : end] or None
     else:
