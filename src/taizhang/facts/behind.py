@@ -31,7 +31,13 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
         right.end, right.name = people.end(), people.group()
     if right.name is None:
         return right
-    if left.basis is not None and right.basis is None:
+    if mention.is_class and "和" in right.name[2:]:
+        right.name = right.name[: right.name.index("和", 2)]  # 五千亿级产业链和蔬菜、水果等8个千亿级产业链
+        right.end = folded.index(right.name, mention.right) + len(right.name)
+    bettered = _BETTERED.search(right.name) if left.basis == "change" and mention.is_classifier else None
+    if bettered is not None and bettered.start() > 1:
+        right.end, right.name = right.end - len(bettered.group()), right.name[: bettered.start()]
+    elif left.basis is not None and right.basis is None:
         right.basis, right.sign, right.base = left.basis, left.sign, left.base
     change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
     if change is not None:
@@ -69,9 +75,10 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
     if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
         return False
     if mention.is_classifier or mention.dimension in ("people", "count"):
-        return not (
-            following == "的" and mention.unit_name in RANKS and LISTED.search(folded, sentence.start, mention.left)
-        )
+        if following == "的" and mention.unit_name in RANKS and LISTED.search(folded, sentence.start, mention.left):
+            return False
+        is_next = left.name is not None and left.end == mention.left and left.basis is None
+        return not is_next or _NEXT_OF_LIST.match(folded, right) is None
     if mention.dimension == "time":
         return False
     if (
@@ -125,6 +132,10 @@ RANKS = frozenset(("省", "市", "县", "区", "镇", "乡", "村"))
 """Ranks of places that count themselves (三县)."""
 LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}、[\u4e00-\u9fff]{2,8}$")
 """Finds a list of names that ends what it is asked of."""
+#: 龙头企业122家培育合作社20万家: the comma between them was lost.
+_NEXT_OF_LIST = re.compile(r"(?:培育|新建|建成|新增|实施|引进|打造|改造|发展|完成)[\u4e00-\u9fff“”]{2,12}?(?=\d)")
+#: 提升100家福利机构服务水平: so many are counted, and it is not by so many that the level rose.
+_BETTERED = re.compile(r"(?:服务|治理|保障|管理|供给|办学|接诊|救治|运营)?(?:水平|能力|质量|品质|效能)$")
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )

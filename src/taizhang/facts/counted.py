@@ -41,8 +41,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
     else:
         standing = _STANDING.match(content, start, limit)
         stop = _RIGHT_STOP.search(content, start if standing is None else standing.end(), limit)
-        while stop is not None and (inner := _INNER.match(content, stop.start(), limit)) is not None:
-            stop = _RIGHT_STOP.search(content, inner.end(), limit)
+    while stop is not None and (inner := _INNER.match(content, stop.start(), limit)) is not None:
+        stop = _RIGHT_STOP.search(content, inner.end(), limit)
     end = min(stop.start() if stop else limit, start + 30)
     if (
         stop is not None
@@ -203,7 +203,7 @@ _ALIKE = re.compile(
 
 #: 具有二级及以上水平的实验室, 高标准农田建设项目: what would end a noun stands inside it.
 _INNER = re.compile(
-    r"及以[上下]|占比|(?<=级)以[上下](?=的?[\u4e00-\u9fff]{2})|新增(?=长[点极])|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
+    r"及以[上下]|占比|和(?=[美谐平睦])|(?<=级)以[上下](?=的?[\u4e00-\u9fff]{2})|新增(?=长[点极])|(?:建设|提升|投入|落地|签约|投产|开工|创建|培育)(?=项目|工程|先行|示范|试点|样板|标杆|基地|任务|计划|规划|用地|资金|产出)"
 )
 _HEAD = re.compile(
     r"^(?:企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)(?=..)|项目(?=进展|推进|审批)|小区(?=内|的)|村(?=集体经济收入|集体收入)|指标(?=增速|增幅|位居)|部门(?=挂|联|共)|.{1,12}?(?:断面|功能区|小区|水源地|企业(?!家|法人|主体|职工|员工|上云|所得|联合|单位|自)|项目(?!平台|用地|库|经理|法人)|学校|卫生院|医院|园区|街道|社区(?!助餐|养老|托育|服务|食堂|医院|卫生|工作|居委|矫正|花园|公园|嵌入|网格|干部|文化|体育|老年)|乡镇|村庄|行政村|自然村|景区|县(?![域城级])|(?<![小社])区(?!域|块)|(?<!农)村(?!民|级|庄))(?=..))"

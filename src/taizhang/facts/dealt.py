@@ -64,6 +64,8 @@ def _deal(passage: Passage, sentence: Sentence, match: re.Match[str]) -> dict[in
     own = find_left_words(folded, match.end(), probe, passage.lexicon)
     noun = own.name if own.name and own.start >= match.end() and not own.name.startswith("每") else ""
     stop = match.start() if noun else stop
+    if _PLANNED.fullmatch(noun) is not None:
+        noun, head.basis = "", "share"
     between = _BEFORE_DEALT.search(folded[floor:stop])
     stop -= 0 if between is None else len(between.group())
     listed = _list_items(folded[floor:stop], len(after))
@@ -150,6 +152,8 @@ def _deal_years(folded: str, place: tuple[int, int], after: list[int], *, head: 
 
 #: So many characters name a year.
 _YEAR = len("2020年")
+#: 就业、贷款分别完成年计划的118%、249%: so much of what was planned of each.
+_PLANNED = re.compile(r"(?:全年|年度?|年初|当年)?(?:计划|任务|目标|预算)数?")
 
 
 def _list_items(words: str, n: int) -> list[re.Match[str]]:
@@ -345,7 +349,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
 _HEAD = re.compile(
-    r"(?:项目的?)?(?:审批|办理|办结|建设)?时限|(?:全产业链|种植|播种|设施|机构|站点)?(?:总?产值|产量|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|排放量|浓度|吞吐量|销售?量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
+    r"(?:项目的?)?(?:审批|办理|办结|建设)?时限|(?:全产业链|种植|播种|设施|机构|站点)?(?:总?产值|产[量能]|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|(?:案件)?(?:立案|破案|发案)(?:总?数|量)|案件(?:总?数|量)?|事故(?:起数|死亡人数)|投诉(?:件|数)?量?|排放量|浓度|吞吐量|(?:线上|网络)?销售?量|换新数量|[出存]栏量|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
     r"(?:入[学园]|升学|死亡|发病|患病|感染|接种|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
 )
 _HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")

@@ -309,6 +309,8 @@ class Places:
             place = self._names.get(word)
             if not self._opens_clause(start, end, sentence_start, is_scope=place is None):
                 continue
+            if place is None and self._folded.startswith("性", end):
+                continue  # 全市性检查事项
             if place is not None and place.kind in _NARROW and _CLAUSE.search(self._folded, end, position):
                 continue
             if place is not None and _FIRM.match(self._folded, end):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
+from taizhang.facts.dealt import complete_item, tail_of
 from taizhang.facts.finder import compile_leap
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import find_left_words
@@ -181,19 +182,22 @@ def _deal_ranks(passage: Passage, match: re.Match[str], earlier: Reading | None,
     if len(ranks) == 1 or len(items) != len(ranks):
         return []
     base = earlier.words.name if earlier is not None and earlier.words.name else ""
+    last = items[-1]
+    tail = tail_of(last, passage)
+    names = [*(complete_item(item, tail, passage, other=last) for item in items[:-1]), last]
     facts: list[Fact] = []
     start = nouns.start("nouns")
-    for item, rank in zip(items, ranks, strict=True):
+    for item, name, rank in zip(items, names, ranks, strict=True):
         value, end = rank.span("rank"), start + len(item)
         spans = (
             passage.quote(*value, "value"),
             passage.quote(start, end, "measure"),
             *(span for span in first.spans if span.role not in ("value", "measure")),
         )
-        name = base + item if item in _SIDES else item
+        whole = base + item if item in _SIDES else name
         written = AsWritten(passage.text.content[slice(*value)], None)
         facts.append(
-            replace(first, measure=Measure(name, None), value=read_numeral(rank["n"]), as_written=written, spans=spans)
+            replace(first, measure=Measure(whole, None), value=read_numeral(rank["n"]), as_written=written, spans=spans)
         )
         start = end + 1
     return facts
