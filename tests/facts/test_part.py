@@ -36,7 +36,7 @@ def test_nothing_is_a_part_where_nothing_was_told(prepare: Callable[..., Passage
 def test_what_a_school_has_is_named_with_it(prepare: Callable[..., Passage]) -> None:
     passage = prepare("全县小学13所，在校生2800人。")
     words = Words(8, 11, "在校生")
-    take_holder(passage.sentences[0], 1, {0: Words(2, 4, "小学")}, words)
+    take_holder(passage.folded, passage.sentences[0], 1, {0: Words(2, 4, "小学")}, words)
     assert words.name == "小学在校生"
 
 

@@ -80,8 +80,8 @@ def carry_words(
         if not _is_alike(mention, words, previous) or _is_of_others(folded, between, mention, previous):
             return
         if len(between) <= 30:
-            words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
-            words.name = _name_beside(folded, mention, previous.words.name)
+            words.start, words.end = previous.words.start, previous.words.end
+            words.name = _name_beside(folded, mention, previous, previous.words.name)
             if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
                 words.name = _WHOLE.sub("", (words.name or "").split("占")[0]) or words.name
             if mention.dimension == "money" and previous.basis == "share":
@@ -123,21 +123,33 @@ def carry_words(
     if found.name and found.name.endswith(STEPS) and (climbed := _CLIMBED.search(found.name)) is not None:
         found.end -= len(climbed.group())
         found.name = folded[found.start : found.end] or None  # 产值登上千亿台阶，接近1300亿元
-    if found.name and (_CAUSE.match(found.name) or found.name.endswith("相比")):
+    if found.name and (_CAUSE.match(found.name) or found.name.endswith(_HEARD)):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name
 
 
-def _name_beside(folded: str, mention: Mention, name: str) -> str:
-    """Name what goes on with a name: who came of those expected (应到代表90人，实到88人), how much more a balance grew."""
+def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) -> str:
+    """Name what goes on with a number: who came of those expected (应到90人，实到88人), what else was done, the others."""
     said = folded[mention.left - _SHORT : mention.left]
     if said == "实到" and name.startswith("应到"):
         return said + name[_SHORT:]
+    if said in _OTHERS and mention.dimension in ("count", "people") and previous.words.end == previous.mention.left:
+        return said  # 中专学历20人，其他35人
+    if (deed := _OTHER_DEED.search(folded, max(0, mention.left - _NEXT_TO), mention.left)) is not None:
+        same = _DEED_BEFORE.match(name)
+        return name if same is None else deed["deed"] + name[same.end() :]  # 新修公路27公里，整治25公里
     return name[:-_SHORT] + "增加额" if said in ("多增", "少增") and name.endswith("余额") else name
 
 
 _SHORT = 2
+_OTHERS = frozenset({"其他", "其它", "其余"})
+_DEED_BEFORE = re.compile(
+    r"新建|新修|修建|新改建|改造|扩建|整治|维修|硬化|加固|新铺|铺设|疏浚|清淤|拓宽|修复|绿化|栽植|新植"
+)
+_OTHER_DEED = re.compile(
+    r"[,，、;；和](?P<deed>新建|新修|改建|扩建|改造|整治|维修|硬化|加固|修复|疏浚|清淤|拓宽|补植|改良)了?$"
+)
 #: 总量连跨两个万亿元台阶，年均增长6%: the steps were climbed by what goes on to be told of.
 STEPS = ("台阶", "大关", "关口")
 """What is climbed when an amount passes a round one."""
@@ -198,6 +210,8 @@ _FELT = re.compile(
     r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|持续(?:缩小|收窄|扩大|下降|上升|改善)|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|(?:好于|高于|低于|超出?|符合|不及)预期|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快)|(?:增长|下降|上升|提高|回升|改善|好转|回落)(?:明显|显著|较快|强劲|迅速|平稳))$"
 )
 _SEEN = re.compile(r"(?:情况|方面|角度)?来?看$")
+#: 记者从某局了解到: from whom something is known.
+_HEARD = ("相比", "获悉", "了解", "介绍", "报道", "表示", "得知")
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)|按照?[^,，]{1,14}(?:要求|原则|部署|规定)$")
 

@@ -69,6 +69,8 @@ def _is_dated(block: Block) -> bool:
     return block.zone not in ("none", "review") or block.year is not None or block.span is not None
 
 
+#: So much of a paragraph shows its number of order.
+_HEAD = 6
 #: A day stamps a text, and is not when what it tells was.
 _DAYS = 27
 
@@ -203,9 +205,10 @@ class _Tracker:
 
     def _find_led(self, block: Block) -> Moment | None:
         """Give the time that the paragraph before the numbered parts of a text opened with, for a part that has none."""
-        if self._lead is None or _is_dated(block) or block.heading is None or not is_enumerated(block.heading):
+        if self._lead is None or _is_dated(block):
             return None
-        return self._lead
+        is_part = is_enumerated(self._folded[block.start : block.start + _HEAD])
+        return self._lead if is_part or (block.heading is not None and is_enumerated(block.heading)) else None
 
     def _find_only(self, block: Block) -> Moment | None:
         """Give the only year of the text for a paragraph behind it that no section dates."""

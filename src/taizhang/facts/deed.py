@@ -33,6 +33,8 @@ _STAGE = re.compile(
 )
 
 
+#: 竣工18个，5个未开工: what became of so many stands behind them.
+_BECAME = re.compile(r"(?:已|尚|均)?(?P<stage>未(?:开工|完工|启动|竣工|建成|落地))(?=[,，、;；。)）\n]|$)")
 #: 参与的有75户: who they are is told by what they did.
 _DOING = re.compile(
     r"(?:[,，;；:：]|其中)(?P<did>参与|参加|受益|报名|入股|从业|加入|入会)的(?:农户|牧户|群众)?(?:有|达|共有|共)?$"
@@ -41,16 +43,24 @@ _DOING = re.compile(
 
 def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
     """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
-    if _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
+    if mention.unit == "%" and (part := _PART_DONE.search(folded, max(sentence.start, clause - 1), mention.left)):
+        left.start, left.end, left.name = *part.span("part"), part["part"]
+    elif _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
     elif (did := _DOING.search(folded, max(sentence.start, clause - 1), mention.left)) is not None:
         left.start, left.end, left.name = *did.span("did"), did["did"]
+    elif mention.is_classifier and (became := _BECAME.match(folded, mention.right)) is not None:
+        left.start, left.end, left.name = *became.span("stage"), became["stage"]
     elif mention.is_classifier and folded[mention.right : mention.right + 1] in _ENDS:
         stage = _STAGE.match(folded, clause, left.end)
         if stage is not None:
             left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
 
 
+#: 室外景观完成30%、绿化完成20%: how far each part of the work is.
+_PART_DONE = re.compile(
+    r"[,，、;；:：](?P<part>绿化|硬化|亮化|拆迁|征迁|征收|安装|招标|清表|装修|改造|治理|整治)(?:工程|工作)?已?完成$"
+)
 #: 60个重点项目中竣工38个: what became of so many among them.
 _AMONG = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{2,14}(?:项目|工程|企业|任务))中[,，]?(?:已|有)?(?P<stage>新开工|开工|竣工|完工|投产|建成|签约|落地|完成)"

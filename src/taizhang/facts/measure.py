@@ -154,9 +154,12 @@ def _read_part(content: str, floor: int, end: int, mention: Mention, words: Word
 def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
     if basis == "share" and "占" in name:
+        name = _TASK_OF.sub("", name)
         name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name)).replace("占了", "占")
     if "(即" in name:
         name = _THAT_IS.sub("", name)
+    if "院" in name and name.endswith("床位"):
+        name = _HAS_BEDS.sub("", name)
     if "每年" in name:
         name = _YEARLY.sub("", name)
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
@@ -165,10 +168,14 @@ def _clean(name: str, basis: Basis | None) -> str | None:
 #: 恩格尔系数（即食品支出占消费支出的比重）: what it means.
 _THAT_IS = re.compile(r"[(（]即[^()（）]*[)）]")
 _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")
+#: 占全年任务1550万的55%: how large the task is stands without a unit.
+_TASK_OF = re.compile(r"(?<=任务|目标|计划|预算)(?:数)?\d[\d.]*[万亿]元?的?$")
 #: 养殖面积已占总面积: that it is so by now is no part of what it is.
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 #: 连续三年占财政支出: how long it has been so.
 _SO_LONG = re.compile(r"^连续(?:[一二两三四五六七八九十]|\d{1,2})年占")
+#: 县医院有床位: what it has.
+_HAS_BEDS = re.compile(r"(?<=院)(?:共|现|设|拥)?有(?=床位$)")
 #: 旅游景点每年接待游客: how often is no part of what.
 _YEARLY = re.compile(r"(?<=[\u4e00-\u9fff]{2})每年(?=[\u4e00-\u9fff]{3})")
 #: 地区生产总值[3]: the number of a note below the text.

@@ -144,6 +144,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             period = _until(period)
         elif before.endswith("自") and (since := _SINCE.match(folded, match.end())) is not None:
             period, done = Period(period.start, published_on and published_on + timedelta(1), period.label), since.end()
+        elif kind == "year" and published_on is not None and folded.startswith("至今", match.end()):
+            period, done = Period(period.start, published_on + timedelta(1), period.label), match.end() + len("至今")
         is_base = before.endswith(("比", "较")) or (before.endswith(_BESIDE) and kind != "within")
         is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
         if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():

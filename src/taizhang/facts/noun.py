@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.aside import ASIDE, WITHOUT, step_aside
 from taizhang.facts.finder import Finder
 from taizhang.facts.lexicon import MARK, alternate, list_ending, load_words, strip_quotes
 
@@ -51,7 +52,7 @@ COMPOUND_VERBS = re.compile(
 
 
 _PLACE_HEAD = re.compile(
-    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|全社(?!会)|[\u4e00-\u9fff]{2,4}[省市州县区镇乡](?=各[类级种])|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
+    r"^(?:\d{4}年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|[\u4e00-\u9fff]{2,4}系统共(?=[\u4e00-\u9fff]{2})|全社(?!会)|[\u4e00-\u9fff]{2,4}[省市州县区镇乡](?=各[类级种])|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
 )
 #: What a place is called that such a head does not name: it begins with one of these.
 _FIRST_OF_HEAD = frozenset("0123456789区辖全我本")
@@ -76,7 +77,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     each = _EACH.search(text) if "每" in text else None
     if each is not None:
         return start + each.start(), end
-    if "已" in text and (holding := _HOLDING.search(text)) is not None:
+    if "的" in text and (holding := _HOLDING.search(text)) is not None:
         return start + holding.start(), end
     done = _DONE.search(text) if text.endswith(_DONE_LAST) else None
     if text.endswith("组织") and len(text) > 2 * _SHORT and content[end : end + 1] == "了":
@@ -105,7 +106,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
 
 #: 已办理许可证的摊点: what the counted have is part of what they are.
 _HOLDING = re.compile(
-    r"已(?:办理|取得|领取|签订|注册|登记|缴纳|参加|接入|安装|持有)[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{2,8}$"
+    r"(?:已(?:办理|取得|领取|签订|注册|登记|缴纳|参加|接入|安装|持有)[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{2,8}|享受[\u4e00-\u9fff]{2,12}的(?:居民|群众|人员|对象|家庭|农户|学生|职工|老人|老年人))$"
 )
 _MONEY = frozenset({"资金", "金额", "到位资金", "到位金额"})
 #: 园林绿化项目规划实施190个, 公租房基本建成160套: that they were is no part of what they are.
@@ -136,7 +137,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
             if text[-length - 1 : -length] in _DENIALS:
                 return length + 1  # 未开工项目 is none of 开工项目
             opened = text[-length - 1 : -length] if length < size else ""
-            if _BUILT.match(text[-length:]) and length > 4:
+            if _BUILT.match(text[-length:]) and (length > 4 or text.endswith("征地")):
                 return length - 2
             return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
     return 0
@@ -151,9 +152,6 @@ _DENIALS = ("未", "非", "不")
 _WHICH_MONEY = re.compile(
     r"(?:涉及|(?:尚?未|已)?整改(?:到位)?|(?:提前)?下达|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)"
 )
-#: 按常住人口计算人均生产总值: by what it is worked out.
-_COUNTED_BY = re.compile(r"按[^,，。;；、]{2,10}?(?:计算|折算|核算|测算)的?")
-_ASIDE = re.compile(rf"{_COUNTED_BY.pattern}|以上城市(?:平均)?|(?:无人|没有人?)(?:员?受伤|死亡|伤亡|员伤亡)[、,，]?")
 _NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
 _ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所]共)(?=累计|接待|$))")
 
@@ -203,8 +201,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or _LEADING.fullmatch(before)
         or _NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
-        or _WITHOUT.fullmatch(before)
-        or _ASIDE.fullmatch(before)
+        or WITHOUT.fullmatch(before)
+        or ASIDE.fullmatch(before)
         or _AT_LEAST.fullmatch(before)
     ):
         begin = start
@@ -216,7 +214,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
 
 #: 新建、改造绿道, 新增和优化公交线路: deeds that one noun shares.
 _TWO_DEEDS = re.compile(
-    r"(?:新增|新建改扩建|新建|新改扩建|新改建|改扩建|改建|改造|扩建|维修|修缮|更新)(?:(?:[、和与及或]|以及)(?:新建|改建|改造|扩建|迁建|续建|维修|修缮|优化|提升|更新|更换|调整|整治|修复|加固|拓宽|完善|延伸|翻新)(?![、和与及或工项资投]))(?=[\u4e00-\u9fff“]{2})"
+    r"(?:新增|新建改扩建|新建|新改扩建|新改建|改扩建|改建|改造|扩建|维修|修缮|更新)(?:(?:[、和与及或]|以及)(?:新建|改建|改造|扩建|迁建|续建|维修|修缮|优化|提升|更新|更换|调整|整治|修复|加固|拓宽|完善|延伸|翻新)(?![、和与及或工项资投]))(?=[\u4e00-\u9fff“\dA-Z]{2})"
 )
 _LINKED = frozenset("、和与及或")
 #: What is done together with 改造, and told before it as one deed.
@@ -293,7 +291,6 @@ GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪�
 
 
 _OTHERS = ("其他", "其它")
-_PLUS = ("加上级", "加上年", "加上解", "加上一年")
 
 
 _LATER = frozenset(("可", "后"))
@@ -301,13 +298,6 @@ _AFTERWARDS = re.compile(r"后年|后(?![备勤续期台端面山湖沟沙世代
 _ABLE = tuple(
     "可" + verb for verb in ("安置", "吸纳", "带动", "提供", "新增", "实现", "年产", "解决", "容纳", "满足", "日产")
 )
-#: 建500亩以上基地村, 兴连片油菜, 获省级以上奖项: deeds of one character.
-_RAISED = re.compile(
-    r"建(?=\d)|[兴种栽建](?=(?:集中)?连片|成片)|获(?=[国省市区县部]家?级|全[国省市区县]|中央|国家|中国|国际|发明专利|授权)"
-)
-#: 扣除自然因素影响后空气优良天数比率: what was left out of it.
-_WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
-_ODD_HEADS = {**dict.fromkeys("扣剔", _WITHOUT), **dict.fromkeys("建兴种栽获", _RAISED)}
 _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
 
 
@@ -325,9 +315,6 @@ _RANKED_BEFORE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:全[国省市区县球]|世界|[东西中]部)(?:第[一二三四五六七八九十\d]+[位名]?|首位|前列|领先)、(?=[\u4e00-\u9fff]{2})|(?:左右|以上|以内|以下)、(?=[\u4e00-\u9fff]{2})"
 )
 _NOTED_BEFORE = re.compile(r"[(（]?[^()（）、]{1,16}[)）][、和](?=[\u4e00-\u9fff]{2})")
-_GROWN = re.compile(
-    r"发展(?!改革|党员|[团会队成社]员|对象|用户|客户|[资基]金|[中重]心|[大委局区带轴极]|规[划模]|战略|面积|速度|[指系]数|水平|目标|任务|项目|空间|集团|公司|银行|研究|报告|经费|支出|收入|贷款|[潜动能]力|质量|促进|[生专]产|引导|工程|计划|平台|园|试[验点]|示范|总|等|环境|机[制构]|和|与|及|、|到|较|中国家|比|成[就果效]|不|以|为|的|专项|风险|先行|服务|政策|建设|业务|难题|瓶颈|问题|困难|要素|成本|诉求)(?=[\u4e00-\u9fff]{2})"
-)
 _FORMER = ("是前者", "为前者", "是后者", "为后者")
 _LED = re.compile(r"进行|为重点的|方面|当中|首个")
 
@@ -338,20 +325,6 @@ def _find_ahead(text: str) -> int:
     begin = 0 if ranked is None else ranked.end()
     ahead = _AHEAD.match(text, begin) if "中有" in text or ")" in text else None
     return begin if ahead is None else ahead.end()
-
-
-def _step_aside(content: str, start: int, text: str) -> int:
-    """Give how many characters open a text that say by what, without what, or only that something grew."""
-    first = text[:1]
-    if (odd := _ODD_HEADS.get(first)) is not None and (opened := odd.match(text)) is not None:
-        return opened.end()
-    if first == "发" and content[start - _SHORT : start] not in _VERBS and _GROWN.match(text) is not None:
-        return _SHORT  # 发展精品水果13万亩
-    if first == "加" and text.startswith(_PLUS):
-        return 1  # 收入27亿元，加上级补助收入12亿元
-    if first in "按无没以" and (aside := _ASIDE.match(text)) is not None:
-        return aside.end()
-    return 0
 
 
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -370,7 +343,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
                 start += position + len(marker)
                 text = content[start:end]
     while True:
-        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text
+        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text or "系统共" in text
         place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
         lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
@@ -378,7 +351,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             step = 1  # 可安置就业1500人, 扩建后床位增至600张
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
             step = 1
-        step = step or _step_aside(content, start, text)
+        step = step or step_aside(content, start, text)
         if not step and "“" in text and "”" not in text:
             step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
         if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:

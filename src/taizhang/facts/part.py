@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taizhang.facts.quantity import Reading
 
 #: Nouns that one trade, road or kind of insurance shares with the others of a list.
-_SHARED = re.compile(r"(?:产值|增加值|(?:零售|销售|营业)额|营业收入|(?<!占)投资|保费|赔款)$")
+_SHARED = re.compile(r"(?:产值|固定资产投资|增加值|(?:零售|销售|营业)额|营业收入|(?<!占)投资|保费|赔款)$")
 #: What a whole is called → what one of its parts has.
 _OF_PART = {"社会消费品零售总额": "零售额", "地区生产总值": "增加值", "生产总值": "增加值", "GDP": "增加值"}
 #: A trade, a kind of insurance, a kind of roads or works without a word of what is measured of it.
@@ -77,8 +77,15 @@ def take_told(
         return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
     take_topic(folded, sentence, words, before)
-    take_holder(sentence, index, said, words)
-    if before is not None and words.name in _HELD and (has := _HAS.fullmatch(before.words.name or "")) is not None:
+    take_holder(folded, sentence, index, said, words)
+    is_of_all = words.name in _HELD and _OF_ALL.search(folded, max(0, words.start - 4), words.start) is not None
+    is_of_all = is_of_all or (before is not None and _is_part(folded, sentence, before))
+    if (
+        before is not None
+        and words.name in _HELD
+        and not is_of_all
+        and (has := _HAS.fullmatch(before.words.name or "")) is not None
+    ):
         words.name = has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
     if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
@@ -132,6 +139,14 @@ def take_part(
         is_of_which = _OF_WHICH.search(folded, max(before.mention.right, words.start - _NEAR), words.start) is not None
         if is_of_which and (level or before).mention.unit == mention.unit:
             own = _name_of_which(name, (level or before).words.name or whole, mention)
+    if (
+        own is None
+        and words.basis is None
+        and mention.unit == before.mention.unit
+        and _SCHOOL.fullmatch(name) is not None
+    ):
+        held = _STAFF.search(whole)  # 专任教师90人，其中小学40人、初中30人
+        own = None if held is None or words.is_right else name + held.group()
     if own is None and "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
         own = _name_station(name, whole)
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
@@ -189,6 +204,8 @@ def _find_same(name: str, whole: str) -> str | None:
     return name + whole[len(kind) :]
 
 
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:小学|中学|初中|高中|幼儿园|[教育专]学校|职校|中职|高校)(?:教育|阶段)?")
+_STAFF = re.compile(r"(?:专任教师|教职员?工|在校学生|在校生|在园幼儿|毕业生|招生)(?:人?数)?$")
 #: 工业增加值3亿元，其中规上工业2亿元 is a trade, and told as one.
 _NO_KINDS = frozenset({"工业", "农业", "产业"})
 
@@ -208,7 +225,8 @@ def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading)
         return
     other = whole.removesuffix(noun).removesuffix("总")
     is_next = _BARE.fullmatch(other) is not None and other[-1] == name[-1]
-    if is_next or is_kind or _PARTED.search(folded, sentence.block.start, words.start) is not None:
+    is_done = before.sentence is sentence and folded.startswith(("完成", "实现"), words.end)
+    if is_next or is_kind or is_done or _PARTED.search(folded, sentence.block.start, words.start) is not None:
         words.name = name + noun
 
 
@@ -298,19 +316,31 @@ _HAD = (
 )
 _HAS = re.compile(rf"(?P<who>{_HOLDER})(?:{'|'.join(_HAD)})")
 _HELD = frozenset(_HAD)
+#: 年末在校学生, 全县专任教师: those of all schools.
+_OF_ALL = re.compile(r"(?:年末|期末|全[国省市区县州旗乡镇]|合计|总计)(?:共有?|的|现有)?$")
 _UNITS = frozenset({"所", "个", "家", "座"})
 
 
-def take_holder(sentence: Sentence, index: int, told: dict[int, Words], words: Words) -> None:
+def _is_part(folded: str, sentence: Sentence, before: Reading) -> bool:
+    """Whether the number before stands in an earlier sentence as one of the parts of what that told."""
+    own = before.sentence
+    return own is not sentence and _PARTS.search(folded, own.start, before.mention.start) is not None
+
+
+_PARTS = re.compile(r"[,，;；]其中")
+
+
+def take_holder(folded: str, sentence: Sentence, index: int, told: dict[int, Words], words: Words) -> None:
     """Let what schools or hospitals have be named with those that the sentence counted before it (小学2所，在校生800人).
 
     Args:
+        folded: The text with plain number characters.
         sentence: The sentence.
         index: Which of its numbers.
         told: The words of those before it.
         words: The words of the number.
     """
-    if words.name not in _HELD or words.is_right:
+    if words.name not in _HELD or words.is_right or _OF_ALL.search(folded, max(0, words.start - 4), words.start):
         return
     for at in range(index - 1, -1, -1):
         first = told.get(at)

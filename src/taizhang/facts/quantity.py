@@ -32,7 +32,7 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
-from taizhang.facts.settled import is_up_to, settle_period, since_new_year, sums_up
+from taizhang.facts.settled import date_estimate, is_up_to, settle_period, since_new_year, sums_up
 from taizhang.facts.sibling import tell_apart
 from taizhang.facts.standing import is_stock, stand_at_end
 from taizhang.facts.status import decide_status
@@ -224,6 +224,7 @@ def _interpret(
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=is_stock(passage, sentence, mention, basis))
         period = find_own_year(passage.folded, sentence, mention, moment) or period
+        period = date_estimate(passage, sentence, moment, period)
         period = stand_at_end(passage, (sentence, mention, words, basis), moment, previous) or period
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on

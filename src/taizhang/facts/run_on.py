@@ -35,8 +35,10 @@ def find_run_on(passage: Passage, sentence: Sentence, index: int) -> Words | Non
     if is_pair and following is not None and passage.folded[mention.right : following.left] == "、":
         right = find_right_words(passage.folded, following, sentence.end)  # 85户、290人稳定脱贫
         return right if right.name and not right.name.endswith(("人口", "群众", "人")) else None
-    if following is None or following.left != mention.right or mention.kind != "number":
+    if following is None or mention.kind != "number" or not _is_next(passage.folded, mention, following):
         return None
+    if mention.unit_name in _BUILT and following.is_classifier and mention.unit_name != following.unit_name:
+        return find_right_words(passage.folded, following, sentence.end)  # 12栋480套安置房
     if mention.dimension == "length" and following.is_classifier:
         return find_right_words(passage.folded, following, sentence.end)  # 120公里35条河道
     if mention.is_classifier and following.dimension == "length" and mention.unit_name == "条":
@@ -49,6 +51,17 @@ def find_run_on(passage: Passage, sentence: Sentence, index: int) -> Words | Non
             return right
     own = mention.unit_name
     return Words(mention.unit_start, mention.unit_end, own, is_right=True) if own != "户" else None
+
+
+def _is_next(folded: str, mention: Mention, following: Mention) -> bool:
+    """Whether a number stands right behind another, or 共 stands between them (12条共30公里道路)."""
+    is_sum = following.dimension == "length" and mention.unit_name == "条"
+    return following.left == mention.right or (
+        is_sum and folded[mention.right : following.left] in ("共", "共计", ",共")
+    )
+
+
+_BUILT = frozenset({"栋", "幢", "座"})
 
 
 def is_taken(folded: str, mention: Mention, left: Words, previous: Reading | None) -> bool:

@@ -151,6 +151,27 @@ def since_new_year(period: Period) -> Period:
 
 #: Parts that look back and need not say on which year.
 _UNDATED = frozenset({"none", "review", "five_year_review"})
+
+
+def date_estimate(passage: Passage, sentence: Sentence, moment: Moment | None, period: Period | None) -> Period | None:
+    """Give the year before for what is estimated of a whole year as soon as the next has begun (全年预计产值30亿元).
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        moment: The time it was found to hold for.
+        period: What that means.
+    """
+    if moment is None or period is None or moment.period.label != "全年" or passage.published_on is None:
+        return period
+    if passage.published_on.month > _EARLY or not _is_last_year(sentence, moment, period, passage.published_on):
+        return period
+    is_estimate = passage.folded.startswith("预计", moment.end)
+    return build_year(passage.published_on.year - 1, moment.period.label) if is_estimate else period
+
+
+#: A year is still estimated until so late a month of the next.
+_EARLY = 2
 #: A year is told as over until so late a month of the next.
 _MIDYEAR = 6
 

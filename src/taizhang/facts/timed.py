@@ -62,9 +62,11 @@ def step_behind(folded: str, moment: Moment, left: Words) -> int:
         start = summed.end()  # 1至10月共签约项目
     whole = _WHOLE.match(folded, start, left.end - 1)
     start = start if whole is None else whole.end()
-    return start + folded.startswith(_SUMMED, start)
+    start += folded.startswith(_SUMMED, start)
+    return start + _SHORT * (folded.startswith(("现有", "各类", "共有"), start) and left.end - start > _LONG)
 
 
+_LONG = 4
 #: 1-3月全市共发生事故: what 共 adds up is named without it.
 _SUMMED = ("共发生", "共接待", "共完成", "共实现", "共投入", "共查处")
 #: 前三季度预计产量: that it is foreseen is its status.
