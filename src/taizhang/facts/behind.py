@@ -93,6 +93,8 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
         return True
     if left.name is None or left.name in _MERE_CHANGE:
         return True
+    if mention.dimension == "money" and folded.endswith(_HANDED, sentence.start, mention.left):
+        return True  # 用好上级下达的9亿元以旧换新资金
     if opens_goods(folded, mention, left) or _measures_site(folded, mention, left.name, clause):
         return True
     return following == "的" and (
@@ -136,6 +138,7 @@ LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}、[\u4e00-\u9fff]{2,8}$")
 _NEXT_OF_LIST = re.compile(r"(?:培育|新建|建成|新增|实施|引进|打造|改造|发展|完成)[\u4e00-\u9fff“”]{2,12}?(?=\d)")
 #: 提升100家福利机构服务水平: so many are counted, and it is not by so many that the level rose.
 _BETTERED = re.compile(r"(?:服务|治理|保障|管理|供给|办学|接诊|救治|运营)?(?:水平|能力|质量|品质|效能)$")
+_HANDED = ("下达的", "安排的", "拨付的", "筹集的", "争取到的", "提供的")
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )

@@ -64,6 +64,8 @@ _MIXED = re.compile(
 )
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
+_MOST = ("最", "来最", "以来最", "来的最")
+_LASTS = ("时间", "的时间", "期", "建成", "完成")
 _LOOKED_BACK = ("回顾", "回首", "回望", "的头")
 
 
@@ -76,6 +78,14 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
     is_bound = mention.comparator in ("ge", "le") or folded.startswith(_OF_PEOPLE, mention.right)
     if mention.unit_name.endswith("岁") and is_bound and _AGED.match(folded, mention.right):
         return True  # 65岁以上老年人: how old they are, and nothing of how many
+    if mention.unit == "year" and folded.startswith(_MOST, mention.right):
+        return True  # 降至近十年最低: as far as one looks back
+    if (
+        mention.unit == "year"
+        and not mention.written[0].isdigit()
+        and ((words.name or "年").endswith("年") or folded.endswith("短短", 0, mention.left))
+    ):
+        return not folded.startswith(_LASTS, mention.right)
     return (
         mention.unit == "year"
         and not mention.unit_name.endswith("岁")

@@ -78,6 +78,8 @@ _HALVES = frozenset({"城镇", "农村", "乡村", "城镇居民", "农村居民
 
 
 _EARNERS = ("园", "园区", "基地", "集群", "合作社", "公司")
+_SHORTEST = 5
+_ENDED = ("、总数", "、总量", "、总额")
 _TOTALS = frozenset({"总数", "总量", "总额", "总户数", "总人数", "总规模"})
 
 
@@ -175,14 +177,19 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return name + _GRADES.sub("", head)  # 星级农家乐60家，其中四星级以上8家
     if name in _ANIMALS and (herd := _HERD.match(head)) is not None:
         return herd.group() + name  # 存栏生猪2万头、牛1万头、羊3万只
-    if len(name) > 4:
+    if len(name) > 4 and not name.endswith(_ENDED):
         return name
+    between = passage.folded[max(previous.mention.right, previous.words.end) : mention.left]
     if name == "降幅":
         return head.removesuffix(name) + name
     if name in _HALVES and (whole := _join_half(name, head)) != name:
         return whole
     if name in _LEVELS:
         return complete_level(name, previous, mention)
+    if name.endswith(_ENDED):
+        return name.replace("、", "")  # 新增5家小巨人企业、总数达70家
+    if name in _TOTALS and len(between) > _SHORTEST + len(name):
+        return name  # 贷款29万亿元，某公司开业，组建总规模10亿元的基金
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:

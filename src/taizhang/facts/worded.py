@@ -17,7 +17,9 @@ _ZERO = re.compile(
 )
 _ZERO_COUNTED = re.compile(r"零(?:发生|死亡|事故|新增|伤亡|感染|确诊|病例|投诉|疫情|案件|火灾|增长|填埋)")
 #: “三个全覆盖” is the name of an aim.
-_FULL = re.compile(r"(?<![安健])(?<![一二三四五六七八九十\d]个)全覆盖|全部覆盖(?!\d)")
+_FULL = re.compile(
+    r"(?<![安健])(?<![一二三四五六七八九十\d]个)全覆盖(?!(?:的|、)?[\u4e00-\u9fff]{0,12}(?:机制|体系|网络|格局|制度)(?:[,，。;；、]|$))|全部覆盖(?!\d)"
+)
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
 _TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
 _HALF = re.compile(r"(?P<over>过半|一半以上|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
@@ -100,7 +102,7 @@ def find_worded(folded: str) -> Iterator[Mention]:
         mention.written = folded[mention.start : mention.end]
         yield mention
     yield from _find_sectors(folded)
-    for match in _search_around(folded, "覆盖", _FULL, before=4, after=3):
+    for match in _search_around(folded, "覆盖", _FULL, before=4, after=20):
         yield _build(match, "full", Decimal(100), unit="%")
     for match in _search_around(folded, "位数", _DIGITS, before=1, after=2):
         yield _build(match, "digits", None, unit="%")
