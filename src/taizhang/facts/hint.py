@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -45,22 +47,41 @@ class Hint:
 Places = tuple[list[int], list[int]]
 
 _DECLARED: list[Hint] = []
-#: The automaton of all words and, by number of a word, the hints it gives and those of them that keep its places.
+#: The automaton of all words and, by number of a word, the hints it gives and which of those that keep its places.
 _Automaton = tuple[AhoCorasick, list[int], list[tuple[int, ...]]]
 #: Built for the first text.
 _AUTOMATON: list[_Automaton] = []
+
+
+@dataclass(slots=True)
+class Hinted:
+    """What the words of all hints say of a text.
+
+    Args:
+        places: By the bit of a hint that keeps them, where its words stand.
+        ends: Where the parts of sentences end that marks divide, in order.
+        parts: The hints of each.
+    """
+
+    places: dict[int, Places]
+    ends: list[int]
+    parts: list[int]
+
+
+def _list_keepers() -> list[Hint]:
+    return [hint for hint in _DECLARED if hint.keeps_places]
 
 
 def _build() -> _Automaton:
     if not _AUTOMATON:
         words = sorted({word for hint in _DECLARED for word in hint.words})
         bits = [sum(hint.bit for hint in _DECLARED if word in hint.words) for word in words]
-        kept = [tuple(hint.bit for hint in _DECLARED if hint.keeps_places and word in hint.words) for word in words]
+        kept = [tuple(n for n, hint in enumerate(_list_keepers()) if word in hint.words) for word in words]
         _AUTOMATON.append((AhoCorasick(words), bits, kept))
     return _AUTOMATON[0]
 
 
-def mark_hints(folded: str, sentences: Sequence[Sentence]) -> dict[int, Places]:
+def mark_hints(folded: str, sentences: Sequence[Sentence], marks: Sequence[int]) -> Hinted:
     """Mark the hints of each sentence, and those of all it follows on from.
 
     A sentence behind a semicolon follows on from the ones before it, back to a full stop or the opening of its block.
@@ -68,39 +89,58 @@ def mark_hints(folded: str, sentences: Sequence[Sentence]) -> dict[int, Places]:
     Args:
         folded: The text with plain number characters.
         sentences: All of them, in order.
+        marks: Where the marks end that divide them into parts, in order.
 
     Returns:
-        By the bit of a hint that keeps them, where its words stand in the text.
+        The hints of their parts, and where the words stand of hints that keep them.
     """
     automaton, bits, kept = _build()
     found = automaton.find_matches_as_indexes(folded, overlapping=True)
-    places = iter(found)
-    index, place, _ = next(places, _NOWHERE)
+    places = iter([*found, _NOWHERE])
+    index, place, _ = next(places)
+    ends: list[int] = []
+    parts: list[int] = []
+    marks = [*marks, _NOWHERE[1]]
+    mark = so_far = 0
     block: object = None
-    so_far = 0
     for sentence in sentences:
-        end, start, hints = sentence.end, sentence.start, 0
-        while place < end:
-            if place >= start:
-                hints |= bits[index]
-            index, place, _ = next(places, _NOWHERE)
-        is_new = sentence.block is not block or folded[start - 1] == "。"
+        start, last, hints = sentence.start, sentence.end, 0
+        while place < start:
+            index, place, _ = next(places)
+        mark = bisect_right(marks, start, mark)
+        end = start
+        while end < last:
+            end, own = min(marks[mark], last), 0
+            mark += 1
+            while place < end:
+                own |= bits[index]
+                index, place, _ = next(places)
+            ends.append(end)
+            parts.append(own)
+            hints |= own
+        mark -= marks[mark - 1] > last  # the next sentence begins before it
+        before = folded[start - 1 : start]
+        so_far = hints if sentence.block is not block or before == "。" else so_far | hints
         block = sentence.block
-        so_far = hints if is_new else so_far | hints
         sentence.hints = hints
-        sentence.told = so_far if folded[start - 1 : start] in (";", "；") else hints
-    return _list_places(found, kept)
+        sentence.told = so_far if before in _GOES_ON else hints
+    return Hinted(_list_places(found, kept), ends, parts)
+
+
+_GOES_ON = frozenset(";；")
 
 
 def _list_places(found: list[tuple[int, int, int]], kept: list[tuple[int, ...]]) -> dict[int, Places]:
     """Give the places of the hints that keep them; as no word of one holds another, they are in order of start and of end."""
-    places: dict[int, Places] = {hint.bit: ([], []) for hint in _DECLARED if hint.keeps_places}
+    keepers = _list_keepers()
+    places: list[Places] = [([], []) for _ in keepers]
+    add = [(starts.append, ends.append) for starts, ends in places]
     for index, start, end in found:
-        for bit in kept[index]:
-            starts, ends = places[bit]
-            starts.append(start)
-            ends.append(end)
-    return places
+        for keeper in kept[index]:
+            add_start, add_end = add[keeper]
+            add_start(start)
+            add_end(end)
+    return {hint.bit: own for hint, own in zip(keepers, places, strict=True)}
 
 
 #: Stands behind the last place of any text.

@@ -21,7 +21,7 @@ from taizhang.facts.zone import build_blocks
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
-    from taizhang.facts.hint import Hint
+    from taizhang.facts.hint import Hint, Hinted
     from taizhang.facts.hint import Places as HintPlaces
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
@@ -75,7 +75,7 @@ class Passage:
         places: The places it names.
         quoter: Quotes it.
         clauses: Where its clauses begin.
-        hinted: By the bit of a hint that keeps them, where its words stand.
+        hinted: What the words of all hints say of it.
     """
 
     text: Text
@@ -87,7 +87,7 @@ class Passage:
     places: Places
     quoter: Quoter
     clauses: list[int]
-    hinted: dict[int, HintPlaces]
+    hinted: Hinted
 
     def list_sentences(self, hint: Hint) -> list[Sentence]:
         """List the sentences that give a hint, in order."""
@@ -96,7 +96,7 @@ class Passage:
 
     def list_places(self, hint: Hint) -> HintPlaces:
         """List the starts and the ends of the words of a hint, in order; it is one that keeps its places."""
-        return self.hinted[hint.bit]
+        return self.hinted.places[hint.bit]
 
     def find_clause(self, sentence: Sentence, position: int) -> int:
         """Give where the clause of a sentence begins in which a position stands."""
@@ -153,7 +153,7 @@ def build_passage(text: Text, *, published_on: date | None, catalog: Catalog, qu
         places=places,
         quoter=quoter or Quoter(text),
         clauses=[0, *clauses],
-        hinted=mark_hints(folded, sentences),
+        hinted=mark_hints(folded, sentences, clauses),
     )
 
 

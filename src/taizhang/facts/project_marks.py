@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 #: Words of which every name of a project, or the list it stands in, holds one.
 NAMED = Hint(END, "等|落户", keeps_places=True)
 
+_SETTLED, _MEASURED = Hint("落户"), Hint("全长")
+
 #: What always divides two clauses, and what a colon behind does not.
 _DIVIDES, _LISTS = frozenset(",，。;；!！?？\n\t"), ("包括", "包含", "分别为", "分别是", "主要有")
+_COLONS, _DASH = frozenset(":："), "—"
 
 
 class Marks:
@@ -31,62 +34,66 @@ class Marks:
     """
 
     def __init__(self, passage: Passage) -> None:
-        starts, ends = passage.list_places(NAMED)
-        self._folded, self._ends = passage.folded, ends
+        self._folded, self._hinted = passage.folded, passage.hinted
+        self._starts, self._ends = passage.list_places(NAMED)
+        self._verbs = passage.list_places(VERBS)[0]
         self._stages = list_stages(passage.catalog)[0].find_all(passage.folded)
-        self._stops = _list_stops(passage.folded, passage.clauses)
-        #: Each ends in a place behind all others, so that no look at them has to ask whether it is over.
-        self._starts, self._worked, self._sited, self._verbs, self._scenes, self._told = (
-            [*places, _NOWHERE]
-            for places in (
-                starts,
-                *(passage.list_places(hint)[0] for hint in (WORKED, SITED, VERBS, SCENES)),
-                [stage[0] for stage in self._stages],
-            )
-        )
+        #: It ends in a place behind all others, so that no look at it has to ask whether it is over.
+        self._told = [*(stage[0] for stage in self._stages), _NOWHERE]
         self.counts = Counts(passage)
 
     def list_clauses(self, sentence: Sentence) -> list[Clause]:
         """List the clauses of a sentence with what stands in them."""
         clauses: list[Clause] = []
-        stops, starts, worked, sited = self._stops, self._starts, self._worked, self._sited
-        verbs, scenes, told = self._verbs, self._scenes, self._told
+        folded, told, ends, parts = self._folded, self._told, self._hinted.ends, self._hinted.parts
         start, last = sentence.start, sentence.end
-        stop = bisect_left(stops, (start, start))
-        name, work, site = bisect_left(starts, start), bisect_left(worked, start), bisect_left(sited, start)
-        verb, scene, stage = bisect_left(verbs, start), bisect_left(scenes, start), bisect_left(told, start)
+        stage, part, hints = bisect_left(told, start), bisect_right(ends, start), 0
         while start < last:
-            end, behind = stops[stop]
-            stop += 1
-            if end >= last:
-                end = behind = last
+            behind = ends[part]
+            hints |= parts[part]
+            part += 1
+            end = behind - 1
+            mark = folded[end]
+            if mark not in _DIVIDES:
+                if mark == _DASH and folded.startswith(_DASH, behind):
+                    behind = ends[part] if behind < last else last
+                    part += 1
+                elif mark not in _COLONS or folded.endswith(_LISTS, 0, end):
+                    if behind < last:
+                        continue  # nothing that divides
+                    end = last
             if start < end:
-                first, first_stage, is_worked, is_sited = name, stage, worked[work] < end, sited[site] < end
-                first_verb, is_scene = verbs[verb], scenes[scene] < end
-                while starts[name] < end:
-                    name += 1
+                first = stage
                 while told[stage] < end:
                     stage += 1
-                while worked[work] < end:
-                    work += 1
-                while sited[site] < end:
-                    site += 1
-                while verbs[verb] < end:
-                    verb += 1
-                while scenes[scene] < end:
-                    scene += 1
-                stages = self._stages[first_stage:stage] if stage > first_stage else _NONE
-                clause = Clause(start, end, start, end, stages, first_verb, name > first, is_worked, is_sited, is_scene)
-                if name > first:
-                    clause.first_end, clause.last_start = self._ends[first], starts[name - 1]
-                    clause.is_telling = (
-                        stage > first_stage or first_verb < clause.last_start or self._settles(clause) or is_scene
-                    )
-                if not clause.is_telling and self._opens(clause):
-                    clause.is_telling = True
-                clauses.append(clause)
-            start = behind
+                clauses.append(self._build(start, end, hints, self._stages[first:stage] if stage > first else _NONE))
+            start, hints = behind, 0
         return clauses
+
+    def _build(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> Clause:
+        """Build a clause from the hints of what stands in it, and the words for stages."""
+        is_named = hints & NAMED.bit != 0
+        clause = Clause(
+            start,
+            end,
+            start,
+            end,
+            stages,
+            self._verbs[bisect_left(self._verbs, start)] if hints & VERBS.bit else _NOWHERE,
+            is_named,
+            hints & WORKED.bit != 0,
+            hints & SITED.bit != 0,
+            hints & SCENES.bit != 0,
+        )
+        if is_named:
+            starts = self._starts
+            first = bisect_left(starts, start)
+            clause.first_end, clause.last_start = self._ends[first], starts[bisect_left(starts, end, first) - 1]
+            is_telling = clause.first_verb < clause.last_start or hints & (SCENES.bit | _SETTLED.bit)
+            clause.is_telling = bool(stages or is_telling)
+        if not clause.is_telling and (clause.is_sited or hints & _MEASURED.bit):
+            clause.is_telling = self._opens(clause)
+        return clause
 
     def _opens(self, clause: Clause) -> bool:
         """Whether a clause builds what has no word of a project in its name, or tells how long it is."""
@@ -97,28 +104,8 @@ class Marks:
             return True
         return folded.find(_LONG, start, end) > start
 
-    def _settles(self, clause: Clause) -> bool:
-        return self._folded.find(_SETTLED, clause.start, clause.end) >= 0
 
-
-_SETTLED, _LONG, _PLACES = "落户", "全长", ("施工现场", "工地")
-
-
-def _list_stops(folded: str, ends: list[int]) -> list[tuple[int, int]]:
-    """List the stretches between the clauses of a text, from where its marks end."""
-    stops: list[tuple[int, int]] = []
-    done = 0
-    for end in ends:
-        start, mark = end - 1, folded[end - 1 : end]
-        if mark in _DIVIDES or (mark in (":", "：") and not folded.endswith(_LISTS, 0, start)):
-            stops.append((start, end))
-        elif mark == "—" and start >= done and folded.startswith(mark, end):
-            done = end + 1
-            stops.append((start, done))
-    stops.append((_NOWHERE, _NOWHERE))
-    return stops
-
-
+_LONG, _PLACES = "全长", ("施工现场", "工地")
 #: Behind the last place of any text.
 _NOWHERE = 1 << 62
 _NONE: list[tuple[int, int, str]] = []

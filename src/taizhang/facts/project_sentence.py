@@ -283,9 +283,14 @@ def find_projects(
     marks = marks or Marks(passage)
     marks.counts.open(sentence)
     clauses = marks.list_clauses(sentence)
-    heard = [place for place, clause in enumerate(clauses) if clause.stages or clause.is_worked or clause.has_work]
-    telling = [place for place, clause in enumerate(clauses) if clause.is_telling]
-    last_heard, last = heard[-1] if heard else -1, max(heard[-1:] + telling[-1:], default=-1)
+    last = last_heard = -1
+    for place, clause in enumerate(clauses):
+        if clause.stages or clause.is_worked or clause.has_work:
+            last = last_heard = place
+        elif clause.is_telling:
+            last = place
+    if last < 0 and not marks.counts.is_open:
+        return projects
     walk, folded = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled), passage.folded
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:

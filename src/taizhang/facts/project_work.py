@@ -187,7 +187,7 @@ _STARTS = {
     for word in words.split()
 }
 _OPENERS = Finder(_STARTS)
-WORKED = Hint("|".join(sorted(_STARTS)), keeps_places=True)
+WORKED = Hint("|".join(sorted(_STARTS)))
 """Words of which everything that tells of work holds one, at its opening or further on."""
 
 
@@ -293,7 +293,7 @@ _AT_IT = re.compile(
 )
 _BEFORE_IT = re.compile(rf"{_PLANNED}|招(?:投)?标(?!投标)|规划设计|征地|征收|拆迁")
 SCENES = Hint(
-    "工地|现场|工区|来到|察看|查看|视察|观摩|督查|督导|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern, keeps_places=True
+    "工地|现场|工区|来到|察看|查看|视察|观摩|督查|督导|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern
 )
 """Words for a place of building and for the work on it."""
 
