@@ -9,6 +9,7 @@ from taizhang.facts.project_name import has_own_name, is_generic, is_project
 from taizhang.facts.project_span import VISITS, Spot, is_part_of, is_sure
 from taizhang.facts.project_stage import DEED_STAGES, MEASURED, FoundProject, is_building, list_stages
 from taizhang.facts.project_work import PART, find_said, find_work, is_denied, is_led
+from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import StageWord
@@ -107,8 +108,8 @@ _LED = re.compile(r"(?:项目|工程)?(?:建设|主体)?(?:已|正|将|要|也|�
 def _find_verb(passage: Passage, spot: Spot) -> _Told | None:
     """Find the verb of building right before a name."""
     folded, until = passage.folded, spot.begin + len(spot.before)
-    verb = next((verb for verb in _VERBS if folded.endswith(verb, 0, until)), None)
-    if verb is None or _is_of_kind(folded, spot.items[-1].end):
+    verb = _VERBS.find_before(folded, 0, until)
+    if not verb or _is_of_kind(folded, spot.items[-1].end):
         return None
     if not folded.startswith("了", until) and not is_building(folded, until - len(verb)):
         return None
@@ -178,8 +179,7 @@ _EARLY = re.compile("(?:的)?(?:前期|论证|可研|立项|规划设计|选址|
 _STAGES = (
     DEED_STAGES | dict.fromkeys("新建 改造 改造提升 拓宽 新上 兴建 修建".split(), "construction") | {"筹建": "idea"}
 )
-#: The longest first, so that of 谋划推进 not 推进 alone is taken.
-_VERBS = sorted(_STAGES.keys() - {"对", "加强", "做好", "抓好", "力争", "确保", "争取"}, key=len, reverse=True)
+_VERBS = Vocabulary(_STAGES.keys() - {"对", "加强", "做好", "抓好", "力争", "确保", "争取"})
 #: 某路、某街5个街头绿地提质项目: what is done is of a kind of its own.
 _OF_KIND = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])(?:个|处|项|条)(?P<kind>[^,，。;；、]{2,14}?(?:项目|工程))")
 

@@ -84,6 +84,7 @@ class Marks:
             hints & WORKED.bit != 0,
             hints & SITED.bit != 0,
             hints & SCENES.bit != 0,
+            hints=hints,
         )
         if is_named:
             starts = self._starts

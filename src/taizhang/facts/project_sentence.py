@@ -144,7 +144,7 @@ class _Walk:
         passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
         found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
         if not found and is_worked:
-            found = self._take_new(find_by_work(passage, start, end))
+            found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
         may_count = clause.is_named and (clause.stages or is_worked or _counts(folded, start, end))
         if not found and (self._counts.is_open or may_count):
             found = self._take_new(self._counts.enter(start, end))

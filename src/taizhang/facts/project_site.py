@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import list_first
+from taizhang.facts.finder import list_first, list_last
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
@@ -31,6 +31,7 @@ BRACKET = r"(?:[（(](?![^)）]*(?:由|能力|万|平方|公里|\d米|日))[\u4e
 _IS_SITE = re.compile(
     rf"(?P<own>(?:[\u4e00-\u9fffA-Za-z0-9·“”\-—]|[（(][\u4e00-\u9fff]{{1,6}}[)）]){{1,26}}?)(?P<kind>{SITE}){BRACKET}(?:[一二三四五六]期)?{BRACKET}(?:改造提升|提升改造|升级改造|扩建|改造|大修|整治|绿化|修缮|新建|迁建)?(?:工程|项目)?"
 )
+_LAST_OF_SITE = list_last(_IS_SITE.pattern)
 #: Parts of what is built, and kinds of it, that are nobody's own (实训楼, 标准化厂房).
 _NO_SITE = re.compile(
     r"(?:现|生态|立体|智能|智慧|大型|社会|示范|传染|感染|农民|饮用水|饮水|男生|女生|学生|教职工|教师|员工|职工|图书|教学|实训|实验|行政|综合|科研|研发|生产|成品|动力|标准|标准化|住宅|商业|门诊|住院|病房|办公|宿舍|公寓|地下|高层|多层|小高层|主|裙|塔|附属|辅助|其它|其他|其余|\d+号?|[一二三四五六七八九十]+[号期]|(?<![A-Z])[A-Z]\d*(?![A-Z])|"
@@ -55,25 +56,33 @@ _PARTS = ("大桥主桥", "大桥引桥", "工程道路", "项目道路", "工�
 
 def is_site(name: str) -> bool:
     """Whether a name may be something built where work on it is told: a road, a school, a building with a name of its own."""
-    if (
-        (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
-        or _SIZED.match(name) is not None
-        or name.endswith((*_PARTS, *_OFFICES))
-        or is_part(name)
-    ):
-        return False
-    if is_project(name):
-        return True
+    return not _is_nobodys(name) if is_project(name) else is_site_alone(name)
+
+
+def is_site_alone(name: str) -> bool:
+    """Whether a name that is no project's is that of a site."""
     return (
-        _IS_SITE.fullmatch(name) is not None
-        and is_closed(name)
+        name[-1:] in _LAST_OF_SITE
         and 3 <= len(name) <= _LONGEST
+        and _IS_SITE.fullmatch(name) is not None
+        and not _is_nobodys(name)
+        and is_closed(name)
         and _UNDERTAKEN.search(name) is None
         and not is_generic(name)
         and FORBIDDEN.search(name) is None
         and SAID.search(name) is None
         and not name.startswith(TOP)
         and not _is_place(name)
+    )
+
+
+def _is_nobodys(name: str) -> bool:
+    """Whether a name is that of a kind, of a size, of a part of something, or of an office."""
+    return (
+        (name[:1] in _FIRST_OF_NO_SITE and _NO_SITE.fullmatch(name) is not None)
+        or _SIZED.match(name) is not None
+        or name.endswith((*_PARTS, *_OFFICES))
+        or is_part(name)
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.finder import compile_leap, list_first, list_last
 from taizhang.facts.project_items import Item, find_etc, split_items, take_projects
 from taizhang.facts.project_name import END, NAME, has_own_name, is_project
-from taizhang.facts.project_site import SITE, is_listed, is_site
+from taizhang.facts.project_site import SITE, is_listed, is_site_alone
 from taizhang.facts.project_work import PART
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ _NO_WORK = re.compile(r"[、和与及]|企业|公司|产品|车型|项目$|我�
 
 
 def _is_name(name: str) -> bool:
-    return (len(name) >= _LEAST or has_own_name(name)) if is_project(name) else is_site(name)
+    return (len(name) >= _LEAST or has_own_name(name)) if is_project(name) else is_site_alone(name)
 
 
 _LEAST = 6

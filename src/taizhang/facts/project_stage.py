@@ -120,10 +120,17 @@ def list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
     return _STAGES[id(catalog)]
 
 
-def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
-    """Find the projects at the opening of a clause that work is told of, or those behind a verb of building."""
+def find_by_work(passage: Passage, start: int, end: int, *, hints: int = -1) -> list[FoundProject]:
+    """Find the projects at the opening of a clause that work is told of, or those behind a verb of building.
+
+    Args:
+        passage: The prepared text.
+        start: Where the clause begins.
+        end: Where it ends.
+        hints: Those of the clause; all of them where they are not known.
+    """
     names, said, begin, until = find_worked(passage.folded, start, end)
-    if not names and _HELD.search(passage.folded, start, end) is not None:
+    if not names and hints & _CEREMONIES.bit and _HELD.search(passage.folded, start, end) is not None:
         names, said, begin, until = find_event(passage.folded, start, end)
     stage = passage.catalog.stages.get(said)
     if stage is not None:
@@ -131,12 +138,13 @@ def find_by_work(passage: Passage, start: int, end: int) -> list[FoundProject]:
             stage = passage.catalog.stages.get("early_work", stage)
         return [FoundProject(n.start, n.end, stage, begin, until, n.name) for n in names]
     being = _find_being(passage, start, end)
-    if being or _BUILT_FIRST.search(passage.folded, start, end) is None:
+    if being or not hints & _BEGUN.bit or _BUILT_FIRST.search(passage.folded, start, end) is None:
         return being
     return _find_begun(passage, Clause(start, end, start, end, [], start), only=_BUILDS)
 
 
 _HELD = re.compile("仪式|典礼|(?:现场|工地)[^,，。;；]{0,3}举[行办]")
+_CEREMONIES, _BEGUN = Hint(_HELD.pattern), Hint(_BUILT_FIRST.pattern)
 #: 正在加紧施工的某水库: what goes on is told before the name.
 _BEING = re.compile(
     r"正在?(?:加紧|紧张|抓紧|加快|加速|有序|全力|紧锣密鼓)*(?:施工|建设|推进|实施)(?:之?中)?的(?=[\u4e00-\u9fffA-Za-z0-9“])"
@@ -170,6 +178,7 @@ class Clause:
         is_sited: Whether a word stands in it that ends the name of what is built or laid out.
         has_work: Whether it names a place of building or some work on one.
         is_telling: Whether a word of a stage stands in it, or a verb before what may be a name.
+        hints: Of all that stands in it; all there are where nobody looked.
     """
 
     start: int
@@ -183,6 +192,7 @@ class Clause:
     is_sited: bool = False
     has_work: bool = False
     is_telling: bool = False
+    hints: int = -1
 
 
 def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
