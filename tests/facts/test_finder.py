@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.facts import honour, moment, project_name, project_topic
-from taizhang.facts.finder import Finder, list_last, list_needed
+from taizhang.facts import counted, honour, moment, noun, project_name, project_span, project_topic
+from taizhang.facts.finder import Finder, compile_leap, guard, list_last, list_needed
 from taizhang.facts.lexicon import alternate
+from taizhang.facts.numeral import fold_characters
 
 CASES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.txt")))
+FOLDED = fold_characters(CASES)
 
 
 @given(
@@ -52,6 +54,30 @@ def test_no_line_of_the_cases_with_a_match_is_without_the_words(pattern: str) ->
     matched = [line for line in CASES.splitlines() if re.search(pattern, line)]
     assert matched
     assert all(finder.find_all(line) for line in matched)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        project_name.END,
+        project_span._STOPS,
+        counted._STOPS,
+        noun.COMPOUND_VERBS.pattern,
+        r"(?:[一二三]{1,2}|第)期|(?<=于)是|[0-9]+年?|(?:大|小)?桥",
+    ],
+)
+def test_a_guarded_pattern_matches_what_the_pattern_matches(pattern: str) -> None:
+    found = [match.span() for match in re.finditer(pattern, FOLDED)]
+    assert found
+    assert [match.span() for match in re.finditer(guard(pattern), FOLDED)] == found
+    leap = compile_leap(pattern)
+    assert {start for start, _ in found} <= {match.start() for match in leap.finditer(FOLDED)}
+
+
+@pytest.mark.parametrize("pattern", ["(?:项目)?", "项目|.*", "(?:项?)+目", r"[^,]项"])
+def test_a_pattern_that_may_begin_with_anything_is_not_guarded(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"empty|too many"):
+        guard(pattern)
 
 
 def test_the_quick_look_for_moments_passes_over_none() -> None:

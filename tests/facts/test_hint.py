@@ -64,9 +64,15 @@ def test_a_new_paragraph_is_told_nothing_of_the_one_before(prepare: Callable[...
 def test_a_word_outside_all_sentences_gives_no_hint(prepare: Callable[..., Passage]) -> None:
     passage = prepare("力争招聘教师3名。购置车辆5台。")
     later = passage.sentences[1:]
-    mark_hints(passage.folded, later)
-    assert later[0].hints == 0
-    mark_hints(passage.folded, [])
+    hinted = mark_hints(passage.folded, later, passage.clauses[1:])
+    assert (later[0].hints, hinted.ends, hinted.parts) == (0, [later[0].end], [0])
+    assert mark_hints(passage.folded, [], []).ends == []
+
+
+def test_the_parts_of_a_sentence_have_the_hints_of_what_stands_in_them(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("力争新建学校3所，改造道路5条。")
+    assert [status._AHEAD.is_in(hints) for hints in passage.hinted.parts] == [True, False]
+    assert passage.hinted.ends == passage.clauses[1:]
 
 
 def test_a_hint_declared_after_the_first_text_is_refused(prepare: Callable[..., Passage]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: A character class or a product of classes is written out up to so many words.
 _MOST = 64
@@ -111,8 +111,76 @@ def compile_leap(pattern: str) -> re.Pattern[str]:
     >>> compile_leap(r"(?:第[一二]|[末首])名").search("他得了第二名").start()
     3
     """
-    first = "".join(re.escape(letter) for letter in sorted(list_first(pattern)))
-    return re.compile(rf"[{first}](?<=(?={pattern})[\s\S])")
+    first, second = _write_opening(pattern)
+    return re.compile(rf"{first}{second}(?<=(?={pattern})[\s\S])")
+
+
+def guard(pattern: str) -> str:
+    r"""Give a pattern that looks at two characters before it tries its alternatives, which are many.
+
+    It matches what the pattern matches. `re` tries one alternative after the other wherever one of them might begin.
+
+    Raises:
+        ValueError: A match may be empty, or begin with too many characters to list.
+
+    >>> guard("大桥|[一二]期")
+    '(?=[一二大](?=[期桥]))(?:大桥|[一二]期)'
+    """
+    first, second = _write_opening(pattern)
+    return f"(?={first}{second})(?:{pattern})"
+
+
+def _write_opening(pattern: str) -> tuple[str, str]:
+    """Write the class of characters that a match begins with, and what looks at the second one."""
+    first: set[str] = set()
+    alone: set[str] = set()
+    second: set[str] = set()
+    for begins, follows in _list_openings(list(_parser.parse(pattern))):
+        first |= begins
+        if follows is None:
+            alone |= begins
+        else:
+            second |= follows
+    if alone >= first:
+        return _write_class(first), ""
+    ahead = f"(?={_write_class(second)})"
+    return _write_class(first), f"(?:(?<={_write_class(alone)})|{ahead})" if alone else ahead
+
+
+def _write_class(letters: set[str]) -> str:
+    return f"[{''.join(re.escape(letter) for letter in sorted(letters))}]"
+
+
+def _list_openings(items: list[Any]) -> Iterator[tuple[set[str], set[str] | None]]:
+    """List the first characters of a match, each with those that may stand behind, or nothing where all may."""
+    items = [item for item in items if str(item[0]) not in ("ASSERT", "ASSERT_NOT", "AT")]
+    if not items:
+        raise ValueError("a match of the pattern may be empty")
+    (operation, value), rest = items[0], items[1:]
+    name = str(operation)
+    letters = _list_letters(name, value, is_edge=True)
+    if letters:
+        yield set(letters), _list_follows(rest)
+    elif name == "SUBPATTERN":
+        yield from _list_openings([*value[-1], *rest])
+    elif name == "BRANCH":
+        for branch in value[1]:
+            yield from _list_openings([*branch, *rest])
+    elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and not _list_edge(value[2], is_first=True)[1]:
+        yield from _list_openings([*value[2], (operation, (0, *value[1:])), *rest])
+        if value[0] == 0:
+            yield from _list_openings(rest)
+    else:
+        raise ValueError("a match of the pattern may begin with too many characters")
+
+
+def _list_follows(items: list[Any]) -> set[str] | None:
+    """List the first characters of what follows, or nothing where any may: it is empty, or they are too many."""
+    try:
+        found, may_be_empty = _list_edge(items, is_first=True)
+    except ValueError:
+        return None
+    return None if may_be_empty else found
 
 
 def _list_edge(items: Any, *, is_first: bool) -> tuple[set[str], bool]:

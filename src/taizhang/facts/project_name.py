@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import compile_leap, list_first, list_last
+from taizhang.facts.finder import compile_leap, guard, list_first, list_last
 
 #: What is built, by its last word.
 _BUILT = (
@@ -24,17 +24,15 @@ _BRACKETED = (
     r"(?:[（(](?:[一二三四五六]期(?:工程)?|[\u4e00-\u9fffA-Za-z0-9—\-]{1,14}(?:段|部分|地块|片区|区|项目))[)）])?"
 )
 END = rf"(?:{_BUILT}|{_LOOSE})"
-#: Looked at before the words themselves, which are many.
-_FIRST_OF_END = "".join(sorted(list_first(END)))
 #: Characters that stand in a name.
 IN_NAME = r"\u4e00-\u9fffA-Za-z0-9·×“”()（）\-—～~"
 NAME = re.compile(
-    rf"(?:[{IN_NAME}]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?(?=[{_FIRST_OF_END}]){END}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造|疏浚|[东西南北]扩|改线)?(?:项目|工程)?(?:[A-Z]区)?{_BRACKETED}"
+    rf"(?:[{IN_NAME}]|(?<=\d)\.(?=\d)|/(?=[年日天])){{1,32}}?{guard(END)}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造|疏浚|[东西南北]扩|改线)?(?:项目|工程)?(?:[A-Z]区)?{_BRACKETED}"
 )
 #: The last character of every name (`NAME`); looking at it saves the pattern most tries.
 _LAST = list_last(NAME.pattern)
 _ENDS_BUILT = re.compile(
-    rf"{_BUILT}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造|疏浚|[东西南北]扩|改线)?(?:项目|工程)?$"
+    rf"{guard(_BUILT)}(?:[一二三四五六]期)?{_PART}(?:改扩建|扩建|扩容|改造|疏浚|[东西南北]扩|改线)?(?:项目|工程)?$"
 )
 _LAST_OF_BUILT = list_last(_ENDS_BUILT.pattern)
 _KIND_WORDS = (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import compile_leap, list_first, list_last
+from taizhang.facts.finder import compile_leap, guard, list_last
 from taizhang.facts.project_items import Item, find_etc, split_items, take_projects
 from taizhang.facts.project_name import END, NAME, has_own_name, is_project
 from taizhang.facts.project_site import SITE, is_listed, is_site_alone
@@ -24,8 +24,7 @@ _STOPS = (
     r"|(?:投资)?(?:约|近|超)?\d[\d.]*[多余]?[万亿]{1,2}(?:美元|欧元|元)(?:以上)?|\d{1,2}月份?(?:\d{1,2}日)?|20\d\d年|今年|去年|明年|目前|近日|日前|当天|当日|眼下|如今|[截至]止"
     r"|在(?!建)|由|对(?!外)|将(?!军)|已|要(?!道)|正(?=在|加|抓|有|处|式|按|进|全)|(?<![\d])是|(?<![华犍])为(?!民)|即(?=[\u4e00-\u9fff]{3})|有(?!限|机|色|轨)|从|把|被|让|使(?!用)|因|向(?!阳)|[该本此](?=项目|工程)"
 )
-#: One look at the first character spares most places all of them.
-_STOP = re.compile(f"(?=[{''.join(map(re.escape, sorted(list_first(_STOPS))))}])(?:{_STOPS})")
+_STOP = re.compile(guard(_STOPS))
 #: Words behind a name that are no part of it.
 _TAIL = re.compile(
     r"(?:(?:各|整个|建设|施工|作业|项目|主)*(?P<scene>现场|工地|工区|一线)[上内里中]?|内|[上里中]|方面|进展|顺利|建设|施工|主体(?:结构|工程|建筑)?|可研|方案|进度|也即将|即将|开始|基本|正式|全面|陆续|先后|现|也|均|都|则|还|共|部分|全线|全部|及其|等|及|和|以及)+$"

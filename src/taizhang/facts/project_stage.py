@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import Finder
+from taizhang.facts.finder import Finder, guard
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_event import find_event
 from taizhang.facts.project_list import list_after, list_before, match_name
@@ -54,8 +54,10 @@ _ONLY = (
     | dict.fromkeys(("做好", "加强"), "(?=[^,，。;；]{4,90}(?:前期|谋划|储备|论证|争取))")
 )
 _VERB_FIRST = re.compile(
-    "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
-    + "|".join(verb + _ONLY.get(verb, "") for verb in DEED_STAGES)
+    guard(
+        "争取(?P<listed>)(?=[^,，。;；]{0,60}(?:纳入|列入|获批))|"
+        + "|".join(verb + _ONLY.get(verb, "") for verb in DEED_STAGES)
+    )
 )
 VERBS = Hint("|".join(("争取", *DEED_STAGES)), keeps_places=True)
 """Verbs that may lead to the name of a project: the kernels of the longer ones (推进 of 扎实推进)."""

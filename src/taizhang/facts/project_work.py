@@ -292,9 +292,7 @@ _AT_IT = re.compile(
     "主体(?=结构|工程|施工|建设|建筑|封顶|完|已|基本|全)"
 )
 _BEFORE_IT = re.compile(rf"{_PLANNED}|招(?:投)?标(?!投标)|规划设计|征地|征收|拆迁")
-SCENES = Hint(
-    "工地|现场|工区|来到|察看|查看|视察|观摩|督查|督导|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern
-)
+SCENES = Hint("工地|现场|工区|来到|察看|查看|视察|观摩|督查|督导|看了|跑了", _AT_IT.pattern, _BEFORE_IT.pattern)
 """Words for a place of building and for the work on it."""
 
 
