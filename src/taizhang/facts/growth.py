@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_last
 from taizhang.facts.gap import BASE, name_base
 from taizhang.facts.lexicon import alternate, load_words
 from taizhang.facts.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ _LAST_OF_GROWTH = frozenset(
 _FROM = re.compile(
     r"(?<=[\u4e00-\u9fffA-Z)])(?<![自理缘来经事案任])由$|(?:从|(?<![自理缘])由)?(?:\d{4}年(?:底|末|度)?|去年|上年|去年底|上年末|今年|明年|当年|目前|现在)的?$|(?<=[\u4e00-\u9fff])从(?:每?[年月](?:标准)?|每人每[年月])?$|(?:原来|原先|过去|同期|上年同期)的?$|[由从]?现行的?$|(?<=[率额量数入值度比准价费标])由(?:每(?:人|月|年|亩|吨|户))?$|(?:分别)?[从由](?:每(?:人|生|月|年|亩|户)){1,2}$"
 )
+_LAST_OF_FROM = list_last(_FROM.pattern)
 _DIFFERENCE = re.compile(
     r"(?:高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)[^,，。;；\d]{2,14}$"
 )
@@ -86,7 +88,7 @@ def strip_tail(content: str, floor: int, end: int) -> int:
             break  # 存款余额人均8.6万元
         begin = max(floor, end - 10)
         word = _COPULAS.find_before(content, begin, end) or _BOUNDS.find_before(content, begin, end)
-        if not word and (match := _FROM.search(content[begin:end])) is not None:
+        if not word and content[end - 1] in _LAST_OF_FROM and (match := _FROM.search(content[begin:end])) is not None:
             word = match.group()
         if word and not content.endswith(_KEPT, begin, end):
             end -= len(word)

@@ -73,7 +73,7 @@ _QUOTES = str.maketrans("", "", _MARKS)
 
 def strip_quotes(words: str) -> str:
     """Give the words without quotation marks, brackets and spaces: the form measure words are compared in."""
-    return words if MARK.search(words) is None else words.translate(_QUOTES)
+    return words if words.isalnum() else words.translate(_QUOTES)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.aside import ASIDE, WITHOUT, step_aside
-from taizhang.facts.finder import Finder
+from taizhang.facts.finder import Finder, list_first
 from taizhang.facts.lexicon import MARK, alternate, list_ending, load_words, strip_quotes
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![�
 
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
     """Give the length of the longest measure words of the catalogue that end the text, 0 for none."""
-    is_plain, size = MARK.search(text) is None, len(text)
+    is_plain, size = text.isalnum() or MARK.search(text) is None, len(text)
     aliases = lexicon.aliases
     lengths = list_ending(text, lexicon.alias_lengths) if is_plain else range(lexicon.longest_alias + 4, 2, -1)
     for length in lengths:
@@ -186,7 +186,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         or content.startswith(_NO_END, place - 1)
     ):
         place -= 1
-    acted = max((m.end() for m in _ACTED.finditer(content, begin, start)), default=0)
+    acted = max([match.end() for match in _ACTED.finditer(content, begin, start)], default=0)
     begin = max(begin, place + 1, acted)
     if content[begin - 1 : begin] == "、" and content.startswith(_ALSO_BUILT, begin - 1):
         begin -= len("新建、") * content.endswith("新建、", floor, begin)
@@ -286,6 +286,9 @@ _NUMBER_OF_ORDER = re.compile(
 )
 
 
+_FIRST_OF_ORDER = list_first(_NUMBER_OF_ORDER.pattern)
+
+
 GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊禽鱼兔鸡鸭鹅蛋奶肉男女")
 """Goods that are named by one character (钢增加了400万吨)."""
 
@@ -345,7 +348,11 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     while True:
         is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text or "系统共" in text
         place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
-        lead = _LEADING.match(text) if text[:1] in _FIRST_OF_LEADING else _NUMBER_OF_ORDER.match(text)
+        lead = None
+        if text[:1] in _FIRST_OF_LEADING:
+            lead = _LEADING.match(text)
+        elif text[:1] in _FIRST_OF_ORDER:
+            lead = _NUMBER_OF_ORDER.match(text)
         step = max(place.end() if place else 0, lead.end() if lead else 0)
         if not step and text[:1] in _LATER and (text.startswith(_ABLE) or _AFTERWARDS.match(text)):
             step = 1  # 可安置就业1500人, 扩建后床位增至600张

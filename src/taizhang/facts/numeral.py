@@ -31,7 +31,7 @@ _ODD = re.compile("[{0}][{0}]*".format("".join(map(chr, _PLAIN)) + "".join(_FORM
 _RUN = re.compile(rf"[{_SIGNS}{''.join(_FORMAL)}](?:[^\S\n]?[{_SIGNS}{''.join(_FORMAL)}])*")
 _REACH = 24
 #: A middle dot that stands where the point of a number does.
-_POINT = re.compile(r"(?<=\d)·(?=\d{1,2}(?:[%％‰万亿元吨]|个百分点|公里|平方))")
+_POINT = re.compile(r"·(?<=\d·)(?=\d{1,2}(?:[%％‰万亿元吨]|个百分点|公里|平方))")
 #: １，２３４: only where every digit is full width; after plain digits the same comma divides a list.
 _WIDE_COMMA = re.compile(r"，(?=[０-９])(?<=[０-９]，)")
 _WIDE = re.compile(r"(?<![０-９．])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
+from taizhang.facts.finder import list_last
 from taizhang.facts.project_items import COST, Item, split_items
 from taizhang.facts.project_list import is_one, list_after, list_before
 from taizhang.facts.project_site import is_listed, is_site
@@ -62,8 +63,11 @@ _ALONE = re.compile(
 )
 
 
+_LAST_OF_ALONE = list_last(_ALONE.pattern)
+
+
 def _find_counted_alone(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
-    alone = _ALONE.search(folded, start, end)
+    alone = _ALONE.search(folded, start, end) if folded[end - 1] in _LAST_OF_ALONE else None
     if alone is None:
         return None
     word = "told" if alone["told"] else "goes"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import list_first
+from taizhang.facts.finder import list_first, list_last
 from taizhang.facts.project_name import END, is_generic, is_project
 from taizhang.facts.project_site import BRACKET, SITE, is_listed
 
@@ -77,6 +77,10 @@ _SIZE_IN_BRACKETS = re.compile(
 )
 
 
+_CLOSES = frozenset(")）")
+_LAST_OF_SIZE = _CLOSES | list_last(_SIZE.pattern)
+
+
 def split_items(text: str) -> list[tuple[int, int]]:
     """Cut a list at its marks and take off the words that lead into each name; stops at 等."""
     items: list[tuple[int, int]] = []
@@ -104,7 +108,12 @@ def split_items(text: str) -> list[tuple[int, int]]:
         firm = _OF_FIRM.match(text, start, stop) if may_have_firm else None
         if firm is not None and firm.end() < stop - _SHORTEST and not is_generic(text[firm.end() : stop]):
             start = firm.end()
-        size = (_SIZE_IN_BRACKETS if text.endswith((")", "）"), start, stop) else _SIZE).search(text, start, stop)
+        last = text[stop - 1 : stop]
+        size = (
+            (_SIZE_IN_BRACKETS if last in _CLOSES else _SIZE).search(text, start, stop)
+            if last in _LAST_OF_SIZE
+            else None
+        )
         if size is not None and size.start() > start + 2:
             stop = size.start()
         if stop > start:

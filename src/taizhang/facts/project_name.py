@@ -73,7 +73,7 @@ _CODE = re.compile(
 #: Every code holds one of these.
 _CODE_MARK = re.compile(r"[“\"（(A-Za-z\d期引]")
 #: A quoted programme is no building (“十百千万”工程).
-PROGRAMME_NAME = re.compile(r"“[^”]*”(?:重大|重点|标志性|更新|提升|改造|建设|整治)*(?:项目|工程|行动)?")
+_PROGRAMME_NAME = re.compile(r"“[^”]*”(?:重大|重点|标志性|更新|提升|改造|建设|整治)*(?:项目|工程|行动)?")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁疆黔滇蜀"
 _FROM_TO = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:至|到|—|-)[\u4e00-\u9fff]{2,8}")
 #: A numbered line is one of its own, though all its words are kinds.
@@ -107,13 +107,18 @@ _OF_PLACE = re.compile(
 )
 
 
+def is_programme(name: str) -> bool:
+    """Whether a name is that of a quoted programme (“十百千万”工程)."""
+    return name[:1] == "“" and _PROGRAMME_NAME.fullmatch(name) is not None
+
+
 def has_own_name(name: str) -> bool:
     """Whether a name says which one: a place, water or hill, a code, a quoted or numbered part, a line from here to there.
 
     >>> has_own_name("綦江万盛快速路"), has_own_name("农业良种工程")
     (True, False)
     """
-    if PROGRAMME_NAME.fullmatch(name):
+    if is_programme(name):
         return False
     if (
         (_CODE_MARK.search(name) and _CODE.search(name))
@@ -166,7 +171,7 @@ def is_proper(name: str) -> bool:
         return False
     if FORBIDDEN.search(name) is not None or is_matter(name) or SAID.search(name) is not None:
         return False
-    if PROGRAMME_NAME.fullmatch(name) or is_part(name):
+    if is_programme(name) or is_part(name):
         return False
     if is_generic(name) and _NUMBERED_LINE.match(name) is None and _ONE_OF_PLACE.match(name) is None:
         return False

@@ -9,13 +9,13 @@ from taizhang.facts.finder import list_first, list_last
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
-    PROGRAMME_NAME,
     SAID,
     TOP,
     is_closed,
     is_generic,
     is_matter,
     is_part,
+    is_programme,
     is_project,
 )
 
@@ -123,7 +123,7 @@ def is_listed(name: str, *, least: int = 3) -> bool:
         and not is_part(name)
         and not _is_place(name)
         and _OF_PLANT.fullmatch(name) is None
-        and PROGRAMME_NAME.fullmatch(name) is None
+        and not is_programme(name)
         and _NO_SITE.fullmatch(name) is None
         and not name.startswith(("工程", "项目"))
         and not name.endswith(tuple("一二三四五六"))

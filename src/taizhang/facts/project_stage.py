@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import Finder, guard
+from taizhang.facts.finder import Finder, guard, list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_event import find_event
 from taizhang.facts.project_list import list_after, list_before, match_name
@@ -319,7 +319,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         stop += folded.startswith("了", stop)
         if stop > clause.last_start:
             break
-        gathered = _GATHERED.match(folded, stop, end)
+        gathered = _GATHERED.match(folded, stop, end) if folded[stop : stop + 1] in _FIRST_OF_GATHERED else None
         if gathered is not None:
             stop = gathered.end()
         kind_of = DEED_STAGES.get(verb.group(), "")
@@ -390,6 +390,7 @@ PUSHES = frozenset(_DEEDS["construction"].split())
 _GATHERED = re.compile(
     r"的(?=[^,，。;；的、]{4,30}(?:项目|工程)(?:[,，。;；]|总投资|计划|位于|占地|$))|的(?!项目|重点项目|有)(?=[^,，。;；的]{2,80}等\d*个?[^,，。;；的]{0,8}(?:项目|工程))|(?:的)?(?:\d+(?:个|项|条))?(?:重大|重点|产业|工业|民生|基础设施)*(?:(?:项目|工程)(?:为|是)|(?:项目|工程)?(?:有|包括|包含|涵盖|分别为|分别是|主要有))[:：]?(?=[^,，。;；]{2,40}、)"
 )
+_FIRST_OF_GATHERED = list_first(_GATHERED.pattern)
 #: Words that say of a project no more than the verb before it does.
 _SAYS_NO_MORE = re.compile(r"建设|实施|施工|推进|推动|落地|储备|运营|调试|审批|核准|备案|论证|选址")
 

@@ -63,7 +63,7 @@ def decide_status(
     zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
     looks_ahead, looks_back, is_foreseen = told & _AHEAD.bit != 0, told & _BACK.bit != 0, told & _FORESEEN.bit != 0
-    if mention.is_class or (_AIM.match(folded, mention.right) and _is_called_target(folded, mention, zone, before)):
+    if mention.is_class or (_tells_aim(folded, mention.right) and _is_called_target(folded, mention, zone, before)):
         return "target"
     if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
         return planned
@@ -148,6 +148,7 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
 _RESOLVED = re.compile(r"(?:人代会|两会|党代会|年初|预期|(?<!未)(?:确定|下达|提出|制定|通过))的?$")
 #: “财政收入三年翻一番”的目标, 扩招2000人目标.
 _AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度)?)目标")
+_FIRST_OF_AIM = list_first(_AIM.pattern)
 _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
@@ -182,6 +183,10 @@ def _find_past(before: str) -> int:
     """Give where the last word stands that looks back, -1 for none; 同比 behind an aim (力争完成150亿元，同比增长8%) is none."""
     past = _last(_PAST, before)
     return -1 if past >= 0 and before.startswith("同比", past) and _AIMED.search(before) else past
+
+
+def _tells_aim(folded: str, place: int) -> bool:
+    return folded[place : place + 1] in _FIRST_OF_AIM and _AIM.match(folded, place) is not None
 
 
 def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_last
 from taizhang.facts.lexicon import load_words
 from taizhang.facts.vocabulary import Vocabulary
 
@@ -65,6 +66,7 @@ _SHORT_DEEDS = frozenset("建修拆种架铺挖打装换栽引育盖造清")
 _NEVER_NOUN = re.compile(
     r"(?:(?:(?<=项目)|(?<=工程)|(?<=事项))实施|(?<=收入)入账|(?<=资金)投下|(?<=资金)(?:累计)?投入|(?<=项目)已?投下|(?<=审批|服务|管理|监管)实行|(?<![新改扩迁在续援共重自兴承修筹基土城党代搭创组抢合包翻)）])建)$"
 )
+_LAST_OF_NEVER = list_last(_NEVER_NOUN.pattern)
 _LENT, _DEBTS = frozenset(("发放", "发行", "投放", "偿还", "兑付", "清偿")), ("贷款", "债券", "国债", "债务")
 _TIMES = ("次", "列", "班", "趟")
 _LONGEST, _LEAST = 4, 2
@@ -93,7 +95,8 @@ def step_over_deed(folded: str, mention: Mention, words: Words) -> None:
         deed = _DEEDS.find_before(folded, words.start, end)
     if not deed and is_done and folded[end - 1] in _SHORT_DEEDS:
         deed = folded[end - 1]
-    never = _NEVER_NOUN.search(folded, max(words.start, end - _LONGEST), end)
+    is_near = folded[end - 1] in _LAST_OF_NEVER
+    never = _NEVER_NOUN.search(folded, max(words.start, end - _LONGEST), end) if is_near else None
     if never is not None:
         deed = never.group()
     if not deed:

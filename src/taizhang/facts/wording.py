@@ -11,6 +11,7 @@ from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, 
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_made_up
 from taizhang.facts.deed import join_stage, take_act, take_stage
+from taizhang.facts.finder import list_last
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer, join_producer
@@ -265,6 +266,13 @@ _NO_NOUN = re.compile(
 )
 
 
+_LAST_OF_NO_NOUN = list_last(_NO_NOUN.pattern)
+
+
+def _is_no_noun(name: str) -> bool:
+    return name[-1:] in _LAST_OF_NO_NOUN and _NO_NOUN.fullmatch(name) is not None
+
+
 def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: int) -> Words:
     """Find the measure words before a number, stepping over a period right before it (上升到今年的70%)."""
     folded = passage.folded
@@ -328,7 +336,7 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
 def _names_none(folded: str, mention: Mention, left: Words) -> bool:
     """Whether the words before a number tell when or where, or which places they are, and nothing that is measured."""
     name = left.name or ""
-    if name in ("到", "至", "在", "从", "于") or _NO_NOUN.fullmatch(name):
+    if name in ("到", "至", "在", "从", "于") or _is_no_noun(name):
         return True
     if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
         return True  # 这样的合作社，青石乡共有15家
