@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Quoter:
-    """Gives the spans of one text; those that many facts share (their sentence, its year) are made once.
+    """Gives the spans of one text.
 
     Args:
         text: The text as it came.
@@ -25,19 +25,14 @@ class Quoter:
         self.text_id = text.id
         self._content = text.content
         self._origin: array[int] | None = None if repair is None else repair.origin
-        self._known: dict[tuple[int, int, Role], Span] = {}
 
     def quote(self, start: int, end: int, role: Role) -> Span:
         """Give the span that quotes a place of the text that is read."""
-        key = (start, end, role)
-        span = self._known.get(key)
-        if span is None:
-            origin = self._origin
-            if origin is not None:
-                # The noise around a stretch is left out, the noise inside it is not.
-                start, end = (origin[start], origin[end - 1] + 1) if start < end else (self.find_place(start),) * 2
-            span = self._known[key] = Span(self.text_id, start, end, self._content[start:end], role)
-        return span
+        origin = self._origin
+        if origin is not None:
+            # The noise around a stretch is left out, the noise inside it is not.
+            start, end = (origin[start], origin[end - 1] + 1) if start < end else (self.find_place(start),) * 2
+        return Span(self.text_id, start, end, self._content[start:end], role)
 
     def find_place(self, place: int) -> int:
         """Give where a character of the text that is read stands in the text as it came."""

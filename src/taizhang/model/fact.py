@@ -291,7 +291,14 @@ def _write_claim(fact: Fact, shared: _Shared) -> str:
     written, measure = fact.as_written, fact.measure
     basis, comparator, status, stage = fact.basis, fact.comparator, fact.status, fact.stage
     base, detail, unit, value, most = fact.base_of_comparison, fact.stage_detail, fact.unit, fact.value, fact.value_max
-    spans = ",".join([shared.write(span) if span.role == "whole" else _write_span(span) for span in fact.spans])
+    spans = ",".join(
+        [
+            shared.write(span)
+            if span.role == "whole"
+            else f'{{"end":{span.end},"exact":{encode_basestring(span.exact)},"role":"{span.role}","start":{span.start}}}'
+            for span in fact.spans
+        ]
+    )
     return (
         f'{{"as_written":{"null" if written is None else _write_written(written)}'
         f',"base_of_comparison":{"null" if base is None else encode_basestring(base)}'
