@@ -36,7 +36,7 @@ def test_a_place_after_the_last_character_is_the_end_of_the_text() -> None:
     assert (span.start, span.exact) == (len(text.content), "")
 
 
-def test_words_quoted_again_are_the_same_span() -> None:
+def test_words_quoted_again_are_an_equal_span() -> None:
     quoter = Quoter(build("新建学校3所。"))
-    assert quoter.quote(0, 7, "whole") is quoter.quote(0, 7, "whole")
+    assert quoter.quote(0, 7, "whole") == quoter.quote(0, 7, "whole")
     assert quoter.quote(0, 7, "whole") != quoter.quote(0, 7, "measure")
