@@ -99,6 +99,23 @@ def list_first(pattern: str, *, or_empty: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+def list_pairs(pattern: str) -> frozenset[str]:
+    """Give the two characters with which a match of a pattern can begin; digits are taken to be plain ones.
+
+    Raises:
+        ValueError: A match may be shorter, or begin with too many characters to list.
+
+    >>> sorted(list_pairs("大(?:桥|[厦道])|一期"))
+    ['一期', '大厦', '大桥', '大道']
+    """
+    found: set[str] = set()
+    for begins, follows in _list_openings(list(_parser.parse(pattern))):
+        if follows is None:
+            raise ValueError("a match of the pattern may be of one character")
+        found |= {first + second for first in begins for second in follows}
+    return frozenset(found)
+
+
 def compile_leap(pattern: str) -> re.Pattern[str]:
     r"""Compile a pattern that finds where another one matches, many times as fast in words that hold no match.
 

@@ -10,6 +10,7 @@ from taizhang.catalog.division import find_division
 from taizhang.facts.finder import list_first, list_last
 from taizhang.facts.project_name import END, is_generic, is_project
 from taizhang.facts.project_site import BRACKET, SITE, is_listed
+from taizhang.model.frozen import quicken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ LEAD = re.compile(
 _FIRST_OF_LEAD = list_first(LEAD.pattern)
 
 
+@quicken
 @dataclass(frozen=True, slots=True)
 class Item:
     """One name of a list.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import compile_leap, guard, list_first, list_last
+from taizhang.facts.finder import compile_leap, guard, list_last, list_pairs
 
 #: What is built, by its last word.
 _BUILT = (
@@ -44,12 +44,10 @@ _KIND_WORDS = (
     "平安 更多 代表 链主 延链 补链 强链 建链 基地 风力 发电 太阳能 生物质 现代 楼宇 附属 一些 春季 夏季 秋季 冬季 已 投产 竣工 拟建 在谈 落地 达产 前期 总部 后台 功能 板块 除险 加固 蓄滞洪区 工程 两重 两新 十五五 十四五 学校 校园 医院 社区 村庄 园林 绿化 环卫 气象 应急 避难 场所 设施 用地 "
     "新时代 新一轮 和 及 与 国省干线 干线 国省道 县乡道 低空 氢能 充电 停车 供水 供热 燃气 污水 垃圾 处理 排水 管网 地下 道路 桥梁 房屋 住宅 棚户区 老旧 小区 片区 危旧房 街区 航空 铁路 公路 货运 客运 高速 快速 轨道 港口 水运 航运 机场 电网 输电 新能源 清洁 风电 光伏 火电 水电 核电 新型 储能 煤电 油气 天然气"
 )
-GENERIC = re.compile(
-    "^(?:"
-    + "|".join(sorted(map(re.escape, set(_KIND_WORDS.split())), key=lambda w: (-len(w), w)))
-    + f")*{END}?(?:项目|工程)?$"
-)
-_FIRST_OF_GENERIC = list_first(GENERIC.pattern, or_empty=True) | {""}
+_KINDS = "|".join(sorted(map(re.escape, set(_KIND_WORDS.split())), key=lambda w: (-len(w), w)))
+GENERIC = re.compile(f"^(?:{_KINDS})*{END}?(?:项目|工程)?$")
+#: The first two characters of a kind, looked up before its many words are tried.
+_PAIRS_OF_GENERIC = list_pairs(f"(?:{_KINDS}|{END})(?:{_KINDS}|{END}|项目|工程)|项目|工程")
 #: The name of nothing that is built: what money and policies are for.
 MATTER = re.compile(
     r"(?:人民政府|管委会|管理委员会|投资|金融工具|环境保护|(?:污染|石漠化|荒漠化|沙化|水土流失|黑臭水体)治理|营造林|造林|政策|专项债|资金|债券|贷款|服务|行动|工作|制度|机制|人才|消费|就业|转型|兴皖|领域|产业|优惠|补贴|业态|经济|品牌|(?<!批发)(?<!农贸)(?<!交易)(?<![心镇乡]大)市场|试点|合作|发展|体系|能力|水平|质量|安全|规划|战略|计划|活动|改革|集群|业务|权益|收入|数据集|(?:消费|金融|贸易|门户|开放|战略|资源配置|型国际航空|国家物流)枢纽|冷链物流基地|自由贸易港|自由贸易试验区|自贸区|自贸港)$"
@@ -136,7 +134,10 @@ def has_own_name(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether a name is made of kinds alone (重点产业项目), or empty."""
-    return name[:1] in _FIRST_OF_GENERIC and GENERIC.match(name) is not None
+    return (name[:2] in _PAIRS_OF_GENERIC or len(name) < _PAIR) and GENERIC.match(name) is not None
+
+
+_PAIR = 2
 
 
 def is_matter(name: str) -> bool:

@@ -322,18 +322,20 @@ def _livelihood_subject(reading: Reading) -> Subject:
 
 def _spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:
     mention, words, moment = reading.mention, reading.words, reading.moment
-    spans = [passage.quote(mention.start, mention.end, "value")]
+    quote = passage.quoter.quote
+    spans = [quote(mention.start, mention.end, "value")]
     if mention.unit_end > mention.unit_start:
-        spans.append(passage.quote(mention.unit_start, mention.unit_end, "unit"))
+        spans.append(quote(mention.unit_start, mention.unit_end, "unit"))
     if mention.comparator_start >= 0:
-        spans.append(passage.quote(mention.comparator_start, mention.comparator_end, "comparator"))
+        spans.append(quote(mention.comparator_start, mention.comparator_end, "comparator"))
     if words.end > words.start:
-        spans.append(passage.quote(words.start, words.end, "measure"))
+        spans.append(quote(words.start, words.end, "measure"))
     if reading.whose is not None:
-        spans.append(passage.quote(reading.whose.start, reading.whose.end, "measure"))
+        spans.append(quote(reading.whose.start, reading.whose.end, "measure"))
     if moment is not None:
-        spans.append(passage.quote(moment.start, moment.end, "period"))
-    spans.extend(passage.quote(start, end, "qualifier") for start, end in reading.qualifiers)
+        spans.append(quote(moment.start, moment.end, "period"))
+    if reading.qualifiers:
+        spans += [quote(start, end, "qualifier") for start, end in reading.qualifiers]
     spans.append(passage.quote_sentence(reading.sentence))
     return tuple(spans)
 

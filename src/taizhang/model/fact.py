@@ -293,10 +293,10 @@ def _write_claim(fact: Fact, shared: _Shared) -> str:
     base, detail, unit, value, most = fact.base_of_comparison, fact.stage_detail, fact.unit, fact.value, fact.value_max
     spans = ",".join(
         [
-            shared.write(span)
-            if span.role == "whole"
-            else f'{{"end":{span.end},"exact":{encode_basestring(span.exact)},"role":"{span.role}","start":{span.start}}}'
-            for span in fact.spans
+            shared.write(own)
+            if own.role == "whole"
+            else f'{{"end":{own.end},"exact":{encode_basestring(own.exact)},"role":"{own.role}","start":{own.start}}}'
+            for own in fact.spans
         ]
     )
     return (
