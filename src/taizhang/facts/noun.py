@@ -330,6 +330,16 @@ def _find_ahead(text: str) -> int:
     return begin if ahead is None else ahead.end()
 
 
+def _find_lead(text: str) -> int:
+    """Give where words begin behind those that lead into them, or behind a number of order."""
+    first, lead = text[:1], None
+    if first in _FIRST_OF_LEADING:
+        lead = _LEADING.match(text)
+    elif first in _FIRST_OF_ORDER:
+        lead = _NUMBER_OF_ORDER.match(text)
+    return 0 if lead is None else lead.end()
+
+
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
     if (" " in text or "〓" in text) and (glued := _GLUED.search(text)) is not None:
@@ -348,12 +358,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     while True:
         is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text or "系统共" in text
         place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
-        lead = None
-        if text[:1] in _FIRST_OF_LEADING:
-            lead = _LEADING.match(text)
-        elif text[:1] in _FIRST_OF_ORDER:
-            lead = _NUMBER_OF_ORDER.match(text)
-        step = max(place.end() if place else 0, lead.end() if lead else 0)
+        step = max(place.end() if place else 0, _find_lead(text))
         if not step and text[:1] in _LATER and (text.startswith(_ABLE) or _AFTERWARDS.match(text)):
             step = 1  # 可安置就业1500人, 扩建后床位增至600张
         if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":

@@ -125,11 +125,7 @@ def list_stages(catalog: Catalog) -> tuple[Finder, dict[str, StageWord]]:
 def find_by_work(passage: Passage, start: int, end: int, *, hints: int = -1) -> list[FoundProject]:
     """Find the projects at the opening of a clause that work is told of, or those behind a verb of building.
 
-    Args:
-        passage: The prepared text.
-        start: Where the clause begins.
-        end: Where it ends.
-        hints: Those of the clause; all of them where they are not known.
+    `hints` are those of the clause, all of them where they are not known.
     """
     names, said, begin, until = find_worked(passage.folded, start, end)
     if not names and hints & _CEREMONIES.bit and _HELD.search(passage.folded, start, end) is not None:
