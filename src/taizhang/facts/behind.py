@@ -152,6 +152,7 @@ _RATE = re.compile(r"率|比重|占比|比例|份额|度$|水平|增速|增幅|�
 _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|筹集|发放|拨付|整合|争取|出资)$")
 
 
+_PASSES = ("流经", "途经", "穿越", "跨越", "横穿", "绵延")
 _ON_LAND = ("利用", "流转", "开垦", "承包", "租赁", "征用", "占用", "平整", "盘活", "租用")
 
 
@@ -162,7 +163,8 @@ def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> boo
     if mention.dimension in ("area", "length", "volume") and is_of and folded[mention.left - 1] in "和与及、":
         return True  # 3200平方米的书城和1100平方米的展馆
     if mention.dimension == "length":  # 青石镇新桥至柳河的2公里道路, 某村3公里长的土路
-        return (is_of or folded.startswith("的", right + 1)) and _STRETCH.search(name) is not None
+        is_passed = is_of and name.endswith(_PASSES)  # 湖水流经100公里的输水路线
+        return is_passed or ((is_of or folded.startswith("的", right + 1)) and _STRETCH.search(name) is not None)
     if mention.dimension != "area":
         return False
     if name.endswith(_ON_LAND):

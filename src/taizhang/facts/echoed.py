@@ -37,7 +37,8 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
             before -= 1  # 分别是五年前的2.3倍、1.9倍
         if mentions[before].value == len(group) and _ALL_OF_THEM.match(folded, mentions[before].start) is not None:
             before -= 1  # 事故4起、死亡3人，两项数字分别下降8%、9%
-        lead = _ECHO.fullmatch(folded, mentions[before].right, mentions[index].left)
+        before, end = _step_out(folded, sentence, before)
+        lead = _ECHO.fullmatch(folded, end, mentions[index].left)
         n = len(group)
         earlier = [i for i in range(before + 1) if mentions[i].dimension not in ("ratio", "time")]
         if lead is not None and lead["gap"]:
@@ -51,12 +52,31 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
             ):
                 index += n
                 continue  # 开工45个、完成投资156亿元，分别增加5个、23亿元: each behind its own unit
-            if (any(lead[word] for word in _DEALT) or len(earlier) == n or all(i in lists for i in origin)) and not (
+            is_own = len(earlier) == n or _stand_alone(mentions, earlier, n)
+            if (any(lead[word] for word in _DEALT) or is_own or all(i in lists for i in origin)) and not (
                 any(i in lists for i in group) or _is_other(mentions, lead, group, origin)
             ):
                 echoed.update(zip(group, origin, strict=True))
         index += n
     return echoed
+
+
+def _step_out(folded: str, sentence: Sentence, before: int) -> tuple[int, int]:
+    """Give the number before a bracket that closes behind a number, and where the bracket ends (A 1亿元(比上年增加2万元))."""
+    end = sentence.mentions[before].right
+    opened = folded.rfind("(", sentence.start, end) if folded[end : end + 1] == ")" else -1
+    if opened < 0 or not any(m.right <= opened for m in sentence.mentions):
+        return before, end
+    while sentence.mentions[before].start > opened:
+        before -= 1
+    return before, end + 1
+
+
+def _stand_alone(mentions: list[Mention], earlier: list[int], n: int) -> bool:
+    """Whether the last of the earlier numbers are all amounts of one unit, and the one before them only counts something."""
+    own, first = earlier[-n:], mentions[earlier[-n - 1]]
+    units = {mentions[i].unit for i in own}
+    return len(units) == 1 and own[-1] - own[0] == n - 1 and first.is_classifier and first.unit not in units
 
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")

@@ -93,6 +93,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
     end = strip_tail(content, clause_start, end)
     end = _read_part(content, clause_start, end, mention, words)
     is_grown = words.basis is None and not is_deed(content, clause_start, end, mention)
+    is_grown = is_grown and not (mention.dimension == "time" and content.endswith(_SPEEDS, clause_start, end))
     end = read_growth(content, clause_start, end, words) if is_grown else end
     if words.basis is None and mention.unit == "pp":
         end = read_difference(content, clause_start, end, words)
@@ -225,6 +226,7 @@ def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> 
 
 
 #: How a rate moved is told of what it is the rate of.
+_SPEEDS = ("增速", "增幅", "涨幅")
 _RATES = ("增速", "增幅", "幅度")
 _CLIMBED = frozenset("跨迈登踏站跃")
 _PULLED_DOWN = ("拉低", "下拉", "拖累")

@@ -69,6 +69,8 @@ def decide_status(
         return planned
     if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
         return "target"  # 奋斗目标为14%, 入规任务19家
+    if _SET_LIST.search(before) is not None:
+        return "target"  # 总目标是3个乡摘帽、13个村出列
     if _is_foretold(folded, sentence, mention, before, is_past=_is_past(period, published_on)):
         return "forecast"
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
@@ -139,6 +141,8 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
     near = before[-_NEAR:]
     if mention.is_classifier and may_be_drafted and _is_conceived(folded, mention, before):
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
+    if before.endswith("规划建设") and mention.dimension in ("count", "area", "length"):
+        return "plan"
     if mention.dimension == "money":
         return "plan" if _PLANNED_MONEY.search(near) else None
     return "target" if mention.is_classifier and _PLANNED_WORKS.search(near) else None
@@ -163,6 +167,7 @@ _PLANNED_WORKS = re.compile(
 
 _SET_ENDS = ("目标", "任务", "目标为", "目标是", "任务为", "任务是", "目标值为", "任务数为", "任务数", "目标值")
 _SET = re.compile(r"(?P<of>[^,，。;；:：]*)(?:目标|任务)(?:值|数)?(?:为|是)?$")
+_SET_LIST = re.compile(r"(?:目标|任务)[是为](?=[^,，。;；:：]*\d)[^,，。;；:：]*[、和及与]$")
 #: What of an aim was reached, or is compared with it, is none.
 _REACHED = re.compile(r"完成|超|(?<!下)达|占|实现|[较比高低快慢]|为$")
 

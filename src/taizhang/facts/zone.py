@@ -210,7 +210,7 @@ class _Zones:
 #: The level of what no heading but a paragraph turned to: below that of every heading.
 _TURNED = 9
 #: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
-_YEAR_OVER = re.compile(r"\s*刚刚过去的(?:一年|(?:19|20)\d\d年)")
+_YEAR_OVER = re.compile(r"\s*刚刚?过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*年[^。,，;；]{0,24}(?:统计公报|公报|年鉴|总结|回顾|年报|执行情况|通报|快报|简报|月报|季报|进展情况|运行情况|完成情况|实事(?:项目|工程)?(?:已|全部|均)*(?:完成|办结|收官))"
 )
