@@ -241,7 +241,7 @@ class _Tracker:
         if not sentence.moments:
             self._told, self._last = self._told if self._is_part else None, None
             return
-        own = [m for m in sentence.moments if m.kind in STATE_KINDS and not (m.is_base or m.is_from)]
+        own = [m for m in sentence.moments if m.kind in STATE_KINDS and not (m.is_base or m.is_from or m.is_event)]
         self._latest = next((m for m in reversed(own) if _is_stretch(m.period)), self._latest)
         self._told = self._date(own, sentence.carried) if own else self._told if self._is_part else None
         stated = [m for m in sentence.moments if not (m.is_base or m.is_from) and m.kind in _CARRIED]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
-    from taizhang.facts.passage import Sentence
     from taizhang.facts.quantity import Reading
 
 #: What is measured in money of each item of a list.
@@ -20,28 +19,31 @@ _ITEM = re.compile(r"(?:^|[:：、,，和及])(?:其中|分别[为是])?(?P<name
 _ENDS = re.compile(r"[值额量率入出资金税润费款价]$")
 _LEADS = ("是", "为", "有", "次", "下")
 _LONGEST = 24
+#: So long is a list, and so long what leads it in.
+_FAR = 160
 
 
-def take_itemized(folded: str, sentence: Sentence, mention: Mention, words: Words, last: Reading | None) -> None:
+def take_itemized(folded: str, mention: Mention, words: Words, last: Reading | None) -> None:
     """Let an item of a list of amounts say what it has so much of; the clause before the colon tells, or the sentence before.
 
     Args:
         folded: The text with plain number characters.
-        sentence: Where the number stands.
         mention: The number.
         words: Its words; the name is completed in place.
-        last: The number before the sentence, of the same paragraph.
+        last: The last number with words before it.
     """
     name = words.name
     if mention.dimension != "money" or name is None or words.basis is not None or _ENDS.search(name) is not None:
         return
-    colon = max(folded.rfind(":", sentence.start, words.start), folded.rfind("：", sentence.start, words.start))
-    if colon < 0 or not folded.endswith(_LEADS, sentence.start, colon):
+    floor = max(0, words.start - _FAR)
+    colon = max(folded.rfind(":", floor, words.start), folded.rfind("：", floor, words.start))
+    if colon < 0 or not folded.endswith(_LEADS, floor, colon) or folded.find("。", colon, words.start) >= 0:
         return
+    start = max(folded.rfind(stop, max(0, colon - _FAR), colon) for stop in "。;；\n")
     item = _ITEM.search(folded, max(colon, mention.left - _LONGEST), mention.left)
     if item is None or item["name"] != name:
         return
-    told = _MEASURED.findall(folded, sentence.start, colon)
+    told = _MEASURED.findall(folded, max(0, start), colon)
     if not told and last is not None and last.basis in ("level", "share"):
         told = _MEASURED.findall((last.words.name or "").split("占")[0])
     if told:

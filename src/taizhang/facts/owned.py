@@ -107,20 +107,20 @@ def _name_by_counted(folded: str, readings: list[Reading]) -> None:
     """Name numbers with what was counted right before them."""
     before: Reading | None = None
     counted: _Counted | None = None
+    named: dict[tuple[int, str | None], Reading] = {}
     for reading in readings:
         words = reading.words
         if before is not None and before.sentence.block is not reading.sentence.block:
             before = counted = None
-        if (
-            before is not None
-            and before.whose is not None
-            and (words.start, words.name) == (before.words.start, before.words.name)
-        ):
-            reading.whose, reading.indicator = before.whose, before.indicator and reading.indicator
+        origin = named.get((words.start, words.name))
+        if origin is not None and (origin is before or reading.mention.unit == "%"):
+            reading.whose, reading.indicator = origin.whose, origin.indicator and reading.indicator
         elif words.name is not None and (counted is None or not counted.tell(folded, reading)):
             counted = _Counted.find(folded, reading, counted)
         if counted is not None:
             counted.at = max(reading.mention.right, words.end)
+        if reading.whose is not None:
+            named[words.start, words.name] = reading
         before = reading
 
 

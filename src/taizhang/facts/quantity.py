@@ -17,7 +17,6 @@ from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.gap import deal_others
 from taizhang.facts.hint import Hint
 from taizhang.facts.idle import is_idle, states_nothing
-from taizhang.facts.itemized import take_itemized
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
 from taizhang.facts.owned import name_owners
@@ -136,7 +135,6 @@ def _read_sentence(
         take_invested(passage.folded, named or last, mention, words)
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))
         take_near(passage.folded, previous, mention, words)
-        take_itemized(passage.folded, sentence, mention, words, last)
         take_driver(passage, sentence, mention, words, previous or last)
         take_counted(sentence, index, told, words, None if index in lists or index in echoes else previous)
         deal_others(passage.folded, sentence.mentions, index, words, others)

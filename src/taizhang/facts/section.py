@@ -251,11 +251,16 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
     return _read_forward(lead[:60], now, published_on), False
 
 
+_JUST_OVER = re.compile(r"刚刚?过去的(?P<year>20\d\d)年")
+
+
 def _read_backward(lead: str, now: Section, published_on: date | None) -> tuple[Section, bool] | None:
     clear = _CLEAR.search(lead[:60])
     if clear is not None and _TROUBLE.search(lead, clear.start()) and now.zone != "none":
         year = now.year if now.zone != "five_year_review" or published_on is None else published_on.year - 1
         return Section("problem", year), False
+    if now.zone == "none" and published_on is not None and (over := _JUST_OVER.match(lead)) is not None:
+        return (Section("review", int(over["year"])), True) if int(over["year"]) < published_on.year else None
     if now.zone == "none" or published_on is None:
         return None
     five, one = _FIVE_BACK.search(lead[:110]) if "五" in lead else None, _YEAR_BACK.search(lead[:60])

@@ -67,10 +67,8 @@ def decide_status(
         return "target"
     if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
         return planned
-    if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
-        return "target"  # 奋斗目标为14%, 入规任务19家
-    if _SET_LIST.search(before) is not None:
-        return "target"  # 总目标是3个乡摘帽、13个村出列
+    if _is_aim(before):
+        return "target"
     if _is_foretold(folded, sentence, mention, before, is_past=_is_past(period, published_on)):
         return "forecast"
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
@@ -99,6 +97,16 @@ def decide_status(
         return "forecast" if before.startswith("将比", future) else _target_or_plan(mention, name, basis, before)
     is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
     return "forecast" if is_seen else "actual"
+
+
+def _is_aim(before: str) -> bool:
+    """Whether a number is what an aim or a task is, or one of them (奋斗目标为14%, 目标是3个乡摘帽、13个村出列)."""
+    if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
+        return True
+    return before[-1:] in _LISTED and _SET_LIST.search(before) is not None
+
+
+_LISTED = frozenset("、和及与")
 
 
 def _is_open_forecast(before: str, zone: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.gap import take_gap_of_aim
+from taizhang.facts.itemized import take_itemized
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -72,6 +73,8 @@ def take_named(folded: str, named: Reading | None, mention: Mention, words: Word
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if named is not None and words.name in _SPEEDS and mention.unit == "pp":
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
+    if named is not None and words.name in _SPEEDS and mention.dimension == "time" and named.basis == "change":
+        words.name = f"{named.words.name}{words.name}"  # 投资增长6%，增速连续3年居前
     if words.name is not None or named is None or mention.dimension != named.mention.dimension:
         return
     between = mention.left - named.mention.right
@@ -110,6 +113,7 @@ def take_invested(folded: str, told: Reading | None, mention: Mention, words: Wo
 
     Behind the structure of the three it is their shares that moved by so many points.
     """
+    take_itemized(folded, mention, words, told)
     if told is not None and mention.unit == "pp" and words.name in _BRANCHES:
         words.name += "占比" if (told.words.name or "").endswith("占比") else ""
     if told is not None and words.name in _SECTORS and _is_private(folded, told, words):
