@@ -161,6 +161,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
         name = _THAT_IS.sub("", name)
     if "院" in name and name.endswith("床位"):
         name = _HAS_BEDS.sub("", name)
+    if name[-1:] == "以":
+        name = _AT_SPEED.sub("", name)
     if "每年" in name:
         name = _YEARLY.sub("", name)
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
@@ -175,6 +177,8 @@ _TASK_OF = re.compile(r"(?<=任务|目标|计划|预算)(?:数)?\d[\d.]*[万亿]
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 #: 连续三年占财政支出: how long it has been so.
 _SO_LONG = re.compile(r"^连续(?:[一二两三四五六七八九十]|\d{1,2})年占")
+#: 税收每年以近百万元的速度增长: at what speed.
+_AT_SPEED = re.compile(r"(?:每年|年均|平均每年|年平均)?(?<![可所得予难足加])以$")
 #: 县医院有床位: what it has.
 _HAS_BEDS = re.compile(r"(?<=院)(?:共|现|设|拥)?有(?=床位$)")
 #: 旅游景点每年接待游客: how often is no part of what.

@@ -12,7 +12,7 @@ from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_momen
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
-_CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
+_CN_YEAR = r"[一二][九八〇零○0][〇零○0一二三四五六七八九]{2}"
 _DAY = r"(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十"
 _MOMENT = re.compile(
     rf"""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPENING = 400
-_CN_YEAR = r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}"
+_CN_YEAR = r"[一二][九八〇零○0][〇零○0一二三四五六七八九]{2}"
 _CN_SHORT = r"(?:二十|三十|二|三)?十?[一二三四五六七八九]|[二三]?十"
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 #: The day of the meeting a report was given at; of several days in an opening it is the one that relative words count from.

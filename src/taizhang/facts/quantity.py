@@ -224,7 +224,7 @@ def _interpret(
     if not mention.is_class:
         period, moment = find_period(sentence, mention, is_stock=is_stock(passage, sentence, mention, basis))
         period = find_own_year(passage.folded, sentence, mention, moment) or period
-        period = date_estimate(passage, sentence, moment, period)
+        period = date_estimate(passage, sentence, mention, moment, period)
         period = stand_at_end(passage, (sentence, mention, words, basis), moment, previous) or period
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on

@@ -153,16 +153,24 @@ def since_new_year(period: Period) -> Period:
 _UNDATED = frozenset({"none", "review", "five_year_review"})
 
 
-def date_estimate(passage: Passage, sentence: Sentence, moment: Moment | None, period: Period | None) -> Period | None:
+def date_estimate(
+    passage: Passage, sentence: Sentence, mention: Mention, moment: Moment | None, period: Period | None
+) -> Period | None:
     """Give the year before for what is estimated of a whole year as soon as the next has begun (全年预计产值30亿元).
 
     Args:
         passage: The prepared text.
         sentence: Where the number stands.
+        mention: The number; what 预计 foresees behind 截至11月底 is of the whole year.
         moment: The time it was found to hold for.
         period: What that means.
     """
-    if moment is None or period is None or moment.period.label != "全年" or passage.published_on is None:
+    if moment is None or period is None:
+        return period
+    at = passage.find_clause(sentence, mention.left)
+    if moment.end < at and period.start is not None and passage.folded.startswith("预计", at):
+        return build_year(period.start.year) if is_up_to(passage.folded, moment) else period
+    if moment.period.label != "全年" or passage.published_on is None:
         return period
     if passage.published_on.month > _EARLY or not _is_last_year(sentence, moment, period, passage.published_on):
         return period

@@ -62,7 +62,7 @@ def step_behind(folded: str, moment: Moment, left: Words) -> int:
         start = summed.end()  # 1至10月共签约项目
     whole = _WHOLE.match(folded, start, left.end - 1)
     start = start if whole is None else whole.end()
-    start += folded.startswith(_SUMMED, start)
+    start += folded.startswith((*_SUMMED, "可节", "可增"), start)
     return start + _SHORT * (folded.startswith(("现有", "各类", "共有"), start) and left.end - start > _LONG)
 
 

@@ -97,7 +97,7 @@ def build_blocks(text: Text, *, published_on: date | None, folded: str | None = 
     return blocks
 
 
-_YEAR_IN_WORDS = re.compile(r"[一二][九八〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_YEAR_IN_WORDS = re.compile(r"[一二][九八〇零○0][〇零○0一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
