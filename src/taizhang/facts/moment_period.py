@@ -149,7 +149,7 @@ def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -
 
 def _read_year(words: str) -> int:
     """Give the year some digits write; 08 is 2008, and 0 what is none."""
-    value = read_numeral(words.replace("○", "〇"))
+    value = read_numeral(words if words.isdecimal() else words.replace("○", "〇").replace("0", "〇"))
     return 0 if value is None else int(value) + (2000 if len(words) == 2 else 0)
 
 

@@ -187,9 +187,13 @@ def _is_conceived(folded: str, mention: Mention, before: str) -> bool:
 
 def _find_future(before: str) -> int:
     """Give where the last word stands that looks ahead, -1 for none; 计划投资 of another work is none (甲计划投资3亿元；乙5个)."""
-    future = _last(_FUTURE, before)
+    future = -1 if _DONE_OF_PLAN.search(before) else _last(_FUTURE, before)
     is_other = future >= 0 and before.startswith(_SPENDING, future) and before.find(";", future) >= 0
     return -1 if is_other else future
+
+
+#: 计划完成投资1.8亿元，完成投资1.7亿元: what was done of what was planned.
+_DONE_OF_PLAN = re.compile(r"计划(?:完成)?(?:总?投资)?\d[\d.]*[万亿]*元[,，](?:实际|累计|已)*完成(?:投资)?(?:约|近)?$")
 
 
 def _find_past(before: str) -> int:
