@@ -248,7 +248,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
     words = folded[number.start : number.end]
     before = folded[max(0, number.start - 3) : number.start]
     after = folded[unit_end : unit_end + 4]
-    if (unit.dimension in STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith("吨公里"):
+    if (unit.dimension in STRONG and unit.name not in _AMBIGUOUS) or unit.name.endswith(("吨公里", "吨海里", "人海里")):
         return True
     if words == "一" and folded[number.end : number.end + 1] not in "万亿":
         has_bound = before.endswith(("至少", "不到", "近", "超过", "仅", "不足")) or after.startswith(

@@ -31,6 +31,8 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
         right.end, right.name = people.end(), people.group()
     if right.name is None:
         return right
+    if right.name.startswith("幅度") and len(right.name) > len("幅度"):
+        right.start, right.name = right.start + len("幅度"), right.name.removeprefix("幅度")  # 按5%的幅度压减支出
     if mention.is_class and "和" in right.name[2:]:
         right.name = right.name[: right.name.index("和", 2)]  # 五千亿级产业链和蔬菜、水果等8个千亿级产业链
         right.end = folded.index(right.name, mention.right) + len(right.name)

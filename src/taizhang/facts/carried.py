@@ -79,6 +79,11 @@ def carry_words(
         between = folded[previous.mention.right : mention.left]
         if not _is_alike(mention, words, previous) or _is_of_others(folded, between, mention, previous):
             return
+        told = _TOLD_BETWEEN.match(between)
+        if told is not None:
+            words.start, words.end = (previous.mention.right + at for at in told.span("noun"))
+            words.name = told["noun"]
+            return
         if len(between) <= 30:
             words.start, words.end = previous.words.start, previous.words.end
             words.name = _name_beside(folded, mention, previous, previous.words.name)
@@ -99,8 +104,13 @@ def carry_words(
             if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
                 words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
             return
-    if clause <= sentence.start or (previous is not None and clause == previous.mention.right):
-        return
+    if clause > sentence.start and (previous is None or clause != previous.mention.right):
+        _carry_clause(passage, sentence, mention, words, clause)
+
+
+def _carry_clause(passage: Passage, sentence: Sentence, mention: Mention, words: Words, clause: int) -> None:
+    """Take the words of the clause before for a number that has none of its own."""
+    folded = passage.folded
     before_end = clause - 1
     if folded[before_end] in ":：" and folded[before_end - 1] in "是为下有":
         return  # 进展情况具体是: what opens a list measures none of its items
@@ -180,6 +190,10 @@ def _is_more_now(between: str, mention: Mention, previous: Reading) -> bool:
     return mention.unit == previous.mention.unit and added is not None and now is not None and now > added
 
 
+#: 甲的比重由39%上升为45%，乙的比重，将由60%下降: what it is stands between, in a clause of its own.
+_TOLD_BETWEEN = re.compile(
+    r"[,，;；](?P<noun>[\u4e00-\u9fff]{2,14}(?:比重|产值|产量|收入|面积|总额|投资|人数|数量))[,，](?:将|则|已|也|又|都|分别)?[由从][\d一二三四五六七八九〇零○年的]*$"
+)
 #: 区本级产值全区占比60%，增长4%: of what it is a part is no part of its name.
 _WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})全[国省市区县州]$")
 _SPEEDS = ("增速", "增幅")

@@ -64,6 +64,8 @@ _MIXED = re.compile(
 )
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")
+#: 今后几十年, 上千年: of no length in particular.
+_VAGUE = frozenset("几数上")
 _MOST = ("最", "来最", "以来最", "来的最")
 _LASTS = ("时间", "的时间", "期", "建成", "完成")
 _LOOKED_BACK = ("回顾", "回首", "回望", "的头")
@@ -83,7 +85,11 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
     if (
         mention.unit == "year"
         and not mention.written[0].isdigit()
-        and ((words.name or "年").endswith("年") or folded.endswith("短短", 0, mention.left))
+        and (
+            (words.name or "年").endswith("年")
+            or mention.written[:1] in _VAGUE
+            or folded.endswith("短短", 0, mention.left)
+        )
     ):
         return not folded.startswith(_LASTS, mention.right)
     return (

@@ -121,13 +121,23 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         end -= _SHORT  # 工业增加值增长较一季度回落2个百分点
     while start < end and content[start] in " \u3000":
         start += 1
+    _name(content, (start, end), clause_start, mention, words)
+    return words
+
+
+def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, words: Words) -> None:
+    """Name a number with the words that were found for it, where they measure anything."""
+    start, end = found
     words.start, words.end = start, end
     words.name = _clean(content[start:end], words.basis)
+    if words.name is not None and _NO_MEASURE.fullmatch(words.name) is not None:
+        words.start, words.name = end, None  # 从2005年开始连续三年提高标准; 一律削减10%
     if words.basis == "share" and content.startswith("占", end) and (words.name or "").endswith(_AMONG):
         part, _, whole = (words.name or "")[:-1].rpartition("在")  # 食用菌产值在农业总产值中占三成
         words.name = f"{part}占{whole}"
     _read_about(content, start, end, mention, words)
-    return words
+    if words.name is None and mention.kind == "full" and (work := _WORK_ALL.search(content, floor, end)):
+        words.start, words.name = work.start(), work.group()
 
 
 def _read_about(content: str, start: int, end: int, mention: Mention, words: Words) -> None:
@@ -168,6 +178,12 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+#: When it was, or that it is so of all, is no measure.
+_NO_MEASURE = re.compile(
+    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概"
+)
+#: 推进审计全覆盖: the work that reaches all.
+_WORK_ALL = re.compile(r"(?:审计|监管|监督|检查|巡察|巡视|排查|监测|帮扶|走访|培训|管护)$")
 #: 恩格尔系数（即食品支出占消费支出的比重）: what it means.
 _THAT_IS = re.compile(r"[(（]即[^()（）]*[)）]")
 _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")

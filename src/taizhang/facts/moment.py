@@ -47,6 +47,8 @@ _BY_NAME = re.compile(
 )
 #: 是2005年的2.1倍: the time it is so many times of.
 _TIMES_OF = re.compile(r"[\u4e00-\u9fff]{2,8}的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
+#: 是1950年到2002年53年的总和: of other years.
+_SUM_OF = re.compile(r"(?:[\d一二三四五六七八九十]{1,3}年)?的?(?:总和|之和)")
 _TIMES = re.compile(r"的(?:近|约|超)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")
 
 
@@ -146,7 +148,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
             period, done = Period(period.start, published_on and published_on + timedelta(1), period.label), since.end()
         elif kind == "year" and published_on is not None and folded.startswith("至今", match.end()):
             period, done = Period(period.start, published_on + timedelta(1), period.label), match.end() + len("至今")
-        is_base = before.endswith(("比", "较")) or (before.endswith(_BESIDE) and kind != "within")
+        is_base = before.endswith(("比", "较", "面向")) or (before.endswith(_BESIDE) and kind != "within")
         is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
         if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
             is_base = True
@@ -154,6 +156,7 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         is_base = is_base or (
             before.endswith(("为", "是", "当于")) and _TIMES_OF.match(folded, match.end()) is not None
         )
+        is_base = is_base or (before.endswith(("是", "为")) and _SUM_OF.match(folded, match.end()) is not None)
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
         is_from = is_from or match["ago"] is not None  # 十年前仅有2家，如今已有20家
         between = folded[moments[-1].end : match.start()] if moments and moments[-1].is_base else "?"

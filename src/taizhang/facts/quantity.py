@@ -167,6 +167,8 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)
     share_start(folded, previous, reading)
+    if reading.moment is previous.moment and _is_added_of(folded, previous, reading):
+        reading.period = previous.period
     if is_planned(previous) and folded.startswith(_OF_WHICH, previous.mention.right):
         reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
     is_next = previous.status == "plan" and reading.status == "actual" and reading.mention.dimension == "money"
@@ -175,6 +177,14 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
 
 
 _OF_WHICH = ("(其中", "(含")
+
+
+def _is_added_of(folded: str, previous: Reading, reading: Reading) -> bool:
+    """Whether a number is a part of what was added (五年新增公路19万公里，其中高速公路3万公里)."""
+    is_part = folded.startswith(("，其中", ",其中"), previous.mention.right)
+    return is_part and all((one.words.name or "").startswith("新增") for one in (previous, reading))
+
+
 _SOURCES = "资金来源"
 
 

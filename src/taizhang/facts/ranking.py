@@ -236,6 +236,8 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
 _SPEED = re.compile(r"(?:同比)?(?:增速|增幅|增长率|涨幅|降幅)")
 
 
+#: 成为全球第一货物贸易大国: what it is ranked by stands behind.
+_LARGE = re.compile(r"大?(?P<what>[\u4e00-\u9fff]{2,8}?)[大强][国省市县区镇]")
 _CONTESTS = ("考核中", "评比中", "考评中", "竞赛中", "评价中", "排名中", "测评中", "评估中", "活动中", "大赛中")
 
 
@@ -262,6 +264,8 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
         name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
     if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:
         name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
+    if (large := _LARGE.match(passage.folded, match.end())) is not None:
+        name, span = large["what"], large.span("what")
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
     probe = build_probe(start, end, unit="位")
