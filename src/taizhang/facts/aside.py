@@ -20,7 +20,9 @@ _RAISED = re.compile(
 #: 扣除自然因素影响后空气优良天数比率: what was left out of it.
 WITHOUT = re.compile(r"(?:扣除|剔除)[^,，。;；\d]{2,10}?因素(?:的?影响)?(?:后|之后)?")
 """What was left out of a measure."""
-_ODD_HEADS = {**dict.fromkeys("扣剔", WITHOUT), **dict.fromkeys("建兴种栽获设如打", _RAISED)}
+#: 靠产业发展减贫3万人: by what.
+_BY = re.compile(r"靠[\u4e00-\u9fff]{2,10}?(?=(?:减贫|脱贫|增收|致富|就业|创收|带动))")
+_ODD_HEADS = {**dict.fromkeys("扣剔", WITHOUT), **dict.fromkeys("建兴种栽获设如打", _RAISED), "靠": _BY}
 #: 发展精品水果: that there is more of it is no part of its name.
 _GROWN = re.compile(
     r"发展(?!改革|党员|[团会队成社]员|对象|用户|客户|[资基]金|[中重]心|[大委局区带轴极]|规[划模]|战略|面积|速度|[指系]数|水平|目标|任务|项目|空间|集团|公司|银行|研究|报告|经费|支出|收入|贷款|[潜动能]力|质量|促进|[生专]产|引导|工程|计划|平台|园|试[验点]|示范|总|等|环境|机[制构]|和|与|及|、|到|较|中国家|比|成[就果效]|不|以|为|的|专项|风险|先行|服务|政策|建设|业务|难题|瓶颈|问题|困难|要素|成本|诉求)(?=[\u4e00-\u9fff]{2})"

@@ -41,6 +41,8 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
         right.end, right.name = right.end - len(bettered.group()), right.name[: bettered.start()]
     elif left.basis is not None and right.basis is None:
         right.basis, right.sign, right.base = left.basis, left.sign, left.base
+    if mention.dimension == "area" and (tilled := _ON_LAND_BEFORE.search(folded, clause, mention.left)) is not None:
+        right.name = tilled.group() + right.name  # 流转500亩土地
     change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
     if change is not None:
         right.name = change.group() + right.name
@@ -156,6 +158,7 @@ _GIVEN_MONEY = re.compile(r"(?:设立|组建|发行|募集|新增|安排|下达|
 
 _PASSES = ("流经", "途经", "穿越", "跨越", "横穿", "绵延")
 _ON_LAND = ("利用", "流转", "开垦", "承包", "租赁", "征用", "占用", "平整", "盘活", "租用")
+_ON_LAND_BEFORE = re.compile(f"(?:{'|'.join(_ON_LAND)})$")
 
 
 def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> bool:

@@ -133,7 +133,7 @@ def _carry_clause(passage: Passage, sentence: Sentence, mention: Mention, words:
     if found.name and found.name.endswith(STEPS) and (climbed := _CLIMBED.search(found.name)) is not None:
         found.end -= len(climbed.group())
         found.name = folded[found.start : found.end] or None  # 产值登上千亿台阶，接近1300亿元
-    if found.name and (_CAUSE.match(found.name) or found.name.endswith(_HEARD)):
+    if found.name and (found.name.isdecimal() or _CAUSE.match(found.name) or found.name.endswith(_HEARD)):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):
         words.start, words.end, words.name = found.start, found.end, found.name

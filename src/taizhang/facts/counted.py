@@ -60,6 +60,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         end = start + 1
     if (people := _PEOPLE.match(content, start, end)) is not None:
         end = people.end()
+    if mention.unit_name == "条" and (chain := content.find("产业链", start, end)) >= 0:
+        end = chain + len("产业链")  # 8条产业链项目到位资金
     if (part := content.find("的", start + 1, end)) > 0:
         end = _cut_part(content, start, part, end, mention)
     sized = _SIZED.match(content, start, limit)

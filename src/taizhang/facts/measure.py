@@ -175,6 +175,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
         name = _AT_SPEED.sub("", name)
     if "每年" in name:
         name = _YEARLY.sub("", name)
+    if name.endswith(_REACHED) and "全部" in name:
+        name = name.replace("全部", "")  # 扶贫项目全部覆盖1.2万户
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
@@ -186,6 +188,7 @@ _NO_MEASURE = re.compile(
 _WORK_ALL = re.compile(r"(?:审计|监管|监督|检查|巡察|巡视|排查|监测|帮扶|走访|培训|管护)$")
 #: 恩格尔系数（即食品支出占消费支出的比重）: what it means.
 _THAT_IS = re.compile(r"[(（]即[^()（）]*[)）]")
+_REACHED = ("覆盖", "惠及", "带动", "受益")
 _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")
 #: 占全年任务1550万的55%: how large the task is stands without a unit.
 _TASK_OF = re.compile(r"(?<=任务|目标|计划|预算)(?:数)?\d[\d.]*[万亿]元?的?$")

@@ -154,6 +154,18 @@ def complete_name(
     return _complete(passage, name, previous, mention, basis), None
 
 
+_WHEN = re.compile(
+    r"[,，;；](?:今年|去年|\d{4}年|上年)?(?:[上下]半年|前?[一二三四]个?季度|\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月份?|全年)?[,，]?"
+)
+
+
+def _is_next_time(passage: Passage, name: str, previous: Reading, mention: Mention) -> bool:
+    """Whether a number tells what the one before it does, of another time."""
+    between = previous.mention.right, mention.left - len(name)
+    is_apart = mention.unit == previous.mention.unit and between[0] < between[1] - 2
+    return is_apart and _WHEN.fullmatch(passage.folded, *between) is not None
+
+
 def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, basis: Basis) -> str:
     """Give measure words that the catalogue does not know what they share with those before them."""
     head = previous.words.name or ""
@@ -180,6 +192,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
     if len(name) > 4 and not name.endswith(_ENDED):
         return name
     between = passage.folded[max(previous.mention.right, previous.words.end) : mention.left]
+    if len(name) > 2 and head != name and head.endswith(name) and _is_next_time(passage, name, previous, mention):
+        return head  # 2022年线上交易额15亿元，今年1-8月，交易额13亿元
     if name == "降幅":
         return head.removesuffix(name) + name
     if name in _HALVES and (whole := _join_half(name, head)) != name:

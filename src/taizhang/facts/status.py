@@ -63,7 +63,7 @@ def decide_status(
     zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
     looks_ahead, looks_back, is_foreseen = told & _AHEAD.bit != 0, told & _BACK.bit != 0, told & _FORESEEN.bit != 0
-    if mention.is_class or (_tells_aim(folded, mention.right) and _is_called_target(folded, mention, zone, before)):
+    if mention.is_class or _is_called(folded, mention, zone, before):
         return "target"
     if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
         return planned
@@ -97,6 +97,14 @@ def decide_status(
         return "forecast" if before.startswith("将比", future) else _target_or_plan(mention, name, basis, before)
     is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
     return "forecast" if is_seen else "actual"
+
+
+def _is_called(folded: str, mention: Mention, zone: str, before: str) -> bool:
+    """Whether words behind a number call it an aim, or the slogan it stands in."""
+    if _tells_aim(folded, mention.right):
+        return _is_called_target(folded, mention, zone, before)
+    is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
+    return is_quoted and _SLOGAN.match(folded, mention.right) is not None
 
 
 def _is_aim(before: str) -> bool:
@@ -161,6 +169,8 @@ _RESOLVED = re.compile(r"(?:人代会|两会|党代会|年初|预期|(?<!未)(?:
 #: “财政收入三年翻一番”的目标, 扩招2000人目标.
 _AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度)?)目标")
 _FIRST_OF_AIM = list_first(_AIM.pattern)
+#: “三年翻两番，五年创一流”的目标: what a slogan sets.
+_SLOGAN = re.compile(r"[^“”。;；]{0,16}”的?[^,，。;；“”]{0,4}目标")
 _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.

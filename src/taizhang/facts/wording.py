@@ -75,6 +75,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         carry_words(passage, sentence, mention, left, previous, clause)
     if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
         _take_clause(folded, clause, left)
+        left = _find_lasting(passage, mention, left) or left
     if left.name and left.name[0] in "过超":
         take_stage(folded, clause, left)
     change = None
@@ -338,12 +339,15 @@ def _names_none(folded: str, mention: Mention, left: Words) -> bool:
     name = left.name or ""
     if name in ("到", "至", "在", "从", "于") or _is_no_noun(name):
         return True
+    if name.endswith(_HELD_TO):
+        return True  # 开发区围绕“三年翻两番”的目标
     if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
         return True  # 这样的合作社，青石乡共有15家
     is_ranked = mention.unit_name in RANKS and folded.startswith("的", mention.right)
     return is_ranked and LISTED.search(name) is not None  # 对口支援甲、乙、丙三县的城市
 
 
+_HELD_TO = ("围绕", "紧扣", "瞄准", "锚定")
 _THERE = frozenset(("共有", "现有", "建有", "已有", "共"))
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,5}[县区乡镇村州旗]")
 #: 公共设施管理业完成投资: of what trade.
@@ -367,6 +371,22 @@ _TAKING = re.compile(r"(?P<noun>(?:享受|参加|加入|接受|获得|领取|从
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 _LISTS = Hint(_CHANGED_LIST.pattern)
+
+
+def _find_lasting(passage: Passage, mention: Mention, left: Words) -> Words | None:
+    """Give what lasted so long where it stands behind, and only a place before (某县已连续8年水质达标)."""
+    if left.name is None or not passage.folded.endswith("连续", 0, mention.left):
+        return None
+    if len(left.name) > _SHORT_NAME and passage.places.find_named(left.start, left.end) is None:
+        return None
+    lasted = _LASTED.match(passage.folded, mention.right)
+    return None if lasted is None else Words(*lasted.span(), lasted.group(), is_right=True)
+
+
+_SHORT_NAME = 3
+_LASTED = re.compile(
+    r"(?![居位列排入获荣被保高低快慢好优增下实超突稳在走领没无不未达进只双负零递呈处完夺蝉创跻名上提减升降跑])[\u4e00-\u9fff]{4,16}(?=[,，。;；])"
+)
 
 
 def _take_clause(folded: str, clause: int, words: Words) -> None:
