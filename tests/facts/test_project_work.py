@@ -11,7 +11,7 @@ from taizhang.facts.project_work import find_said, find_worked, is_led, skip_ope
     ("words", "names", "stage"),
     [
         ("沿湖东路正在铺设沥青面层", ["沿湖东路"], "construction"),
-        ("柳浪大厦、云顶酒店已进场施工", ["柳浪大厦", "云顶酒店"], "groundbreaking"),
+        ("柳浪大厦、云顶酒店已进场施工", ["柳浪大厦", "云顶酒店"], "construction"),
         ("梅溪公园完成设计单位招标", ["梅溪公园"], "tender"),
         ("梅溪水厂土建工程已全部完工", ["梅溪水厂"], "main_works"),
         ("2、望江路已具备通车条件", ["望江路"], "open_traffic"),

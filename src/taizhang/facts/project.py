@@ -47,6 +47,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     by_start = {reading.mention.start: reading for reading in readings}
     facts: list[Fact] = []
     used: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     titled, marks, events = Topics(passage), Marks(passage), Events()
     either = BUILDS.bit | WORKED.bit
     for sentence in passage.sentences:
@@ -69,6 +70,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
+        seen.update((p.start, p.end) for p in found if p.is_seen)
         used.update(m.start for project in found for m in _list_sizes(sentence, project.start, project.end))
         titled.leave(sentence, {*names, *(span for _, _, named in told for span in named)})
         for reading, key, named in told:
@@ -77,7 +79,31 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
             if key == "investment" and not found:  # a sentence that tells a stage of its own tells another one
                 events.add(sentence, named, marks.counts.event)
     facts.extend(_build_stage(passage, sentence, project) for sentence, project in events.list_open(passage, facts))
-    return _join_names(facts), used
+    return _join_names(_drop_seen(facts, seen)), used
+
+
+def _drop_seen(facts: list[Fact], seen: set[tuple[int, int]]) -> list[Fact]:
+    """Leave out that somebody looked at a project, or that money was spent on it, where the text tells how far it is."""
+    is_seen = [(f.spans[0].start, f.spans[0].end) in seen or _is_spent(f) for f in facts]
+    if not any(is_seen):
+        return facts
+    told = {_strip_kind(fact) for fact, s in zip(facts, is_seen, strict=True) if fact.stage and not s}
+    return [fact for fact, s in zip(facts, is_seen, strict=True) if not s or _strip_kind(fact) not in told]
+
+
+def _strip_kind(fact: Fact) -> str:
+    """Give the name of a project without 项目 or 工程 behind."""
+    name = fact.subject.name if fact.subject is not None else None
+    return (name or "").removesuffix("项目").removesuffix("工程")
+
+
+def _is_spent(fact: Fact) -> bool:
+    """Whether no more is told of a project than that money was spent on it."""
+    words = fact.as_written.value if fact.as_written is not None else None
+    return fact.stage is not None and words is not None and _SPENT.match(words) is not None
+
+
+_SPENT = re.compile("完成了?(?:年度)?投资")
 
 
 class Events:
@@ -258,7 +284,7 @@ def _build_stage(passage: Passage, sentence: Sentence, found: FoundProject) -> F
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on
     )
     if status == "actual" and found.stage.stage in _REACHED:
-        status = _foresee(passage.folded, sentence, probe.start)
+        status = "forecast" if found.is_foreseen else _foresee(passage.folded, sentence, probe.start)
     content = passage.text.content
     spans = [
         passage.quote(found.start, found.end, "subject"),

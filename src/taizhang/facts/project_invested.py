@@ -85,7 +85,8 @@ def find_invested(
     if before or len(_find_named(name)) > 0 or not ("总投资" in name or _opens_bare(passage.folded, sentence, reading)):
         return before
     # X于3月开工，工期18个月，总投资8600万元: the one project the sentence has named so far.
-    earlier = [span for span in known if sentence.start <= span[0] and span[1] <= reading.words.start]
+    begin = max(sentence.start, *(passage.folded.rfind(mark, sentence.start, reading.words.start) for mark in ";；"))
+    earlier = [span for span in known if begin <= span[0] and span[1] <= reading.words.start]
     return earlier if len(earlier) == 1 else []
 
 
@@ -96,7 +97,7 @@ def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
 
 
 _WHOLE = re.compile(
-    r"(?:项目|工程)?(?:(?:计划|协议|合同|概算|估算|预算|批复|规划|预计)投资额?|(?<=项目|工程)投资|投资额|投资概算|投资估算|概算投资|总投入)(?:共|为|达到?|约|近|逾|超过?|是)*"
+    r"(?:这个|这一|该|此|本)?(?:项目|工程)?(?:(?:计划|协议|合同|概算|估算|预算|批复|规划|预计|拟)投资额?|(?<=项目|工程)投资|投资额|投资概算|投资估算|概算投资|总投入)(?:共|为|达到?|约|近|逾|超过?|是)*"
 )
 
 
@@ -144,7 +145,12 @@ def _is_works(name: str) -> bool:
 def _find_named(name: str) -> str:
     """Give what the words of an amount say before they call it an investment (某水库总投资)."""
     own = MONEY_NAME.search(name)
-    return strip_led(_INTENDED.sub("", name[: own.start()] if own is not None else ""))
+    named = strip_led(_INTENDED.sub("", name[: own.start()] if own is not None else ""))
+    return "" if _CALLED.fullmatch(named) else named
+
+
+#: 该工程总投资: of the one named before.
+_CALLED = re.compile("(?:这个|这一|该|此|本)(?:项目|工程)")
 
 
 def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tuple[int, int]]:

@@ -137,7 +137,9 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group() == "、":
         left = text[start : match.start()]
         return text[match.end() : match.end() + 1].isdigit() and _OUTPUT.search(left) is not None
-    if match.group() == "和" and text.startswith(_PEACE, match.start()):
+    if match.group() == "和" and (
+        text.startswith(_PEACE, match.start()) or _TO_TOWN.search(text, max(start, match.start() - 4), match.start())
+    ):
         return True
     if match.group() == "暨":
         return _ENDS_KIND.search(text[start : match.start()]) is None
@@ -178,6 +180,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+#: 潼湖至三和段: the end of a stretch.
+_TO_TOWN = re.compile("[至到][\u4e00-\u9fff]$")
 #: Roads and places of that name.
 _PEACE = ("和平路", "和平大", "和平街", "和平小", "和平医", "和平公", "和平里", "和谐")
 #: 60万吨PVC、60万吨烧碱项目: what one project makes.

@@ -47,3 +47,18 @@ def list_reached(passage: Passage, last: list[FoundProject], start: int, end: in
     if _OBJECT.match(passage.folded, until, end) is not None:
         return []  # 年内建成某高速: what is reached is another
     return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
+
+
+#: 主体已封顶，8月竣工: behind what goes on a bare day is one to come.
+_DAY = re.compile(r"[,，](?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:底|初|份|[上中下]旬)?|年底|年内)前?(?:可|即可|就能)?$")
+
+
+def mark_foreseen(folded: str, projects: list[FoundProject]) -> list[FoundProject]:
+    """Mark what a sentence tells for a day behind what still goes on of the same project, and give all of them."""
+    going = {(item.start, item.end): item.stage_end for item in projects if item.stage.stage == "advancing"}
+    for item in projects:
+        since = going.get((item.start, item.end))
+        if item.stage.stage != "completed" or since is None or since > item.stage_start:
+            continue
+        item.is_foreseen = _DAY.search(folded, since, item.stage_start) is not None
+    return projects

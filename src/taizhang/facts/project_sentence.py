@@ -11,10 +11,14 @@ from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
-from taizhang.facts.project_reached import list_joined, list_reached
+from taizhang.facts.project_phrase import find_phrase
+from taizhang.facts.project_reached import list_joined, list_reached, mark_foreseen
+from taizhang.facts.project_segment import find_segments
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
+from taizhang.facts.project_subjects import find_subjects
+from taizhang.facts.project_visited import find_scene, find_visited
 from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
 if TYPE_CHECKING:
@@ -103,6 +107,8 @@ class _Walk:
                 link_spots(passage, skip_opening(folded, start, end), end, spots, self._sentence.end, is_about=is_about)
             )
             has_own = has_own or bool(found)
+        if more := self._take_new(find_phrase(passage, clause, found) or find_subjects(passage, clause, found)):
+            found, has_own = sorted([*found, *more], key=lambda item: item.start), True
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
@@ -142,7 +148,11 @@ class _Walk:
     def _find_own(self, clause: Clause, *, is_worked: bool) -> list[FoundProject]:
         """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""
         passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
-        found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
+        found = self._take_new(find_visited(passage, clause, self._sentence))
+        if not found:
+            found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
+        if not found and clause.has_work:
+            found = self._take_new(find_scene(passage, clause))
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
         may_count = clause.is_named and (clause.stages or is_worked or _counts(folded, start, end))
@@ -303,7 +313,9 @@ def find_projects(
             projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=is_heard)
         else:
             walk.skip(clause)
-    return projects
+    if projects or group:
+        projects += find_segments(passage, sentence, projects)
+    return mark_foreseen(folded, projects) if len(projects) > 1 else projects
 
 
 def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:

@@ -96,6 +96,8 @@ class FoundProject:
         stage: Of the catalogue.
         stage_start, stage_end: The words that say it.
         name: The whole name, with the kind that its list shares.
+        is_seen: Whether no more is told of it than that somebody looked at it.
+        is_foreseen: Whether it is told for a day that is still to come.
     """
 
     start: int
@@ -104,6 +106,8 @@ class FoundProject:
     stage_start: int
     stage_end: int
     name: str
+    is_seen: bool = False
+    is_foreseen: bool = False
 
 
 _STAGES: dict[int, tuple[Finder, dict[str, StageWord]]] = {}

@@ -1,0 +1,158 @@
+"""Read whole clauses of one shape: a verb of building, a list and how it is closed, or a list and what is told of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.project_items import Item, split_items
+from taizhang.facts.project_name import FORBIDDEN, has_own_name
+from taizhang.facts.project_site import is_listed, is_site
+from taizhang.facts.project_stage import FoundProject
+from taizhang.facts.project_work import skip_opening
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
+    from taizhang.facts.passage import Passage
+    from taizhang.facts.project_stage import Clause
+
+#: The verbs that a clause may open with, by the stage they tell.
+_VERBS = {
+    "launched": "开工建设 动工建设 启动建设 新开工建设 新开工 开工 动工 开建 启动",
+    "finished": "建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通 完成",
+    "idea": "谋划建设 谋划推动 谋划实施 谋划推进 谋划 规划建设 策划",
+    "construction": "加快推进 加快建设 加快改造 加快实施 加快 推进 推动 实施 建设和改造 改造提升 改造 续建 扩建 建设 抓好 支持",
+}
+_STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.split()}
+#: What these lead to is built, by whatever name.
+_STRONG = frozenset(
+    "开工建设 动工建设 启动建设 新开工建设 新开工 开工 动工 开建 建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通".split()
+)
+_OPENS = re.compile(
+    r"(?:今年|明年|年内|还要?|要|将|也|并|全力|大力|积极|重点|统筹|分期|分步|尽快|继续|持续|同步|同时|扎实|有序|稳步|深入|高标准|高质量|高水平|快速|突出|切实|力争|确保|争取|计划|全面|着力|先后|陆续|相继|已|进一步|协同"
+    r"|(?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|区|县|市)|[\u4e00-\u9fff]{2}(?:方面|网|上))*"
+    rf"(?P<verb>{'|'.join(sorted(_STAGE_OF, key=len, reverse=True))})(?!的|后|项目|工程|完成)"
+)
+#: How a list or name is closed that a verb leads to.
+_CLOSES = re.compile(
+    r"(?:等|(?=\d+(?:个|条|座|处|所)))(?P<n>\d+|[两三四五六七八九十]+|一批)?(?:个|项|条|座|处|所)?[^,，。;；、等\d]{0,12}?(?P<kind>项目|工程|道路|公路|高速|高速公路|快速路|铁路|学校|公园|大桥|桥梁|水库|医院|场站|泵站|路段|街巷|安置区|小区|路网|[国省县乡]道)(?P<built>的?(?:建设|改造|施工|前期(?:工作)?))?$"
+)
+_BUILT = re.compile(
+    r"的?(?:(?P<early_work>(?:建设|项目)?前期(?:工作)?|(?:建设)?可研|(?:建设)?立项|规划设计|征地拆迁)|建设|施工|改造|(?P<finished>建成(?:通车|投用|投产|使用|开放|投运)?|竣工|完工|通车|投用)|(?P<launched>开工(?:建设)?))$"
+)
+
+
+def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> list[FoundProject]:
+    """Find the projects that a clause lists behind the verb that it opens with.
+
+    Args:
+        passage: The prepared text.
+        clause: The clause.
+        known: Those that were found in it before.
+
+    Returns:
+        Those that were not found before; with the stage of those that were.
+    """
+    folded, end = passage.folded, clause.end
+    begin = skip_opening(folded, clause.start, end)
+    opens = _OPENS.match(folded, begin, end)
+    if opens is None:
+        return []
+    verb, start = opens["verb"], opens.end() + folded.startswith("了", opens.end())
+    closed = _CLOSES.search(folded, start, end) if end - start > _SHORTEST else None
+    built = _BUILT.search(folded, start, end) if closed is None else None
+    stop = closed.start() if closed is not None else built.start() if built is not None else end
+    if stop - start < _SHORTEST or folded.find("的", start, stop) > 0:
+        return []
+    text = folded[start:stop]
+    items = [Item(start + a, start + b, text[a:b]) for a, b in split_items(text)]
+    taken = _take(items, verb, is_closed=closed is not None, is_built=built is not None)
+    kind = built.lastgroup if built is not None else None
+    if closed is not None and "前期" in (closed["built"] or ""):
+        kind = "early_work"
+    stage = passage.catalog.stages.get(kind or _STAGE_OF[verb])
+    if stage is None:
+        return []
+    return add_items(taken, known, (stage, *opens.span("verb")))
+
+
+_SHORTEST = 3
+
+
+def add_items(items: list[Item], known: list[FoundProject], told: tuple[StageWord, int, int]) -> list[FoundProject]:
+    """Give the items that lie beside those found before, with what is told of those, or else of these."""
+    if known:
+        told = known[0].stage, known[0].stage_start, known[0].stage_end
+    return [
+        FoundProject(item.start, item.end, *told, item.name)
+        for item in items
+        if all(item.end <= other.start or other.end <= item.start for other in known)
+    ]
+
+
+def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> list[Item]:
+    """Take the items that may be names, where enough of them are."""
+    likely = [item for item in items if is_likely(item.name) and _NOBODYS.match(item.name) is None]
+    concrete = [item for item in likely if is_concrete(item.name)]
+    if not items or len(likely) * 2 < len(items):
+        return []
+    if verb in _STRONG:
+        if is_closed and concrete:
+            return [item for item in items if is_listed(item.name)]
+        return [item for item in likely if not item.name.endswith(_LOOSE) or _is_own(item.name)]
+    if len(items) > 1:
+        return concrete if len(concrete) * 2 > len(items) and (is_closed or is_built) else []
+    if verb == "支持":
+        return [item for item in likely if item.name.endswith(("工程", "项目")) and _is_own(item.name)]
+    return concrete if is_closed or is_built or likely[0].name.endswith((*_WORKS, "工程", "项目")) else []
+
+
+def _is_own(name: str) -> bool:
+    return has_own_name(name) and _BROAD.match(name) is None
+
+
+#: What is as often set up as built.
+_LOOSE = tuple(
+    "平台 体系 网络 示范区 试验区 实验室 核心区 枢纽 研究院 治理 一体化 中心 基地 城 港 园区 集聚区 功能区 小镇 市场 景区 城市 社区 乡村 走廊 学校 校园 湿地 海湾 河湖 府 仓 网站 综合体 大学 项目 工程 段 园".split()
+)
+#: Words that open what is nobody's own, or what a project makes.
+_NOBODYS = re.compile(
+    r"年产|日产|未|一批|“[^”]*”[河岸]|\d+(?:个|条|座|处|所|公里)|(?:内陆|国际|国家)[\u4e00-\u9fff]{0,4}枢纽"
+)
+_BROAD = re.compile("国家|全国|全省|全市|省|各|重点|新一轮|新时代|中央|世界|国际|大型|大中型|病险|城市|农村|乡村")
+_WORKS = tuple("改造 搬迁 迁建 延伸 改线 改建 扩建 改扩建 整修 修缮 拓宽 整治 贯通".split())
+#: What is built or laid out, by the end of its name.
+_ENDS = re.compile(
+    r"(?:改造|搬迁|迁建|延伸|改线|改建|扩建|改扩建|整修|修缮|拓宽|贯通|技改|加固|水系|专道|绿轴|风光带|景观带|公园|综合体|体验区|功能区|商务区|安置区|[国省县]道|\d线|段|平交口|[出入]口|走廊|枢纽站|矿井|工厂|风电|光伏|绿地|环路|通道|站房|[GS]\d{1,4}|[国省]道\d{1,4}(?:改线)?|\d+号线)(?:[一二三四五六]期)?$"
+)
+_CONCRETE = re.compile(
+    r"(?P<own>.{2,}?)(?:路|街|巷|大道|大街|公路|快线|干道|通道|线|桥|平交口|互通|立交|隧道|泵站|[水电]厂|处理厂|客运站|汽车站|枢纽站|高铁站|火车站|变电站|大沟|河|渠|湖|水库|公园|广场|大楼|环路|环线|连接线|延伸线|绕城线|高速|铁路|轻轨|号线|机场|码头|船闸|医院|[小中]学|幼儿园|图书馆|博物馆|体育馆|体育场|文化馆|美术馆|科技馆|展览馆|[一二三四五六]期|[国省县]道|[GS]\d{1,4}|[路街道线桥渠河沟]\S{0,8}段|绿轴|水系|风光带|景观带|体育公园|安置房|安置区|专道|电站|风电场|风电|矿井|产业园|物流园|科技园)"
+    r"(?:[一二三四五六]期)?(?:[（(][^（()）]{2,16}[)）])?(?:关闭|整体|综合|快速化|提质|升级|提升|亮化)*(?:改造|搬迁|迁建|延伸|改线|改建|扩建|改扩建|整修|修缮|拓宽|整治|贯通|除险加固|加固|改扩容)?(?:工程|项目)?"
+)
+KINDS = re.compile(
+    r"国家|全国|全省|全市|全区|全县|各|重点|新一轮|新时代|中央|世界|国际|大型|大中型|病险|城市|农村|乡村|乡镇|城镇|城乡|小区|社区|人居|周边|沿线|污染|流域|秩序|拥堵|出入口|国省|干道穿城|背街|老旧|智慧|数字|智能|产业链|森林|湿地公园$|山地|郊野|跨境|高速公路|普通|一批|[上下]|向|从"
+)
+"""Words of kinds and aims, which stand in the name of nothing that is somebody's own."""
+
+
+def is_concrete(name: str) -> bool:
+    """Whether a name is that of a road, a water, a house or the like that has words of its own."""
+    match = _CONCRETE.fullmatch(name)
+    if match is None or _LEADS.match(name) is not None or FORBIDDEN.search(name) is not None:
+        return False
+    return has_own_name(name) or (KINDS.search(name) is None and is_site(match["own"] + "路"))
+
+
+def is_likely(name: str) -> bool:
+    """Whether a name may be that of something built, by its end and by what it says of its own."""
+    if _LEADS.match(name) is not None:
+        return False
+    if is_site(name):
+        return True
+    ends = _ENDS.search(name)
+    return ends is not None and ends.start() >= _LEAST and (is_listed(name) or has_own_name(name))
+
+
+_LEAST = 2
+#: Verbs that no name opens with.
+_LEADS = re.compile("做[强大优好实]|系统|务实|谋划|推进|推动|加快|完善|优化|提升|强化|健全|统筹|聚焦|坚持|严格")
