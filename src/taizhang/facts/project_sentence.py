@@ -149,10 +149,9 @@ class _Walk:
         """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""
         passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
         found = self._take_new(find_visited(passage, clause, self._sentence))
-        if not found:
-            found = self._take_new(find_in_clause(passage, clause)) if clause.is_telling else []
-        if not found and clause.has_work:
-            found = self._take_new(find_scene(passage, clause))
+        if not found and clause.is_telling:
+            found = self._take_new(find_in_clause(passage, clause))
+        found = found or self._take_new(find_scene(passage, clause))
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
         may_count = clause.is_named and (clause.stages or is_worked or _counts(folded, start, end))
@@ -309,13 +308,11 @@ def find_projects(
         may_say = clause.is_named or clause.is_telling or is_headed or walk.is_waiting or marks.counts.is_open
         is_worked = clause.is_worked and (may_say or clause.is_sited)
         if may_say or is_worked:
-            is_heard = place < last_heard
-            projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=is_heard)
+            projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=place < last_heard)
         else:
             walk.skip(clause)
-    if projects or group:
-        projects += find_segments(passage, sentence, projects)
-    return mark_foreseen(folded, projects) if len(projects) > 1 else projects
+    projects += find_segments(passage, sentence, projects) if projects or group else []
+    return mark_foreseen(folded, projects)
 
 
 def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item, split_items
 from taizhang.facts.project_name import is_generic, is_project
 from taizhang.facts.project_phrase import is_likely
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _LOOKS = re.compile(
     r"(?:(?:先后|分别|逐一|实地|现场|深入|一同|集中|来)*(?:深入(?!推进|开展|实施|贯彻)|来到|走进|走访|察看|查看|视察|督查|督导|检查|调研|观摩|考察|参观|看了|看|到|前往|赴|对)(?:了|到)?"
     r"|(?:详细|认真|听取|了解)*(?:听取|了解)(?:了|到)?(?:对|有关)?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+)
+#: Words of which every clause about somebody who looks at works holds one.
+_LOOKED = Hint(
+    "来到|深入|走进|走访|察看|查看|视察|督查|督导|检查|调研|观摩|考察|参观|看了|到了|前往|听取|了解|先后|先到|再到|现场|工地"
 )
 #: How the list is closed: as one of works, or by what is looked at.
 _CLOSED = re.compile(
@@ -45,7 +50,7 @@ def find_visited(passage: Passage, clause: Clause, sentence: Sentence) -> list[F
     folded, start, end = passage.folded, clause.start, clause.end
     first = folded.find("、", start, end)
     stage = passage.catalog.stages.get("construction")
-    if first < 0 or stage is None:
+    if first < 0 or stage is None or not _LOOKED.is_in(clause.hints):
         return []
     looks = None
     for looks in _LOOKS.finditer(folded, start, first):
@@ -90,7 +95,7 @@ _HELD = re.compile("签约|仪式|活动|会议|会场|开工|竣工|比赛|展�
 def find_scene(passage: Passage, clause: Clause) -> list[FoundProject]:
     """Find the project at whose place of building a clause is."""
     folded, stage = passage.folded, passage.catalog.stages.get("construction")
-    if folded.find("现场", clause.start, clause.end) < 0 and folded.find("工地", clause.start, clause.end) < 0:
+    if not _LOOKED.is_in(clause.hints):
         return []
     scene = _SCENE.match(folded, skip_opening(folded, clause.start, clause.end), clause.end)
     if scene is None or stage is None or _HELD.search(scene["name"]) is not None:
