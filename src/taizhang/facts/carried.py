@@ -99,7 +99,7 @@ def carry_words(
                 folded[previous.mention.right : mention.start], mention, previous
             ):
                 words.name = ADDED.sub("", words.name)
-            if mention.dimension == "money" and _SPENT.search(between):
+            if mention.dimension == "money" and words.basis is None and _SPENT.search(between):
                 _take_spent(words, previous.words.name)
             if words.basis is None and previous.basis == "change" and _is_next_of_list(between, mention, previous):
                 words.basis, words.sign, words.base = "change", previous.words.sign, previous.words.base
@@ -146,6 +146,8 @@ def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) ->
         return said + name[_SHORT:]
     if said in _OTHERS and mention.dimension in ("count", "people") and previous.words.end == previous.mention.left:
         return said  # 中专学历20人，其他35人
+    if name.endswith("新增") and said in _LEFT:
+        return name[:-_SHORT] + said  # 城市低保新增276户，退出374户
     if (deed := _OTHER_DEED.search(folded, max(0, mention.left - _NEXT_TO), mention.left)) is not None:
         same = _DEED_BEFORE.match(name)
         return name if same is None else deed["deed"] + name[same.end() :]  # 新修公路27公里，整治25公里
@@ -153,6 +155,7 @@ def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) ->
 
 
 _SHORT = 2
+_LEFT = frozenset({"退出", "清退", "取消", "注销", "停发", "减少"})
 _OTHERS = frozenset({"其他", "其它", "其余"})
 _DEED_BEFORE = re.compile(
     r"新建|新修|修建|新改建|改造|扩建|整治|维修|硬化|加固|新铺|铺设|疏浚|清淤|拓宽|修复|绿化|栽植|新植"
@@ -225,7 +228,7 @@ _FELT = re.compile(
 )
 _SEEN = re.compile(r"(?:情况|方面|角度)?来?看$")
 #: 记者从某局了解到: from whom something is known.
-_HEARD = ("相比", "获悉", "了解", "介绍", "报道", "表示", "得知")
+_HEARD = ("相比", "开始", "获悉", "了解", "介绍", "报道", "表示", "得知")
 #: 受雨季影响，仅完成18公里: why, and not what.
 _CAUSE = re.compile(r"受[^,，]{1,12}影响|(?:因|由于|鉴于|为了)|按照?[^,，]{1,14}(?:要求|原则|部署|规定)$")
 
@@ -248,7 +251,7 @@ def find_added_too(folded: str, previous: Reading, mention: Mention, words: Word
         return ""
     name = words.name or ""
     how = _HOW.match(previous.words.name or "")
-    if how is None or _HOW.match(name) is not None or name in _IN_ALL:
+    if how is None or _HOW.match(name) or _DEED_BEFORE.match(name) or name in _IN_ALL:
         return ""
     between = folded[previous.mention.right : words.start]
     if how.group() != "新增":

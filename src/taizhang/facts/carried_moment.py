@@ -11,7 +11,7 @@ from taizhang.facts.dating import FROM_CONTEXT, OPENS_WITHIN, STATE_KINDS, UP_TO
 from taizhang.facts.moment import is_since, is_so_far, resolve_same
 from taizhang.facts.moment_period import resolve_within
 from taizhang.facts.section import is_enumerated
-from taizhang.model.period import Period
+from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,8 @@ def _find_only(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
         return loose[0] if len(loose) > 1 and loose[0].period.is_resolved else None
     years = {m.period.year for m in told if m.kind == "year" and not m.is_event}
     n_whole = sum(m.kind == "loose" and m.period.label in _WHOLE_YEAR for s in sentences for m in s.moments)
-    is_only = len(told) + n_whole > 1 and len(years) == 1 and None not in years and all(m.kind == "year" for m in told)
+    is_only = len(told) + n_whole > 1 and len(years) == 1 and None not in years
+    is_only = is_only and all(m.kind == "year" or (m.kind == "relative" and m.period.year in years) for m in told)
     return told[0] if is_only else None
 
 
@@ -151,6 +152,7 @@ class _Tracker:
         """Enter the next sentence; a new block forgets what the last one said."""
         if self._latest is not None and sentence.moments:
             resolve_same(sentence.moments[0], self._latest)
+            self._resolve_own_year(sentence)
         if sentence.block is not self._block:
             self._listed = self._find_listed(sentence)
             self._carried = (
@@ -178,6 +180,15 @@ class _Tracker:
         sentence.carried = (self._told if self._is_part else None) or self._carried
         if sentence.carried is not None and self._folded.startswith(_BY_NOW, sentence.start):
             self._enter_now(sentence)
+
+    def _resolve_own_year(self, sentence: Sentence) -> None:
+        """Give 当年 that no section dates the year told last (1—12月完成。…，当年计划投资19亿元)."""
+        start = None if self._latest is None else self._latest.period.start
+        if start is None or _is_dated(sentence.block):
+            return
+        for moment in sentence.moments:
+            if moment.period.label == "当年":
+                moment.period = build_year(start.year, "当年")
 
     def _enter_now(self, sentence: Sentence) -> None:
         """Forget a time that is over for long where a sentence tells how things stand (自2018年试点以来…。目前，企业400家)."""

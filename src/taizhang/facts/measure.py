@@ -54,7 +54,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|也|同样|仍)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务)(?:数|任务|投资额?|目标)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务|指标)(?:数|任务|投资额?|目标)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
 _OF_WHOLE = re.compile(
@@ -171,6 +171,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
         name = _THAT_IS.sub("", name)
     if "院" in name and name.endswith("床位"):
         name = _HAS_BEDS.sub("", name)
+    if name.endswith("人年"):
+        name = name.removesuffix("人年").removesuffix("为")
     if name[-1:] == "以":
         name = _AT_SPEED.sub("", name)
     if "每年" in name:

@@ -78,7 +78,7 @@ _SO_FAR = re.compile(r"1[-—–~～至到]\d{1,2}月份?$")
 _FAR_AHEAD = timedelta(days=130)
 #: 12月，全市发生 in January: a month that is told of with a comma behind it and is far ahead was the year before's.
 _MONTH = re.compile(r"\d{1,2}月份?$")
-_TOLD = re.compile(r"[,，](?![^,，。;；]{0,14}(?:将|拟|力争|确保|计划|争取))")
+_TOLD = re.compile(r"(?:开始|起)?[,，](?![^,，。;；]{0,14}(?:将|拟|力争|确保|计划|争取))")
 
 
 _DECADE = re.compile(r"(?P<n>\d0|[二三四五六七八九]十)年代")

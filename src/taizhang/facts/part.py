@@ -149,6 +149,8 @@ def take_part(
         own = None if held is None or words.is_right else name + held.group()
     if own is None and "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
         own = _name_station(name, whole)
+    if own is None and words.basis == "change" and name in _MEATS and whole.endswith("产量"):
+        own = name + "产量"
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
     each = _EACH_OF.match(whole) if whole[0] == "每" else None
@@ -186,7 +188,7 @@ def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading,
 
 def _name_of_which(name: str, whole: str, mention: Mention) -> str | None:
     """Name a part told behind 其中 of an amount in the same unit."""
-    if name in _HALVES and mention.is_classifier and whole[:2] not in _HALVES:
+    if name in _HALVES and (mention.is_classifier or mention.dimension == "people") and whole[:2] not in _HALVES:
         return name + whole
     if (same := _find_same(name, whole)) is not None:
         return same
@@ -204,6 +206,9 @@ def _find_same(name: str, whole: str) -> str | None:
     return name + whole[len(kind) :]
 
 
+_MEATS = frozenset(
+    {"猪肉", "牛肉", "羊肉", "禽肉", "牛羊肉", "牛奶", "禽蛋", "夏粮", "秋粮", "稻谷", "小麦", "玉米", "油菜籽"}
+)
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:小学|中学|初中|高中|幼儿园|[教育专]学校|职校|中职|高校)(?:教育|阶段)?")
 _STAFF = re.compile(r"(?:专任教师|教职员?工|在校学生|在校生|在园幼儿|毕业生|招生)(?:人?数)?$")
 #: 工业增加值3亿元，其中规上工业2亿元 is a trade, and told as one.

@@ -122,7 +122,7 @@ def _build_day(match: re.Match[str]) -> date | None:
 
 
 def _read_year(words: str) -> int:
-    return int(read_numeral(words.replace("○", "〇")) or 0)
+    return int(read_numeral(words if words.isdecimal() else words.replace("○", "〇").replace("0", "〇")) or 0)
 
 
 def _find_spoken_year(content: str) -> int | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SIDE_OF = re.compile(r"(?<=[,，、;；(（米里度])[宽长高深厚]")
 
 
+#: 140户250人享受城乡低保: what both of them get.
+_GETTING = re.compile(r"(?:享受|参加|纳入|加入|领取|获得)[\u4e00-\u9fff]{2,14}(?=[,，。;；、\n]|$)")
 #: What is counted in a word that is a noun itself.
 _PLACES = frozenset(("村", "镇", "乡", "乡镇", "户"))
 
@@ -49,6 +51,8 @@ def find_run_on(passage: Passage, sentence: Sentence, index: int) -> Words | Non
         right = find_right_words(passage.folded, following, sentence.end)
         if right.name:
             return right
+        if (got := _GETTING.match(passage.folded, following.right)) is not None:
+            return Words(*got.span(), got.group(), is_right=True)
     own = mention.unit_name
     return Words(mention.unit_start, mention.unit_end, own, is_right=True) if own != "户" else None
 
@@ -61,7 +65,7 @@ def _is_next(folded: str, mention: Mention, following: Mention) -> bool:
     )
 
 
-_BUILT = frozenset({"栋", "幢", "座"})
+_BUILT = frozenset({"栋", "幢", "座", "类", "批"})
 
 
 def is_taken(folded: str, mention: Mention, left: Words, previous: Reading | None) -> bool:

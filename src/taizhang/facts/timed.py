@@ -85,7 +85,7 @@ def parts_head(folded: str, moment: Moment, left: Words) -> bool:
     )
 
 
-_JOINED = frozenset({"余额", "人口", "总数", "播种", "出栏", "存栏", "产量", "播种面积", "种植", "在册数"})
+_JOINED = frozenset({"余额", "人口", "总数", "播种", "出栏", "存栏", "产量", "总产量", "播种面积", "种植", "在册数"})
 #: Nothing of whom or of what stands in it.
 _THING = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _LED = re.compile(r"(?:其中|全[国省市区县州旗盟]|各项?|各类|[,，])+")
