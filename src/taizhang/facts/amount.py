@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from taizhang.catalog.entry import Unit
     from taizhang.facts.lexicon import Lexicon
 
-_MINUS = re.compile(r"(?<![\dA-Za-z%‰])[-−]$|(?<![担肩抱背辜胜自责])负$")
+_MINUS = re.compile(r"(?<![\dA-Za-z%‰])[-−]$|(?<![担肩抱背辜胜自责税欠减重])负$")
 _BROKEN = re.compile(r"(?:兆|[一二三四五六七八九十\d]\s*点\s+)$")
 _SKIP = Vocabulary(load_words()["not_quantities"])
 _NAME_AFTER = re.compile(r"[A-Za-z+＋#]")
@@ -105,7 +105,7 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
         return None
     before = folded[start - 1 : start]
     # Nearly every number follows a Chinese word or the beginning; only these have more to tell.
-    is_plain = "\u4e00" <= before <= "\u9fff" and before not in "第兆负"
+    is_plain = "\u4e00" <= before <= "\u9fff" and before not in "第兆负下"
     if not is_plain and _is_spoiled(folded, start):
         return None
     number = read_number(folded, match)
@@ -114,6 +114,8 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     if not is_plain and _MINUS.search(folded, max(0, start - 1), start):
         number.start, number.value = start - 1, -number.value
         number.value_max = None if number.value_max is None else -number.value_max
+    if before == "下" and folded.endswith("零下", 0, start) and not folded.endswith("以", 0, start - 2):
+        number.value = -number.value  # 零下5度
     unit, unit_start, unit_end, factor = read_unit(folded, number, lexicon)
     if unit is None:
         return read_bare(folded, match, number, lexicon)

@@ -74,7 +74,9 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
         return _read_fraction(folded, number, lexicon)
     before = folded[max(0, number.start - 24) : number.start]
     if ahead and ahead in "万亿" and _MONEY.search(before):
-        return _build_money(folded, number, lexicon)
+        return _build_millions(folded, number, lexicon, "元")
+    if ahead and ahead in "万亿" and (heads := _HEADS.search(before)) is not None:
+        return _build_millions(folded, number, lexicon, "户" if heads["of"] == "户数" else "人")
     ratio = _RATIO.match(folded, number.end)
     if ratio is not None and _RATIO_NOUN.search(before):
         return _build_ratio(folded, number, ratio.end(), lexicon)
@@ -98,8 +100,12 @@ _MILLIONS = re.compile(
 )
 
 
-def _build_money(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mention | None:
-    """Give an amount of money that leaves out its 元."""
+#: 参保人数增加1.4亿、覆盖10亿人: how many people.
+_HEADS = re.compile(r"(?P<of>人数|人口|户数)(?:净?增加|减少|增|减|达到?|为|约|近|超过?|突破)+$")
+
+
+def _build_millions(folded: str, number: WrittenNumber, lexicon: Lexicon, unit: str) -> Mention | None:
+    """Give an amount that leaves out its unit: 元 of money, 人 of people."""
     magnitude = _MILLIONS.match(folded, number.end)
     if magnitude is None:
         return None
@@ -108,7 +114,7 @@ def _build_money(folded: str, number: WrittenNumber, lexicon: Lexicon) -> Mentio
         folded,
         number,
         lexicon,
-        unit=lexicon.units["元"],
+        unit=lexicon.units[unit],
         unit_start=number.end,
         unit_end=magnitude.end(),
         factor=factor,

@@ -64,7 +64,7 @@ def _is_next_of_list(between: str, mention: Mention, previous: Reading) -> bool:
     return between in ("和", "与", "及", "以及") or "、" in between[:1] + between[-1:]
 
 
-_TOTALLED = re.compile(r"达|总|累计|突破|增至|升至")
+_TOTALLED = re.compile(r"达|覆盖|总|累计|突破|增至|升至")
 
 
 def carry_words(
@@ -133,6 +133,9 @@ def _carry_clause(passage: Passage, sentence: Sentence, mention: Mention, words:
     if found.name and found.name.endswith(STEPS) and (climbed := _CLIMBED.search(found.name)) is not None:
         found.end -= len(climbed.group())
         found.name = folded[found.start : found.end] or None  # 产值登上千亿台阶，接近1300亿元
+    if found.name and (said := found.name.find("是", 2)) > 0:
+        found.end = found.start + said  # 经济增速是综合性指标，今年目标为6%
+        found.name = folded[found.start : found.end]
     if found.name and (found.name.isdecimal() or _CAUSE.match(found.name) or found.name.endswith(_HEARD)):
         return
     if found.name and len(found.name) <= 24 and not any(found.start <= m.start < found.end for m in sentence.mentions):

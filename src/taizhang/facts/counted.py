@@ -127,7 +127,10 @@ def _trim(content: str, start: int, end: int) -> int:
         end -= 2
     if content[end - 1 : end] == "等" and end - start > len("工程等") and content[end - 2] not in "平均同高中初":
         end -= 1  # 300户改厕工程等
-    while end > start and (content[end - 1] in "的了共或 ”" or (content[end - 1] == "全" and end - start > 1)):
+    while end > start and (
+        content[end - 1] in "的了共或 ”"
+        or (content[end - 1] == "全" and end - start > 1 and content[end - 2] not in "安健齐完")
+    ):
         if content[end - 1] == "”" and "“" in content[start:end]:
             break
         end -= 1

@@ -328,7 +328,7 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     """
     plain = strip_quotes(name)
     ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
-    if plain.startswith(("一般", "一次", "三农", "一体", "一站")):
+    if plain.startswith(("一般", "一次", "三农", "一体", "一站", "一氧", "二氧", "三聚", "五氧", "三废", "四上")):
         ordinal = None
     if ordinal is not None and len(last) > 2 and (len(plain) <= 2 or plain.endswith(last)):
         sector = "产业增加值" if ordinal["rest"] == "产" and last.endswith("增加值") else ordinal["rest"]

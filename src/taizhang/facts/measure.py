@@ -92,7 +92,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         end -= 1  # 总量迈上万亿元台阶
     end = strip_tail(content, clause_start, end)
     end = _read_part(content, clause_start, end, mention, words)
-    is_grown = words.basis is None and not is_deed(content, clause_start, end, mention)
+    is_running = mention.dimension == "time" and content.endswith("连续", clause_start, mention.left)
+    is_grown = words.basis is None and not is_running and not is_deed(content, clause_start, end, mention)
     is_grown = is_grown and not (mention.dimension == "time" and content.endswith(_SPEEDS, clause_start, end))
     end = read_growth(content, clause_start, end, words) if is_grown else end
     if words.basis is None and mention.unit == "pp":
@@ -129,6 +130,8 @@ def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, wo
     """Name a number with the words that were found for it, where they measure anything."""
     start, end = found
     words.start, words.end = start, end
+    if start < end and (only := _ONLY_PART.search(content, start, end)) is not None:
+        end = words.end = only.start()  # 起征点从月销售额10万元提高到15万元
     words.name = _clean(content[start:end], words.basis)
     if words.name is not None and _NO_MEASURE.fullmatch(words.name) is not None:
         words.start, words.name = end, None  # 从2005年开始连续三年提高标准; 一律削减10%
@@ -182,9 +185,10 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+_ONLY_PART = re.compile(r"(?<=[点限准额价率])[从由][\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(
-    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概"
+    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|未来|历时|今后|为期"
 )
 #: 推进审计全覆盖: the work that reaches all.
 _WORK_ALL = re.compile(r"(?:审计|监管|监督|检查|巡察|巡视|排查|监测|帮扶|走访|培训|管护)$")

@@ -69,6 +69,10 @@ _NEAR = 16
 
 def take_named(folded: str, named: Reading | None, mention: Mention, words: Words) -> None:
     """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
+    if named is not None and words.is_right and words.name in _AIMS and mention.unit == named.mention.unit:
+        words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
+        words.basis, words.is_right = named.words.basis, False  # M2增长11.3%，低于13%的预期目标
+        return
     if named is not None and words.name in _SHARES and mention.unit == "pp" and named.basis == "share":
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if named is not None and words.name in _SPEEDS and mention.unit == "pp":
@@ -85,6 +89,7 @@ def take_named(folded: str, named: Reading | None, mention: Mention, words: Word
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
 
 
+_AIMS = frozenset({"预期目标", "目标", "年度目标", "全年目标", "预期", "年度预期目标"})
 _SPEEDS = frozenset({"增速", "增幅"})
 _SHARES = frozenset({"占比", "比重"})
 _BRANCHES = frozenset({"第一产业", "第二产业", "第三产业"})
