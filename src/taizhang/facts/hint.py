@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,12 +43,9 @@ class Hint:
         return hints & self.bit != 0
 
 
-#: Where words stand, in order: their starts and their ends.
-Places = tuple[list[int], list[int]]
-
 _DECLARED: list[Hint] = []
-#: The automaton of all words and, by number of a word, the hints it gives and which of those that keep its places.
-_Automaton = tuple[AhoCorasick, list[int], list[tuple[int, ...]]]
+#: The automaton of all words and, by number of a word, the hints it gives and its group: those that keep its places too.
+_Automaton = tuple[AhoCorasick, list[int], list[int], list[list[int]]]
 #: Built for the first text.
 _AUTOMATON: list[_Automaton] = []
 
@@ -58,12 +55,12 @@ class Hinted:
     """What the words of all hints say of a text.
 
     Args:
-        places: By the bit of a hint that keeps them, where its words stand.
+        places: By the bit of a hint that keeps them, where its words begin, in order.
         ends: Where the parts of sentences end that marks divide, in order.
         parts: The hints of each.
     """
 
-    places: dict[int, Places]
+    places: dict[int, list[int]]
     ends: list[int]
     parts: list[int]
 
@@ -76,8 +73,11 @@ def _build() -> _Automaton:
     if not _AUTOMATON:
         words = sorted({word for hint in _DECLARED for word in hint.words})
         bits = [sum(hint.bit for hint in _DECLARED if word in hint.words) for word in words]
-        kept = [tuple(n for n, hint in enumerate(_list_keepers()) if word in hint.words) for word in words]
-        _AUTOMATON.append((AhoCorasick(words), bits, kept))
+        kept = [[n for n, hint in enumerate(_list_keepers()) if word in hint.words] for word in words]
+        groups = sorted(set(map(tuple, kept)))
+        _AUTOMATON.append(
+            (AhoCorasick(words), bits, [groups.index(tuple(own)) for own in kept], [list(group) for group in groups])
+        )
     return _AUTOMATON[0]
 
 
@@ -94,54 +94,64 @@ def mark_hints(folded: str, sentences: Sequence[Sentence], marks: Sequence[int])
     Returns:
         The hints of their parts, and where the words stand of hints that keep them.
     """
-    automaton, bits, kept = _build()
-    found = automaton.find_matches_as_indexes(folded, overlapping=True)
-    places = iter([*found, _NOWHERE])
-    index, place, _ = next(places)
-    ends: list[int] = []
-    parts: list[int] = []
-    marks = [*marks, _NOWHERE[1]]
-    mark = so_far = 0
+    ends = _list_ends(sentences, marks)
+    parts, places = _find_hints(folded, ends)
+    behind = so_far = 0
     block: object = None
     for sentence in sentences:
-        start, last, hints = sentence.start, sentence.end, 0
-        while place < start:
-            index, place, _ = next(places)
-        mark = bisect_right(marks, start, mark)
-        end = start
-        while end < last:
-            end, own = min(marks[mark], last), 0
-            mark += 1
-            while place < end:
-                own |= bits[index]
-                index, place, _ = next(places)
-            ends.append(end)
-            parts.append(own)
+        start, hints = sentence.start, 0
+        part = bisect_right(ends, start, behind)
+        behind = bisect_right(ends, sentence.end, part)
+        for own in parts[part:behind]:
             hints |= own
-        mark -= marks[mark - 1] > last  # the next sentence begins before it
         before = folded[start - 1 : start]
         so_far = hints if sentence.block is not block or before == "。" else so_far | hints
         block = sentence.block
         sentence.hints = hints
         sentence.told = so_far if before in _GOES_ON else hints
-    return Hinted(_list_places(found, kept), ends, parts)
+    return Hinted(places, ends, parts)
 
 
 _GOES_ON = frozenset(";；")
 
 
-def _list_places(found: list[tuple[int, int, int]], kept: list[tuple[int, ...]]) -> dict[int, Places]:
-    """Give the places of the hints that keep them; as no word of one holds another, they are in order of start and of end."""
-    keepers = _list_keepers()
-    places: list[Places] = [([], []) for _ in keepers]
-    add = [(starts.append, ends.append) for starts, ends in places]
-    for index, start, end in found:
-        for keeper in kept[index]:
-            add_start, add_end = add[keeper]
-            add_start(start)
-            add_end(end)
-    return {hint.bit: own for hint, own in zip(keepers, places, strict=True)}
+def _list_ends(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
+    """List where the parts of sentences end, and what stands between two sentences."""
+    ends: list[int] = []
+    done = 0
+    for sentence in sentences:
+        start, last = sentence.start, sentence.end
+        if done < start:
+            ends.append(start)
+        ends += marks[bisect_right(marks, start) : bisect_left(marks, last)]
+        ends.append(last)
+        done = last
+    return ends
 
 
-#: Stands behind the last place of any text.
-_NOWHERE = (0, 1 << 62, 0)
+def _find_hints(folded: str, ends: list[int]) -> tuple[list[int], dict[int, list[int]]]:
+    """Find the hints of all parts of a text, and the places of those that keep them.
+
+    Words are found in order of their ends; as no word of a hint holds another one of it, its places are in order, too.
+    """
+    automaton, bits, group_of, groups = _build()
+    places: list[list[int]] = [[] for _ in _list_keepers()]
+    adds = [[places[n].append for n in group] for group in groups]
+    parts = [0] * len(ends)
+    part = hints = 0
+    until = ends[0] if ends else _NOWHERE
+    for index, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start >= until:
+            parts[part] |= hints
+            part = bisect_right(ends, start, part)
+            until, hints = ends[part] if part < len(ends) else _NOWHERE, 0
+        hints |= bits[index]
+        for add in adds[group_of[index]]:
+            add(start)
+    if part < len(ends):
+        parts[part] |= hints
+    return parts, {hint.bit: own for hint, own in zip(_list_keepers(), places, strict=True)}
+
+
+#: Behind the last place of any text.
+_NOWHERE = 1 << 62

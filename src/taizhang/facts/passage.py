@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from taizhang.facts.amount import find_mentions
 from taizhang.facts.carried_moment import carry_moments
@@ -22,7 +22,6 @@ from taizhang.facts.zone import build_blocks
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Catalog
     from taizhang.facts.hint import Hint, Hinted
-    from taizhang.facts.hint import Places as HintPlaces
     from taizhang.facts.lexicon import Lexicon
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
@@ -94,8 +93,8 @@ class Passage:
         bit = hint.bit
         return [sentence for sentence in self.sentences if sentence.hints & bit]
 
-    def list_places(self, hint: Hint) -> HintPlaces:
-        """List the starts and the ends of the words of a hint, in order; it is one that keeps its places."""
+    def list_places(self, hint: Hint) -> list[int]:
+        """List where the words of a hint begin, in order; it is one that keeps its places."""
         return self.hinted.places[hint.bit]
 
     def find_clause(self, sentence: Sentence, position: int) -> int:
@@ -172,20 +171,18 @@ def _cut(stops: list[int], blocks: list[Block], moments: list[Moment], mentions:
             index += 1
             sentences.append(Sentence(start, end, block, [], []))
             start = end
-    _share_out(moments, sentences, [sentence.moments for sentence in sentences])
-    _share_out(mentions, sentences, [sentence.mentions for sentence in sentences])
+    ends = [sentence.end for sentence in sentences]
+    for moment in moments:
+        if (sentence := _find_sentence(moment.start, sentences, ends)) is not None:
+            sentence.moments.append(moment)
+    for mention in mentions:
+        if (sentence := _find_sentence(mention.start, sentences, ends)) is not None:
+            sentence.mentions.append(mention)
     return sentences
 
 
-_Found = TypeVar("_Found", "Moment", "Mention")
-
-
-def _share_out(found: list[_Found], sentences: list[Sentence], own: list[list[_Found]]) -> None:
-    """Give each sentence what begins in it; both come in order."""
-    index, last = 0, len(sentences)
-    for item in found:
-        start = item.start
-        while index < last and sentences[index].end <= start:
-            index += 1
-        if index < last and sentences[index].start <= start:
-            own[index].append(item)
+def _find_sentence(place: int, sentences: list[Sentence], ends: list[int]) -> Sentence | None:
+    """Find the sentence of a place, which may stand between two."""
+    index = bisect_right(ends, place)
+    sentence = sentences[index] if index < len(ends) else None
+    return None if sentence is None or place < sentence.start else sentence

@@ -12,6 +12,7 @@ from taizhang.facts.project_name import END
 from taizhang.facts.project_site import SITED
 from taizhang.facts.project_stage import VERBS, Clause, list_stages
 from taizhang.facts.project_work import SCENES, WORKED
+from taizhang.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 #: Words of which every name of a project, or the list it stands in, holds one.
 NAMED = Hint(END, "等|落户", keeps_places=True)
 
+#: No word of a hint holds another one of it, so that one alone begins at a place.
+_NAMES = Vocabulary(NAMED.words)
 _SETTLED, _MEASURED = Hint("落户"), Hint("全长")
 
 #: What always divides two clauses, and what a colon behind does not.
@@ -35,8 +38,7 @@ class Marks:
 
     def __init__(self, passage: Passage) -> None:
         self._folded, self._hinted = passage.folded, passage.hinted
-        self._starts, self._ends = passage.list_places(NAMED)
-        self._verbs = passage.list_places(VERBS)[0]
+        self._named, self._verbs = passage.list_places(NAMED), passage.list_places(VERBS)
         self._stages = list_stages(passage.catalog)[0].find_all(passage.folded)
         #: It ends in a place behind all others, so that no look at it has to ask whether it is over.
         self._told = [*(stage[0] for stage in self._stages), _NOWHERE]
@@ -87,9 +89,11 @@ class Marks:
             hints=hints,
         )
         if is_named:
-            starts = self._starts
-            first = bisect_left(starts, start)
-            clause.first_end, clause.last_start = self._ends[first], starts[bisect_left(starts, end, first) - 1]
+            named = self._named
+            first = bisect_left(named, start)
+            clause.last_start = named[bisect_left(named, end, first) - 1]
+            if stages:
+                clause.first_end = named[first] + len(_NAMES.find_at(self._folded, named[first]))
             is_telling = clause.first_verb < clause.last_start or hints & (SCENES.bit | _SETTLED.bit)
             clause.is_telling = bool(stages or is_telling)
         if not clause.is_telling and (clause.is_sited or hints & _MEASURED.bit):

@@ -171,7 +171,7 @@ class Clause:
 
     Args:
         start, end: Where it stands.
-        first_end: Where the first word that a name can hold ends; no name ends before.
+        first_end: Where the first word that a name can hold ends; no name ends before. Its beginning without a stage.
         last_start: Where the last such word begins; no name begins behind it.
         stages: The words for stages in it, each with its start and end in the text.
         first_verb: Where the kernel of the first verb begins that may lead to a name; behind its end where there is none.

@@ -33,7 +33,7 @@ class Topics:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._sited, self._ends = passage.list_places(_SITES)[0], passage.list_places(BUILDS)[0]
+        self._sited, self._ends = passage.list_places(_SITES), passage.list_places(BUILDS)
         self._spoken = {sentence.block.start for sentence in passage.list_sentences(_SPOKEN)}
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None

@@ -145,7 +145,7 @@ _AMOUNT_BEFORE = re.compile(r"\d[万亿]?(?:元|吨|户|家|人|美元|分)[,，
 
 def _find_ranks(passage: Passage, sentence: Sentence) -> Iterator[re.Match[str]]:
     """Find the ranks of a sentence, in order, by looking around the words of rank that stand in it."""
-    places, _ = passage.list_places(_RANKS)
+    places = passage.list_places(_RANKS)
     position = sentence.start
     for place in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
         if place < position:
