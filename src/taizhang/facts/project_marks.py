@@ -22,7 +22,10 @@ NAMED = Hint(END, "等|落户", keeps_places=True)
 
 #: No word of a hint holds another one of it, so that one alone begins at a place.
 _NAMES = Vocabulary(NAMED.words)
-_SETTLED, _MEASURED = Hint("落户"), Hint("全长")
+_SETTLED, _MEASURED, _OPENS = Hint("落户"), Hint("全长"), Hint("|".join(OPENS_BUILDING))
+_NAMED, _SITED, _VERBS, _WORKED, _SCENES = NAMED.bit, SITED.bit, VERBS.bit, WORKED.bit, SCENES.bit
+#: A clause without any of these, and without a word for a stage, tells nothing of a project.
+_TELLING = _VERBS | _WORKED | _SCENES | _SETTLED.bit | _MEASURED.bit | _OPENS.bit
 
 #: What always divides two clauses, and what a colon behind does not.
 _DIVIDES, _LISTS = frozenset(",，。;；!！?？\n\t"), ("包括", "包含", "分别为", "分别是", "主要有")
@@ -43,6 +46,11 @@ class Marks:
         #: It ends in a place behind all others, so that no look at it has to ask whether it is over.
         self._told = [*(stage[0] for stage in self._stages), _NOWHERE]
         self.counts = Counts(passage)
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence may tell something of a project, and does not only name one."""
+        told = self._told
+        return sentence.hints & _TELLING != 0 or told[bisect_left(told, sentence.start)] < sentence.end
 
     def list_clauses(self, sentence: Sentence) -> list[Clause]:
         """List the clauses of a sentence with what stands in them."""
@@ -74,18 +82,18 @@ class Marks:
 
     def _build(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> Clause:
         """Build a clause from the hints of what stands in it, and the words for stages."""
-        is_named = hints & NAMED.bit != 0
+        is_named = hints & _NAMED != 0
         clause = Clause(
             start,
             end,
             start,
             end,
             stages,
-            self._verbs[bisect_left(self._verbs, start)] if hints & VERBS.bit else _NOWHERE,
+            self._verbs[bisect_left(self._verbs, start)] if hints & _VERBS else _NOWHERE,
             is_named,
-            hints & WORKED.bit != 0,
-            hints & SITED.bit != 0,
-            hints & SCENES.bit != 0,
+            hints & _WORKED != 0,
+            hints & _SITED != 0,
+            hints & _SCENES != 0,
             hints=hints,
         )
         if is_named:
@@ -94,7 +102,7 @@ class Marks:
             clause.last_start = named[bisect_left(named, end, first) - 1]
             if stages:
                 clause.first_end = named[first] + len(_NAMES.find_at(self._folded, named[first]))
-            is_telling = clause.first_verb < clause.last_start or hints & (SCENES.bit | _SETTLED.bit)
+            is_telling = clause.first_verb < clause.last_start or hints & (_SCENES | _SETTLED.bit)
             clause.is_telling = bool(stages or is_telling)
         if not clause.is_telling and (clause.is_sited or hints & _MEASURED.bit):
             clause.is_telling = self._opens(clause)

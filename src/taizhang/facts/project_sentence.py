@@ -291,6 +291,8 @@ def find_projects(
         return projects
     marks = marks or Marks(passage)
     marks.counts.open(sentence)
+    if not marks.counts.is_open and not marks.tells(sentence):
+        return projects
     clauses = marks.list_clauses(sentence)
     last = last_heard = -1
     for place, clause in enumerate(clauses):
