@@ -40,11 +40,12 @@ class Topics:
         self._topic: tuple[int, int] | None = None
         self._is_counted = False  # whether the lead is one of several that are numbered
         self._named: dict[str, tuple[int, int]] = {}
+        self._group: tuple[Item, ...] = ()
 
     def enter(self, sentence: Sentence) -> tuple[int, int] | None:
         """Enter the next sentence and give where the name of the project it is about stands."""
         if sentence.start == sentence.block.start:
-            self._named = {}
+            self._named, self._group = {}, ()
             self._lead = self._find_name(sentence)
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
@@ -71,7 +72,7 @@ class Topics:
 
     def list_group(self) -> tuple[Item, ...]:
         """List all that the paragraph has named so far, of which a sentence may speak by their number (两个项目)."""
-        return tuple(Item(start, end, name) for name, (start, end) in self._named.items())
+        return self._group
 
     def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
         """Give where the project is named that a sentence is about, if its own paragraph names it."""
@@ -83,6 +84,8 @@ class Topics:
         own = {span for span in named if sentence.start <= span[0] < sentence.end}
         for start, end in sorted(own):
             self._named.setdefault(self._passage.folded[start:end], (start, end))
+        if own:
+            self._group = tuple(Item(start, end, name) for name, (start, end) in self._named.items())
         if own:
             self._topic = own.pop() if len(own) == 1 else None
 

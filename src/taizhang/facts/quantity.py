@@ -264,7 +264,9 @@ def _build_fact(passage: Passage, reading: Reading) -> Fact:
     if is_livelihood and reading.status in ("target", "plan"):
         kind = "commitment"
         subject = _livelihood_subject(reading)
-    value, value_max = _signed(reading, mention.value), _signed(reading, mention.value_max)
+    value, value_max = mention.value, mention.value_max
+    if words.sign < 0 and reading.basis in ("change", "difference"):
+        value, value_max = _lower(value), _lower(value_max)
     unit = mention.unit
     return Fact(
         text_id=passage.text_id,
@@ -316,10 +318,8 @@ def _find_owner(passage: Passage, words: Words) -> Subject | None:
     return named or Subject("organisation" if name.endswith(_OFFICE) else "place", name, None)
 
 
-def _signed(reading: Reading, value: Decimal | None) -> Decimal | None:
-    if value is None or value < 0 or reading.basis not in ("change", "difference") or reading.words.sign > 0:
-        return value
-    return -value
+def _lower(value: Decimal | None) -> Decimal | None:
+    return value if value is None or value < 0 else -value
 
 
 def _livelihood_subject(reading: Reading) -> Subject:

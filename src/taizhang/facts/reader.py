@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taizhang.facts.honour import read_honours
@@ -45,7 +46,7 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
         if repair is not None and repair.is_rewritten:
             facts = repair.restore_script(facts)
         seal_facts(facts)
-        return sorted(facts, key=_order)
+        return _sort(facts)
 
 
 @contextmanager
@@ -86,7 +87,7 @@ def _read_chinese(text: Text, quoter: Quoter, *, published_on: date | None, cata
         if reading.mention.start not in invested and fact.spans[0].start not in told
     ]
     facts += [*projects, *honours, *read_rankings(passage, readings)]
-    facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
+    facts.sort(key=_place)
     headings = {passage.quote_sentence(s).start for s in passage.sentences if s.block.is_heading}
     facts = merge_repeats(facts, headings=headings)
     if any(run.kind == "cell" for run in text.layout):
@@ -106,6 +107,21 @@ def _list_told(honours: list[Fact]) -> set[int]:
             elif span.role == "measure":
                 told.update(range(span.start, span.end))
     return told
+
+
+def _sort(facts: list[Fact]) -> list[Fact]:
+    """Sort facts by their first span; only those that begin with the same one need more of them."""
+    facts.sort(key=_place)
+    ordered: list[Fact] = []
+    for _, alike in groupby(facts, key=_place):
+        same = list(alike)
+        ordered += same if len(same) == 1 else sorted(same, key=_order)
+    return ordered
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    first = fact.spans[0]
+    return first.start, first.end
 
 
 def _order(fact: Fact) -> tuple[int, int, int, str]:

@@ -33,7 +33,7 @@ def merge_repeats(facts: Iterable[Fact], *, headings: set[int]) -> list[Fact]:
                 break
         else:
             rows.append([fact])
-    merged = [_merge(row, headings) for rows in groups.values() for row in rows]
+    merged = [row[0] if len(row) == 1 else _merge(row, headings) for rows in groups.values() for row in rows]
     return sorted(merged, key=lambda fact: (fact.spans[0].start, fact.spans[0].end))
 
 
@@ -97,8 +97,6 @@ def _richness(fact: Fact, headings: set[int]) -> tuple[int, ...]:
 
 
 def _merge(row: list[Fact], headings: set[int]) -> Fact:
-    if len(row) == 1:
-        return row[0]
     best = max(row, key=lambda fact: _richness(fact, headings))
     repeats: list[Span] = [other.anchor for other in row if other is not best]
     measure = best.measure

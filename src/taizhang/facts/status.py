@@ -69,11 +69,11 @@ def decide_status(
         return planned
     if _is_aim(before):
         return "target"
-    if _is_foretold(folded, sentence, mention, before, is_past=_is_past(period, published_on)):
+    is_past_period = _is_past(period, published_on)
+    if _is_foretold(folded, sentence, mention, before, is_past=is_past_period):
         return "forecast"
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
-    is_past_period = _is_past(period, published_on)
     is_will = looks_ahead and _WILL.search(before[-_NEAR:]) is not None  # 前十个月稳定，总产值将比上年增长4%
     if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
@@ -210,10 +210,6 @@ def _find_past(before: str) -> int:
     """Give where the last word stands that looks back, -1 for none; 同比 behind an aim (力争完成150亿元，同比增长8%) is none."""
     past = _last(_PAST, before)
     return -1 if past >= 0 and before.startswith("同比", past) and _AIMED.search(before) else past
-
-
-def _tells_aim(folded: str, place: int) -> bool:
-    return folded[place : place + 1] in _FIRST_OF_AIM and _AIM.match(folded, place) is not None
 
 
 def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:

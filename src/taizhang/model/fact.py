@@ -338,11 +338,19 @@ def _write_number(value: Decimal) -> str:
 
 
 def _write_written(written: AsWritten) -> str:
-    return f'{{"unit":{_write_text(written.unit)},"value":{_write_text(written.value)}}}'
+    unit, value = written.unit, written.value
+    return (
+        f'{{"unit":{"null" if unit is None else encode_basestring(unit)}'
+        f',"value":{"null" if value is None else encode_basestring(value)}}}'
+    )
 
 
 def _write_measure(measure: Measure) -> str:
-    return f'{{"id":{_write_text(measure.id)},"name":{_write_text(measure.name)}}}'
+    known, name = measure.id, measure.name
+    return (
+        f'{{"id":{"null" if known is None else encode_basestring(known)}'
+        f',"name":{"null" if name is None else encode_basestring(name)}}}'
+    )
 
 
 def _write_subject(subject: Subject) -> str:
