@@ -65,7 +65,7 @@ def test_a_word_outside_all_sentences_gives_no_hint(prepare: Callable[..., Passa
     passage = prepare("力争招聘教师3名。购置车辆5台。")
     later = passage.sentences[1:]
     hinted = mark_hints(passage.folded, later, passage.clauses[1:])
-    assert (later[0].hints, hinted.ends, hinted.parts) == (0, [later[0].end], [0])
+    assert (later[0].hints, hinted.ends, hinted.parts[1:]) == (0, [later[0].start, later[0].end], [0])
     assert mark_hints(passage.folded, [], []).ends == []
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import guard
+
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.quantity import Reading
@@ -31,7 +33,7 @@ _RATE = re.compile(
     r"(?:开工|复工|竣工|完工|完成|建成|投产|投用|签约|到位|履约|落地|转化|使用|利用|入住|达标|合格|通过|办结|支付|支出|"
     r"资金到位|投资完成|进度|验收|整改)率"
 )
-_BARE = re.compile("|".join(pattern.pattern for pattern in (_COST, _EARNED, _SIZE, _RATE)))
+_BARE = re.compile(guard("|".join(pattern.pattern for pattern in (_COST, _EARNED, _SIZE, _RATE))))
 #: What became of so many of the counted.
 _BECAME = frozenset("开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结".split())
 _BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施)+$")

@@ -58,6 +58,9 @@ _DOER = re.compile(
 )
 
 
+_DID = ("完成", "实现")
+
+
 def find_doer(folded: str, floor: int, start: int, name: str | None) -> tuple[int, int] | None:
     """Find an office or a town right before 完成, whose words are no measure.
 
@@ -69,7 +72,8 @@ def find_doer(folded: str, floor: int, start: int, name: str | None) -> tuple[in
     """
     if name is None or name[-1] not in "门局道处镇乡区会业级县":
         return None
-    match = _DOER.search(folded, max(floor, start - 18), start)
+    is_near = folded.endswith(_DID, floor, start)
+    match = _DOER.search(folded, max(floor, start - 18), start) if is_near else None
     return (
         None
         if match is None or (not match["who"].endswith(name) and not name.endswith(match["who"]))

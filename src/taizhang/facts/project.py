@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
+from taizhang.facts.finder import guard
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_invested import find_costed, find_invested
 from taizhang.facts.project_marks import Marks
@@ -314,9 +315,11 @@ def _build_stage(passage: Passage, sentence: Sentence, found: FoundProject) -> F
 #: Stages that are reached on one day, and before it are only to come.
 _REACHED = ("signed", "started", "completed")
 _TO_COME = re.compile(
-    r"(?:(?P<foreseen>(?<!原)预计|有望|可望|即可|可于)|(?<![即必已并])将|即将|准备|(?<!原)计划|(?<![虚模])拟|力争|(?<!先后)争取|确保)(?:于|在|到|要|会|可)?"
-    r"(?:20\d\d年|[今明后]年|本月|下月|年内|年[底末初]|[上中下]旬|\d{1,2}月份?|\d{1,2}日|[一二三四]季度|[上下]半年|[底末初前后]|春节|国庆|五一|期间|“?十[四五]五”?|暑假|秋季|汛期|开学|"
-    r"全面|正式|陆续|全部|整体|基本|如期|同步|顺利|分批|逐步|实现|达到|具备|主体|竣工|建成|完工|开工|投产|投用|通车|封顶|交付|同年|次年|翌年|左右|并|、|,|，)*$"
+    guard(
+        r"(?:(?P<foreseen>(?<!原)预计|有望|可望|即可|可于)|(?<![即必已并])将|即将|准备|(?<!原)计划|(?<![虚模])拟|力争|(?<!先后)争取|确保)(?:于|在|到|要|会|可)?"
+        r"(?:20\d\d年|[今明后]年|本月|下月|年内|年[底末初]|[上中下]旬|\d{1,2}月份?|\d{1,2}日|[一二三四]季度|[上下]半年|[底末初前后]|春节|国庆|五一|期间|“?十[四五]五”?|暑假|秋季|汛期|开学|"
+        r"全面|正式|陆续|全部|整体|基本|如期|同步|顺利|分批|逐步|实现|达到|具备|主体|竣工|建成|完工|开工|投产|投用|通车|封顶|交付|同年|次年|翌年|左右|并|、|,|，)*$"
+    )
 )
 _LONGEST_TO_COME = 40
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import compile_leap, list_last
+from taizhang.facts.finder import compile_leap, guard, list_last
 from taizhang.facts.project_items import COST, ETC, LEAD, Item, find_etc, name_items, split_items, take_projects
 from taizhang.facts.project_name import NAME, has_own_name, is_generic, is_project, is_proper
 from taizhang.facts.project_site import is_listed, is_renewed
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAIL = re.compile(
-    r"(?:隆重|盛大|宣布|要|部分|签约、|当年|建成|也要|春节|国庆|节前|按时|按期|平稳|于?当天|于?当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    guard(
+        r"(?:隆重|盛大|宣布|要|部分|签约、|当年|建成|也要|春节|国庆|节前|按时|按期|平稳|于?当天|于?当日|(?<!正)在[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡村园城内场](?!路|街)|进入|圆满|当年|全容量|正式|已|全部|顺利|全面|成功|如期|首台机组|首批|设备|主体工程|主体结构|主体建筑|主体|分别|一次|提前|即将|[于在]?(?:(?:\d{4}年|去年|今年|同年|明年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?前?|(?:20\d\d年|去年|今年|同年|明年)底?前?)|陆续|相继|先后|基本|实现|完成|率先|同日|同时|同步|也|均|都|并|和|有望|[于在]?年底前?|年内|月底前?|上半年|落地|尽快|早日|准备|预计|计划|力争|可望|可|拟|日前|近日|秋季|春季|将|现已|已经|开始|整体|全线)+$"
+    )
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: 在石坪开工: where.

@@ -27,7 +27,9 @@ _STOPS = (
 _STOP = re.compile(guard(_STOPS))
 #: Words behind a name that are no part of it.
 _TAIL = re.compile(
-    r"(?:(?:各|整个|建设|施工|作业|项目|主)*(?P<scene>现场|工地|工区|一线)[上内里中]?|内|[上里中]|方面|进展|顺利|建设|施工|主体(?:结构|工程|建筑)?|可研|方案|进度|也即将|即将|开始|基本|正式|全面|陆续|先后|现|也|均|都|则|还|共|部分|全线|全部|及其|等|及|和|以及)+$"
+    guard(
+        r"(?:(?:各|整个|建设|施工|作业|项目|主)*(?P<scene>现场|工地|工区|一线)[上内里中]?|内|[上里中]|方面|进展|顺利|建设|施工|主体(?:结构|工程|建筑)?|可研|方案|进度|也即将|即将|开始|基本|正式|全面|陆续|先后|现|也|均|都|则|还|共|部分|全线|全部|及其|等|及|和|以及)+$"
+    )
 )
 _LAST_OF_TAIL = list_last(_TAIL.pattern)
 #: Words that open what stands between two stops and are no part of a name.

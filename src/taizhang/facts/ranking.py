@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import find_period
 from taizhang.facts.dealt import complete_item, tail_of
-from taizhang.facts.finder import compile_leap
+from taizhang.facts.finder import compile_leap, list_last
 from taizhang.facts.hint import Hint
 from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
@@ -37,6 +37,7 @@ _RANK = re.compile(
     re.VERBOSE,
 )
 _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?(?:继续|仍然?|依然|持续|稳)?$")
+_LAST_OF_BEFORE = list_last(_BEFORE_VERB.pattern)
 _PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
 _WORDED = {"前列", "前茅", "领先", "上游水平", "中上游水平"} | {
     f"第{n}{kind}" for n in "一二三" for kind in ("方阵", "梯队", "阵营", "序列")
@@ -241,8 +242,14 @@ _LARGE = re.compile(r"大?(?P<what>[\u4e00-\u9fff]{2,8}?)[大强][国省市县�
 _CONTESTS = ("考核中", "评比中", "考评中", "竞赛中", "评价中", "排名中", "测评中", "评估中", "活动中", "大赛中")
 
 
+def _find_scope(folded: str, floor: int, start: int) -> re.Match[str] | None:
+    """Find among whom something is ranked where that stands before the verb of a rank."""
+    is_near = folded[start - 1] in _LAST_OF_BEFORE
+    return _BEFORE_VERB.search(folded, max(floor, start - 12), start) if is_near else None
+
+
 def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
-    before = _BEFORE_VERB.search(passage.folded, max(sentence.start, match.start() - 12), match.start())
+    before = _find_scope(passage.folded, sentence.start, match.start())
     ahead = before if match["scope"] is None else None
     words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
     if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.finder import list_first
+from taizhang.facts.finder import guard, list_first
 from taizhang.facts.hint import Hint
 
 if TYPE_CHECKING:
@@ -99,6 +99,10 @@ def decide_status(
     return "forecast" if is_seen else "actual"
 
 
+def _tells_aim(folded: str, place: int) -> bool:
+    return folded[place : place + 1] in _FIRST_OF_AIM and _AIM.match(folded, place) is not None
+
+
 def _is_called(folded: str, mention: Mention, zone: str, before: str) -> bool:
     """Whether words behind a number call it an aim, or the slogan it stands in."""
     if _tells_aim(folded, mention.right):
@@ -175,7 +179,9 @@ _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
-    r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资|(?<=年度)计划完成|(?:计划完成|计划)总投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|投资|筹措)[^,，。;；\d]{0,8}$|批复(?:的|项目)?(?:总投资|概算|投资)额?(?:为|约|达)?$|(?:概算|估算)总?投资额?(?:为|约|达)?$|(?:年初|调整|变动|完成|占)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|分配|分解|年度|全年|上半年|季度|占年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|(?<=[收支税])[入出收]任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    guard(
+        r"(?<!完成)(?:(?<!完成)年度|(?<!完成)当年|(?<!完成)全年|今年|本年度?|(?<!完成)年)?(?:计划(?:完成)?投资|投资计划|预计投资|(?<!完成)年度投资|(?<=年度)计划完成|(?:计划完成|计划)总投资)额?(?:约|为|达|近|共|合计|超过?)*$|(?:^|[,，。;；])年度计划(?:约|为|共)?$|拟(?:安排|投入|投资|筹措)[^,，。;；\d]{0,8}$|批复(?:的|项目)?(?:总投资|概算|投资)额?(?:为|约|达)?$|(?:概算|估算)总?投资额?(?:为|约|达)?$|(?:年初|调整|变动|完成|占)预算数?$|(?<=完成)年度?计划$|(?<=占)年度?计划$|(?:下达|分配|分解|年度|全年|上半年|季度|占年)(?:目标)?任务数?$|(?:年度?|全年|年初)(?:任务|目标|计划|预算)数?\($|(?<=[收支税])[入出收]任务数?$|批准(?:的)?(?:年初|年度)[^,，。;；\d]{2,14}$"
+    )
 )
 #: 计划新开工项目12个: works that were only planned, whatever became of them.
 _PLANNED_WORKS = re.compile(
