@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from taizhang.facts.finder import guard
 from taizhang.facts.numeral import read_numeral
 
 if TYPE_CHECKING:

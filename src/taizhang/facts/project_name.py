@@ -89,9 +89,12 @@ _PART_WORKS = re.compile(
     r"(?:项目|工程)(?:部分|[一二三]期(?:\d[\d.]*万?吨)?|首条|首批|配套|\d+号|[一二三]号)?[\u4e00-\u9fff]{0,6}(?:生产线|车间|厂房|土建工程|主体建筑|楼|标段)$|(?:室内|室外|附属|外墙|主体)工程$|(?:工程|主体)[\u4e00-\u9fff]{0,4}标段$|(?:装饰|装修|浇筑|吊装|外立面|基础|桩基|路基|路面|土石方|土方|屋面|房建|机电|交安|吊顶|墙面)工程$"
 )
 _JOINT = re.compile(f"[{_PROVINCES}](?:[{_PROVINCES}]{{1,3}}|[煤钢铝能投电建化药烟酒油])")
-TOP = tuple(
+#: What says which one at the opening of a name.
+_OWN = re.compile("|".join(pattern.pattern for pattern in (_FROM_TO, _JOINT, _OF_TOWN, _ONE_OF_PLACE, _WATER)))
+_TOP = tuple(
     "全球 世界 国内 首台 首座 首个 首批 最大 全省 全市 全区 全县 市县 县级 村级 我区 我县 我市 从 一季度 二季度 三季度 四季度 上半年 下半年 工程 项目 产业园1 产业园2 产业园内".split()
 )
+_FIRST_OF_TOP = frozenset(word[0] for word in _TOP)
 #: Words of an occasion are no part of what is built (某书记出席活动并宣布项目开工).
 SAID = re.compile(
     guard(r"发改委|批复|出席|宣布|举办|举行|召开|仪式|设立在|现场会|^(?:该|此|本|上述|关联|相关|其他|其余|有关)")
@@ -120,15 +123,7 @@ def has_own_name(name: str) -> bool:
     """
     if is_programme(name):
         return False
-    if (
-        (_CODE_MARK.search(name) and _CODE.search(name))
-        or _FROM_TO.match(name)
-        or _JOINT.match(name)
-        or _OF_TOWN.match(name)
-        or _ONE_OF_PLACE.match(name)
-        or _WATER.match(name)
-        or find_division(name) is not None
-    ):
+    if (_CODE_MARK.search(name) and _CODE.search(name)) or _OWN.match(name) or find_division(name) is not None:
         return True
     built = _ENDS_BUILT.search(name) if name[-1:] in _LAST_OF_BUILT else None
     return built is not None and built.start() >= 2 and not is_generic(name) and _PROGRAMME.search(name) is None
@@ -163,14 +158,20 @@ def is_part(name: str) -> bool:
 
 def is_closed(name: str) -> bool:
     """Whether every quotation mark and bracket of a name has its other half."""
-    return name.count("“") == name.count("”") and name.count("(") + name.count("（") == name.count(")") + name.count(
-        "）"
-    )
+    if name.isalnum():
+        return True
+    n_opened, n_closed = name.count("(") + name.count("（"), name.count(")") + name.count("）")
+    return n_opened == n_closed and name.count("“") == name.count("”")
+
+
+def is_top(name: str) -> bool:
+    """Whether a name opens with what is the first or the largest, with all of a place, or with a time."""
+    return name[:1] in _FIRST_OF_TOP and name.startswith(_TOP)
 
 
 def is_proper(name: str) -> bool:
     """Whether a name is somebody's own and not a kind (重点项目) or a programme (农业良种工程)."""
-    if not 3 <= len(name) <= 44 or not is_closed(name) or name.startswith(TOP):
+    if not 3 <= len(name) <= 44 or not is_closed(name) or is_top(name):
         return False
     if FORBIDDEN.search(name) is not None or is_matter(name) or SAID.search(name) is not None:
         return False

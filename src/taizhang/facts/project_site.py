@@ -10,13 +10,13 @@ from taizhang.facts.hint import Hint
 from taizhang.facts.project_name import (
     FORBIDDEN,
     SAID,
-    TOP,
     is_closed,
     is_generic,
     is_matter,
     is_part,
     is_programme,
     is_project,
+    is_top,
 )
 
 #: What is built or laid out, by the last word of its name, where something is told of the work on it.
@@ -71,7 +71,7 @@ def is_site_alone(name: str) -> bool:
         and not is_generic(name)
         and FORBIDDEN.search(name) is None
         and SAID.search(name) is None
-        and not name.startswith(TOP)
+        and not is_top(name)
         and not _is_place(name)
     )
 

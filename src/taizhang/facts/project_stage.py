@@ -313,17 +313,17 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         return []  # the name stands before the verb, or there is no verb
     begin = skip_opening(folded, clause.start, end)
     for verb in _VERB_FIRST.finditer(folded, max(clause.start, clause.first_verb - _LONGEST_VERB), end):
-        if only is not None and verb.group() not in only:
+        word, (start, stop) = verb.group(), verb.span()
+        if only is not None and word not in only:
             continue
-        start, stop = verb.span()
         stop += folded.startswith("了", stop)
         if stop > clause.last_start:
             break
         gathered = _GATHERED.match(folded, stop, end) if folded[stop : stop + 1] in _FIRST_OF_GATHERED else None
         if gathered is not None:
             stop = gathered.end()
-        kind_of = DEED_STAGES.get(verb.group(), "")
-        is_plain = verb.group() == "签订" or (len(verb.group()) >= _LONG and verb.group() not in PUSHES)
+        kind_of = DEED_STAGES.get(word, "")
+        is_plain = word == "签订" or (len(word) >= _LONG and word not in PUSHES)
         if (
             gathered is None
             and not is_plain
@@ -333,21 +333,21 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
             and _INSIDE.search(folded, max(clause.start, start - 4), start)
         ):
             continue
-        kind = "idea" if verb["listed"] is not None else DEED_STAGES[verb.group()]
-        is_strong = kind != "construction" or gathered is not None or verb.group() in _ONGOING_BUILDS
+        kind = "idea" if verb["listed"] is not None else DEED_STAGES[word]
+        is_strong = kind != "construction" or gathered is not None or word in _ONGOING_BUILDS
         names = list_after(
             folded,
             stop,
             end,
-            verb=verb.group(),
+            verb=word,
             is_strong=is_strong,
-            is_sure=is_site if _builds(folded, verb.group(), end) or gathered is not None else is_project,
+            is_sure=is_site if _builds(folded, word, end) or gathered is not None else is_project,
         )
         if not names:
             continue
         late = None if is_strong else _find_late_stage(passage, names[-1].end, end)
         early = _EARLY.search(folded, names[-1].end, end) is not None
-        prepared = _PREPARED.match(folded, names[-1].end, end) if verb.group() in _PREPARES else None
+        prepared = _PREPARED.match(folded, names[-1].end, end) if word in _PREPARES else None
         if prepared is not None:
             kind = prepared.lastgroup or kind
         stage = passage.catalog.stages.get("early_work" if early else kind)
