@@ -125,7 +125,12 @@ _LONG_AGO = 92
 #: So many days are a year.
 _WHOLE = 365
 #: Words before the opening of a sentence that only say how it is known (根据统一核算结果，上半年…).
-_KNOWN = re.compile(r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看)[,，]")
+_KNOWN = re.compile(
+    r"\s*(?:(?:根据|按照?|经|据)[^,，。;；\d]{2,20}|从[^,，。;；\d]{2,16}看|"
+    r"(?:(?:日前|近日|昨日|昨天|今天|\d{1,2}月?\d{0,2}日)[,，]?)?(?:记者|笔者)?从[^,，。;；]{2,24}(?:了解到|获悉|得知|获知))[,，]"
+)
+_LATELY = ("近日", "日前", "昨日", "昨天", "今天", "今日")
+_FIRST_OF_KNOWN = frozenset("根按经据从日近昨今记笔123456789")
 #: 四、支出情况：截至8月底: what a paragraph is about, and then when.
 _LABELLED = re.compile(r"\s*[^,，。;；:：\d]{1,12}[:：]")
 _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(?:于|在)?$")
@@ -224,14 +229,17 @@ class _Tracker:
     def _find_only(self, block: Block) -> Moment | None:
         """Give the only year of the text for a paragraph behind it that no section dates."""
         only = self._only
-        return only if only is not None and not _is_dated(block) else None
+        if only is None or _is_dated(block):
+            return None
+        is_news = only.start > block.end and self._folded.startswith(_LATELY, block.start)
+        return None if is_news else only  # 近日，…。2010年，…
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence behind a semicolon goes on with the time that the one before it told."""
         told = self._told
         if (
             told is None
-            or sentence.moments
+            or any(moment.kind != "every" for moment in sentence.moments)
             or not (told.kind in ("year", "range", "within", "day") or _is_so_far(told))
             or sentence.block.zone in ("plan", "five_year_plan")
         ):
@@ -270,7 +278,7 @@ class _Tracker:
         is_of_which = self._folded.startswith("其中", sentence.start)
         known = (
             _KNOWN.match(self._folded, sentence.start, sentence.end)
-            if self._folded[sentence.start] in "根按经据从"
+            if self._folded[sentence.start] in _FIRST_OF_KNOWN
             else None
         )
         known = known or _LABELLED.match(self._folded, sentence.start, sentence.end)

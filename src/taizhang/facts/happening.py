@@ -17,6 +17,9 @@ _BEGUN = re.compile(
 _NAMED = re.compile(
     r"[^,，。;；、\d]{4,30}(?:仪式|大会|论坛|会议|签约会|推介会|博览会|发布会|座谈会|推进会)(?:在[^,，。;；]{2,16})?(?:隆重|正式|如期)?(?:举行|召开|举办|开幕|启幕|举行了)(?=[,，。;；])"
 )
+#: 举行2022年第四季度项目集中开工活动.
+_HELD = ("举行", "举办", "召开", "举行了", "举办了", "召开了")
+_OCCASION = re.compile(r"[^,，。;；\d]{2,24}?(?:仪式|活动|大会|会议|论坛|签约会|推介会|推进会|发布会)(?=[,，。;；]|上)")
 _EVENT = re.compile(
     r"(?:[上下]午)?[,，]?(?:(?:顺利|正式)?通过[^,，。;；]{0,10}(?:验收|评审|审批|批复|审查|评估)|召开|[^,，。;；]{0,12}?开(?=[^,，。;；]{0,6}会议)|[^,，。;；]{0,4}(?:听取|审议)|(?:正式|全面|集中|已)*(?:开工|动工|奠基|启动|签约|竣工|投产|开业|成立|通车|封顶))"
 )
@@ -46,5 +49,7 @@ def is_happening(folded: str, start: int, end: int, *, is_year: bool = False) ->
     if not is_year:
         return False
     if _BEGUN.match(folded, end) is not None or _NAMED.match(folded, end) is not None:
+        return True
+    if folded.endswith(_HELD, 0, start) and _OCCASION.match(folded, end) is not None:
         return True
     return folded.endswith(_FOUNDED, 0, start) or _REFORMED.match(folded, end) is not None

@@ -281,6 +281,7 @@ _SET_UPON = ("锚定", "瞄准", "紧盯", "围绕", "对标")
 _MEASURE = re.compile(r"[^,，。;；]{0,16}?(?:口径|不变价|可比价)")
 _ATTRIBUTE = re.compile(r"[^,，。;；、\d]{2,10}的(?=\d)")
 _ALONG = ("沿着", "延续", "延续了", "保持", "保持了", "扭转了", "巩固")
+_SUMMED_TO = ("总和", "之和", "的总和", "总量", "的总量")
 _RECOVERED = ("恢复至", "恢复到", "恢复", "相当于")
 
 
@@ -311,6 +312,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if folded[match.start() - 1] in "对把将" and _ATTRIBUTE.match(folded, match.end()):
         return True  # 对2023年改造好的85个小区实行物业管理
+    if kind == "span" and folded.startswith(_SUMMED_TO, match.end()):
+        return True  # 超过了前五年总和
     if folded.endswith(_RECOVERED, 0, match.start()) and kind in ("year", "relative"):
         return True  # 恢复至2019年同期的112%
     if kind in ("year", "relative") and folded.startswith(("的水平", "同期水平"), match.end()):

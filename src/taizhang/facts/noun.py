@@ -47,7 +47,7 @@ COMPOUND_VERBS = re.compile(
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
     r"|采购(?=经理)|生产(?=经营活动|指数)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭|奔康|致富)"
-    r"|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
+    r"|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
 )
 
 
@@ -220,7 +220,7 @@ _LINKED = frozenset("、和与及或")
 #: What is done together with 改造, and told before it as one deed.
 _BEFORE_CHANGE = ("升级", "提升", "提质", "维修", "整修", "修缮", "加固", "更新", "扩建", "翻新", "提档")
 #: One character that makes a noun of the verb before it: 产业集聚区, 资产处置率.
-_LAST_OF_NOUN = frozenset("班类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
+_LAST_OF_NOUN = frozenset("户班类会林区率园站点厂场库院所馆线网品量额费价度数值力业地体队室楼塔桥路池井")
 
 
 def is_quoted(words: str, start: int, place: int) -> bool:
@@ -339,6 +339,7 @@ _RANKED_BEFORE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:全[国省市区县球]|世界|[东西中]部)(?:第[一二三四五六七八九十\d]+[位名]?|首位|前列|领先)、(?=[\u4e00-\u9fff]{2})|(?:左右|以上|以内|以下)、(?=[\u4e00-\u9fff]{2})"
 )
 _NOTED_BEFORE = re.compile(r"[(（]?[^()（）、]{1,16}[)）][、和](?=[\u4e00-\u9fff]{2})")
+_CAN = ("值能", "额能", "量能", "收入能")
 _FORMER = ("是前者", "为前者", "是后者", "为后者")
 _LED = re.compile(r"进行|为重点的|方面|当中|首个|的[模方形][式]")
 
@@ -405,6 +406,8 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         end = lost.start()
     if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
         end -= len(_FORMER[0])  # 投资额是前者的3倍
+    if content.endswith(_CAN, start, end):
+        end -= 1  # 总产值能达到100万元
     ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
     if ranked is not None and ranked.start() - start >= _SHORT:
         end = ranked.start()  # 增速居全省第4位、较上年前移3位

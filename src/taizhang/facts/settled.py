@@ -35,6 +35,8 @@ def settle_period(
     """
     if moment is not None and moment.start < sentence.start and _is_of_none(passage.folded, sentence, mention, moment):
         return None, None
+    if status == "actual" and moment is not None and _is_now(passage, mention, moment, period):
+        return None, None
     if status == "actual" and moment is not None and _is_last_year(sentence, moment, period, passage.published_on):
         period = build_year(moment.period.start.year - 1, moment.period.label) if moment.period.start else period
     if status == "forecast" and moment is not None:
@@ -75,6 +77,18 @@ _PROPERTIES = ("投资", "投资额", "建筑面积", "占地", "占地面积", 
 _OF_THING = re.compile(
     r"(?:(?:、|和)?[\u4e00-\u9fff]{2,8}\d[\d.]*[万亿]?[多余]?[\u4e00-\u9fff]{1,4}?){0,2}(?:在[^,，。;；\d]{2,14}(?:建设|实施|打造|兴建|新建))?的[\u4e00-\u9fff“A-Za-z\d]"
 )
+
+
+def _is_now(passage: Passage, mention: Mention, moment: Moment, period: Period | None) -> bool:
+    """Whether 目前 stands between a time that is over for long and a number (2010年占47%，目前企业有190家)."""
+    if period is None or period.end is None or passage.published_on is None or moment.end > mention.start:
+        return False
+    is_long_ago = (passage.published_on - period.end).days > _LONG_AGO
+    return is_long_ago and _NOW.search(passage.folded, moment.end, mention.start) is not None
+
+
+_LONG_AGO = 92
+_NOW = re.compile(r"[,，;；。](?:目前|如今|眼下|现在|现已|时至今日)(?![^,，。;；]{0,4}为止)")
 
 
 def _is_whole_of(folded: str, sentence: Sentence, mention: Mention, carried: Moment) -> bool:

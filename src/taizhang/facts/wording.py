@@ -339,7 +339,7 @@ def _names_none(folded: str, mention: Mention, left: Words) -> bool:
     name = left.name or ""
     if name in ("到", "至", "在", "从", "于") or _is_no_noun(name):
         return True
-    if name.endswith(_HELD_TO):
+    if name == "发展" or name.endswith(_HELD_TO):
         return True  # 开发区围绕“三年翻两番”的目标
     if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
         return True  # 这样的合作社，青石乡共有15家
