@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item, split_items
 from taizhang.facts.project_name import FORBIDDEN, has_own_name
 from taizhang.facts.project_site import is_listed, is_site
@@ -33,6 +34,8 @@ _OPENS = re.compile(
     r"|(?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|区|县|市)|[\u4e00-\u9fff]{2}(?:方面|网|上))*"
     rf"(?P<verb>{'|'.join(sorted(_STAGE_OF, key=len, reverse=True))})(?!的|后|项目|工程|完成)"
 )
+#: Words of which every clause that opens with such a verb holds one.
+_LED = Hint("|".join(_STAGE_OF))
 #: How a list or name is closed that a verb leads to.
 _CLOSES = re.compile(
     r"(?:等|(?=\d+(?:个|条|座|处|所)))(?P<n>\d+|[两三四五六七八九十]+|一批)?(?:个|项|条|座|处|所)?[^,，。;；、等\d]{0,12}?(?P<kind>项目|工程|道路|公路|高速|高速公路|快速路|铁路|学校|公园|大桥|桥梁|水库|医院|场站|泵站|路段|街巷|安置区|小区|路网|[国省县乡]道)(?P<built>的?(?:建设|改造|施工|前期(?:工作)?))?$"
@@ -54,6 +57,8 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
         Those that were not found before; with the stage of those that were.
     """
     folded, end = passage.folded, clause.end
+    if not _LED.is_in(clause.hints):
+        return []
     begin = skip_opening(folded, clause.start, end)
     opens = _OPENS.match(folded, begin, end)
     if opens is None:

@@ -18,7 +18,7 @@ from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
 from taizhang.facts.project_subjects import find_subjects
-from taizhang.facts.project_visited import find_scene, find_visited
+from taizhang.facts.project_visited import LOOKED, find_scene, find_visited
 from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ def find_projects(
     clauses = marks.list_clauses(sentence)
     last = last_heard = -1
     for place, clause in enumerate(clauses):
-        if clause.stages or clause.is_worked or clause.has_work:
+        if clause.stages or clause.is_worked or clause.has_work or LOOKED.is_in(clause.hints):
             last = last_heard = place
         elif clause.is_telling:
             last = place

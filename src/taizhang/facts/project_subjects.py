@@ -64,6 +64,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
         Those that were not found before; with the stage of those that were.
     """
     folded, end = passage.folded, clause.end
+    if not (clause.stages or clause.is_worked):
+        return []
     begin = skip_opening(folded, clause.start, end)
     called = _CALLED.match(folded, begin, end)
     begin = begin if called is None else called.end()
@@ -96,11 +98,8 @@ _COSTED = re.compile(COST.removesuffix("?"))
 
 def _find_tells(folded: str, start: int, end: int) -> re.Match[str] | None:
     """Find what is told where nothing closes the names before it: the first that reaches to the end of the clause."""
-    for at in range(start + _SHORTEST, min(end, start + _LONGEST)):
-        tells = _TELLS.match(folded, at, end)
-        if tells is not None:
-            return tells
-    return None
+    tells = _TELLS.search(folded, start + _SHORTEST, end)
+    return tells if tells is not None and tells.start() < start + _LONGEST else None
 
 
 _LONGEST = 90

@@ -22,10 +22,10 @@ _LOOKS = re.compile(
     r"(?:(?:先后|分别|逐一|实地|现场|深入|一同|集中|来)*(?:深入(?!推进|开展|实施|贯彻)|来到|走进|走访|察看|查看|视察|督查|督导|检查|调研|观摩|考察|参观|看了|看|到|前往|赴|对)(?:了|到)?"
     r"|(?:详细|认真|听取|了解)*(?:听取|了解)(?:了|到)?(?:对|有关)?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
-#: Words of which every clause about somebody who looks at works holds one.
-_LOOKED = Hint(
-    "来到|深入|走进|走访|察看|查看|视察|督查|督导|检查|调研|观摩|考察|参观|看了|到了|前往|听取|了解|先后|先到|再到|现场|工地"
+LOOKED = Hint(
+    "来到|走进|走访|察看|查看|视察|督查|督导|检查|调研|观摩|考察|参观|看了|到了|前往|听取|了解|先后|先到|再到|现场|工地"
 )
+"""Words of which every clause about somebody who looks at works holds one."""
 #: How the list is closed: as one of works, or by what is looked at.
 _CLOSED = re.compile(
     r"等?(?:\d+|[两三四五六七八九十]+)?(?:余|多)?(?:个|处|项|地)?(?:省|市|区|县)?(?:重点|重大|亮点|民生|城建|在建|产业|工业|续建|新建|建设|文旅|实事|市政|基础设施|招商|落地|水利|交通)*"
@@ -50,7 +50,7 @@ def find_visited(passage: Passage, clause: Clause, sentence: Sentence) -> list[F
     folded, start, end = passage.folded, clause.start, clause.end
     first = folded.find("、", start, end)
     stage = passage.catalog.stages.get("construction")
-    if first < 0 or stage is None or not _LOOKED.is_in(clause.hints):
+    if first < 0 or stage is None or not LOOKED.is_in(clause.hints):
         return []
     looks = None
     for looks in _LOOKS.finditer(folded, start, first):
@@ -95,7 +95,7 @@ _HELD = re.compile("签约|仪式|活动|会议|会场|开工|竣工|比赛|展�
 def find_scene(passage: Passage, clause: Clause) -> list[FoundProject]:
     """Find the project at whose place of building a clause is."""
     folded, stage = passage.folded, passage.catalog.stages.get("construction")
-    if not _LOOKED.is_in(clause.hints):
+    if not LOOKED.is_in(clause.hints):
         return []
     scene = _SCENE.match(folded, skip_opening(folded, clause.start, clause.end), clause.end)
     if scene is None or stage is None or _HELD.search(scene["name"]) is not None:
