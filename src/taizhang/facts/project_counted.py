@@ -9,6 +9,7 @@ from taizhang.catalog.division import find_division
 from taizhang.facts.finder import list_last
 from taizhang.facts.project_items import COST, Item, split_items
 from taizhang.facts.project_list import is_one, list_after, list_before
+from taizhang.facts.project_phrase import is_likely
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_stage import FoundProject, list_stages
 from taizhang.facts.project_work import skip_opening
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 #: Projects that are counted, and not named.
 _COUNTED = re.compile(
-    r"(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)|一批[^,，。;；]{2,20}?的[^,，。;；、]{2,10}?(?:项目|工程)"
+    r"(?:\d+|[两三四五六七八九十])(?:所|座|条|处)(?:学校|医院|道路|桥梁|水库|场馆|小区)|(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)|一批[^,，。;；]{2,20}?的[^,，。;；、]{2,10}?(?:项目|工程)"
 )
+_COUNTED_ARE = ("项目", "工程", "学校", "医院", "道路", "桥梁", "水库", "场馆", "小区")
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
 _TOLD = re.compile(
@@ -37,7 +39,7 @@ def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | No
 
     The stage is empty where the word itself is one of the catalogue; nothing for a clause that counts none.
     """
-    if folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
+    if all(folded.find(word, start, end) < 0 for word in _COUNTED_ARE):
         return _find_counted_alone(folded, start, end)
     ceremony = _CEREMONY.search(folded, start, end)
     if ceremony is not None:
@@ -148,11 +150,20 @@ _LABELS = {
 }
 
 
+#: 今年重点实施十大重点工程：: what stands behind it is done one by one.
+_WORKS = re.compile(
+    r"(?:今年|年内|将|要|重点|全力|计划|集中|着力)*(?P<word>实施|推进|抓好)[^,，。;；:：]{0,18}?(?:[两三四五六七八九十]+|\d+)(?:大|个|项|件)?(?:重点|重大|民生|建设|城建)*(?:工程|项目)$"
+)
+
+
 def find_label(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Give the stage of the catalogue, and where it is told, that a clause before a colon labels the list behind with."""
     if not folded.startswith((":", "："), end):
         return None
-    label = _LABEL.match(folded, skip_opening(folded, start, end), end)
+    begin = skip_opening(folded, start, end)
+    if (works := _WORKS.match(folded, begin, end)) is not None:
+        return "construction", *works.span("word")
+    label = _LABEL.match(folded, begin, end)
     return None if label is None else (_LABELS.get(label["word"], "launched"), *label.span("word"))
 
 
@@ -161,7 +172,14 @@ def list_labelled(folded: str, start: int, end: int, *, number: int = 0) -> list
     items = split_items(folded[start:end]) if number > 1 else []
     if len(items) == number > 1 and all(is_listed(folded[start + a : start + b]) for a, b in items):
         return [Item(start + a, start + b, folded[start + a : start + b]) for a, b in items]
-    return list_after(folded, start, end, verb="", is_strong=True, is_sure=is_site)
+    names = list_after(folded, start, end, verb="", is_strong=True, is_sure=is_site)
+    if names:
+        return names
+    text = folded[start:end].removesuffix("建设")
+    any_names = [Item(start + a, start + b, text[a:b]) for a, b in split_items(text)]
+    likely = [item for item in any_names if is_likely(item.name)]
+    is_list = bool(likely) and len(likely) * 2 >= len(any_names) and all(is_listed(i.name) for i in any_names)
+    return any_names if is_list else []
 
 
 #: 临空区3个: how many of what was counted are listed behind.
@@ -186,6 +204,14 @@ _OTHERS = re.compile("纳入|列入|起草|上报")
 _THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七八九十]+)?(?:个|批|些)|具体|其中)")
 #: A sentence stands no further than this behind the one before it in its paragraph.
 _NEAR = 2
+
+
+def may_count(folded: str, start: int, end: int) -> bool:
+    """Whether a clause may tell of a number of projects what is no word of a stage, or of works of another name."""
+    return any(folded.find(word, start, end) >= 0 for word in _MAY_COUNT)
+
+
+_MAY_COUNT = ("引进", "建的", "所学校", "条道路", "所医院", "座水库")
 
 
 class Counts:
@@ -239,6 +265,8 @@ class Counts:
                 names = list_costed(folded, start, end)
             self._is_listing = bool(names)
         if told is not None and names:
+            if told is not self._counted:
+                self._label = told  # the next clause may go on with the list
             stage, first, last = told
             return [FoundProject(item.start, item.end, stage, first, last, item.name) for item in names]
         counted = find_counted(folded, start, end)

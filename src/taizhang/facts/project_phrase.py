@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _VERBS = {
     "launched": "开工建设 动工建设 启动建设 新开工建设 新开工 开工 动工 开建 启动",
     "finished": "建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通 完成",
-    "idea": "谋划建设 谋划推动 谋划实施 谋划推进 谋划 规划建设 策划",
+    "idea": "谋划建设 谋划推动 谋划实施 谋划推进 谋划 规划建设 规划实施 策划",
     "construction": "加快推进 加快建设 加快改造 加快实施 加快 推进 推动 实施 建设和改造 改造提升 改造 续建 扩建 建设 抓好 支持",
 }
 _STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.split()}
@@ -107,6 +107,8 @@ def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> l
         return [item for item in likely if not item.name.endswith(_LOOSE) or _is_own(item.name)]
     if len(items) > 1:
         return concrete if len(concrete) * 2 > len(items) and (is_closed or is_built) else []
+    if _STAGE_OF[verb] == "idea" and likely[0].name.endswith("项目"):
+        return likely
     if verb == "支持":
         return [item for item in likely if item.name.endswith(("工程", "项目")) and _is_own(item.name)]
     return concrete if is_closed or is_built or likely[0].name.endswith((*_WORKS, "工程", "项目")) else []

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.project_counted import may_count
 from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
@@ -154,8 +155,8 @@ class _Walk:
         found = found or self._take_new(find_scene(passage, clause))
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
-        may_count = clause.is_named and (clause.stages or is_worked or _counts(folded, start, end))
-        if not found and (self._counts.is_open or may_count):
+        is_counted = clause.is_named and (clause.stages or is_worked or may_count(folded, start, end))
+        if not found and (self._counts.is_open or is_counted):
             found = self._take_new(self._counts.enter(start, end))
         is_about = self._topic or self._seen
         if found and is_about and self._tells_parts(found[0], start, [item.name for item in found]):
@@ -246,11 +247,6 @@ def _take_one(spots: list[Spot]) -> tuple[Item, ...]:
     if len(spots) != 1 or len(spots[0].items) != 1:
         return ()
     return spots[0].items if spots[0].is_begun or may_be_topic(spots[0].items[0].name) else ()
-
-
-def _counts(folded: str, start: int, end: int) -> bool:
-    """Whether a clause may tell of a number of projects what is no word of a stage."""
-    return folded.find("引进", start, end) >= 0 or folded.find("建的", start, end) >= 0
 
 
 _DOES = ("完成", "建成", "建设", "实施", "新建")

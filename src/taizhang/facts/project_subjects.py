@@ -46,6 +46,10 @@ _TELLS = re.compile(
 _CLOSES = re.compile(
     r"(?:(?<=项目|工程)等(?=[也均都已将])|等(?P<n>\d+|[两三四五六七八九十]+|一大?批)?(?:余|多)?(?:个|项|条|座|处|所|家)?[^,，。;；、等\d]{0,14}?(?P<kind>项目|工程|路段|道路|公路|学校|公园|场馆|水库|电站|片区|安置区|小区)(?:的)?)"
 )
+#: 下半年仍有甲、乙等6个项目开工.
+_THERE = re.compile(
+    r"(?:[上下]半年|今年|目前|近期|仅?\d{1,2}月份?|其中|另外)*(?:仍|还|另|又|已|就|共|也)?有(?=[\u4e00-\u9fffA-Z][^,，。;；]{3,60}等\d)"
+)
 #: 某地重点工程某某通道: what it is called before its name.
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:重点|重大|标志性|控制性|节点性)(?:建设)?(?:工程|项目)(?=[\u4e00-\u9fff]{4})"
@@ -67,7 +71,7 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     if not (clause.stages or clause.is_worked):
         return []
     begin = skip_opening(folded, clause.start, end)
-    called = _CALLED.match(folded, begin, end)
+    called = _THERE.match(folded, begin, end) or _CALLED.match(folded, begin, end)
     begin = begin if called is None else called.end()
     closed = _CLOSES.search(folded, begin + _SHORTEST, end) if folded.find("等", begin, end) > 0 else None
     if closed is not None:
@@ -86,6 +90,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     kind = next(name for name, _ in _TOLD if tells[name] is not None)
     stage = passage.catalog.stages.get(kind)
     if stage is None or not items or items[0].start != begin or (known and known[0].stage_start < stop):
+        return []
+    if any(_NO_ITEM.search(item.name) for item in items):
         return []
     taken = _take(items, kind, is_closed=closed is not None, is_counted=closed is not None and closed["n"] is not None)
     return add_items(taken, known, (stage, *tells.span("told")))
@@ -144,3 +150,5 @@ def _is_own(name: str) -> bool:
 
 
 _LONG = 6
+#: What stands in no name.
+_NO_ITEM = re.compile("已|有部分|全线|全段")
