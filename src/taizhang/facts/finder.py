@@ -7,7 +7,7 @@ from itertools import product
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,10 @@ class Finder:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(set(words))
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        #: A deterministic one takes twice as long to build, and a third to a half of the time off a text.
+        self._automaton = AhoCorasick(
+            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
 
     def find_all(self, content: str) -> list[tuple[int, int, str]]:
         """Give start, end and word of every place, in order; no two of them overlap.

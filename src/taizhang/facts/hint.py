@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from taizhang.facts.finder import list_needed
 
@@ -75,9 +75,9 @@ def _build() -> _Automaton:
         bits = [sum(hint.bit for hint in _DECLARED if word in hint.words) for word in words]
         kept = [[n for n, hint in enumerate(_list_keepers()) if word in hint.words] for word in words]
         groups = sorted(set(map(tuple, kept)))
-        _AUTOMATON.append(
-            (AhoCorasick(words), bits, [groups.index(tuple(own)) for own in kept], [list(group) for group in groups])
-        )
+        automaton = AhoCorasick(words, implementation=Implementation.DFA)
+        group_of = [groups.index(tuple(own)) for own in kept]
+        _AUTOMATON.append((automaton, bits, group_of, [list(group) for group in groups]))
     return _AUTOMATON[0]
 
 

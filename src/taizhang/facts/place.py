@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from taizhang.catalog.division import build_place, find_division, is_shared, list_inside, resolve_division
+from taizhang.facts.finder import Finder
 from taizhang.model.fact import Subject
 
 if TYPE_CHECKING:
@@ -108,10 +107,10 @@ class Places:
     """
 
     def __init__(self, folded: str, catalog: Catalog) -> None:
-        finder, words, names, self._countries = _compile(catalog)
+        finder, names, self._countries = _compile(catalog)
         self._folded = folded
         self._names = names
-        self._found = [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(folded)]
+        self._found = finder.find_all(folded)
         if "区域" in folded:
             self._found = [found for match in self._found if (found := self._step_back(*match)) is not None]
         if _TWICE in folded:
@@ -359,11 +358,11 @@ class Places:
         return self.main.id if is_region or self.main.kind in _RANKS.get(word[-1], ()) else None
 
 
-_COMPILED: dict[int, tuple[AhoCorasick, list[str], dict[str, Place], list[Place]]] = {}
+_COMPILED: dict[int, tuple[Finder, dict[str, Place], list[Place]]] = {}
 
 
-def _compile(catalog: Catalog) -> tuple[AhoCorasick, list[str], dict[str, Place], list[Place]]:
-    """Give the finder of all place names and words for the whole place, its words, the places by name, the countries."""
+def _compile(catalog: Catalog) -> tuple[Finder, dict[str, Place], list[Place]]:
+    """Give the finder of all place names and words for the whole place, the places by name, and the countries."""
     if id(catalog) in _COMPILED:
         return _COMPILED[id(catalog)]
     names: dict[str, Place] = {}
@@ -371,7 +370,6 @@ def _compile(catalog: Catalog) -> tuple[AhoCorasick, list[str], dict[str, Place]
         for word in (place.name_zh, *place.aliases):
             if len(word) >= 2 and (word not in names or (place.valid_to is None and names[word].valid_to is not None)):
                 names[word] = place
-    words = [*names, *(word for word in _SCOPES if word not in names)]
     countries = [place for place in names.values() if place.kind == "country" and place.valid_to is None]
-    _COMPILED[id(catalog)] = (AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, names, countries)
+    _COMPILED[id(catalog)] = (Finder([*names, *_SCOPES]), names, countries)
     return _COMPILED[id(catalog)]
