@@ -43,7 +43,9 @@ _DOING = re.compile(
 
 def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, clause: int) -> None:
     """Take what was done, or what became of so many, for a number no noun stands beside (植树500万株, 竣工15个)."""
-    if mention.unit == "%" and (part := _PART_DONE.search(folded, max(sentence.start, clause - 1), mention.left)):
+    if mention.unit == "%" and (
+        part := _PART_DONE.search(folded, max(sentence.start, clause - 1, mention.left - _PART_AT), mention.left)
+    ):
         left.start, left.end, left.name = *part.span("part"), part["part"]
     elif _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
@@ -57,6 +59,7 @@ def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, cla
             left.start, left.end, left.name = *stage.span("stage"), stage["stage"]
 
 
+_PART_AT = 8
 #: 室外景观完成30%、绿化完成20%: how far each part of the work is.
 _PART_DONE = re.compile(
     r"[,，、;；:：](?P<part>绿化|硬化|亮化|拆迁|征迁|征收|安装|招标|清表|装修|改造|治理|整治)(?:工程|工作)?已?完成$"

@@ -77,7 +77,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     each = _EACH.search(text) if "每" in text else None
     if each is not None:
         return start + each.start(), end
-    if "的" in text and (holding := _HOLDING.search(text)) is not None:
+    if "的" in text and ("已" in text or "享受" in text) and (holding := _HOLDING.search(text)) is not None:
         return start + holding.start(), end
     done = _DONE.search(text) if text.endswith(_DONE_LAST) else None
     if text.endswith("组织") and len(text) > 2 * _SHORT and content[end : end + 1] == "了":
@@ -217,6 +217,7 @@ _TWO_DEEDS = re.compile(
     r"(?:新增|新建改扩建|新建|新改扩建|新改建|改扩建|改建|改造|扩建|维修|修缮|更新)(?:(?:[、和与及或]|以及)(?:新建|改建|改造|扩建|迁建|续建|维修|修缮|优化|提升|更新|更换|调整|整治|修复|加固|拓宽|完善|延伸|翻新)(?![、和与及或工项资投]))(?=[\u4e00-\u9fff“\dA-Z]{2})"
 )
 _LINKED = frozenset("、和与及或")
+_FIRST_DEEDS = frozenset("新改扩维修更")
 #: What is done together with 改造, and told before it as one deed.
 _BEFORE_CHANGE = ("升级", "提升", "提质", "维修", "整修", "修缮", "加固", "更新", "扩建", "翻新", "提档")
 #: One character that makes a noun of the verb before it: 产业集聚区, 资产处置率.
@@ -247,12 +248,13 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
         is_open: Whether more words follow, so that a verb at the very end counts.
     """
     cut = run = 0
+    is_noted = "(" in text
     for place, end, _ in VERB.find_all(text):
         if end >= len(text) and not is_open:
             break
         if COMPOUND_VERBS.match(text, place):
             continue
-        if is_quoted(text, 0, place) or text.count("(", 0, place) > text.count(")", 0, place):
+        if is_quoted(text, 0, place) or (is_noted and text.count("(", 0, place) > text.count(")", 0, place)):
             continue
         if not is_open and len(text) - end == 1 and text[-1] in _LAST_OF_NOUN:
             continue  # 产业集聚区
@@ -260,7 +262,7 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue  # 家禽养殖、加工、销售企业
         if place < run:
             continue
-        if (both := _TWO_DEEDS.match(text, place)) is not None:
+        if text[place] in _FIRST_DEEDS and (both := _TWO_DEEDS.match(text, place)) is not None:
             cut, run = place, both.end()
             continue
         is_listed = text.startswith(_ALSO_BUILT, end)

@@ -78,15 +78,9 @@ def take_told(
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
     take_topic(folded, sentence, words, before)
     take_holder(folded, sentence, index, said, words)
-    is_of_all = words.name in _HELD and _OF_ALL.search(folded, max(0, words.start - 4), words.start) is not None
-    is_of_all = is_of_all or (before is not None and _is_part(folded, sentence, before))
-    if (
-        before is not None
-        and words.name in _HELD
-        and not is_of_all
-        and (has := _HAS.fullmatch(before.words.name or "")) is not None
-    ):
-        words.name = has["who"] + (words.name or "")
+    if before is not None and words.name in _HELD and not _is_of_all(folded, sentence, words, before):
+        has = _HAS.fullmatch(before.words.name or "")
+        words.name = words.name if has is None else has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
     if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
         words.name = age.group() + (words.name or "")
@@ -143,6 +137,7 @@ def take_part(
         own is None
         and words.basis is None
         and mention.unit == before.mention.unit
+        and mention.dimension == "people"
         and _SCHOOL.fullmatch(name) is not None
     ):
         held = _STAFF.search(whole)  # 专任教师90人，其中小学40人、初中30人
@@ -324,6 +319,12 @@ _HELD = frozenset(_HAD)
 #: 年末在校学生, 全县专任教师: those of all schools.
 _OF_ALL = re.compile(r"(?:年末|期末|全[国省市区县州旗乡镇]|合计|总计)(?:共有?|的|现有)?$")
 _UNITS = frozenset({"所", "个", "家", "座"})
+
+
+def _is_of_all(folded: str, sentence: Sentence, words: Words, before: Reading) -> bool:
+    """Whether what schools have is told of all of them (全县专任教师), or behind the parts of something else."""
+    is_told = _OF_ALL.search(folded, max(0, words.start - 4), words.start) is not None
+    return is_told or _is_part(folded, sentence, before)
 
 
 def _is_part(folded: str, sentence: Sentence, before: Reading) -> bool:

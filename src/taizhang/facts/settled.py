@@ -181,9 +181,9 @@ def date_estimate(
     """
     if moment is None or period is None:
         return period
-    at = passage.find_clause(sentence, mention.left)
-    if moment.end < at and period.start is not None and passage.folded.startswith("预计", at):
-        return build_year(period.start.year) if is_up_to(passage.folded, moment) else period
+    if moment.kind == "within" and period.start is not None and is_up_to(passage.folded, moment):
+        is_foreseen = passage.folded.startswith("预计", passage.find_clause(sentence, mention.left))
+        return build_year(period.start.year) if is_foreseen else period
     if moment.period.label != "全年" or passage.published_on is None:
         return period
     if passage.published_on.month > _EARLY or not _is_last_year(sentence, moment, period, passage.published_on):
