@@ -84,7 +84,7 @@ def carry_words(
             words.start, words.end = (previous.mention.right + at for at in told.span("noun"))
             words.name = told["noun"]
             return
-        if len(between) <= 30:
+        if len(between) <= 30 or len(_BY_PRICES.sub("", between)) <= 30:
             words.start, words.end = previous.words.start, previous.words.end
             words.name = _name_beside(folded, mention, previous, previous.words.name)
             if words.basis == "change" and previous.basis == "share" and mention.unit != "pp":
@@ -158,6 +158,8 @@ def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) ->
 
 
 _SHORT = 2
+#: 按2005年可比价格（下同）计算，: by what it is worked out stands in between.
+_BY_PRICES = re.compile(r"[,，]按[^,，。;；]{2,24}计算(?=[,，])")
 _LEFT = frozenset({"退出", "清退", "取消", "注销", "停发", "减少"})
 _OTHERS = frozenset({"其他", "其它", "其余"})
 _DEED_BEFORE = re.compile(

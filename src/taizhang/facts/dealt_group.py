@@ -17,6 +17,11 @@ _GROUP = re.compile(
     r"(?<![\u4e00-\u9fff、])(?P<items>[\u4e00-\u9fff()（）]{1,16}(?:[、,，][\u4e00-\u9fff()（）]{1,16}?)+)(?:[两二三四五六七八九十]|\d{1,2})(?:个|大|类)"
     r"[\u4e00-\u9fff]{0,4}?(?:行业|产业|领域|板块|门类)(?:\d{1,2}(?:-\d{1,2})?月份?|上半年|全年|累计)?(?P<noun>[\u4e00-\u9fff]{2,12}?)?(?:同比)?$"
 )
+#: 增值税、营业税和所得税三大税种共完成5亿元，分别增长: what all of them came to stands between.
+_SUMMED = re.compile(
+    r"(?<![\u4e00-\u9fff、])(?P<items>(?:[\u4e00-\u9fff]{2,10}[、和])+[\u4e00-\u9fff]{2,8}?)(?:[两二三四五六七八九十]|\d)(?:大|个)?(?:主体|主要)?(?:税种?|行业|产业|品种)(?P<noun>(?!))?"
+    r"(?:税收|收入)?(?:共计|合计|共|总计)?(?:完成|实现)?(?:税收|收入)?[\d.]+[万亿]*元[,，](?:同比)?$"
+)
 #: 三次产业对增长的贡献率分别为: one word for three sectors; 第一、二、三产业分别拉动增长.
 _SECTORS = re.compile(
     r"(?:三次产业|一二三(?:次)?产(?:业|(?=增加值|总?产值|分别|$))|第?一、第?二、第?三(?:次)?产(?:业|(?=增加值|总?产值)))(?P<noun>[^,，。;；、\d]{0,16}?)(?:同比)?$"
@@ -56,6 +61,7 @@ def deal_group(
         and (said := _GROUP_BEFORE.search(folded, sentence.start, match.start())) is not None
     ):
         group = _GROUP.search(folded, sentence.start, said.start())
+    group = group or (None if sectors is not None else _SUMMED.search(folded, start, match.start()))
     found = sectors or group or _SECTORS_BEFORE.search(folded, start, match.start())
     if found is None:
         return {}
@@ -155,7 +161,7 @@ def _cut_items(words: str, n: int) -> list[str]:
     whole = re.split("[,，]", words)
     if len(whole) >= n > 1:
         return whole[-n:]
-    return whole[-1].split("、")
+    return re.split("[、和]", whole[-1]) if whole[-1].count("、") + 1 < n else whole[-1].split("、")
 
 
 #: …四类行业增速分别为A、B、C，分别回落X、Y、Z: the group of the clause before.

@@ -33,6 +33,8 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
         return True
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
+    if mention.unit == "year" and passage.folded.startswith(_PRICES, mention.right):
+        return True  # 按2005年可比价格计算
     if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
         return passage.folded.startswith("中", mention.right)  # 每10万人中: of how many
     return is_scope_of_rank(passage.folded, mention) or (
@@ -52,6 +54,7 @@ _TITLED = re.compile(r"(?:强|大)?[镇村县乡](?=[,，。;；、”\"\n)])")
 _SIZES = re.compile(
     r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
 )
+_PRICES = ("可比价", "不变价", "价格计算")
 _PAIR = 2
 _OF_PEOPLE = ("人口的比重", "人口比重", "人口占")
 _AGED = re.compile(

@@ -176,6 +176,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
         name = _HAS_BEDS.sub("", name)
     if name.endswith("人年"):
         name = name.removesuffix("人年").removesuffix("为")
+    if "预计" in name:
+        name = _FORESEEN.sub("", name)
     if name[-1:] == "以":
         name = _AT_SPEED.sub("", name)
     if "每年" in name:
@@ -204,6 +206,8 @@ _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 _SO_LONG = re.compile(r"^连续(?:[一二两三四五六七八九十]|\d{1,2})年占")
 #: 税收每年以近百万元的速度增长: at what speed.
 _AT_SPEED = re.compile(r"(?:每年|年均|平均每年|年平均)?(?<![可所得予难足加])以$")
+#: 农林牧渔业预计总产值: that it is foreseen is no part of what.
+_FORESEEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})预计(?=[\u4e00-\u9fff]{2})")
 #: 县医院有床位: what it has.
 _HAS_BEDS = re.compile(r"(?<=院)(?:共|现|设|拥)?有(?=床位$)")
 #: 旅游景点每年接待游客: how often is no part of what.

@@ -137,7 +137,7 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
             if text[-length - 1 : -length] in _DENIALS:
                 return length + 1  # 未开工项目 is none of 开工项目
             opened = text[-length - 1 : -length] if length < size else ""
-            if _BUILT.match(text[-length:]) and (length > 4 or text.endswith("征地")):
+            if _BUILT.match(text[-length:]) and (length > 4 or text.endswith(("征地", "造林", "利税"))):
                 return length - 2
             return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
     return 0
@@ -293,7 +293,7 @@ _NUMBER_OF_ORDER = re.compile(
 _FIRST_OF_ORDER = list_first(_NUMBER_OF_ORDER.pattern)
 
 
-GOODS = frozenset("优良钢铁煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊禽鱼兔鸡鸭鹅蛋奶肉男女")
+GOODS = frozenset("优良钢铁镁铅锌锡锰硅铬镍磷煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊禽鱼兔鸡鸭鹅蛋奶肉男女")
 """Goods that are named by one character (钢增加了400万吨)."""
 
 

@@ -83,7 +83,7 @@ def find_doer(folded: str, floor: int, start: int, name: str | None) -> tuple[in
 
 #: 规模以上工业完成增加值: whose it is stands before the verb inside the words.
 _INSIDE = re.compile(
-    r"(?P<who>(?:规模以上|规上|限额以上|限上)?[\u4e00-\u9fff]{0,6}(?:工业|企业|产业|业))(?:累计|预计|共)?(?:实现|完成)(?P<noun>增加值|总?产值|利润|利税|营业收入|零售额|销售额)"
+    r"(?P<who>(?:规模以上|规上|限额以上|限上)?[\u4e00-\u9fff]{0,6}(?:工业|企业|产业|业))(?:累计|预计|共)?(?:实现|完成)(?P<noun>增加值|业务量|总?产值|利润|利税|营业收入|零售额|销售额)"
     r"|(?P<people>[\u4e00-\u9fff]{2,6}人员)实现(?P<work>再?就业)"
 )
 

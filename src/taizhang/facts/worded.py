@@ -22,7 +22,7 @@ _FULL = re.compile(
 )
 _DIGITS = re.compile(r"(?:[两双二三四]|个)位数")
 _TURN = re.compile(r"翻了?(?P<n>[一两二三四五]|\d+)?番(?P<more>多)?")
-_HALF = re.compile(r"(?P<over>过半|一半以上|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
+_HALF = re.compile(r"(?P<over>(?<!双)过半|一半以上|半数以上|超半数|超过半数|逾半)|(?P<half>半数|一半)(?!以上)")
 
 
 _Z = "[一二两三四五六七八九]"

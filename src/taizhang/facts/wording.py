@@ -313,7 +313,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         if moment.end <= left.start or moment.start >= left.end:
             continue
         opened = folded[left.start : moment.start] if 0 <= moment.start - left.start <= _LONG_LEAD else "?"
-        if (opened in ("", "到", "至", "在") or _LOCAL.fullmatch(opened)) and moment.end < left.end:
+        if (
+            opened in ("", "到", "至", "在", "截止", "截至", "截止到", "截至到") or _LOCAL.fullmatch(opened)
+        ) and moment.end < left.end:
             left.start = step_behind(folded, moment, left)
             left.name = folded[left.start : left.end]
         if moment.start < left.start < moment.end < left.end or parts_head(folded, moment, left):
