@@ -277,7 +277,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
 
 
 _SAMPLE = re.compile(r"(?:的)?(?:人口)?(?:变动|劳动力)?(?:情况)?抽样")
-_TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,6}圈")
+_TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,10}圈")
 
 
 _SLOGAN = re.compile(

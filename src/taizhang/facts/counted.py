@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Sentence
 
 _STOPS = f"翻(?=[一两三]番)|的基础(?:之)?上|(?<=[\u4e00-\u9fff][象员户人童生])发放|逾(?=\\d)|注入|迎来|每(?=[年月天季])|累计(?=[\u4e00-\u9fff])|(?<=[户众民员])靠(?=[\u4e00-\u9fff])|落实(?=到位)|到(?=县级|乡镇|村级|基层|一线)|来(?=[\u4e00-\u9fff]{{1,2}}(?:访问|考察|投资|工作))|(?<=[员家师生政者])担任|(?<![预公条违契集节制])约|(?:调整|下放|划转|移交|授权|委托|赋权)(?=[由为到至给])|(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算|[十百千]?[万亿]元?的?[企项园])|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|到(?=\\d)|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
-_STOPS += r"|所(?=创造|生产|产生|需|提供|形成)|(?<=[镇村县区乡校院站园社民店厂组寨屯])(?:[建办搭]起|[用通住喝装换配]上)(?=[\u4e00-\u9fff]{2})|(?:除险)?加固后"
+_STOPS += r"|面向|所(?=创造|生产|产生|需|提供|形成)|(?<=[镇村县区乡校院站园社民店厂组寨屯])(?:[建办搭]起|[用通住喝装换配]上)(?=[\u4e00-\u9fff]{2})|(?:除险)?加固后"
 _RIGHT_STOP = re.compile(guard(_STOPS))
+
+
+THAT_PASSED = re.compile(
+    r"(?:年|主)?[\u4e00-\u9fff]{1,6}?(?:产值|收入|营收|规模|投资|税收|利润|销售额)(?:超过?|过|达到?|突破)(?:\d[\d.]*)?[十百千]*[万亿]+元?(?:以上)?的(?=[\u4e00-\u9fff“]{2})"
+)
+"""Finds what the counted have passed, before their noun (10个营业收入超千亿元的产业集群)."""
 
 
 def find_right_words(content: str, mention: Mention, limit: int) -> Words:
@@ -27,11 +33,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         mention: The number.
         limit: Where the sentence ends.
     """
-    start = mention.right
-    if mention.dimension == "length" and content.startswith(_SIDES, start):
-        start += 1  # 3公里长的土路
-    while start < limit and content[start] in " 的":
-        start += 1
+    start = _skip_opening(content, mention, limit)
     if start < limit and content[start : start + 1] in "“《":
         closed = content.find("”" if content[start] == "“" else "》", start, limit)
         stop = _RIGHT_STOP.search(content, closed + 1 if closed > 0 else start + 1, limit)
@@ -98,6 +100,18 @@ def _cut_part(content: str, start: int, part: int, end: int, mention: Mention) -
 
 
 _MAKERS = ("公司", "厂", "集团", "企业", "项目", "生产线", "基地", "车间")
+
+
+def _skip_opening(content: str, mention: Mention, limit: int) -> int:
+    """Give where the noun behind a number begins, behind what only says how large or how long it is."""
+    start = mention.right
+    passed = THAT_PASSED.match(content, start, limit)
+    start = start if passed is None else passed.end()
+    if mention.dimension == "length" and content.startswith(_SIDES, start):
+        start += 1  # 3公里长的土路
+    while start < limit and content[start] in " 的":
+        start += 1
+    return start
 
 
 #: 8家企业销售收入过亿元: what they reached is no part of who they are.

@@ -35,7 +35,9 @@ _TITLE = re.compile(
     rf"|(?P<plain>(?:[^,，。;；、“”\s]|“[^”]{{1,20}}”){{1,36}}?(?:{_END}|“[^”]{{0,16}}?{_END}”(?:奖|称号)?){_STOP})"
 )
 #: The body named right before a quoted title is not part of it.
-_AWARDED = re.compile(r"(?:(?!获|荣|评)[\u4e00-\u9fff]){1,10}(?:部|委|局|署|办)(?=“)")
+_AWARDED = re.compile(
+    r"(?:建设|设立|创建)(?=国家|全国|省级)|(?:(?!获|荣|评)[\u4e00-\u9fff]){1,10}(?:部|委|局|署|办)(?=“)"
+)
 _RUNNING = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十]+|\d{1,2})(?P<unit>年|次|届|个周期|个考核年度|个年度|个季度)"
 )

@@ -85,6 +85,9 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         end = read_base(content, clause_start, end, words)
         taken = _TAKEN.search(content, max(clause_start, end - 8), end)
         end = end if taken is None else taken.start()
+    if mention.unit == "倍" and (than := _TIMES_THAT.fullmatch(content, clause_start, end)) is not None:
+        words.basis, words.base = "multiple", f"versus:{than['than']}"
+        return words  # 新增装机600万千瓦，是消纳能力的10倍
     end = read_gap(content, clause_start, end, mention, words)
     if mention.unit in ("pp", "%") and words.basis is None:
         end = take_gap_of_rates(content, clause_start, end, mention, words)
@@ -132,6 +135,8 @@ def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, wo
     words.start, words.end = start, end
     if start < end and (only := _ONLY_PART.search(content, start, end)) is not None:
         end = words.end = only.start()  # 起征点从月销售额10万元提高到15万元
+    if content.endswith("惠及", start, end):
+        start = words.start = end - len("惠及")  # 提高养老金、惠及549万人
     words.name = _clean(content[start:end], words.basis)
     if words.name is not None and _NO_MEASURE.fullmatch(words.name) is not None:
         words.start, words.name = end, None  # 从2005年开始连续三年提高标准; 一律削减10%
@@ -187,6 +192,9 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+_TIMES_THAT = re.compile(
+    r"[,，]?(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的(?:近|约|超过?)?"
+)
 _ONLY_PART = re.compile(r"(?<=[点限准额价率])[从由][\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.counted import THAT_PASSED
 from taizhang.facts.measure import Words
 from taizhang.facts.passage import CLAUSE
 
@@ -166,6 +167,9 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
     if _narrows(folded, previous, mention):
         return True
+    passed = THAT_PASSED.match(folded, previous.mention.right) if previous.words.is_right else None
+    if passed is not None and passed.end() == previous.words.start and mention.left < passed.end():
+        return True  # 10个营业收入超千亿元的产业集群: it stands before the noun
     if mention.unit in ("%", "‰") and folded[mention.start - 1] == "前" and previous.mention.is_classifier:
         return True  # 92个学科进入全球前1%
     if (
