@@ -364,6 +364,10 @@ def _find_lead(text: str) -> int:
     return 0 if lead is None else lead.end()
 
 
+#: What no noun ends with.
+_NO_LAST = frozenset("、,，:： 的了和与及并且“‘(（《-—·\u3000")
+
+
 def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     text = content[start:end]
     if (" " in text or "〓" in text) and (glued := _GLUED.search(text)) is not None:
@@ -402,9 +406,7 @@ def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if (step := _find_ahead(text)) > 0:
         start += step
         text = content[start:end]
-    while end > start and content[end - 1] in "、,，:： 的了和与及并且“‘(（《-—·\u3000":
-        if content.endswith("惠及", start, end):
-            break
+    while end > start and content[end - 1] in _NO_LAST and not content.endswith("惠及", start, end):
         end -= 1
     if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
         end = lost.start()
