@@ -77,6 +77,9 @@ def carry_words(
             _take_climber(passage, sentence, words, previous)
             return
         between = folded[previous.mention.right : mention.left]
+        if previous.words.name in _STAGES and (stage := _GOES_ON.search(between)) is not None:
+            words.start, words.end, words.name = mention.left - len(stage["stage"]), mention.left, stage["stage"]
+            return  # 已完工4个，正在施工2个
         if not _is_alike(mention, words, previous) or _is_of_others(folded, between, mention, previous):
             return
         told = _TOLD_BETWEEN.match(between)
@@ -168,6 +171,8 @@ _DEED_BEFORE = re.compile(
 _OTHER_DEED = re.compile(
     r"[,，、;；和](?P<deed>新建|新修|改建|扩建|改造|整治|维修|硬化|加固|修复|疏浚|清淤|拓宽|补植|改良)了?$"
 )
+_STAGES = frozenset(("完工", "开工", "竣工", "建成", "投产"))
+_GOES_ON = re.compile(r"[,，、]正在(?P<stage>施工|建设|推进|办理)$")
 #: 总量连跨两个万亿元台阶，年均增长6%: the steps were climbed by what goes on to be told of.
 STEPS = ("台阶", "大关", "关口")
 """What is climbed when an amount passes a round one."""

@@ -113,8 +113,8 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 
 
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
-_PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|1月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
-_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|1月?份?[-—–~～至到])")
+_PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|[1元]月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
+_PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|[1元]月?份?[-—–~～至到])")
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 _NOW = ("目前", "如今", "眼下", "现在", "现有")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STOPS = f"翻(?=[一两三]番)|的基础(?:之)?上|(?<=[\u4e00-\u9fff][象员户人童生])发放|逾(?=\\d)|注入|迎来|每(?=[年月天季])|累计(?=[\u4e00-\u9fff])|(?<=[户众民员])靠(?=[\u4e00-\u9fff])|落实(?=到位)|到(?=县级|乡镇|村级|基层|一线)|来(?=[\u4e00-\u9fff]{{1,2}}(?:访问|考察|投资|工作))|(?<=[员家师生政者])担任|(?<![预公条违契集节制])约|(?:调整|下放|划转|移交|授权|委托|赋权)(?=[由为到至给])|(?<=[镇乡街县市区村家校位员业])中(?=(?:稳|位|名)?[居列](?![民住车入])|排(?=名|第|在|前))|(?<=个[村县镇乡])试点(?!村|县|镇|区)|继续(?!教育|医学)|(?<=[目程企业房路桥库楼厂线校院宅])竣工(?!验收|决算|备案)|的(?=[几两][条个座家])|也(?=[在已是将都正全])|(?<=[\u4e00-\u9fff]{{2}})组成(?!部分|员|的|人员)|前(?=停满|排[着起队满]|挤满|聚满|坐满|摆满)|(?:铺设|建成|投产|改造|投用|完工|竣工|整治|搬迁|落户)后|新建或|撤村|的(?=代表|负责人)|分红(?=[约近超共\\d])|共(?=[\u4e00-\u9fff]{{1,2}}\\d)|(?<![出转受谦退礼推])让(?=[\u4e00-\u9fff]{{2}})|(?<![公改修订校更廉])正(?=[在加有全积按逐抓稳着处抢])|集中(?![式供连隔居区])|为(?!老(?:服务|助餐)|民)|按(?=时序|计划|期|进度|要求)|比(?!赛|武|例|重|亚迪)|(?<!位)于(?=\\d|今年|明年|年)|{alternate(load_words()['right_stops'])}|超(?!长期|低|高速|高压|大型|级|算|[十百千]?[万亿]元?的?[企项园])|在(?![建册校岗库读园孵])|总[长投](?=约|近|超|达|为|资|\\d)|全长(?=约|近|超|达|为|\\d)|总(?=\\d)|(?<!发)达|向(?=基层|社会|群众|[\u4e00-\u9fff]{{1,4}}(?:投放|开放|提供|移交|发放))|计划(?=于|在|今|明|年|\\d)|予以|到(?=\\d)|共(?=产\\d)|[,，。;；:：!！?？、()（）\\n\\t\\d—…]"
 _STOPS += r"|面向|所(?=创造|生产|产生|需|提供|形成)|(?<=[镇村县区乡校院站园社民店厂组寨屯])(?:[建办搭]起|[用通住喝装换配]上)(?=[\u4e00-\u9fff]{2})|(?:除险)?加固后"
+_STOPS += r"|发展(?=总体|向好|势头|较快|迅速|平稳|壮大)|(?<=指标)上(?=创|实现|取得|全部|均)"
 _RIGHT_STOP = re.compile(guard(_STOPS))
 
 
@@ -66,9 +67,8 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         end = chain + len("产业链")  # 8条产业链项目到位资金
     if (part := content.find("的", start + 1, end)) > 0:
         end = _cut_part(content, start, part, end, mention)
-    sized = _SIZED.match(content, start, limit)
-    if sized is not None:
-        return Words(*sized.span(), sized.group(), is_right=True)
+    if (sized := _find_sized(content, start, limit)) is not None:
+        return sized
     kinds = _RANKED.match(content, start)
     if kinds is not None:
         own = _RIGHT_STOP.search(content, kinds.end(), limit)
@@ -112,6 +112,21 @@ def _skip_opening(content: str, mention: Mention, limit: int) -> int:
     while start < limit and content[start] in " 的":
         start += 1
     return start
+
+
+#: 90个面积不低于300平方米的服务场所: how large each of them is.
+_LARGE = re.compile(
+    r"(?:面积|投资额?|产值|规模|长度|容量)(?:均|都)?(?:不低于|不少于|不小于|超过|在|达到?)\d[\d.]*[^\d,，。;；]{1,6}?(?:以上)?的(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=[,，。;；、]|$)"
+)
+_FIRST_OF_LARGE = frozenset("面投产规长容")
+
+
+def _find_sized(content: str, start: int, limit: int) -> Words | None:
+    """Find the counted with how large each of them is, where that is told before the noun."""
+    if content[start : start + 1] in _FIRST_OF_LARGE and (large := _LARGE.match(content, start, limit)) is not None:
+        return Words(*large.span("noun"), large["noun"], is_right=True)
+    sized = _SIZED.match(content, start, limit)
+    return None if sized is None else Words(*sized.span(), sized.group(), is_right=True)
 
 
 #: 8家企业销售收入过亿元: what they reached is no part of who they are.
@@ -230,8 +245,16 @@ _HEAD = re.compile(
 )
 
 
+#: 6个省级工业园工业增加值增速: which parks, and not what they have.
+_PARK = re.compile(
+    r"[\u4e00-\u9fff]{0,14}?(?:工业园|产业园|转移园|开发区|高新区|经开区|产业集群)(?=工业|规上|规模以上|增速|总?产值|地区生产|固定资产|税收|营业|主营|经济总)"
+)
+
+
 def _cut_head(content: str, start: int, end: int) -> int:
     """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
+    if (park := _PARK.match(content, start)) is not None and park.end() <= end:
+        return park.end()
     head = _HEAD.match(content[start:end])
     if head is None or _IN_IT.fullmatch(content, start + head.end(), end) is not None:
         return end

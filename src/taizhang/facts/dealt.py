@@ -317,6 +317,9 @@ def tail_of(words: str, passage: Passage) -> str:
 _HALVES = ("城镇", "农村", "城市", "乡村")
 
 
+_PEOPLE = ("居民", "农民", "职工", "村民")
+
+
 def complete_item(name: str, last: str, passage: Passage, *, other: str = "") -> str:
     """Give an earlier item of a list the tail it shares with the last one (城镇 of 城镇和农村居民收入).
 
@@ -327,6 +330,8 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
         other: The whole last item.
     """
     plain = strip_quotes(name)
+    if plain.endswith(_PEOPLE) and (each := other.find("人均")) > 0 and "人均" not in plain:
+        return name + other[each:]  # 城镇居民和农民人均收入
     ordinal = re.match(r"第?(?P<n>[一二三四五])(?P<rest>[^、]*)$", plain)
     if plain.startswith(("一般", "一次", "三农", "一体", "一站", "一氧", "二氧", "三聚", "五氧", "三废", "四上")):
         ordinal = None

@@ -111,6 +111,9 @@ def read_growth(content: str, floor: int, end: int, words: Words) -> int:
         end: Where the words end that were read.
         words: What was read; basis, sign and base are set in place.
     """
+    if content[end - 1 : end] == "多" and content.endswith(_MORE, floor, end):
+        words.basis, words.sign = "change", 1
+        return read_base(content, floor, end - 1, words)  # 签约项目135个，同比多27个
     if end <= floor or content[end - 1] not in _LAST_OF_GROWTH:
         return end
     window = content[max(floor, end - 10) : end]
@@ -151,6 +154,7 @@ def read_growth(content: str, floor: int, end: int, words: Words) -> int:
     return strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
+_MORE = ("同比多", "环比多", "比上年多", "比去年多", "比上年同期多", "比去年同期多", "较上年多", "较去年同期多")
 #: 压缩率, 精简率: how much of it was cut.
 _RATES_OF_CUTS = ("压缩率", "精简率", "压减率", "削减率", "缩减率")
 _EARNERS = re.compile(

@@ -27,6 +27,10 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
             return True  # 三市一县, 两区工业产值: which places
         if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
             return True
+    if mention.written in _FEW and _is_motto(passage.folded, mention):
+        return True  # 今年的“三个最高”分别是
+    if passage.folded[mention.left - 2 : mention.right] in _HALFWAY:
+        return True  # 实现“时间过半、任务过半”
     if passage.folded[mention.left - 1] == "以" and _MOTTO.match(passage.folded, mention.right) is not None:
         return True  # 以两个加快为抓手
     if mention.comparator == "gt" and _is_title(passage.folded, mention):
@@ -67,6 +71,15 @@ _FIRSTS = re.compile(
 _MIXED = re.compile(
     r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
 )
+_HALFWAY = ("时间过半", "任务过半")
+_IN_QUOTES = re.compile(r"[最率领翻突首第一双][\u4e00-\u9fff]{1,3}[”\"]")
+
+
+def _is_motto(folded: str, mention: Mention) -> bool:
+    """Whether so many are what a slogan in quotation marks speaks of."""
+    return folded[mention.left - 1] in '“"' and _IN_QUOTES.match(folded, mention.right) is not None
+
+
 _MOTTO = re.compile(r"[\u4e00-\u9fff]{2,6}为(?:主|总|重要|根本)?(?:抓手|引领|统领|导向|契机|主线|目标)")
 _RANKS_OF_PLACE = frozenset(("镇", "乡", "街道", "县", "区", "市", "州", "村", "个"))
 _FEW = frozenset("两二三四五六七八九十")

@@ -171,6 +171,8 @@ _MONTHS = 12
 
 def _part_of_year(year: int, part: str, label: str) -> Period:
     part = part.removeprefix("第")
+    if part[:1] == "元":
+        part = "1" + part[1:]  # 元至6月
     if part in _HALVES:
         return _months(year, *_HALVES[part], label)
     if part.endswith("季度") and part[0] in _QUARTERS:

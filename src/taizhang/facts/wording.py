@@ -341,7 +341,7 @@ def _names_none(folded: str, mention: Mention, left: Words) -> bool:
     name = left.name or ""
     if name in ("到", "至", "在", "从", "于") or _is_no_noun(name):
         return True
-    if name == "发展" or name.endswith(_HELD_TO):
+    if name in _MERE or name.endswith(_HELD_TO):
         return True  # 开发区围绕“三年翻两番”的目标
     if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
         return True  # 这样的合作社，青石乡共有15家
@@ -349,6 +349,8 @@ def _names_none(folded: str, mention: Mention, left: Words) -> bool:
     return is_ranked and LISTED.search(name) is not None  # 对口支援甲、乙、丙三县的城市
 
 
+#: 目前已建成投入使用30条, 共发展60亩: what was done, and not of what.
+_MERE = frozenset(("发展", "使用", "投入使用"))
 _HELD_TO = ("围绕", "紧扣", "瞄准", "锚定")
 _THERE = frozenset(("共有", "现有", "建有", "已有", "共"))
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,5}[县区乡镇村州旗]")
