@@ -150,6 +150,11 @@ def guard(pattern: str) -> str:
     return f"(?={first}{second})(?:{pattern})"
 
 
+def compile_ahead(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that looks ahead before it tries its alternatives (`guard`)."""
+    return re.compile(guard(pattern))
+
+
 def _write_opening(pattern: str) -> tuple[str, str]:
     """Write the class of characters that a match begins with, and what looks at the second one."""
     first: set[str] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import list_first, list_last
+from taizhang.facts.finder import compile_ahead, list_first, list_last
 from taizhang.facts.project_name import END, is_generic, is_project
 from taizhang.facts.project_site import BRACKET, SITE, is_listed
 from taizhang.model.frozen import quicken
@@ -80,7 +80,8 @@ _SIZE_IN_BRACKETS = re.compile(
 
 
 _CLOSES = frozenset(")）")
-_LAST_OF_SIZE = _CLOSES | list_last(_SIZE.pattern)
+LAST_OF_SIZE = _CLOSES | list_last(_SIZE.pattern)
+"""The last characters of how long or large an item is."""
 
 
 def split_items(text: str) -> list[tuple[int, int]]:
@@ -113,7 +114,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
         last = text[stop - 1 : stop]
         size = (
             (_SIZE_IN_BRACKETS if last in _CLOSES else _SIZE).search(text, start, stop)
-            if last in _LAST_OF_SIZE
+            if last in LAST_OF_SIZE
             else None
         )
         if size is not None and size.start() > start + 2:
@@ -129,7 +130,7 @@ _ADDS = re.compile(
     r"(?:学生|教师|师生|食宿|宿舍|冷链物流|城区|周边|地方|南北|东西|两岸|引桥|接线|互通|附属|配套|景观|绿化|亮化|维保|河滨|节水|加工|生产|销售|研发|储运|配送|产业化|滨河|沿河|沿江|街头|道路|桥梁|管网|管线|综合|排水|排洪|防洪|截污|清淤|生态|环境|水环境|服务|停车|公共|地下|室外|市政|基础|设施|设备|连接|接线|相关|辅助|口袋|积水点|泵站|驳岸|护岸|边坡|边|的|改造|提升|整治|修复|治理|保护|防治|利用|开发|建设|新建|扩建)*"
     rf"(?:{SITE}|{END}|地块|设施|道路|桥梁|绿地)?(?:[一二三]期)?(?:工程|项目)?(?:主体(?:工程)?)?"
 )
-_ENDS_KIND = re.compile(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
+_ENDS_KIND = compile_ahead(rf"(?:{SITE}|{END}|{_KIND_NOUN.pattern}){BRACKET}$")
 
 
 def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import compile_ahead, list_last
 from taizhang.facts.hint import Hint
-from taizhang.facts.project_items import Item, split_items
+from taizhang.facts.project_items import LAST_OF_SIZE, Item, split_items
 from taizhang.facts.project_name import FORBIDDEN, has_own_name
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_stage import FoundProject
@@ -40,9 +41,12 @@ _LED = Hint("|".join(_STAGE_OF))
 _CLOSES = re.compile(
     r"(?:等|(?=\d+(?:个|条|座|处|所)))(?P<n>\d+|[两三四五六七八九十]+|一批)?(?:个|项|条|座|处|所)?[^,，。;；、等\d]{0,12}?(?P<kind>项目|工程|道路|公路|高速|高速公路|快速路|铁路|学校|公园|大桥|桥梁|水库|医院|场站|泵站|路段|街巷|安置区|小区|路网|[国省县乡]道)(?P<built>的?(?:建设|改造|施工|前期(?:工作)?))?$"
 )
-_BUILT = re.compile(
+_BUILT = compile_ahead(
     r"的?(?:(?P<early_work>(?:建设|项目)?前期(?:工作)?|(?:建设)?可研|(?:建设)?立项|规划设计|征地拆迁)|建设|施工|改造|(?P<finished>建成(?:通车|投用|投产|使用|开放|投运)?|竣工|完工|通车|投用)|(?P<launched>开工(?:建设)?))$"
 )
+
+
+_LAST_OF_BUILT = list_last(_BUILT.pattern)
 
 
 def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> list[FoundProject]:
@@ -65,11 +69,14 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
         return []
     verb, start = opens["verb"], opens.end() + folded.startswith("了", opens.end())
     closed = _CLOSES.search(folded, start, end) if end - start > _SHORTEST else None
-    built = _BUILT.search(folded, start, end) if closed is None else None
+    may_be_built = closed is None and folded[end - 1] in _LAST_OF_BUILT
+    built = _BUILT.search(folded, start, end) if may_be_built else None
     stop = closed.start() if closed is not None else built.start() if built is not None else end
     if stop - start < _SHORTEST or folded.find("的", start, stop) > 0:
         return []
     text = folded[start:stop]
+    if closed is None and built is None and verb not in _STRONG and not _ends_works(text):
+        return []
     items = [Item(start + a, start + b, text[a:b]) for a, b in split_items(text)]
     taken = _take(items, verb, is_closed=closed is not None, is_built=built is not None)
     kind = built.lastgroup if built is not None else None
@@ -82,6 +89,11 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
 
 
 _SHORTEST = 3
+
+
+def _ends_works(text: str) -> bool:
+    """Whether words may end with the name of works, before a size or what closes a list."""
+    return text.endswith((*_WORKS, "工程", "项目")) or text[-1] in LAST_OF_SIZE or "等" in text
 
 
 def add_items(items: list[Item], known: list[FoundProject], told: tuple[StageWord, int, int]) -> list[FoundProject]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import compile_leap, list_first
 from taizhang.facts.project_items import COST, Item, split_items
 from taizhang.facts.project_name import has_own_name
 from taizhang.facts.project_phrase import KINDS, add_items, is_concrete, is_likely
@@ -37,11 +38,10 @@ _TOLD = (
         r"推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)的?\d|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
     ),
 )
-_TELLS = re.compile(
-    rf"{_HOW}(?P<told>"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _TOLD)
-    + r")(?=$|[,，。;；、和及并]|中$|之中|建设|顺利)"
-)
+_ENDS = "(?=$|[,，。;；、和及并]|中$|之中|建设|顺利)"
+_TELLS = re.compile(rf"{_HOW}(?P<told>" + "|".join(f"(?P<{kind}>{words})" for kind, words in _TOLD) + f"){_ENDS}")
+#: Most clauses tell nothing of the kind, which a look for the words alone says ten times as fast.
+_TELLS_ANY = compile_leap(f"(?:{'|'.join(words for _, words in _TOLD)}){_ENDS}")
 #: How a list is closed that something is told of.
 _CLOSES = re.compile(
     r"(?:(?<=项目|工程)等(?=[也均都已将])|等(?P<n>\d+|[两三四五六七八九十]+|一大?批)?(?:余|多)?(?:个|项|条|座|处|所|家)?[^,，。;；、等\d]{0,14}?(?P<kind>项目|工程|路段|道路|公路|学校|公园|场馆|水库|电站|片区|安置区|小区)(?:的)?)"
@@ -50,6 +50,7 @@ _CLOSES = re.compile(
 _THERE = re.compile(
     r"(?:[上下]半年|今年|目前|近期|仅?\d{1,2}月份?|其中|另外)*(?:仍|还|另|又|已|就|共|也)?有(?=[\u4e00-\u9fffA-Z][^,，。;；]{3,60}等\d)"
 )
+_FIRST_OF_THERE = list_first(_THERE.pattern)
 #: 某地重点工程某某通道: what it is called before its name.
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:重点|重大|标志性|控制性|节点性)(?:建设)?(?:工程|项目)(?=[\u4e00-\u9fff]{4})"
@@ -71,7 +72,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     if not (clause.stages or clause.is_worked):
         return []
     begin = skip_opening(folded, clause.start, end)
-    called = _THERE.match(folded, begin, end) or _CALLED.match(folded, begin, end)
+    is_there = folded[begin : begin + 1] in _FIRST_OF_THERE
+    called = (_THERE.match(folded, begin, end) if is_there else None) or _CALLED.match(folded, begin, end)
     begin = begin if called is None else called.end()
     closed = _CLOSES.search(folded, begin + _SHORTEST, end) if folded.find("等", begin, end) > 0 else None
     if closed is not None:
@@ -104,7 +106,8 @@ _COSTED = re.compile(COST.removesuffix("?"))
 
 def _find_tells(folded: str, start: int, end: int) -> re.Match[str] | None:
     """Find what is told where nothing closes the names before it: the first that reaches to the end of the clause."""
-    tells = _TELLS.search(folded, start + _SHORTEST, end)
+    first = start + _SHORTEST
+    tells = _TELLS.search(folded, first, end) if _TELLS_ANY.search(folded, first, end) is not None else None
     return tells if tells is not None and tells.start() < start + _LONGEST else None
 
 
