@@ -72,6 +72,8 @@ def _is_dated(block: Block) -> bool:
 
 #: So much of a paragraph shows its number of order.
 _HEAD = 6
+#: 1月12日大会开幕。本次会议应到代表96人: who came on the day.
+_MEETING = ("本次会议应", "本次大会应", "会议应到", "会议应出", "大会应到", "大会应出", "应到代表", "应出席")
 #: A day stamps a text, and is not when what it tells was.
 _DAYS = 27
 
@@ -235,7 +237,7 @@ class _Tracker:
         return None if is_news else only  # 近日，…。2010年，…
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence behind a semicolon goes on with the time that the one before it told."""
+        """Whether a sentence goes on with the time that the one before it told: behind a semicolon, or on the same meeting."""
         told = self._told
         if (
             told is None
@@ -245,7 +247,8 @@ class _Tracker:
         ):
             return False
         is_to_come = _TO_COME.search(self._folded, max(0, told.start - 4), told.start) is not None
-        return self._folded[sentence.start - 1] in ";；" and not is_to_come
+        is_same = self._folded[sentence.start - 1] in ";；" or self._folded.startswith(_MEETING, sentence.start)
+        return is_same and not is_to_come
 
     def _find_listed(self, sentence: Sentence) -> Moment | None:
         """Give the period that the words before a list give its items (1957年的计划产量如下：)."""

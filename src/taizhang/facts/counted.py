@@ -76,7 +76,7 @@ def find_right_words(content: str, mention: Mention, limit: int) -> Words:
         if _PLACED.fullmatch(goes_on) is None:
             return Words(*kinds.span(), kinds.group(), is_right=True)
         return Words(start, kinds.end() + len(goes_on), kinds.group() + goes_on, is_right=True)
-    end = _trim(content, start, end)
+    end = _trim(content, start, end, is_counted=mention.is_classifier)
     name = content[start:end] if end - start >= 1 else None
     if name in _LEVELS and (shared := _SHARED_NOUN.match(content, end, limit)) is not None:
         name += shared["noun"]  # 1个省级、18个市级重点项目
@@ -109,6 +109,7 @@ def _skip_opening(content: str, mention: Mention, limit: int) -> int:
     start = start if passed is None else passed.end()
     if mention.dimension == "length" and content.startswith(_SIDES, start):
         start += 1  # 3公里长的土路
+    start += mention.unit_name == "条" and content.startswith("段", start)  # 15条段河道
     while start < limit and content[start] in " 的":
         start += 1
     return start
@@ -147,13 +148,15 @@ def _find_listed(content: str, start: int, limit: int, mention: Mention) -> Word
     return None if alike is None else Words(*alike.span(), alike.group(), is_right=True)
 
 
-def _trim(content: str, start: int, end: int) -> int:
+def _trim(content: str, start: int, end: int, *, is_counted: bool) -> int:
     """Give where a counted noun ends before words that are no part of it."""
     end -= _ends_among(content, start, end)
     if content[end - 1 : end] in "度作" and (pushed := _PUSHED.search(content, start + 2, end)) is not None:
         end = pushed.start()
     if content.endswith(_MAIN, start, end):
         end -= 2
+    if is_counted and (worked := _WORKED.search(content, start + 2, end)) is not None:
+        end = worked.start()
     if content[end - 1 : end] == "等" and end - start > len("工程等") and content[end - 2] not in "平均同高中初":
         end -= 1  # 300户改厕工程等
     while end > start and (
@@ -166,6 +169,8 @@ def _trim(content: str, start: int, end: int) -> int:
     return end
 
 
+#: 3500套房屋的抽签交房工作: what is done with them.
+_WORKED = re.compile(r"的[\u4e00-\u9fff]{2,10}工作$")
 #: 300套安置房主体全面完工: what was finished of them.
 _MAIN = ("房主体", "楼主体", "厂房主体", "工程主体", "项目主体")
 #: 加快13个港航项目进度: what is done with them.

@@ -43,6 +43,7 @@ _LONG = 12
 _KEPT = re.compile(
     r"(?:新增|扩大|发展|全年|共|累计)*(?:出栏|存栏|饲养|种植|栽种|栽植|播种|新种|养殖|采收|收获|收购|捕捞)(?P<thing>[\u4e00-\u9fff]{1,8})"
 )
+_KEPT_LAST = re.compile(r"(?P<thing>[\u4e00-\u9fff]{1,8})(?:出栏|存栏)")
 _RAISED = re.compile(r"养[\u4e00-\u9fff]{1,2}")
 _CROP = re.compile(
     r"(?:发展)?(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:种植)?(?<!土地)(?<!耕地)(?<!林地)(?<!水面)(?<!面积)(?<!业)(?<!园区)"
@@ -66,7 +67,7 @@ def _find_thing(head: str, previous: Reading) -> str:
         return harvest["thing"]  # 柠檬产量4800吨，产值77万元
     if not counted:
         return ""
-    if (kept := _KEPT.fullmatch(head)) is not None:
+    if (kept := _KEPT.fullmatch(head) or _KEPT_LAST.fullmatch(head)) is not None:
         return kept["thing"]
     if _RAISED.fullmatch(head) is not None:
         return head

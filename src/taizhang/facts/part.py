@@ -41,7 +41,7 @@ _STOCKS = frozenset({"存栏", "出栏"})
 #: 出栏生猪26万头，存栏9万头.
 _KEPT = re.compile(r"年?[出存]栏(?P<thing>[\u4e00-\u9fff]{1,6})|(?P<other>[\u4e00-\u9fff]{1,6})年?[出存]栏")
 #: 果用瓜1100公顷，产量2.8万吨.
-_GROWN = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?<!面积)(?<!用地)(?:播种|种植)?")
+_GROWN = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?<!面积)(?<!用地)(?:播种|种植|播面)?")
 _EACH_OF = re.compile(r"每[千万百](?:名|常住|户籍|农业)?(?:人口|人)(?:拥有)?")
 #: What consumers buy, each with a price of its own.
 _GOODS = re.compile(
@@ -146,6 +146,8 @@ def take_part(
         own = _name_station(name, whole)
     if own is None and words.basis == "change" and name in _MEATS and whole.endswith("产量"):
         own = name + "产量"
+    if own is None and words.basis is None and mention.dimension == "mass":
+        own = _name_crop(folded, name, words, level or before)
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
     each = _EACH_OF.match(whole) if whole[0] == "每" else None
@@ -157,13 +159,24 @@ def take_part(
         _take_shared(folded, sentence, words, before)
 
 
+def _name_crop(folded: str, name: str, words: Words, level: Reading) -> str | None:
+    """Name how much of a crop there was where a list has told of the first that it is its yield (水稻产量9万吨，玉米8万吨)."""
+    whole, between = level.words.name or "", folded[level.mention.right : words.start]
+    is_listed = level.mention.dimension == "mass" and whole.endswith("产量") and _CROPS.fullmatch(between) is not None
+    return name + "产量" if is_listed and _CROP.fullmatch(name) is not None else None
+
+
+_CROPS = re.compile(r"[,，、;；](?:其中[,，:：]?)?|[,，](?:比上年|同比)?(?:增长|增产|下降|减产)[\d.]+%[,，、;；]")
+_CROP = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![量额值数积耗排品料])")
+
+
 def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading, Reading | None]) -> str | None:
     """Name what goes on about the thing of the number before: its stock, its yield, what it added, what was spent of it."""
     before, level = told
     name, whole = words.name or "", before.words.name or ""
     if name in _STOCKS and (kept := _KEPT.fullmatch(whole)) is not None:
         return (kept["thing"] or kept["other"]) + name
-    if name == "产量" and level is not None and level.mention.dimension == "area":
+    if name in ("产量", "年产量") and level is not None and level.mention.dimension == "area":
         grown = _GROWN.fullmatch(level.words.name or "")
         return name if grown is None else grown["thing"] + name
     if name == "增加值" and whole.endswith("产值") and before.basis != "share":

@@ -220,7 +220,7 @@ def _interpret(
     name = words.name
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
-    is_added = passage.folded.endswith(("新增", "净增", "各类", "各种"), max(0, words.start - 2), words.start)
+    is_added = passage.folded.endswith(("新增", "净增", "各类", "各种", "引进"), max(0, words.start - 2), words.start)
     known: Indicator | None = None
     added = find_added_too(passage.folded, previous, mention, words) if name and previous is not None else ""
     if name and previous is not None and added:

@@ -151,7 +151,9 @@ def sums_up(
         return True
     start = max(passage.find_clause(sentence, mention.left), mention.start - _BEFORE)
     said = passage.folded[start : mention.start]
-    return basis in ("level", "count") and (is_done_over_time(said) or ("共" in said and "共有" not in said))
+    return basis in ("level", "count") and (
+        is_done_over_time(said) or "推进" in said or ("共" in said and "共有" not in said)
+    )
 
 
 #: So far before a number stands what was done.

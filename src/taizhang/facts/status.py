@@ -142,7 +142,7 @@ def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> b
 
 
 #: What is to be spent on works says nothing of how many there are.
-_SPENDING = "计划投资"
+_SPENDING = ("计划投资", "计划总投资", "计划完成投资")
 _OF_YEAR = re.compile(r"\s*(?:今年|全年|年内)(?!以?来)[,，]?[^,，。;；\d]{1,6}(?!了)")
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
 _OPENING = 12
