@@ -296,8 +296,8 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True
     if unit.dimension == "ratio" and _SAMPLE.match(folded, unit_end):
         return True  # 5‰人口变动抽样调查
-    if unit.name == "年" and folded.startswith("一遇", unit_end):
-        return True  # 五十年一遇
+    if unit.name == "年" and folded.startswith(("一遇", "制"), unit_end):
+        return True  # 五十年一遇, 八年制
     if unit.name == "市" and folded.startswith("民", unit_end):
         return True  # 12345市民热线
     if unit.name == "年" and folded.startswith("一贯制", unit_end):

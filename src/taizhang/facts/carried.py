@@ -136,6 +136,9 @@ def _carry_clause(passage: Passage, sentence: Sentence, mention: Mention, words:
     if found.name and found.name.endswith(STEPS) and (climbed := _CLIMBED.search(found.name)) is not None:
         found.end -= len(climbed.group())
         found.name = folded[found.start : found.end] or None  # 产值登上千亿台阶，接近1300亿元
+    if found.name and _ALONG.fullmatch(found.name) is not None and floor - 1 > sentence.start:
+        probe = replace(mention, start=floor - 1, left=floor - 1)  # 行政经费，从中央到地方，一律削减10%
+        found = find_left_words(folded, passage.find_clause(sentence, floor - 1), probe, passage.lexicon)
     if found.name and (said := found.name.find("是", 2)) > 0:
         found.end = found.start + said  # 经济增速是综合性指标，今年目标为6%
         found.name = folded[found.start : found.end]
@@ -236,6 +239,7 @@ def _take_spent(words: Words, name: str) -> None:
 _FELT = re.compile(
     r"(?:与(?:经济|国民经济)[^,，。;；]{0,8})?(?:增速|增幅|增长|总体|整体|保持|实现|持续|继续)*(?:由[负正降升]转[负正升降]|持续(?:缩小|收窄|扩大|下降|上升|改善)|止跌回升|触底反弹|企稳回升|稳步回升|快速回升|稳步(?:增长|提升|提高)|稳中有[升进]|平稳(?:增长|运行)|(?:好于|高于|低于|超出?|符合|不及)预期|较快增长|快速增长|稳定增长|基本(?:同步|持平|稳定)|明显(?:改善|提升|回升|加快)|(?:增长|下降|上升|提高|回升|改善|好转|回落)(?:明显|显著|较快|强劲|迅速|平稳))$"
 )
+_ALONG = re.compile(r"从?(?:中央到地方|上到下|城市到农村|省到市县)")
 _SEEN = re.compile(r"(?:情况|方面|角度)?来?看$")
 #: 记者从某局了解到: from whom something is known.
 _HEARD = ("相比", "开始", "获悉", "了解", "介绍", "报道", "表示", "得知")

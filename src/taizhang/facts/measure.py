@@ -198,7 +198,7 @@ _TIMES_THAT = re.compile(
 _ONLY_PART = re.compile(r"(?<=[点限准额价率])[从由][\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(
-    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|未来|历时|今后|为期"
+    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|历时|今后|为期"
 )
 #: 推进审计全覆盖: the work that reaches all.
 _WORK_ALL = re.compile(r"(?:审计|监管|监督|检查|巡察|巡视|排查|监测|帮扶|走访|培训|管护)$")

@@ -35,7 +35,9 @@ _RATE = re.compile(
 )
 _BARE = re.compile(guard("|".join(pattern.pattern for pattern in (_COST, _EARNED, _SIZE, _RATE))))
 #: What became of so many of the counted.
-_BECAME = frozenset("开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结".split())
+_BECAME = frozenset(
+    "开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结 全部建成 建成投产 建成投用 全部完工 全部竣工".split()
+)
 _BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施)+$")
 #: A count of what was done or is measured owns nothing: 已整改1153个, 新增里程43公里.
 _NO_OWNER = re.compile(

@@ -163,7 +163,7 @@ def _find_shared_unit(folded: str, position: int, lexicon: Lexicon) -> str:
 
 
 #: 两个台阶 counts the steps, and the 台 of 台阶 is none.
-_NO_UNIT = re.compile(r"两(?=[个大项家种条类级位次座道省市县区])|台阶")
+_NO_UNIT = re.compile(r"两(?=[年个大项家种条类级位次座道省市县区])|台阶")
 
 
 def _find_unit(folded: str, position: int, lexicon: Lexicon) -> str:

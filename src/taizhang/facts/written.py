@@ -70,6 +70,7 @@ class WrittenNumber:
     tail_start: int
 
 
+_SOME_TENS = ("几十", "数十")
 find_number = _NUMBER.search
 """Finds the next stretch that may be a number, in a text from a position on; its `lastgroup` says of what sort."""
 
@@ -88,6 +89,9 @@ def read_number(folded: str, match: re.Match[str]) -> WrittenNumber | None:
         if pair is not None:
             return pair
         number = _read_chinese(folded, match)
+        if number is not None and folded.startswith(_SOME_TENS, number.end) and folded[number.end - 1] in "百千":
+            number.end = number.tail_start = number.end + len(_SOME_TENS[0])
+            number.comparator = "gt"  # 一百几十亿
     if number is not None and _RANGE_AHEAD.match(folded, number.end):
         _extend_range(folded, number)
     return number
