@@ -109,6 +109,9 @@ def add_items(items: list[Item], known: list[FoundProject], told: tuple[StageWor
 
 def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> list[Item]:
     """Take the items that may be names, where enough of them are."""
+    is_plain = verb not in _STRONG and verb != "支持" and _STAGE_OF[verb] != "idea"
+    if is_plain and not any(_CONCRETE.fullmatch(item.name) for item in items):
+        return []  # of these only what is concrete is taken
     likely = [item for item in items if is_likely(item.name) and _NOBODYS.match(item.name) is None]
     concrete = [item for item in likely if is_concrete(item.name)]
     if not items or len(likely) * 2 < len(items):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item, split_items
 from taizhang.facts.project_name import is_generic, is_project
@@ -88,6 +89,7 @@ _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:[两三四五六七八九十]|\d{
 _SCENE = re.compile(
     r"(?:(?:在|走进|来到)了?(?:位于[^,，。;；、的]{2,20}的)?|位于[^,，。;；、的]{2,20}的)(?P<name>[^,，。;；、的]{3,30}?(?P<kind>项目|工程)?)(?:建设|施工|改造)*(?P<site>施工现场|建设现场|现场|工地)(?=[,，]|看到|$|机器|塔吊|一派|热火|车|工人|施工)"
 )
+_FIRST_OF_SCENE = list_first(_SCENE.pattern)
 #: What is held somewhere, and not built.
 _HELD = re.compile("签约|仪式|活动|会议|会场|开工|竣工|比赛|展会|演练|培训|招聘|直播|分会场|主会场|[该此本]项目|各")
 
@@ -97,7 +99,8 @@ def find_scene(passage: Passage, clause: Clause) -> list[FoundProject]:
     folded, stage = passage.folded, passage.catalog.stages.get("construction")
     if not LOOKED.is_in(clause.hints):
         return []
-    scene = _SCENE.match(folded, skip_opening(folded, clause.start, clause.end), clause.end)
+    begin = skip_opening(folded, clause.start, clause.end)
+    scene = _SCENE.match(folded, begin, clause.end) if folded[begin : begin + 1] in _FIRST_OF_SCENE else None
     if scene is None or stage is None or _HELD.search(scene["name"]) is not None:
         return []
     name, own = scene["name"], scene["name"].removesuffix(scene["kind"] or "")
