@@ -8,6 +8,8 @@ from taizhang.facts.lexicon import load_words
 
 _VERBS = frozenset(load_words()["verbs"])
 _SHORT = 2
+#: 带动发展合作社95个: what is led on is grown, too.
+_DEEDS = _VERBS - {"带动", "推动", "扶持", "支持"}
 _PLUS = ("加上级", "加上年", "加上解", "加上一年", "加补助下级", "加下级", "加调入", "加债务", "加动用", "加转移")
 #: 按常住人口计算人均生产总值: by what it is worked out.
 _COUNTED_BY = re.compile(r"按[^,，。;；、]{2,10}?(?:计算|折算|核算|测算)的?")
@@ -43,7 +45,7 @@ def step_aside(content: str, start: int, text: str) -> int:
     first = text[:1]
     if (odd := _ODD_HEADS.get(first)) is not None and (opened := odd.match(text)) is not None:
         return opened.end()
-    if first == "发" and content[start - _SHORT : start] not in _VERBS and _GROWN.match(text) is not None:
+    if first == "发" and content[start - _SHORT : start] not in _DEEDS and _GROWN.match(text) is not None:
         return _SHORT  # 发展精品水果13万亩
     if first == "加" and text.startswith(_PLUS):
         return 1  # 收入27亿元，加上级补助收入12亿元

@@ -213,7 +213,7 @@ _SIZED = re.compile(
 )
 #: 6个在建项目, 4个新签约项目: how the counted stand.
 _STANDING = re.compile(
-    r"\d{1,2}周?岁(?:及)?以[上下]的?|[2-5]A级(?:[(（]含[)）])?(?:及?以上)?|(?:规模|限额)以上|在[建册校岗营孵库产职]|(?:新|已|未|拟|计划)?(?:签约|开工|投产|引进|落地|竣工|入库|建成)(?=[\u4e00-\u9fff]{0,4}(?:项目|工程|企业))|[\u4e00-\u9fff]{2,6}[(（](?:不?含|包括)[^()（）]{1,10}[)）](?=[\u4e00-\u9fff])"
+    r"[省市]、[市县区](?=[\u4e00-\u9fff]{2})|\d{1,2}周?岁(?:及)?以[上下]的?|[2-5]A级(?:[(（]含[)）])?(?:及?以上)?|(?:规模|限额)以上|在[建册校岗营孵库产职]|(?:新|已|未|拟|计划)?(?:签约|开工|投产|引进|落地|竣工|入库|建成)(?=[\u4e00-\u9fff]{0,4}(?:项目|工程|企业))|[\u4e00-\u9fff]{2,6}[(（](?:不?含|包括)[^()（）]{1,10}[)）](?=[\u4e00-\u9fff])"
 )
 #: 28个县（市、区）: a unit of one rank or another.
 _RANKED = re.compile(r"(?:县|区|市|乡镇|乡|镇|村)[(（](?:[市区县旗镇街道社乡]+[、/]?){1,3}[)）]")
@@ -260,6 +260,8 @@ def _cut_head(content: str, start: int, end: int) -> int:
     """Stop a counted noun at its head when the words run on into another statement (3个断面水质均达到)."""
     if (park := _PARK.match(content, start)) is not None and park.end() <= end:
         return park.end()
+    if content[start + 1 : start + 2] == "、":
+        return end  # 9个市、县重点项目
     head = _HEAD.match(content[start:end])
     if head is None or _IN_IT.fullmatch(content, start + head.end(), end) is not None:
         return end

@@ -27,6 +27,8 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
             return True  # 三市一县, 两区工业产值: which places
         if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
             return True
+    if mention.written in _FEW and mention.unit_name == "个" and _RECORDS.match(passage.folded, mention.right):
+        return True  # 实现了产量、产值、税收三个创历史新高
     if mention.written in _FEW and _is_motto(passage.folded, mention):
         return True  # 今年的“三个最高”分别是
     if passage.folded[mention.left - 2 : mention.right] in _HALFWAY:
@@ -71,6 +73,7 @@ _FIRSTS = re.compile(
 _MIXED = re.compile(
     r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
 )
+_RECORDS = re.compile(r"创(?:历史|同期|新高)|历史新高|新高")
 _HALFWAY = ("时间过半", "任务过半")
 _IN_QUOTES = re.compile(r"[最率领翻突首第一双][\u4e00-\u9fff]{1,3}[”\"]")
 

@@ -274,7 +274,7 @@ _PULLED_DOWN = ("拉低", "下拉", "拖累")
 _PULLED = re.compile(
     r"(?:拉动|带动|贡献|上拉|(?P<down>拉低|下拉|拖累))(?:了|全[区市县省旗州国镇]|我[区市县省旗州])?的?$"
 )
-ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|新登记)+|(?:新增|净增|增加)$")
+ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|新登记|新发展)+|(?:新增|净增|增加)$")
 """Finds the words that say of a measure that so much of it was added; what there is of it now is named without them."""
 _SHORT = 2
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")

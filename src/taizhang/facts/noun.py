@@ -47,7 +47,7 @@ COMPOUND_VERBS = re.compile(
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
     r"|采购(?=经理)|生产(?=经营活动|指数)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭|奔康|致富)"
-    r"|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
+    r"|(?<=基础)建设(?=投资)|孵化(?=园|基地|器|中心|平台)|组织(?=成员)|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
 )
 
 
@@ -194,6 +194,9 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     if begin == start > floor and content[start - 1] in _NARROWING:
         begin = start - 1  # 精煤产量 is no 煤产量
     before = content[begin:start]
+    if "有" in before and (inside := _INSIDE.match(before)) is not None:
+        begin += inside.end()  # 园区内有国家级高新技术企业10家
+        before = content[begin:start]
     if before and (
         before == "有"
         or _PLACE_HEAD.fullmatch(before)
@@ -329,8 +332,9 @@ _GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗
 
 #: Words that begin with 有 and are no 有 with a noun.
 _HAVING = re.compile(r"有(?:条件|[线效色机限害毒关序氧利轨望意志帐账]|产权|组织)")
+_INSIDE = re.compile(r"(?:园区|园|辖区|景区|[区县市镇村校])内?(?:共|现|已)?有(?=[\u4e00-\u9fff]{2}|$)")
 _HELD = re.compile(
-    r"(?:(?:年末)?(?:共|现|拥|设|另)|(?:园区|辖区|景区|[区县市镇村校园]内|[镇村]里|[镇村])(?:共|现|已)?)有(?P<what>[\u4e00-\u9fff]{2,12})"
+    r"(?:(?:年末)?(?:共|现|拥|设|另)|(?:园区|园区内|辖区|景区|[区县市镇村校园]内|[镇村]里|[镇村])(?:共|现|已)?)有(?P<what>[\u4e00-\u9fff]{2,12})"
 )
 #: 常住人口中有家庭户: among what it is; 市级（不含新区，下同）收入: the bracket that closes opened a clause before.
 _AHEAD = re.compile(

@@ -160,6 +160,14 @@ _WHEN = re.compile(
 )
 
 
+_OWNED = re.compile(r"[,，;；][\u4e00-\u9fff]{1,6}业(?:实现|完成)$")
+
+
+def _has_owner(passage: Passage, name: str, previous: Reading, mention: Mention) -> bool:
+    """Whether a trade of its own stands before what was made."""
+    return _OWNED.search(passage.folded, previous.mention.right, mention.left - len(name)) is not None
+
+
 def _is_next_time(passage: Passage, name: str, previous: Reading, mention: Mention) -> bool:
     """Whether a number tells what the one before it does, of another time."""
     between = previous.mention.right, mention.left - len(name)
@@ -207,6 +215,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return name  # 贷款29万亿元，某公司开业，组建总规模10亿元的基金
     if name in _TOTALS and previous.mention.unit == mention.unit:
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
+    if name in _GROWN and _has_owner(passage, name, previous, mention):
+        return name  # 药材面积7万亩，农业实现总产值20亿元
     if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:
         return planted["thing"] + name  # 药材种植面积7万亩，实现产值6亿元
     if name in _GROWN and (thing := _find_thing(head, previous)):
