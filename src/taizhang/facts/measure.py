@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taizhang.facts.finder import list_last
 from taizhang.facts.gap import read_gap, take_gap_of_rates
 from taizhang.facts.growth import is_deed, read_base, read_difference, read_growth, strip_tail
 from taizhang.facts.noun import find_noun
@@ -138,7 +139,8 @@ def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, wo
     if content.endswith("惠及", start, end):
         start = words.start = end - len("惠及")  # 提高养老金、惠及549万人
     words.name = _clean(content[start:end], words.basis)
-    if words.name is not None and _NO_MEASURE.fullmatch(words.name) is not None:
+    name = words.name
+    if name is not None and name[-1] in _LAST_OF_NO_MEASURE and _NO_MEASURE.fullmatch(name) is not None:
         words.start, words.name = end, None  # 从2005年开始连续三年提高标准; 一律削减10%
     if words.basis == "share" and content.startswith("占", end) and (words.name or "").endswith(_AMONG):
         part, _, whole = (words.name or "")[:-1].rpartition("在")  # 食用菌产值在农业总产值中占三成
@@ -195,11 +197,12 @@ def _clean(name: str, basis: Basis | None) -> str | None:
 _TIMES_THAT = re.compile(
     r"[,，]?(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的(?:近|约|超过?)?"
 )
-_ONLY_PART = re.compile(r"(?<=[点限准额价率])[从由][\u4e00-\u9fff]{1,6}$")
+_ONLY_PART = re.compile(r"[从由](?<=[点限准额价率][从由])[\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(
     r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|历时|今后|为期"
 )
+_LAST_OF_NO_MEASURE = list_last(_NO_MEASURE.pattern)
 #: 推进审计全覆盖: the work that reaches all.
 _WORK_ALL = re.compile(r"(?:审计|监管|监督|检查|巡察|巡视|排查|监测|帮扶|走访|培训|管护)$")
 #: 恩格尔系数（即食品支出占消费支出的比重）: what it means.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.aside import ASIDE, WITHOUT, step_aside
-from taizhang.facts.finder import Finder, list_first
+from taizhang.facts.finder import Finder, list_first, list_last
 from taizhang.facts.lexicon import MARK, alternate, list_ending, load_words, strip_quotes
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ _DONE = re.compile(
 _DONE_LAST = ("兑现", "提升", "实施", "开展", "建成", "完成", "完工", "竣工")
 _ADDED = frozenset(("新增", "净增"))
 _BUILT = re.compile(r"(?:建成|实现|完成|拥有|达到|共有|建有)(?![区投住设])")
+_FIRST_OF_BUILT = list_first(_BUILT.pattern)
 
 
 def _longest_alias(text: str, lexicon: Lexicon) -> int:
@@ -137,7 +138,11 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
             if text[-length - 1 : -length] in _DENIALS:
                 return length + 1  # 未开工项目 is none of 开工项目
             opened = text[-length - 1 : -length] if length < size else ""
-            if _BUILT.match(text[-length:]) and (length > 4 or text.endswith(("征地", "造林", "利税"))):
+            if (
+                words[0] in _FIRST_OF_BUILT
+                and _BUILT.match(words)
+                and (length > 4 or text.endswith(("征地", "造林", "利税")))
+            ):
                 return length - 2
             return length + (1 if opened and opened in "“《" and "”" in text[-length:] else 0)
     return 0
@@ -166,6 +171,7 @@ _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景�
 
 
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
+_LAST_OF_QUALIFIER = list_last(_QUALIFIER.pattern)
 
 
 #: 500万元以上固定资产投资, 重点领域减税降费: how large the works are that are counted, or that they are of some trades.
@@ -211,7 +217,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         begin = start
     if head.endswith("其他"):
         return min(begin, start - 2)  # 其他服务业增加值 is not that of all services
-    degree = _QUALIFIER.search(head)
+    degree = _QUALIFIER.search(head) if head[-1:] in _LAST_OF_QUALIFIER else None
     return begin if degree is None else min(begin, floor + degree.start())
 
 

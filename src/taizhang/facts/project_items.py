@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import compile_ahead, list_first, list_last
+from taizhang.facts.finder import compile_ahead, compile_leap, list_first, list_last
 from taizhang.facts.project_name import END, is_generic, is_project
 from taizhang.facts.project_site import BRACKET, SITE, is_listed
 from taizhang.model.frozen import quicken
@@ -24,7 +24,7 @@ _SPLIT = re.compile(
 )
 #: What a project costs, right before its name: 22亿元某某智能家电, 总投资8.9亿元的某某中心项目.
 COST = r"(?:预计|计划|估算|概算)?(?:总?投资额?)?(?:约|近|逾|超过?|达)?\d[\d.]*[多余]?[万亿]{1,2}(?:元|美元)(?:以上)?的?"
-LEAD = re.compile(
+LEAD = compile_ahead(
     r"^(?:"
     + COST
     + r"|(?:国家|[省市县区])?重[大点](?:建设)?项目(?=[\u4e00-\u9fff]{4})|(?:新建|续建|在建|改建)(?:项目)?(?=[\u4e00-\u9fff]{3})(?!项目)|[上下]半年(?:仍|还|将)?有|仍有|还有|达成了?|继(?=[^,，。]{4,40}后)|基本(?=完成|建成)|(?:世界|民营企业|民营|中国|全国|行业)*\d+强(?:企业)?|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中|20\d\d年(?:度|底前?|初|内)?|去年底|年底前?|暨|优化(?=实施)|参与|组织(?=实施)|随着|其中|(?:铁路|公路|民航|水利|能源|交通|水运)(?=抓好|加快|推进)|即|特别是|尤其是|目前|当前|去年|今年|此外|同时|并|和(?!平)|及|与|以及|已|将|要|对|为(?!民)|在|是|使|让|全力|大力|积极|持续|统筹|进一步|全面|正在|全市|全区|全省|我市|我区|我省|重点|抓好|支持|确保|力争|争取|促进|推动|加快|推进|继续(?=实施|推进|建设|抓好)|实施|发布|建设(?!路)|深化|做好|依托|围绕|聚焦|签约|引进|一批|“(?![^”]*”)|的|等|力促|"
@@ -50,7 +50,7 @@ class Item:
 
 #: 等 behind a list, and not inside a word (中等, 高等, 平等).
 ETC = r"(?:(?<![高中平初同对])等(?![级于式])|等(?=\d|[一两二三四五六七八九十]+[个所条座项]))"
-_ETC = re.compile(ETC)
+_ETC = compile_leap(ETC)
 
 
 def find_etc(text: str) -> int:
