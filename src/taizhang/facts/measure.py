@@ -174,6 +174,8 @@ def _read_part(content: str, floor: int, end: int, mention: Mention, words: Word
 
 def _clean(name: str, basis: Basis | None) -> str | None:
     """Give measure words without what only says how far something has come, and without numbers of notes."""
+    if basis == "share" and name[-1:] in _BEFORE_SHARE and len(name) > _SHORT:
+        name = name[:-1]  # 国营商业将占54%
     if basis == "share" and "占" in name:
         name = _TASK_OF.sub("", name)
         name = _SO_LONG.sub("占", _HOW_FAR.sub("占", name)).replace("占了", "占")
@@ -211,6 +213,7 @@ _REACHED = ("覆盖", "惠及", "带动", "受益")
 _AMONG = ("值中", "额中", "量中", "数中", "收入中", "支出中", "产业中", "人口中", "面积中")
 #: 占全年任务1550万的55%: how large the task is stands without a unit.
 _TASK_OF = re.compile(r"(?<=任务|目标|计划|预算)(?:数)?\d[\d.]*[万亿]元?的?$")
+_BEFORE_SHARE = frozenset("将仅只")
 #: 养殖面积已占总面积: that it is so by now is no part of what it is.
 _HOW_FAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:已|已经|仅|只|约|就)占")
 #: 连续三年占财政支出: how long it has been so.
