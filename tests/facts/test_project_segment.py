@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from taizhang.facts.project_segment import find_segments
+from taizhang.facts.project_segment import find_segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,5 +29,5 @@ def test_a_segment_tells_of_its_first_name(
     prepare: Callable[..., Passage], text: str, told: list[tuple[str, str]]
 ) -> None:
     passage = prepare(text)
-    found = [item for sentence in passage.sentences for item in find_segments(passage, sentence, [])]
+    found = [item for sentence in passage.sentences for item in find_segment(passage, sentence)]
     assert [(item.name, item.stage.stage) for item in found] == told

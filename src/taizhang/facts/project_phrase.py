@@ -31,7 +31,7 @@ _STRONG = frozenset(
     "开工建设 动工建设 启动建设 新开工建设 新开工 开工 动工 开建 建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通".split()
 )
 _OPENS = re.compile(
-    r"(?:今年|明年|年内|还要?|要|将|也|并|全力|大力|积极|重点|统筹|分期|分步|尽快|继续|持续|同步|同时|扎实|有序|稳步|深入|高标准|高质量|高水平|快速|突出|切实|力争|确保|争取|计划|全面|着力|先后|陆续|相继|已|进一步|协同"
+    r"(?:今年|明年|年内|还要?|要|将|也|并|全力|大力|积极|重点|统筹|分期|分步|尽快|继续|持续|同步|同时|扎实|有序|稳步|深入|高标准|高质量|高水平|快速|科学|超前|主动|高位|突出|切实|力争|确保|争取|计划|全面|着力|先后|陆续|相继|已|进一步|协同"
     r"|(?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|区|县|市)|[\u4e00-\u9fff]{2}(?:方面|网|上))*"
     rf"(?P<verb>{'|'.join(sorted(_STAGE_OF, key=len, reverse=True))})(?!的|后|项目|工程|完成)"
 )
@@ -139,7 +139,7 @@ _LOOSE = tuple(
 )
 #: Words that open what is nobody's own, or what a project makes.
 _NOBODYS = re.compile(
-    r"年产|日产|未|一批|“[^”]*”[河岸]|\d+(?:个|条|座|处|所|公里)|(?:内陆|国际|国家)[\u4e00-\u9fff]{0,4}枢纽"
+    r"年产|日产|\d[\d.]*(?:亩|栋|幢|户|套|平方米)|未|一批|“[^”]*”[河岸]|\d+(?:个|条|座|处|所|公里)|(?:内陆|国际|国家)[\u4e00-\u9fff]{0,4}枢纽"
 )
 _BROAD = re.compile("国家|全国|全省|全市|省|各|重点|新一轮|新时代|中央|世界|国际|大型|大中型|病险|城市|农村|乡村")
 _WORKS = tuple("改造 搬迁 迁建 延伸 改线 改建 扩建 改扩建 整修 修缮 拓宽 整治 贯通".split())
@@ -173,6 +173,16 @@ def is_likely(name: str) -> bool:
         return True
     ends = _ENDS.search(name)
     return ends is not None and ends.start() >= _LEAST and (is_listed(name) or has_own_name(name))
+
+
+def list_likely(folded: str, start: int, end: int) -> list[Item]:
+    """List the names of words that are nothing but a list of what may be built (甲水系、乙大道、丙路北延项目)."""
+    if folded.find("、", start, end) < 0 or not folded.endswith(("项目", "工程"), start, end):
+        return []
+    text = folded[start:end]
+    items = [Item(start + a, start + b, text[a:b]) for a, b in split_items(text)]
+    is_whole = bool(items) and items[0].start == start and all(is_likely(item.name) for item in items)
+    return items if is_whole else []
 
 
 _LEAST = 2

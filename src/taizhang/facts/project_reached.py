@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import list_after
 from taizhang.facts.project_stage import FoundProject, list_stages
 
@@ -62,3 +63,38 @@ def mark_foreseen(folded: str, projects: list[FoundProject]) -> list[FoundProjec
             continue
         item.is_foreseen = _DAY.search(folded, since, item.stage_start) is not None
     return projects
+
+
+#: 实施了某项目，目前已完工: no more than that it was undertaken.
+_WEAK = ("实施", "推进实施", "建设")
+_AIMS = re.compile("确保|力争|预计|计划|将|争取|年底|年内|拟")
+
+
+def drop_weak(folded: str, projects: list[FoundProject]) -> list[FoundProject]:
+    """Leave out that a project was undertaken where the sentence goes on to tell how far it is."""
+    if len(projects) < _LEAST:
+        return projects
+    kept: list[FoundProject] = []
+    for item in projects:
+        is_weak = item.stage_end <= item.start and folded[item.stage_start : item.stage_end] in _WEAK
+        later = [
+            other
+            for other in projects
+            if is_weak and (other.start, other.end) == (item.start, item.end) and other.stage_start > item.end
+        ]
+        if not any(not o.is_foreseen and not _AIMS.search(folded, item.end, o.stage_start) for o in later):
+            kept.append(item)
+    return kept
+
+
+_LEAST = 2
+
+
+#: 实施了某项目，目前已完工: the next clause speaks of it.
+_SPEAKS = re.compile("[,，](?:目前|现已|现|已|截至)")
+
+
+def take_led(folded: str, end: int, found: list[FoundProject]) -> tuple[Item, ...]:
+    """Give the one project that a verb led to, of which the next clauses may speak without its name."""
+    is_led = len(found) == 1 and found[0].stage_end <= found[0].start and _SPEAKS.match(folded, end) is not None
+    return (Item(found[0].start, found[0].end, found[0].name),) if is_led else ()

@@ -12,9 +12,9 @@ from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
-from taizhang.facts.project_phrase import find_phrase
-from taizhang.facts.project_reached import list_joined, list_reached, mark_foreseen
-from taizhang.facts.project_segment import find_segments
+from taizhang.facts.project_phrase import find_phrase, list_likely
+from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_foreseen, take_led
+from taizhang.facts.project_segment import find_segment
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
@@ -113,7 +113,7 @@ class _Walk:
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
         if found:
-            self._topic = self._topic if self._is_titled or is_of_topic else ()
+            self._topic = self._topic if self._is_titled or is_of_topic else take_led(folded, end, found)
         elif is_heard and (clause.is_named or named or spots):
             self._topic = (
                 named
@@ -309,8 +309,8 @@ def find_projects(
             projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=place < last_heard)
         else:
             walk.skip(clause)
-    projects += find_segments(passage, sentence, projects) if projects or group else []
-    return mark_foreseen(folded, projects)
+    projects = projects or find_segment(passage, sentence, is_about=bool(group))
+    return drop_weak(folded, mark_foreseen(folded, projects))
 
 
 def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:
@@ -323,6 +323,8 @@ def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, 
     if folded.find("、", start, end) > 0 and folded.endswith(_CLOSED_LIST, start, end):
         return tuple(list_before(folded, skip_opening(folded, start, end), end))
     begin = skip_opening(folded, start, end)
+    if listed := list_likely(folded, begin, end):
+        return tuple(listed)
     is_sure = is_site if is_headed else is_project
     names = list_before(folded, begin, end, is_sure=is_sure)
     if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):

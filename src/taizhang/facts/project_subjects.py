@@ -72,6 +72,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     if not (clause.stages or clause.is_worked):
         return []
     begin = skip_opening(folded, clause.start, end)
+    if _LED.match(folded, begin, end) is not None:
+        return []
     is_there = folded[begin : begin + 1] in _FIRST_OF_THERE
     called = (_THERE.match(folded, begin, end) if is_there else None) or _CALLED.match(folded, begin, end)
     begin = begin if called is None else called.end()
@@ -99,6 +101,10 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     return add_items(taken, known, (stage, *tells.span("told")))
 
 
+#: What opens a clause that tells what is done, and not of what.
+_LED = re.compile(
+    "推|加|实施|完善|深化|强化|提升|优化|支持|促进|建设|建立|健全|落实|坚持|积极|全面|持续|深入|扎实|统筹|大力|着力|开展|抓|做|完成|建成|开工|启动|新增|新建|打造|发展|构建|培育"
+)
 _SHORTEST = 3
 #: 投资2亿元的某某制造: what an item of a list costs stands before it.
 _COSTED = re.compile(COST.removesuffix("?"))

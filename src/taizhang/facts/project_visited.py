@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item, split_items
-from taizhang.facts.project_name import is_generic, is_project
+from taizhang.facts.project_name import FORBIDDEN, is_closed, is_generic, is_project
 from taizhang.facts.project_phrase import is_likely
 from taizhang.facts.project_site import is_listed, is_site
 from taizhang.facts.project_stage import FoundProject
@@ -29,7 +29,7 @@ LOOKED = Hint(
 """Words of which every clause about somebody who looks at works holds one."""
 #: How the list is closed: as one of works, or by what is looked at.
 _CLOSED = re.compile(
-    r"等?(?:\d+|[两三四五六七八九十]+)?(?:余|多)?(?:个|处|项|地)?(?:省|市|区|县)?(?:重点|重大|亮点|民生|城建|在建|产业|工业|续建|新建|建设|文旅|实事|市政|基础设施|招商|落地|水利|交通)*"
+    r"等?(?:(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|处|项)?|[一二两三四五六七八九十]地)?(?:省|市|区|县)?(?:重点|重大|亮点|民生|城建|在建|产业|工业|续建|新建|建设|文旅|实事|市政|基础设施|招商|落地|水利|交通)*"
     r"(?P<kind>项目|工程|地|处|点)?(?:建设|施工|工程)?(?P<site>现场|工地|一线)?的?(?P<how>(?:建设|推进|施工|实施|工程|项目|落实)*(?:建设|推进|进展|进度|情况)(?:情况|进度)?)?[^,，。;；、]{0,14}$"
 )
 #: What tells near by that works are being built.
@@ -135,14 +135,21 @@ def _take(items: list[Item], *, is_closed: bool) -> list[Item]:
     """Take the items of a list of works: all where it calls itself one, else where most can be such."""
     if len(items) < _LEAST_ITEMS:
         return []
+    if is_closed:
+        return [item for item in items if _is_work(item.name)]
     likely = [item for item in items if is_likely(item.name) or is_project(item.name)]
-    is_list = is_closed and all(is_listed(item.name, least=_LEAST_LISTED) for item in items)
-    if len(likely) * 2 < len(items) and not is_list:
+    if len(likely) * 2 < len(items):
         return []
-    taken = items if is_closed or len(likely) * 4 >= len(items) * 3 else likely
+    taken = items if len(likely) * 4 >= len(items) * 3 else likely
     return [
         item for item in taken if (is_listed(item.name) or is_site(item.name)) and _NO_WORKS.search(item.name) is None
     ]
+
+
+def _is_work(name: str) -> bool:
+    """Whether an item of a list that calls itself one of works may be one."""
+    is_name = _LEAST_LISTED <= len(name) <= _LONGEST and FORBIDDEN.search(name) is None and is_closed(name)
+    return is_name and _NO_WORKS.search(name) is None
 
 
 #: 某高速建设及通车准备情况: what of it is looked at.
@@ -157,8 +164,8 @@ def _cut(item: Item) -> Item:
     return Item(item.start, item.start + aspect.start(), item.name[: aspect.start()])
 
 
-_LEAST_ITEMS, _LEAST_LISTED = 2, 4
+_LEAST_ITEMS, _LEAST_LISTED, _LONGEST = 2, 4, 34
 #: Who, and where people live or work.
 _NO_WORKS = re.compile(
-    r"(?:局|村|社区|街道|镇|乡|公司|集团|企业|委|办|中队|派出所|法院|同志|家庭|群众|班子|部门|单位|负责人|养殖场|合作社)$"
+    r"(?:局|(?<!新)村|社区|街道|(?<!小)(?<!市)镇|(?<!水)乡|公司|集团|企业|委|办|中队|派出所|法院|同志|家庭|群众|班子|部门|单位|负责人|养殖场|合作社)$"
 )

@@ -66,6 +66,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "进入 处于",
         (
             ("tender", _TENDER),
+            ("clearance", _CLEARED),
             ("main_works", "收尾|扫尾"),
             (
                 "construction",
@@ -130,7 +131,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "举行",
         (
-            ("groundbreaking", rf"{_SOME}{{0,20}}?(?:开工|动工|奠基)(?:仪式|活动)?"),
+            ("groundbreaking", rf"(?!{_SOME}{{0,12}}集中){_SOME}{{0,20}}?(?:开工|动工|奠基)(?:仪式|活动)?"),
             ("signing", rf"{_SOME}{{0,12}}?签约(?:仪式|活动)"),
         ),
     ),
@@ -177,7 +178,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("招标 招投标", (("tender", "(?:工作)?(?:已|已经|正在|正|基本|全部)*(?:启动|完成|进行|结束)"),)),
     ("建至 施工至", (("construction", r"(?:地上|地下)?[\d一二三四五六七八九十]+层"),)),
     ("并网", (("in_operation", f"(?:发电|运行|投运)?{_END}"),)),
-    ("快马加鞭 如火如荼", (("construction", f"(?:地?(?:建设|施工|推进)中?)?{_END}"),)),
+    ("快马加鞭 如火如荼 正酣", (("construction", f"(?:地?(?:建设|施工|推进)中?)?{_END}"),)),
     ("开业", (("in_operation", f"(?:运营|迎客)?{_END}"),)),
     ("投入使用 投入运营 交付使用 建成投用 建成开放 对外开放 开门迎客", (("in_operation", ""),)),
     ("竣工 完工 建成 收官", (("finished", _END),)),
