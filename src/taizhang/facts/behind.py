@@ -109,7 +109,9 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
     )
 
 
-def take_done(folded: str, sentence: Sentence, mention: Mention, left: Words) -> Words | None:
+def take_done(
+    folded: str, sentence: Sentence, mention: Mention, left: Words, before: Words | None = None
+) -> Words | None:
     """Give what people won who are counted; take in the work behind a length (完成村公路3公里水泥硬化).
 
     Args:
@@ -117,9 +119,13 @@ def take_done(folded: str, sentence: Sentence, mention: Mention, left: Words) ->
         sentence: Where the number stands.
         mention: The number.
         left: The words before it; the work is added to them in place.
+        before: The words of the number before, which may say where it was won (省级比赛12人获金牌，8人获银牌).
     """
     if mention.dimension in ("count", "people") and (won := _WON.match(folded, mention.right)) is not None:
-        return Words(*won.span(), (left.name or "") + won.group(), is_right=True)
+        where = left.name
+        if where is None and before is not None and before.is_right and folded[before.end : mention.left] in _NEXT:
+            where = (before.name or "").removesuffix(folded[before.start : before.end])
+        return Words(*won.span(), (where or "") + won.group(), is_right=True)
     if left.name is not None and left.basis is None and mention.dimension in ("length", "area"):
         work = _WORK.match(folded, mention.right)
         if work is not None and folded.endswith(_DOES, sentence.start, left.start):
@@ -127,6 +133,7 @@ def take_done(folded: str, sentence: Sentence, mention: Mention, left: Words) ->
     return None
 
 
+_NEXT = (",", "，", "、")
 #: 12人获金牌: what they won.
 _WON = re.compile(
     r"获得?[\u4e00-\u9fff“”]{0,8}?(?:[金银铜]牌|[一二三特]等奖|[金银铜]奖|奖牌|奖项|称号)(?=[,，。;；、)）\n]|$)"

@@ -59,7 +59,7 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         left.basis = "change"
     if (right := _find_right(folded, sentence, mention, left, previous, clause)) is not None:
         return right
-    if (won := take_done(folded, sentence, mention, left)) is not None:
+    if (won := take_done(folded, sentence, mention, left, None if previous is None else previous.words)) is not None:
         return won
     if left.name is None and left.owner[0] >= 0 and previous is None:
         return left  # 国税部门完成3900万元: what is told of the paragraph's first number
