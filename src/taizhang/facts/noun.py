@@ -47,7 +47,7 @@ COMPOUND_VERBS = re.compile(
     r"|出口(?=通关|退税|加工|创汇)|开发(?=经营)|新增(?=长[点极])|经营(?=企业|单位|主体|净收入|性|面积)|运营(?=里程|线路|收入|成本|场站)"
     r"|采购(?=经理)|生产(?=经营活动|指数)"
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭|奔康|致富)"
-    r"|(?<=基础)建设(?=投资)|孵化(?=园|基地|器|中心|平台)|组织(?=成员)|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
+    r"|(?:签约|开工|竣工|投产|落地)(?=、(?:签约|开工|竣工|投产|落地|在建)项目)|(?<=基础)建设(?=投资)|孵化(?=园|基地|器|中心|平台)|组织(?=成员)|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
 )
 
 
@@ -158,7 +158,7 @@ _WHICH_MONEY = re.compile(
     r"(?:涉及|(?:尚?未|已)?整改(?:到位)?|(?:提前)?下达|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)"
 )
 _NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
-_ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所]共)(?=累计|接待|$))")
+_ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所资]共)(?=累计|接待|$))")
 
 
 _NO_END = ("中等", "高等", "初等", "平等", "同等")
@@ -196,6 +196,8 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
     begin = max(begin, place + 1, acted)
     if content[begin - 1 : begin] == "、" and content.startswith(_ALSO_BUILT, begin - 1):
         begin -= len("新建、") * content.endswith("新建、", floor, begin)
+    elif content[begin - 1 : begin] == "、" and content.startswith(_STAGED, begin):
+        begin -= len("签约、") * content.endswith(_STAGES, floor, begin)
     begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
     if begin == start > floor and content[start - 1] in _NARROWING:
         begin = start - 1  # 精煤产量 is no 煤产量
@@ -245,6 +247,9 @@ def is_quoted(words: str, start: int, place: int) -> bool:
 _TRADES = re.compile(r"(?:养殖|种植|加工|生产|研发|设计|制造|仓储|收购|储存|运输|包装|采购|销售|检测|物流)、$")
 _TRADER = re.compile(r"(?:企业|公司|合作社|基地|主体|机构|平台|链条|体系)$")
 #: 新建、续建项目: one kind of works in two words.
+_STAGED = ("开工项目", "竣工项目", "投产项目", "签约项目", "落地项目", "在建项目")
+#: 集中签约、开工项目: two stages of the same works.
+_STAGES = ("签约、", "开工、", "竣工、", "投产、", "落地、")
 _ALSO_BUILT = ("、续建", "、扩建", "、改建", "、迁建")
 
 
@@ -295,7 +300,7 @@ _RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]
 
 
 _NUMBER_OF_ORDER = re.compile(
-    r"【[^】]{1,12}】|一大?批(?![次发量准复示])|还(?=投入|新建|新增|建成|安排|实施|完成|引进)|[⑴-⒇①-⑳]|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
+    r"【[^】]{1,12}】|一大?批(?![次发量准复示])|招商引资共(?=签约|引进|实施|新签)|还(?=投入|新建|新增|建成|安排|实施|完成|引进)|[⑴-⒇①-⑳]|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
 )
 
 
@@ -314,6 +319,7 @@ _AFTERWARDS = re.compile(r"后年|后(?![备勤续期台端面山湖沟沙世代
 _ABLE = tuple(
     "可" + verb
     for verb in (
+        "年创",
         "节水",
         "节电",
         "节约",
