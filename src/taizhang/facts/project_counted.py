@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.catalog.division import find_division
-from taizhang.facts.finder import list_last
+from taizhang.facts.finder import compile_ahead, list_last
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import COST, Item, split_items
 from taizhang.facts.project_list import is_one, list_after, list_before
 from taizhang.facts.project_phrase import is_likely
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _COUNTED = re.compile(
     r"(?:\d+|[两三四五六七八九十])(?:所|座|条|处)(?:学校|医院|道路|桥梁|水库|场馆|小区)|(?:项目|工程)(?:共|累计|总计)*\d+(?:个|项)|(?:\d+(?:个|项|条|件)?|[两二三四五六七八九十]+(?:个|项|条|件|大)|一批)[^,，。;；、]{0,16}?(?:项目|工程)|一批[^,，。;；]{2,20}?的[^,，。;；、]{2,10}?(?:项目|工程)"
 )
-_COUNTED_ARE = ("项目", "工程", "学校", "医院", "道路", "桥梁", "水库", "场馆", "小区")
+_COUNTED_ARE = compile_ahead("项目|工程|学校|医院|道路|桥梁|水库|场馆|小区")
 _THESE = re.compile(r"(?:本次|此次|这次|本批|该批)[^,，。;；、]{0,14}(?:项目|工程)")
 #: Words that tell of all of them.
 _TOLD = re.compile(
@@ -39,7 +40,7 @@ def find_counted(folded: str, start: int, end: int) -> tuple[str, int, int] | No
 
     The stage is empty where the word itself is one of the catalogue; nothing for a clause that counts none.
     """
-    if all(folded.find(word, start, end) < 0 for word in _COUNTED_ARE):
+    if _COUNTED_ARE.search(folded, start, end) is None:
         return _find_counted_alone(folded, start, end)
     ceremony = _CEREMONY.search(folded, start, end)
     if ceremony is not None:
@@ -206,12 +207,8 @@ _THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七�
 _NEAR = 2
 
 
-def may_count(folded: str, start: int, end: int) -> bool:
-    """Whether a clause may tell of a number of projects what is no word of a stage, or of works of another name."""
-    return any(folded.find(word, start, end) >= 0 for word in _MAY_COUNT)
-
-
-_MAY_COUNT = ("引进", "建的", "所学校", "条道路", "所医院", "座水库")
+COUNTS = Hint("引进|建的|所学校|条道路|所医院|座水库")
+"""Words that tell of a number of projects what is no word of a stage, or of works of another name."""
 
 
 class Counts:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taizhang.facts.project_counted import may_count
+from taizhang.facts.project_counted import COUNTS
 from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
@@ -108,7 +108,8 @@ class _Walk:
                 link_spots(passage, skip_opening(folded, start, end), end, spots, self._sentence.end, is_about=is_about)
             )
             has_own = has_own or bool(found)
-        if more := self._take_new(find_phrase(passage, clause, found) or find_subjects(passage, clause, found)):
+        more = find_phrase(passage, clause, found) or find_subjects(passage, clause, found)
+        if more and (more := self._take_new(more)):
             found, has_own = sorted([*found, *more], key=lambda item: item.start), True
         self._is_on = goes_on and not found and _SPEAKS_ON.fullmatch(folded, start, end) is not None
         has_etc = not found and clause.is_named and folded.find("等", start, end) >= 0
@@ -148,14 +149,16 @@ class _Walk:
 
     def _find_own(self, clause: Clause, *, is_worked: bool) -> list[FoundProject]:
         """Find what a clause tells of the projects that it names itself, or that it lists behind a number of them."""
-        passage, folded, start, end = self._passage, self._passage.folded, clause.start, clause.end
-        found = self._take_new(find_visited(passage, clause, self._sentence))
+        passage, start, end = self._passage, clause.start, clause.end
+        is_looked = clause.hints & LOOKED.bit
+        found = self._take_new(find_visited(passage, clause, self._sentence)) if is_looked else []
         if not found and clause.is_telling:
             found = self._take_new(find_in_clause(passage, clause))
-        found = found or self._take_new(find_scene(passage, clause))
+        if not found and is_looked:
+            found = self._take_new(find_scene(passage, clause))
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
-        is_counted = clause.is_named and (clause.stages or is_worked or may_count(folded, start, end))
+        is_counted = clause.is_named and (clause.stages or is_worked or clause.hints & COUNTS.bit)
         if not found and (self._counts.is_open or is_counted):
             found = self._take_new(self._counts.enter(start, end))
         is_about = self._topic or self._seen
@@ -292,7 +295,7 @@ def find_projects(
     clauses = marks.list_clauses(sentence)
     last = last_heard = -1
     for place, clause in enumerate(clauses):
-        if clause.stages or clause.is_worked or clause.has_work or LOOKED.is_in(clause.hints):
+        if clause.stages or clause.is_worked or clause.has_work or clause.hints & LOOKED.bit:
             last = last_heard = place
         elif clause.is_telling:
             last = place

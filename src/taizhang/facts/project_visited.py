@@ -51,7 +51,7 @@ def find_visited(passage: Passage, clause: Clause, sentence: Sentence) -> list[F
     folded, start, end = passage.folded, clause.start, clause.end
     first = folded.find("、", start, end)
     stage = passage.catalog.stages.get("construction")
-    if first < 0 or stage is None or not LOOKED.is_in(clause.hints):
+    if first < 0 or stage is None:
         return []
     looks = None
     for looks in _LOOKS.finditer(folded, start, first):
@@ -97,8 +97,6 @@ _HELD = re.compile("签约|仪式|活动|会议|会场|开工|竣工|比赛|展�
 def find_scene(passage: Passage, clause: Clause) -> list[FoundProject]:
     """Find the project at whose place of building a clause is."""
     folded, stage = passage.folded, passage.catalog.stages.get("construction")
-    if not LOOKED.is_in(clause.hints):
-        return []
     begin = skip_opening(folded, clause.start, clause.end)
     scene = _SCENE.match(folded, begin, clause.end) if folded[begin : begin + 1] in _FIRST_OF_SCENE else None
     if scene is None or stage is None or _HELD.search(scene["name"]) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taizhang.facts.honour import read_honours
@@ -46,7 +45,7 @@ def read_facts(text: Text, *, published_on: date | None = None, catalog: Catalog
         if repair is not None and repair.is_rewritten:
             facts = repair.restore_script(facts)
         seal_facts(facts)
-        return _sort(facts)
+        return sorted(facts, key=_order)
 
 
 @contextmanager
@@ -107,16 +106,6 @@ def _list_told(honours: list[Fact]) -> set[int]:
             elif span.role == "measure":
                 told.update(range(span.start, span.end))
     return told
-
-
-def _sort(facts: list[Fact]) -> list[Fact]:
-    """Sort facts by their first span; only those that begin with the same one need more of them."""
-    facts.sort(key=_place)
-    ordered: list[Fact] = []
-    for _, alike in groupby(facts, key=_place):
-        same = list(alike)
-        ordered += same if len(same) == 1 else sorted(same, key=_order)
-    return ordered
 
 
 def _place(fact: Fact) -> tuple[int, int]:
