@@ -90,6 +90,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     if alias and not is_share:
         begin = _extend_alias(content, start, end - alias, lexicon)
         two = _TWO_DEEDS.search(content, start, end) if content[begin - 1 : begin] in _LINKED else None
+        begin = _take_partners(content, floor, begin)
         return (begin if two is None or two.end() < begin else two.start()), end
     if not is_share:
         start = _after_last_verb(text, start)
@@ -101,7 +102,21 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
             start, stop = find_noun(content, floor, start, lexicon, is_share=is_share)
             return (start, end) if start < stop else (end, end)  # 立体绿化新增50处
         return end, end
-    return start, end
+    return _take_partners(content, floor, start), end
+
+
+#: 对共建“一带一路”国家出口: with whom the trade is.
+_PARTNERS = ("国家", "沿线", "地区", "伙伴")
+
+
+def _take_partners(content: str, floor: int, start: int) -> int:
+    """Give where a noun begins that says with whom, in quotation marks, something is traded."""
+    if content[start - 1 : start] != "”" or not content.startswith(_PARTNERS, start):
+        return start
+    opened = content.rfind("“", floor, start)
+    if opened < 0:
+        return start
+    return opened - len("共建") if content.endswith("共建", floor, opened) else opened
 
 
 #: 已办理许可证的摊点: what the counted have is part of what they are.
