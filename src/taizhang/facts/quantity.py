@@ -17,6 +17,7 @@ from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.gap import deal_others
 from taizhang.facts.hint import Hint
 from taizhang.facts.idle import is_idle, states_nothing
+from taizhang.facts.joined import join_both
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
 from taizhang.facts.owned import name_owners
@@ -136,7 +137,9 @@ def _read_sentence(
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))
         take_near(passage.folded, previous, mention, words)
         take_driver(passage, sentence, mention, words, previous or last)
-        take_counted(sentence, index, told, words, None if index in lists or index in echoes else previous)
+        alone = None if index in lists or index in echoes else previous
+        take_counted(sentence, index, told, words, alone)
+        join_both(passage, sentence, mention, words, alone, is_dealt=index in lists or index in echoes)
         deal_others(passage.folded, sentence.mentions, index, words, others)
         told[index] = words
         if is_idle(passage.folded, mention, words):
@@ -145,10 +148,7 @@ def _read_sentence(
         reading.qualifiers = [*reading.qualifiers, *pending]
         if previous is not None:
             _settle_earlier(passage.folded, level, previous, reading)
-            pair = None if mention.kind in SECTORS else find_pair(passage.folded, previous, reading, pairs)
-            if pair is not None and listed is not None:
-                listed.period, listed.status = previous.period, previous.status  # 从209元、280元提高到217元、290元
-            listed = previous if is_listed_with(passage.folded, previous, reading) else None
+            listed = _settle_pair(passage.folded, previous, reading, pairs, listed)
         if mention.kind in SECTORS:
             sectors.append(reading)
             settle_sectors(passage.folded, sectors)
@@ -159,6 +159,16 @@ def _read_sentence(
         level = reading if reading.basis == "level" and outer is None and not is_planned(reading) else level
     if previous is not None:
         yield previous
+
+
+def _settle_pair(
+    folded: str, previous: Reading, reading: Reading, pairs: list[tuple[Reading, Reading]], listed: Reading | None
+) -> Reading | None:
+    """Settle what was raised from one number to another, and give the number that the next pair is listed with."""
+    pair = None if reading.mention.kind in SECTORS else find_pair(folded, previous, reading, pairs)
+    if pair is not None and listed is not None:
+        listed.period, listed.status = previous.period, previous.status  # 从209元、280元提高到217元、290元
+    return previous if is_listed_with(folded, previous, reading) else None
 
 
 def _settle_earlier(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
