@@ -13,6 +13,7 @@ from tests.facts.test_reader import read
         ("产值过10亿元企业12家。", ["12"]),
         ("30户以上自然村通达率95%。", ["95"]),
         ("引进23个投资额百亿元以上项目。", ["23"]),
+        ("对35-64岁妇女开展检查3人。", ["3"]),
     ],
 )
 def test_a_threshold_is_part_of_what_is_counted(words: str, counted: list[str]) -> None:

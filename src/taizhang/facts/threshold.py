@@ -55,9 +55,17 @@ def take_age(folded: str, ages: list[tuple[int, int]], mention: Mention, words: 
 _LINE = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:线路|变电站|输电线|配变|电网|主变|电缆)[\u4e00-\u9fff]{0,4}")
 
 
+_FOR = frozenset("对为给向")
+_AGE_GROUP = re.compile(
+    r"(?:及?以[上下])?的?[\u4e00-\u9fff]{0,4}?(?:居民|妇女|儿童|老年?人|[男女][性生]|学生|人群|人员|群众|青少年|婴幼儿)"
+)
+
+
 def _is_age(folded: str, mention: Mention, following: Mention) -> bool:
     if mention.unit != "year" or not mention.unit_name.endswith("岁"):
         return False
+    if folded[mention.left - 1] in _FOR and _AGE_GROUP.match(folded, mention.right) is not None:
+        return True  # 对35-64岁妇女开展检查3万人
     is_of_people = following.dimension in ("people", "ratio") or following.unit_name in ("人", "名")
     return is_of_people and _AGED.fullmatch(folded, mention.right, following.left) is not None
 
