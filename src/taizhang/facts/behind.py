@@ -48,9 +48,12 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
     change = _CHANGED.search(folded[clause : mention.left]) if mention.is_classifier else None
     if change is not None:
         right.name = change.group() + right.name
+    elif mention.is_classifier and "级" not in right.name and (rank := _RANK.search(folded, clause, mention.left)):
+        right.name = rank.group() + right.name  # 省级百家重点集群
     return right
 
 
+_RANK = re.compile(r"(?:国家|省|市|县|区)级$")
 _CHANGED = re.compile(
     r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|开工|完工|竣工|关闭|压减)(?:培育)?$"
 )

@@ -106,6 +106,7 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
         return True  # 降至近十年最低: as far as one looks back
     if (
         mention.unit == "year"
+        and not mention.unit_name.endswith("岁")
         and not mention.written[0].isdigit()
         and (
             (words.name or "年").endswith("年")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import UP_TO, is_done_over_time
 from taizhang.facts.foretold import is_left_over, is_over
-from taizhang.facts.status import is_once_built
+from taizhang.facts.status import is_once_built, is_slogan
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def settle_period(
         period, moment = (
             (None, None) if is_none else (period, moment)
         )  # what a plant will earn is not for its first quarter
+    if status == "target" and is_slogan(passage.folded, mention):
+        return None, None  # “三年翻两番”的目标 is for years of its own
     if status in ("target", "plan"):
         is_of_year = passage.folded.endswith(_OF_YEAR, sentence.start, mention.left)
         if is_of_year and sentence.block.zone == "review" and period is not None:

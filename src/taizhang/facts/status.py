@@ -110,7 +110,18 @@ def _is_called(folded: str, mention: Mention, zone: str, before: str) -> bool:
     if folded[mention.right : mention.right + 1] == "、" and _SETS.search(before) is not None:
         stop = _STOP.search(folded, mention.right)
         return stop is not None and folded.endswith("的目标", mention.right, stop.start())
-    is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
+    return "“" in before and is_slogan(folded, mention)
+
+
+def is_slogan(folded: str, mention: Mention) -> bool:
+    """Tell whether a number stands in quotation marks that words behind them call an aim.
+
+    Args:
+        folded: The text with plain number characters.
+        mention: The number.
+    """
+    opened = folded.rfind("“", max(0, mention.start - _NEAR), mention.start)
+    is_quoted = opened >= 0 and folded.find("”", opened, mention.start) < 0
     return is_quoted and _SLOGAN.match(folded, mention.right) is not None
 
 
