@@ -46,6 +46,7 @@ _BUILT = compile_ahead(
 )
 
 
+_LAST_OF_CLOSES = list_last(_CLOSES.pattern)
 _LAST_OF_BUILT = list_last(_BUILT.pattern)
 
 
@@ -68,7 +69,8 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
     if opens is None:
         return []
     verb, start = opens["verb"], opens.end() + folded.startswith("了", opens.end())
-    closed = _CLOSES.search(folded, start, end) if end - start > _SHORTEST else None
+    may_be_closed = end - start > _SHORTEST and folded[end - 1] in _LAST_OF_CLOSES
+    closed = _CLOSES.search(folded, start, end) if may_be_closed else None
     may_be_built = closed is None and folded[end - 1] in _LAST_OF_BUILT
     built = _BUILT.search(folded, start, end) if may_be_built else None
     stop = closed.start() if closed is not None else built.start() if built is not None else end
@@ -110,7 +112,7 @@ def add_items(items: list[Item], known: list[FoundProject], told: tuple[StageWor
 def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> list[Item]:
     """Take the items that may be names, where enough of them are."""
     is_plain = verb not in _STRONG and verb != "支持" and _STAGE_OF[verb] != "idea"
-    if is_plain and not any(_CONCRETE.fullmatch(item.name) for item in items):
+    if is_plain and not any(_is_concrete(item.name) for item in items):
         return []  # of these only what is concrete is taken
     likely = [item for item in items if is_likely(item.name) and _NOBODYS.match(item.name) is None]
     concrete = [item for item in likely if is_concrete(item.name)]
@@ -176,9 +178,16 @@ KINDS = re.compile(
 """Words of kinds and aims, which stand in the name of nothing that is somebody's own."""
 
 
+_LAST_OF_CONCRETE = list_last(_CONCRETE.pattern)
+
+
+def _is_concrete(name: str) -> bool:
+    return name[-1:] in _LAST_OF_CONCRETE and _CONCRETE.fullmatch(name) is not None
+
+
 def is_concrete(name: str) -> bool:
     """Whether a name is that of a road, a water, a house or the like that has words of its own."""
-    match = _CONCRETE.fullmatch(name)
+    match = _CONCRETE.fullmatch(name) if name[-1:] in _LAST_OF_CONCRETE else None
     if match is None or _LEADS.match(name) is not None or FORBIDDEN.search(name) is not None:
         return False
     return has_own_name(name) or (KINDS.search(name) is None and is_site(match["own"] + "路"))
