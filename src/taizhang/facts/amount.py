@@ -30,7 +30,7 @@ _DURATION_NAME = re.compile(
     r"(?:发展|总体|中期|滚动|改革|建设|提升|倍增|振兴)?(?:行动|攻坚|规划|计划|方案|义务教育|制|级|禁渔|滚动|倍增|[大小]庆|大变样|大变化|大提升|期)"
 )
 _CONGRESS = re.compile(
-    r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人民代表大会|人大|政协|中央|省委|市委|区委|县委|政府)"
+    r"[、和至]?(?:人大|政协|党代会|[省市区县]委)?(?:(?:历次|[一二三四五六七八九十]+次|[一二三四五六七八九十]+中)[、和至]?)*(?:会议|全体会议|全会|全国|人民代表大会|人大|政协|中央|(?:自治区|省|市|区|县)?党委|省委|市委|区委|县委|政府)"
 )
 
 _AMBIGUOUS = frozenset("里 方 分 度 成 点 克 米 两 元 角 块 毛".split())
@@ -277,6 +277,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
 
 
 _SAMPLE = re.compile(r"(?:的)?(?:人口)?(?:变动|劳动力)?(?:情况)?抽样")
+_GRAIN_WORKS = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:工程|行动|计划)(?!投资|项目)")
 _TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,10}圈")
 
 
@@ -298,6 +299,10 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True  # 5‰人口变动抽样调查
     if unit.name == "年" and folded.startswith(("一遇", "制"), unit_end):
         return True  # 五十年一遇, 八年制
+    if unit.name == "人" and folded.startswith("制", unit_end):
+        return True  # 3人制篮球场
+    if unit.name[-1:] == "斤" and is_chinese and _GRAIN_WORKS.match(folded, unit_end) is not None:
+        return True  # 百亿斤粮食产能提升工程
     if unit.name == "市" and folded.startswith("民", unit_end):
         return True  # 12345市民热线
     if unit.name == "年" and folded.startswith("一贯制", unit_end):

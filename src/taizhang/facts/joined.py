@@ -49,3 +49,19 @@ def join_both(
     name = first.name or ""
     if first.end == link and len(name) >= _SHORTEST and name not in _NO_NOUN and first.basis is None:
         words.start, words.name = first.start, folded[first.start : words.end]
+
+
+def leave_counted(folded: str, previous: Reading | None, words: Words) -> None:
+    """Leave out of a name the noun that the number before counts (50%以上号源、转诊量增长90%).
+
+    Args:
+        folded: The text with plain number characters.
+        previous: The number before it in its sentence.
+        words: The words of the number; they are cut in place.
+    """
+    if previous is None or words.name is None or words.start != previous.mention.right:
+        return
+    first, mark, rest = words.name.partition("、")
+    if mark and len(rest) >= _SHORTEST and previous.mention.unit == "%" and folded.startswith(first, words.start):
+        words.start += len(first) + len(mark)
+        words.name = rest

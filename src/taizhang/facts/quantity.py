@@ -17,7 +17,7 @@ from taizhang.facts.echoed import echo_words, find_echoed
 from taizhang.facts.gap import deal_others
 from taizhang.facts.hint import Hint
 from taizhang.facts.idle import is_idle, states_nothing
-from taizhang.facts.joined import join_both
+from taizhang.facts.joined import join_both, leave_counted
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
 from taizhang.facts.owned import name_owners
@@ -128,6 +128,7 @@ def _read_sentence(
             words = echo_words(passage, sentence, mention, first, previous=told.get(index - 1))
         outer, near = step_out(passage.folded, outer, previous, mention)
         words = words or find_words(passage, sentence, index, near)
+        leave_counted(passage.folded, previous, words)
         take_planned(passage.folded, near, level, mention, words)
         take_age(passage.folded, [] if index in lists else pending, mention, words)
         take_opening(passage, sentence, mention, words, opening)

@@ -38,7 +38,7 @@ _RANK = re.compile(
 )
 _BEFORE_VERB = re.compile(rf"在?(?P<scope>{_SCOPE})(?:中|内|里)?(?:继续|仍然?|依然|持续|稳)?$")
 _LAST_OF_BEFORE = list_last(_BEFORE_VERB.pattern)
-_PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*位$")
+_PAST_RANK = re.compile(r"[由从][^,，。]*第[^,，。]*[位名]$")
 _WORDED = {"前列", "前茅", "领先", "上游水平", "中上游水平"} | {
     f"第{n}{kind}" for n in "一二三" for kind in ("方阵", "梯队", "阵营", "序列")
 }

@@ -200,7 +200,7 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
 
 
 #: How large the counted are, in words.
-_BY_SIZE = re.compile(r"[十百千]万元(?=[\u4e00-\u9fff]{0,4}(?:项目|企业|订单))")
+_BY_SIZE = re.compile(r"(?:[十百千]万|[十百千]亿|万亿)元(?=[\u4e00-\u9fff]{0,4}(?:项目|企业|订单))")
 
 
 def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
