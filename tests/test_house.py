@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -128,6 +129,20 @@ def test_no_function_is_over_60_lines() -> None:
         for node in list_functions(path)
     }
     assert {name: n for name, n in lengths.items() if n > 60 and name not in LONG_FUNCTIONS} == {}
+
+
+def test_no_module_gives_one_name_to_two_things() -> None:
+    found = []
+    for path in MODULES:
+        names = Counter(
+            target.id
+            for node in parse(path).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        )
+        found += [f"{place(path)}: {name}" for name, n in names.items() if n > 1]
+    assert not found, found
 
 
 def test_only_three_places_catch_every_exception() -> None:
