@@ -117,6 +117,8 @@ def _name_by_counted(folded: str, readings: list[Reading]) -> None:
         if before is not None and before.sentence.block is not reading.sentence.block:
             before = counted = None
         origin = named.get((words.start, words.name))
+        if origin is None and reading.mention.unit == "%" and named:
+            origin = _find_told(reading, next(reversed(named.values())))
         if origin is not None and (origin is before or reading.mention.unit == "%"):
             reading.whose, reading.indicator = origin.whose, origin.indicator and reading.indicator
         elif words.name is not None and (counted is None or not counted.tell(folded, reading)):
@@ -126,6 +128,13 @@ def _name_by_counted(folded: str, readings: list[Reading]) -> None:
         if reading.whose is not None:
             named[words.start, words.name] = reading
         before = reading
+
+
+def _find_told(reading: Reading, last: Reading) -> Reading | None:
+    """Give the last amount with an owner where a rate is its share or its growth (签约金额6亿元，占全部投资的7%，增长5%)."""
+    name, told = reading.words.name or "", (last.words.name or "?").split("占")[0]
+    is_it = name == told if reading.basis == "change" else reading.basis == "share" and name.startswith(f"{told}占")
+    return last if is_it and last.sentence is reading.sentence and reading.words.owner[0] < 0 else None
 
 
 @dataclass(slots=True)
