@@ -62,7 +62,7 @@ _CEREMONY = re.compile(
 )
 #: 现场签约的有两个: counted by what was done to them.
 _ALONE = re.compile(
-    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$|(?P<goes>在建|续建)的\d+(?:个|项)(?:当中|中)$"
+    r"(?P<told>开工|签约|竣工|投产|奠基|新建|续建|扩建)的(?:有|共)?(?:\d+|[两三四五六七八九十]+)(?:个|项)(?:是|有)?$|(?P<goes>在建|续建)的\d+(?:个|项)(?:当中|中)$|(?:一起|一同|同时|同日|当天|同期)(?:集中)?(?P<along>开工|签约|竣工)的$"
 )
 
 
@@ -73,7 +73,7 @@ def _find_counted_alone(folded: str, start: int, end: int) -> tuple[str, int, in
     alone = _ALONE.search(folded, start, end) if folded[end - 1] in _LAST_OF_ALONE else None
     if alone is None:
         return None
-    word = "told" if alone["told"] else "goes"
+    word = next(name for name in ("told", "goes", "along") if alone[name])
     return ("construction" if alone[word].endswith("建") else ""), *alone.span(word)
 
 

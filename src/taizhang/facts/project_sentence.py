@@ -368,7 +368,7 @@ _CALLS = re.compile(
 #: 目前项目进展顺利: it is called so behind the time.
 _CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
 #: What may follow the word of a stage that nothing more is told of.
-_SAID_WHOLE = re.compile(r"建设|发电|运营|使用|通行|投运|投用|并|[,，。;；、了并和且及]|$")
+_SAID_WHOLE = re.compile(r"建设|发电|运营|使用|通行|投运|投用|交付|验收|并|[,，。;；、了并和且及]|$")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
 
 

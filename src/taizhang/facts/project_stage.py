@@ -25,7 +25,7 @@ _DEEDS = {
     "negotiation": "跟踪洽谈 对接洽谈 在谈 洽谈",
     "resumed": "复工建设",
     "holed_through": "贯通",
-    "signing": "正式签订 签订 成功引进 新引进 已引进 先后引进 招引 引进 集中签约 成功签约 新签约 签约引进 签约",
+    "signing": "正式签订 签订 成功引进 新引进 已引进 先后引进 招引 引进 集中签约 成功签约 新签约 签约引进 签约 签下",
     "launched": "集中开工 启动建设 开建 动工建设 动工 启动实施 启动 开工建设 新开工 全面开工 开工",
     "finished": "启动并建成 集中竣工 建成开放 新建成 打通 建成投用 建成投产 建成投运 建成通车 建成 完成 竣工 投用 开通运营 开通",
     "construction": (
@@ -48,6 +48,7 @@ _ONLY = (
         "引进": r"(?=[^,，。;；、]{3,24}(?:项目|基地)(?:$|[,，。;；、])|[^,，。;；]{4,60}等\d+个[^,，。;；、]{0,8}项目)",
         "启动": "(?!并建成)",
         "续建": "(?!配套)",
+        "签下": "(?=[^,，。;；]{4,40}项目)",
         "签订": "(?=了?[^,，。;；]{4,40}项目[^,，。;；]{0,8}(?:协议|合同))",
     }
     | {"对": r"(?=[^,，。;；]{3,60}等\d+(?:个|条|处)[^,，。;；]{0,10}进行[^,，。;；]{0,8}(?:改造|整治|治理|修缮|建设))"}
@@ -317,6 +318,7 @@ def _find_begun(passage: Passage, clause: Clause, only: frozenset[str] | None = 
         if only is not None and word not in only:
             continue
         stop += folded.startswith("了", stop)
+        stop += folded.startswith("《", stop)
         if stop > clause.last_start:
             break
         gathered = _GATHERED.match(folded, stop, end) if folded[stop : stop + 1] in _FIRST_OF_GATHERED else None

@@ -23,6 +23,7 @@ _HOW = (
 )
 #: What is told, by the stage it tells; the first that fits is taken.
 _TOLD = (
+    ("main_works", "有?部分(?:子项|工程|标段|路段)?(?:完工|建成|投用|通车)"),
     ("open_traffic", "建成通车|通车"),
     (
         "in_operation",
@@ -31,6 +32,7 @@ _TOLD = (
     ("in_production", "建成投产|竣工投产|投产达效|投产|投入生产|生产"),
     ("finished", "竣工验收|建成|竣工|完工|交付|收官|通过(?:竣工|交工)验收"),
     ("groundbreaking", "开工建设|启动建设|启动实施|启动|破土动工|开工|动工|奠基|落地开工"),
+    ("negotiation", "洽谈|在谈"),
     ("signing", "签约落地|签约落户|签约|落户|落地|入驻"),
     ("early_work", "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|规划设计|规划建设审批|开展前期"),
     (
@@ -44,7 +46,7 @@ _TELLS = re.compile(rf"{_HOW}(?P<told>" + "|".join(f"(?P<{kind}>{words})" for ki
 _TELLS_ANY = compile_leap(f"(?:{'|'.join(words for _, words in _TOLD)}){_ENDS}")
 #: How a list is closed that something is told of.
 _CLOSES = re.compile(
-    r"(?:(?<=项目|工程)等(?=[也均都已将])|等(?P<n>\d+|[两三四五六七八九十]+|一大?批)?(?:余|多)?(?:个|项|条|座|处|所|家)?[^,，。;；、等\d]{0,14}?(?P<kind>项目|工程|路段|道路|公路|学校|公园|场馆|水库|电站|片区|安置区|小区)(?:的)?)"
+    r"(?:(?<=项目|工程)等(?=[也均都已将])|(?=\d{1,2}(?:个|条|座|所)[^,，。;；、等\d]{0,8}(?:项目|工程|路段|学校))\d+(?:个|条|座|所)[^,，。;；、等\d]{0,8}(?:项目|工程|路段|学校)|等(?P<n>\d+|[两三四五六七八九十]+|一大?批)?(?:余|多)?(?:个|项|条|座|处|所|家)?[^,，。;；、等\d]{0,14}?(?P<kind>项目|工程|路段|道路|公路|学校|公园|场馆|水库|电站|片区|安置区|小区)(?:的)?)"
 )
 #: 下半年仍有甲、乙等6个项目开工.
 _THERE = re.compile(
@@ -77,7 +79,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     is_there = folded[begin : begin + 1] in _FIRST_OF_THERE
     called = (_THERE.match(folded, begin, end) if is_there else None) or _CALLED.match(folded, begin, end)
     begin = begin if called is None else called.end()
-    closed = _CLOSES.search(folded, begin + _SHORTEST, end) if folded.find("等", begin, end) > 0 else None
+    is_listed = folded.find("等", begin, end) > 0 or folded.find("、", begin, end) > 0
+    closed = _CLOSES.search(folded, begin + _SHORTEST, end) if is_listed else None
     if closed is not None:
         stop, tells = closed.start(), _TELLS.match(folded, closed.end(), end)
     elif known:
@@ -107,7 +110,7 @@ _LED = re.compile(
 )
 _SHORTEST = 3
 #: 投资2亿元的某某制造: what an item of a list costs stands before it.
-_COSTED = re.compile(COST.removesuffix("?"))
+_COSTED = re.compile(f"{COST.removesuffix('?')}|[\u4e00-\u9fff]{{2,6}}投资的")
 
 
 def _find_tells(folded: str, start: int, end: int) -> re.Match[str] | None:

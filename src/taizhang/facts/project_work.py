@@ -181,7 +181,7 @@ _TOLD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("快马加鞭 如火如荼 正酣", (("construction", f"(?:地?(?:建设|施工|推进)中?)?{_END}"),)),
     ("开业", (("in_operation", f"(?:运营|迎客)?{_END}"),)),
     ("投入使用 投入运营 交付使用 建成投用 建成开放 对外开放 开门迎客", (("in_operation", ""),)),
-    ("竣工 完工 建成 收官", (("finished", _END),)),
+    ("竣工 完工 建成 收官 建完", (("finished", _END),)),
     ("结束 完毕", (("finished", _END),)),
 )
 _STARTS = {
