@@ -214,6 +214,8 @@ def _is_of_else(passage: Passage, sentence: Sentence, reading: Reading, title: t
         return True
     if "总" not in name and _SPENT_ON.match(folded, reading.mention.right) is not None:
         return True
+    if _OF_FIRM.match(folded, reading.mention.right) is not None:
+        return True
     is_else = _ELSE.search(folded, sentence.start, reading.mention.left) is not None
     return is_else or _opens_other(folded, sentence, title)
 
@@ -236,6 +238,8 @@ def _opens_other(folded: str, sentence: Sentence, title: tuple[int, int]) -> boo
 
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
 _SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展)")
+#: 投资5600万元、年产1亿块砖的某建材公司: whose money it is stands behind it.
+_OF_FIRM = re.compile(r"(?:、[^,，。;；、]{2,18})?的[\u4e00-\u9fff]{2,16}(?:公司|集团|厂|企业)(?=[,，])")
 #: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.
 _ELSE = re.compile(
     r"(?<=[,，。;；:：])(?:今年|去年|目前|此外)?(?:全[省市县区镇乡]|[市县区]本级)|(?<=[,，。;；])[^,，。;；是为]{2,24}的一[座条家所](?![^,，。;；]{0,4}(?:期|标段|投资))|(?:位于|落户|坐落)[^,，。;；是]{2,30}的[^,，。;；的]{4,44}(?:项目|工程|基地)[,，]"
