@@ -41,7 +41,7 @@ _BECAME = frozenset(
 _BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施)+$")
 #: A count of what was done or is measured owns nothing: 已整改1153个, 新增里程43公里.
 _NO_OWNER = re.compile(
-    r"已.*|.*(?:面积|用地|占地|里程|长度|产量|数量|总数|人次|游客|旅客|指出|表示|介绍|强调|要求|[达率])|(?:其中|总|共).*"
+    r"已.*|.*(?:面积|用地|占地|里程|长度|产量|数量|总数|人次|工日|游客|旅客|指出|表示|介绍|强调|要求|[达率])|(?:其中|总|共).*"
 )
 #: 辖59个行政村，总面积96平方公里: the area is that of the town.
 _PARTS = re.compile(r"(?:村|社区|居委会|乡镇?|镇|街道|[县区市]|小组)$")
@@ -266,5 +266,7 @@ def _went_into(folded: str, reading: Reading, following: Reading) -> bool:
     start = following.mention.left if following.words.is_right else following.words.start
     if following.words.is_right and folded[following.words.end : following.words.end + 1].isdigit():
         return False  # 推进23所学校39座食堂
+    if not following.words.is_right and "\u4e00" <= folded[following.mention.right] <= "\u9fff":
+        return False  # 完成中华9公里弹石公路: what it is stands behind
     went = _WENT_INTO.match(folded, reading.mention.right, following.mention.left)
     return went is not None and start <= went.end()
