@@ -201,3 +201,31 @@ def test_a_year_and_a_month_may_stand_in_two_columns() -> None:
     assert (fact.period.start, fact.period.end) == (date(2024, 1, 1), date(2024, 3, 1))
     assert fact.subject is not None
     assert fact.subject.name == "甲县"
+
+
+def test_a_row_without_numbers_says_of_what_the_rows_below_it_are() -> None:
+    facts = read_sheet(
+        [
+            ["2012年畜牧业生产", None, None],
+            ["指标名称", "指标值", "同比增长（%）"],
+            ["期末畜禽存栏", None, None],
+            ["奶牛（万头）", 60.2, 9.2],
+            ["羊（万只）", 121.7, 7.0],
+            ["期末畜禽出栏", None, None],
+            ["肉羊（万只）", 96.2, 5.3],
+            ["畜禽产品产量", None, None],
+            ["肉类总产量（万吨）", 33.8, 9.4],
+            ["牛奶（万吨）", 173.5, 5.1],
+        ]
+    )
+    names = [fact.measure.name for fact in facts if fact.measure is not None and fact.basis != "change"]
+    assert names == ["奶牛存栏", "羊存栏", "肉羊出栏", "肉类总产量", "牛奶产量"]
+
+
+def test_a_month_s_end_is_no_word_of_the_measure_and_how_much_was_made_is_said_once() -> None:
+    balances = read_sheet(
+        [["2012年末存贷款（亿元）", None], ["指标", "12月末"], ["单位存款", 775.0], ["个人存款", 1169.0]]
+    )
+    assert [fact.measure.name for fact in balances if fact.measure is not None] == ["单位存款", "个人存款"]
+    made = read_sheet([["产品名称", "单位", "产量"], ["原油加工量", "万吨", 1286.5], ["汽油", "万吨", 333.7]])
+    assert [fact.measure.name for fact in made if fact.measure is not None] == ["原油加工量", "汽油产量"]

@@ -115,6 +115,8 @@ def _join_half(name: str, head: str) -> str:
 
     全体居民收入3万元，其中城镇4万元; 城镇消费品零售额28亿元，乡村5亿元.
     """
+    if head.endswith(("社会消费品零售总额", "社会消费品零售额", "消费品零售额")):
+        return name + "消费品零售额"
     residents = head.find("居民")
     if residents >= 0:
         return name.removesuffix("居民") + head[residents:]

@@ -21,7 +21,9 @@ _BARE = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:公路|国省道|航道|铁路)|(?:公路|铁路|港口|航道|机场|水运|水利|能源|交通|站场|民航|农业|工业)[\u4e00-\u9fff]{0,4}项目(?:及其他)?|高速公路"
 )
 #: Words that begin to tell the parts of what stands before them.
-_PARTED = re.compile(r"其中|分(?:产业|行业|领域|类别|险种|部门|经济类型)[^,，。;；]{0,4}[,，]|[看中里][,，:：]")
+_PARTED = re.compile(
+    r"其中|按(?:产业|行业|地域|经营地|城乡|消费形态|消费类型)分[,，]|分(?:产业|行业|领域|类别|险种|部门|经济类型)[^,，。;；]{0,4}[,，]|[看中里][,，:：]"
+)
 _OF_WHICH = re.compile(r"其中[,，:：]?$")
 _ENDS_OF_WHICH = frozenset("中,，:：")
 _NEAR = 4

@@ -58,7 +58,11 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row: its cells, and the runs that name its measure, whom it is about, its unit and its time."""
+    """One row: its cells, and the runs that name its measure, whom it is about, its unit and its time.
+
+    Args:
+        group: What a row without numbers above says is measured of all that follow (期末畜禽存栏), else empty.
+    """
 
     cells: dict[int, Run]
     name: Run | None
@@ -66,6 +70,7 @@ class _Row:
     times: tuple[Run, ...]
     unit: tuple[str, Place] | None
     shared: tuple[str, Place] | None
+    group: str
 
 
 def read_series(passage: Passage, grid: Grid) -> Iterator[Fact]:
@@ -121,7 +126,7 @@ def _is_aimed(grid: Grid, columns: list[_Column]) -> bool:
 def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
     content = passage.text.content
     shared: tuple[str, Place] | None = None
-    is_part = False
+    is_part, group = False, ""
     for number in sorted(grid.rows):
         name, whom, *times = (
             None if index is None else grid.find_cell(number, index)
@@ -132,6 +137,10 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
             continue
         words = "" if name is None else content[name.start : name.end].strip()
         if name is not None and not _HAN.search(words):
+            continue
+        if name is not None and not any(grid.find_cell(number, index) for index in shape.values):
+            grouped = _GROUPED.search(words)
+            group = "" if grouped is None else grouped.group()
             continue
         own = None if name is None else find_own_unit(passage, name)
         is_part = own is None and shared is not None and (is_part or _PART.match(words) is not None)
@@ -145,7 +154,12 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
             tuple(time for time in times if time is not None),
             own,
             shared if is_part else None,
+            group,
         )
+
+
+#: What a row that heads a group of rows says of them all.
+_GROUPED = re.compile(r"(?:存栏|出栏|产量|产值|增加值|投资|收入|支出|人数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,10 @@ class _Series:
             return column.what, column.runs
         words = self.passage.text.content[row.name.start : row.name.end]
         name = _clean_name(words, find_own_unit(self.passage, row.name))
+        name += row.group if row.group and not name.endswith((row.group, "量")) else ""
         what = column.what
+        if what == "产量" and name.endswith("量"):
+            return name, (row.name,)  # 原油加工量 is how much was made
         if not what or what in name or name.endswith(what.rstrip("数")):
             return name, (row.name,)
         return name + what, (row.name, *column.runs)

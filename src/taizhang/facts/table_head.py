@@ -136,7 +136,11 @@ def _trim(word: str, basis: Basis | None) -> str:
     plain = re.sub(r"^[\s#*]+|\s+", "", _TIME_AROUND.sub("", word))
     if basis in ("change", "rank"):
         plain = _CHANGED.sub("", plain)
-    return plain.strip("、，,：:/-—的%％")
+    return "" if plain in _LEFT else plain.strip("、，,：:/-—的%％")
+
+
+#: What is left of 12月末.
+_LEFT = frozenset("末底止份")
 
 
 _TIME_AROUND = re.compile(rf"^(?:{_TIME.pattern})+|(?:{_TIME.pattern})+$")
