@@ -34,3 +34,8 @@ def test_kinds_and_programmes_are_no_projects(name: str) -> None:
 @pytest.mark.parametrize("name", ["云溪(一期", "代表项目", "第二期", "综合中心装饰工程", "已投产项目", "九成土建工程"])
 def test_what_is_cut_or_only_a_part_is_no_project(name: str) -> None:
     assert not is_project(name)
+
+
+@pytest.mark.parametrize("name", ["云桥县项目", "旧城改造", "棚改工程", "存量项目", "代表视察民生实事工程"])
+def test_whose_projects_they_are_and_what_kind_is_no_name(name: str) -> None:
+    assert not is_project(name)
