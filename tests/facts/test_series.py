@@ -229,3 +229,14 @@ def test_a_month_s_end_is_no_word_of_the_measure_and_how_much_was_made_is_said_o
     assert [fact.measure.name for fact in balances if fact.measure is not None] == ["单位存款", "个人存款"]
     made = read_sheet([["产品名称", "单位", "产量"], ["原油加工量", "万吨", 1286.5], ["汽油", "万吨", 333.7]])
     assert [fact.measure.name for fact in made if fact.measure is not None] == ["原油加工量", "汽油产量"]
+
+
+def test_a_table_of_the_whole_output_tells_what_each_trade_added() -> None:
+    facts = read_sheet(
+        [["2012年生产总值（亿元）", None], ["指标", "绝对值"], ["地区生产总值", 400], ["工业", 315], ["建筑业", 8]]
+    )
+    assert [fact.measure.name for fact in facts if fact.measure is not None] == [
+        "地区生产总值",
+        "工业增加值",
+        "建筑业增加值",
+    ]

@@ -292,7 +292,7 @@ def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | 
         words.name = topic["topic"]
 
 
-_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|高校|院校|卫生院|医院|卫生室|卫生机构|医疗机构|服务中心|服务站)(?:\(站\))?"
+_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|特殊教育|职业教育|成人教育|学前教育|高校|院校|卫生院|医院|卫生室|卫生机构|医疗机构|服务中心|服务站)(?:\(站\))?"
 _COUNTED = re.compile(_HOLDER)
 #: What schools and hospitals have; by itself it does not say which of them.
 _HAD = (

@@ -142,6 +142,8 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
             grouped = _GROUPED.search(words)
             group = "" if grouped is None else grouped.group()
             continue
+        if words in _OUTPUTS:
+            group = _ADDED  # 地区生产总值, and below it 工业, 建筑业
         own = None if name is None else find_own_unit(passage, name)
         is_part = own is None and shared is not None and (is_part or _PART.match(words) is not None)
         shared = own or shared
@@ -158,6 +160,8 @@ def _list_rows(passage: Passage, grid: Grid, shape: Shape) -> Iterator[_Row]:
         )
 
 
+#: A table that opens with what everything made was worth tells below it what each trade added.
+_OUTPUTS, _ADDED = frozenset({"地区生产总值", "国内生产总值", "生产总值", "GDP"}), "增加值"
 #: What a row that heads a group of rows says of them all.
 _GROUPED = re.compile(r"(?:存栏|出栏|产量|产值|增加值|投资|收入|支出|人数)$")
 
@@ -224,7 +228,8 @@ class _Series:
             return column.what, column.runs
         words = self.passage.text.content[row.name.start : row.name.end]
         name = _clean_name(words, find_own_unit(self.passage, row.name))
-        name += row.group if row.group and not name.endswith((row.group, "量")) else ""
+        if row.group and not name.endswith((row.group, "量")) and (row.group != _ADDED or name.endswith("业")):
+            name += row.group
         what = column.what
         if what == "产量" and name.endswith("量"):
             return name, (row.name,)  # 原油加工量 is how much was made
