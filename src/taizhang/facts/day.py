@@ -36,6 +36,13 @@ _DECADE = re.compile(
 _BARE_DAY = re.compile(r"(?<![\d月./\-年至到])(?P<day>[1-9]|[12]\d|3[01])日$")
 _NOT_A_DAY = re.compile(r"产(?!值|量)|[元均本常子内报照游志趋前后间夜程供处千]|以[内上下]|左右|工作")
 _TOLD = re.compile(r"[^,，。;；]{0,14}(?:获悉|讯|报道|电(?![影视力子网站动商话])|举行|召开|了解到|发布)")
+_N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+#: 一月十日到十二日, 2016年一月十日至二月三日.
+_WORDED_RANGE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>{_N})月(?P<day>{_N})[日号](?:到|至|[-—–~])(?:(?P<to>{_N})月)?(?P<last>{_N})[日号]"
+)
+_IN_WORDS = re.compile(r"[一二三四五六七八九十]")
+_DAYS_AGO = re.compile(rf"(?<![\d.一二三四五六七八九十几数多提])(?P<n>{_N})天(?:之|以)?前(?![\d后来夕期])")
 _LAST_CENTURY = 5
 _YEARS = "年代"
 _WORDS = Finder([*_REIGNS, *_STEPS, _YEARS])
@@ -59,8 +66,31 @@ def find_days(folded: str, *, published_on: date | None) -> Iterator[Day]:
         decade = _DECADE.search(folded, max(0, place - 7), end) if word == _YEARS else None
         if decade is not None:
             yield decade.start(), decade.end(), _read_decade(decade, published_on)
+    for place in (place for mark in _DAYS_TO for place in _places(folded, mark)):
+        match = _WORDED_RANGE.search(folded, max(0, place - _RANGE), place + _RANGE)
+        period = None if match is None else _read_range(match, published_on)
+        if match is not None and period is not None:
+            yield match.start(), match.end(), period
     if published_on is not None:
         yield from _find_relative(folded, found, published_on)
+
+
+#: So far before 日到 a range of days can begin.
+_RANGE = 12
+_DAYS_TO = ("日到", "日至", "号到", "号至")
+
+
+def _read_range(match: re.Match[str], published_on: date | None) -> Period | None:
+    """Give the days of a range that is written in words; nothing where the year is not known or there is no such day."""
+    if _IN_WORDS.search(match.group()) is None or (match["year"] is None and published_on is None):
+        return None
+    year = int(match["year"] or 0) or (published_on.year if published_on is not None else 0)
+    month, day, last = (int(read_numeral(match[name]) or 0) for name in ("month", "day", "last"))
+    to = int(read_numeral(match["to"] or "") or 0) or month
+    try:
+        return Period(date(year, month, day), date(year, to, last) + timedelta(1), match.group())
+    except ValueError:
+        return None
 
 
 def _find_relative(folded: str, found: list[tuple[int, int, str]], published_on: date) -> Iterator[Day]:
@@ -68,6 +98,11 @@ def _find_relative(folded: str, found: list[tuple[int, int, str]], published_on:
         if word in _STEPS:
             start = published_on + timedelta(_STEPS[word])
             yield place, end, Period(start, start + timedelta(1), word)
+    for place in _places(folded, "天前"):
+        ago = _DAYS_AGO.search(folded, max(0, place - 3), place + 4)
+        if ago is not None:
+            start = published_on - timedelta(int(read_numeral(ago["n"]) or 0))
+            yield ago.start(), ago.end(), Period(start, start + timedelta(1), ago.group())
     for place in _places(folded, "日"):
         bare = _BARE_DAY.search(folded, max(0, place - 3), place + 1)
         if bare is None or _NOT_A_DAY.match(folded, bare.end()) or _TOLD.match(folded, bare.end()):
