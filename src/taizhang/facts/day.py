@@ -67,10 +67,10 @@ def find_days(folded: str, *, published_on: date | None) -> Iterator[Day]:
         if decade is not None:
             yield decade.start(), decade.end(), _read_decade(decade, published_on)
     for place in (place for mark in _DAYS_TO for place in _places(folded, mark)):
-        match = _WORDED_RANGE.search(folded, max(0, place - _RANGE), place + _RANGE)
-        period = None if match is None else _read_range(match, published_on)
-        if match is not None and period is not None:
-            yield match.start(), match.end(), period
+        told = _WORDED_RANGE.search(folded, max(0, place - _RANGE), place + _RANGE)
+        period = None if told is None else _read_range(told, published_on)
+        if told is not None and period is not None:
+            yield told.start(), told.end(), period
     if published_on is not None:
         yield from _find_relative(folded, found, published_on)
 
