@@ -13,7 +13,7 @@ from taizhang.facts.dealt_row import find_list_before, leads_on, list_rows, rais
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import strip_quotes
 from taizhang.facts.measure import Words, find_left_words
-from taizhang.facts.noun import GOODS
+from taizhang.facts.noun_edge import GOODS
 from taizhang.facts.passage import CLAUSE
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.aside import ASIDE, WITHOUT, step_aside
+from taizhang.facts.aside import ASIDE, WITHOUT
 from taizhang.facts.finder import Finder, list_first, list_last
-from taizhang.facts.lexicon import MARK, alternate, list_ending, load_words, strip_quotes
+from taizhang.facts.lexicon import MARK, list_ending, load_words, strip_quotes
+from taizhang.facts.noun_edge import LEADING, NUMBER_OF_ORDER, PLACE_HEAD, trim_edges
 
 if TYPE_CHECKING:
     from taizhang.facts.lexicon import Lexicon
@@ -15,29 +16,11 @@ if TYPE_CHECKING:
 _W = load_words()
 _SHORT = 2
 _VERBS = frozenset(_W["verbs"])
-
-
 VERB = Finder(_VERBS)
 """Finds the verbs that end the words of a measure."""
-
-
 _CHANGE = tuple(sorted(_W["change_verbs"], key=len, reverse=True))
-
-
 _NOMINAL = tuple(sorted(_W["nominal_verbs"], key=len, reverse=True))
-
-
-_LEADING = re.compile(
-    f"^(?:(?!保证[金率书性]|加上[级年解]|后备|后勤|其他行业|其他用品|现有林|后续|拟建|从[业教军]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋均]|各类[型别]|分期[付还]|全[国省市区县]性|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和谐|和平(?!原)|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈院园]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|完成情况|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用|含[税氧硒水量糖金铁碳盐])(?:{alternate(_W['leading'])}))+"
-)
-
-
-_FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
-
-
 _LIST_HEAD = re.compile(r"(?:(?<![高中初平同均甲乙丙特])等(?![级外奖额值效])|在内的|为代表的|为主的)(?=[^等]*$)")
-
-
 COMPOUND_VERBS = re.compile(
     r"出让(?=土地(?:面积)?$)|整改(?=任务)|联通(?=业务|用户|公司)|推广(?=(?:应用)?(?:总?面积|率|数量))|办理(?=时[限长]|环节|流程)|服务(?=消费(?!者)|器|机器)|(?:种植|绿化|养殖|栽培|播种)(?=[\u4e00-\u9fff]{2}面积)|销售(?=总收入)|(?:升级|改造|建设|治理|扩建|整治|修复|更新|造林)(?=(?:改造|建设|治理|扩建|整治|修复|造林)?(?:和|与|及)[^,，。;；]{2,14}(?:工程|项目|补造|补植)$)|组织(?=总)|建成(?=区)|出让(?=比例)|服务(?=联合体)|创建(?=数量)|投入(?=比例)|开发(?=投资)|救助(?=保护机构)|集中(?=处理|办公|供[水热气养]|区)|入库(?=税[收金])|生产(?=经营性|资料|总面积)|(?:处理|治理|使用|服务|管理|检测|配套)(?=费收入|费用)|盘活(?=率)|招聘(?=人员|活动)|支持(?=政策)|接待(?=人次|人数|量)|受理(?=窗口|中心|点|平台)|转移(?=(?:农村)?(?:富余|剩余)?劳动力)|节约(?=[水电煤油能资经费][\u4e00-\u9fff]{1,3}$)|保障(?=最低标准|标准)|造林(?=绿化)|绿化(?=补植)|转移(?=性|支付)|(?:治理|整治|修复|(?<=更新)改造)(?=投资)|(?:扩建|迁建|改建)(?=工程)|加工(?=销售)|销售(?=产值)|创建(?=比例)|帮扶(?=措施|机制|政策|项目)|补助(?=镇街|下级|乡镇|街道|村级)|上线(?=率)|压缩(?=站|机|率)|开采(?=和|业)|生产(?=和?供应)|更新(?=改造)|签约(?=服务)|服务(?=事项)|整改(?=完成|到位|销号)|(?:建设|生产|服务|完成|落实|达标|集中|升级|改造|发展|改造|治理|培训|管理|研发|开发|保障|处理|利用|应用|安置|更新|消费|运营|贷款|储备|种植|出口|进口|销售|转化|投资|储存|收购|供应|修复|安装|保护|救助|补助|补贴|教育|覆盖|绿化|签约|生产性?|开工|设备更新|(?<![象员户人童生])发放|减排|加工|整治|监测|接种|筛查|救治|诊疗|回收|处置|清运|收集|脱贫|搬迁|征收|巡查|引进|认定)"
     r"(?=(?:类|人口|用地|标准|工程|项目|总值|能力|设施|业|额|率|面积|水平|中心|基地|资金|规模|企业|单位|人员|机构|体系|收入|量|区|点|站|厂|场|人数|人次|数|支出|系统|平台|品|型|村|园|线|池|合同|任务|房|住房|车|机制|年限|价格|成本|总额|余额|增加值|者|率|改造|供养|供热|供暖|安置|处置|情况|金|保障金|贸易|长度|[\u4e00-\u9fff]{2}率|[(（][^()（）]{1,6}[)）]率))"
@@ -49,13 +32,6 @@ COMPOUND_VERBS = re.compile(
     r"|脱贫(?=地区|[县村户人]|群众|劳动力|家庭|奔康|致富)"
     r"|(?:签约|开工|竣工|投产|落地)(?=、(?:签约|开工|竣工|投产|落地|在建)项目)|(?<=基础)建设(?=投资)|孵化(?=园|基地|器|中心|平台)|组织(?=成员)|(?:种植|养殖|栽培)(?=专业合作社|专业户|大户|合作社)|投入(?=资金$)|建设(?=投入资金$)|(?<=产业)转移(?=项目|工业园|企业|示范区)|投产(?=企业|项目)"
 )
-
-
-_PLACE_HEAD = re.compile(
-    r"^(?:(?:\d{4}|[一二][九八〇零○][〇零○一二三四五六七八九]{2})年(?:底|末|度)?|(?:区域|辖区)内(?:共有|现有|有)?|全(?:[区市县省国州旗乡镇村](?!性)|系统)|[\u4e00-\u9fff]{2,4}系统共(?=[\u4e00-\u9fff]{2})|全社(?!会)|[\u4e00-\u9fff]{2,4}[省市州县区镇乡](?=各[类级种])|我[区市县省国州乡镇村](?!域)|本[区市县省]|(?!中央[和与及])[\u4e00-\u9fff]{2,4}(?:经开区|开发区|自治区|自治州|自治县))(?:的)?"
-)
-#: What a place is called that such a head does not name: it begins with one of these.
-_FIRST_OF_HEAD = frozenset("0123456789一二区辖全我本")
 
 
 def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share: bool) -> tuple[int, int]:
@@ -94,7 +70,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
         return (begin if two is None or two.end() < begin else two.start()), end
     if not is_share:
         start = _after_last_verb(text, start)
-    start, end = _trim(content, start, end, lexicon)
+    start, end = trim_edges(content, start, end, lexicon)
     if content[start:end] in _MONEY and (which := _WHICH_MONEY.search(content, floor, end)) is not None:
         return which.start(), end
     if content[start:end] in _VERBS and not content[start:end].endswith(_NOMINAL):
@@ -164,35 +140,20 @@ def _longest_alias(text: str, lexicon: Lexicon) -> int:
 
 
 _DENIALS = ("未", "非", "不")
-
-
 #: 景区共接待游客: who did it stands before.
 #: (下同)地区生产总值: a note on how words are meant.
 #: 涉及资金, 尚未整改的资金: a bare noun of money with what tells which.
 _WHICH_MONEY = re.compile(
     r"(?:涉及|(?:尚?未|已)?整改(?:到位)?|(?:提前)?下达|追缴|追回|违规|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}的)(?=(?:资金|金额)$)"
 )
-_NOTED = re.compile(r"[(（](?:下同|以下简称|同口径|按[^()（）]{2,10})[^()（）]*[)）]")
 _ACTED = re.compile(r"[进共](?:(?<=进)行|(?<=[区县市镇乡州旗家园馆点所资]共)(?=累计|接待|$))")
-
-
 _NO_END = ("中等", "高等", "初等", "平等", "同等")
-
-
 _EACH = re.compile(r"每(?:[千万百]|十万|百万)(?:名|人|户|公里|平方公里|个)?[\u4e00-\u9fffA-Za-z0-9“”()（）]{2,18}$")
-
-
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|(?<![小城园社景地片灾山库校厂])区|县|(?<!城)镇|乡|州|旗|街道)")
-
-
 _QUALIFIER = re.compile(r"(?:特别重大|重特大|重大|较大|一般|亡人)(?:及以上|以上)?$")
 _LAST_OF_QUALIFIER = list_last(_QUALIFIER.pattern)
-
-
 #: 500万元以上固定资产投资, 重点领域减税降费: how large the works are that are counted, or that they are of some trades.
 _AT_LEAST = re.compile(r"\d+万元(?:及)?以上的?|(?:重点|关键|相关|各)领域")
-
-
 _NARROWING = frozenset("精焦鲜毛净粗洗纯活干轻重小")
 
 
@@ -213,7 +174,7 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         begin -= len("新建、") * content.endswith("新建、", floor, begin)
     elif content[begin - 1 : begin] == "、" and content.startswith(_STAGED, begin):
         begin -= len("签约、") * content.endswith(_STAGES, floor, begin)
-    begin = min(_trim(content, begin, start, lexicon)[0], start) if begin < start else start
+    begin = min(trim_edges(content, begin, start, lexicon)[0], start) if begin < start else start
     if begin == start > floor and content[start - 1] in _NARROWING:
         begin = start - 1  # 精煤产量 is no 煤产量
     before = content[begin:start]
@@ -222,10 +183,10 @@ def _extend_alias(content: str, floor: int, start: int, lexicon: Lexicon) -> int
         before = content[begin:start]
     if before and (
         before == "有"
-        or _PLACE_HEAD.fullmatch(before)
+        or PLACE_HEAD.fullmatch(before)
         or lexicon.own_place.fullmatch(before)
-        or _LEADING.fullmatch(before)
-        or _NUMBER_OF_ORDER.fullmatch(before)
+        or LEADING.fullmatch(before)
+        or NUMBER_OF_ORDER.fullmatch(before)
         or _PLACE_NAME.fullmatch(before)
         or WITHOUT.fullmatch(before)
         or ASIDE.fullmatch(before)
@@ -304,158 +265,4 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
     return start + cut - (text[cut - 1 : cut + 1] == "出栏")  # 培育出栏50头以上的大户
 
 
-#: 第二产业增加值28.4，增长4.5%: a number whose unit was lost is no part of the name.
-_LOST_UNIT = re.compile(r"(?<=[值额入量资润数])(?:完成|实现|达到?|为)?\d+(?:\.\d+)?$")
-
-
-_LAST_OF_RANK = frozenset("位名0123456789一二三四五六七八九十")
-
-
-_RANKED = re.compile(r"(?:位?居|位列|排名|排在|排|列)[^,，。;；、]{0,8}?第(?:\d+|[一二三四五六七八九十]+)[位名]?$")
-
-
-_NUMBER_OF_ORDER = re.compile(
-    r"【[^】]{1,12}】|一大?批(?![次发量准复示])|招商引资共(?=签约|引进|实施|新签)|还(?=投入|新建|新增|建成|安排|实施|完成|引进)|[⑴-⒇①-⑳]|\d\d\s(?=[\u4e00-\u9fff])|[一二三四五六七八九十]+是|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[.．、)）]\s?(?!\d)"
-)
-
-
-_FIRST_OF_ORDER = list_first(_NUMBER_OF_ORDER.pattern)
-
-
-GOODS = frozenset("优良钢铁镁铅锌锡锰硅铬镍磷煤电粮棉布盐油茶糖纸纱丝麻铜铝猪牛羊禽鱼兔鸡鸭鹅蛋奶肉男女")
-"""Goods that are named by one character (钢增加了400万吨)."""
-
-
-_OTHERS = ("其他", "其它")
-
-
-_LATER = frozenset(("可", "后"))
-_AFTERWARDS = re.compile(r"后年|后(?![备勤续期台端面山湖沟沙世代卫院盾年进方增的来])[\u4e00-\u9fff]{2}")
-_ABLE = tuple(
-    "可" + verb
-    for verb in (
-        "年创",
-        "节水",
-        "节电",
-        "节约",
-        "增收",
-        "创造",
-        "处理",
-        "安置",
-        "吸纳",
-        "带动",
-        "提供",
-        "新增",
-        "实现",
-        "年产",
-        "解决",
-        "容纳",
-        "满足",
-        "日产",
-    )
-)
-_GLUED = re.compile(r"[\u4e00-\u9fff][ \u3000〓]+(?=[全我][区市县省州旗镇乡]|(?:19|20)\d\d年)")
-
-
-#: Words that begin with 有 and are no 有 with a noun.
-_HAVING = re.compile(r"有(?:条件|[线效色机限害毒关序氧利轨望意志帐账]|产权|组织)")
 _INSIDE = re.compile(r"(?:园区|园|辖区|景区|[区县市镇村校])内?(?:共|现|已)?有(?=[\u4e00-\u9fff]{2}|$)")
-_HELD = re.compile(
-    r"(?:(?:年末)?(?:共|现|拥|设|另)|(?:园区|园区内|辖区|景区|[区县市镇村校园]内|[镇村]里|[镇村]|市区|城区|县城|[一二三四五六七八九十][县区市镇])(?:共|现|已)?)有(?P<what>[\u4e00-\u9fff]{2,12})"
-)
-#: 常住人口中有家庭户: among what it is; 市级（不含新区，下同）收入: the bracket that closes opened a clause before.
-_AHEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,12}中有(?![色机线效])(?=[\u4e00-\u9fff]{2})|(?:下同|以下同|同口径)\)(?=[\u4e00-\u9fff]{2})"
-)
-#: 产量全国第一、优质果占比: where another measure stood is told before; 80人左右、技师: how many were.
-_RANKED_BEFORE = re.compile(
-    r"[\u4e00-\u9fff]{2,20}(?:与|同)(?:去年|上年)(?:同期)?(?:基本)?持平、(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,16}(?:全[国省市区县球]|世界|[东西中]部)(?:第[一二三四五六七八九十\d]+[位名]?|首位|前列|领先)、(?=[\u4e00-\u9fff]{2})|(?:左右|以上|以内|以下)、(?=[\u4e00-\u9fff]{2})"
-)
-_NOTED_BEFORE = re.compile(r"[(（]?[^()（）、]{1,16}[)）][、和](?=[\u4e00-\u9fff]{2})")
-_CAN = ("值能", "额能", "量能", "收入能")
-_FORMER = ("是前者", "为前者", "是后者", "为后者")
-_LED = re.compile(r"进行|为重点的|方面|当中|首个|的[模方形][式]")
-
-
-def _find_ahead(text: str) -> int:
-    """Give where a name begins behind what was told of another measure, or of all that it is a part of."""
-    ranked = _RANKED_BEFORE.match(text) if "、" in text else None
-    begin = 0 if ranked is None else ranked.end()
-    ahead = _AHEAD.match(text, begin) if "中有" in text or ")" in text else None
-    return begin if ahead is None else ahead.end()
-
-
-def _find_lead(text: str) -> int:
-    """Give where words begin behind those that lead into them, or behind a number of order."""
-    first, lead = text[:1], None
-    if first in _FIRST_OF_LEADING:
-        lead = _LEADING.match(text)
-    if lead is None and first in _FIRST_OF_ORDER:
-        lead = _NUMBER_OF_ORDER.match(text)
-    return 0 if lead is None else lead.end()
-
-
-#: What no noun ends with.
-_NO_LAST = frozenset("、,，:： 的了和与及并且“‘(（《-—·\u3000")
-
-
-def _trim(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    text = content[start:end]
-    if (" " in text or "〓" in text) and (glued := _GLUED.search(text)) is not None:
-        start += glued.end()  # 民生事业 全县民生支出: a head that a space divides from what is told
-        text = content[start:end]
-    opened = max(text.rfind("("), text.rfind("（"))
-    if 0 <= opened < len(text) - _SHORT and text.rfind(")") < opened and text.rfind("）") < opened:
-        start += opened + 1  # 扩建工程（日处理能力: the number stands inside the brackets
-        text = content[start:end]
-    if _LED.search(text) is not None:
-        for marker in ("进行", "为重点的", "方面", "当中", "首个", "的模式", "的方式", "的形式"):
-            position = text.rfind(marker)
-            if 0 <= position < len(text) - len(marker):
-                start += position + len(marker)
-                text = content[start:end]
-    while True:
-        is_place = text[:1] in _FIRST_OF_HEAD or "区" in text or "自治" in text or "各" in text or "系统共" in text
-        place = (_PLACE_HEAD.match(text) if is_place else None) or lexicon.own_place.match(text)
-        step = max(place.end() if place else 0, _find_lead(text))
-        if not step and text[:1] in _LATER and (text.startswith(_ABLE) or _AFTERWARDS.match(text)):
-            step = 1  # 可安置就业1500人, 扩建后床位增至600张
-        if not step and text[:1] and text[0] in "、,，:： 的”’)）-—·\u3000":
-            step = 1
-        step = step or step_aside(content, start, text)
-        if not step and "“" in text and "”" not in text:
-            step = text.rfind("“") + 1  # 紧扣“财政收入三年翻一番”
-        if not step and text[:1] in "(（" and (noted := _NOTED.match(text)) is not None:
-            step = noted.end()
-        if not step or step >= len(text) or (len(text) - step <= _SHORT and text.startswith(_OTHERS)):
-            break  # 其他作物: what is left of it alone would be all of them
-        start += step
-        text = content[start:end]
-    if ")" in text and (noted := _NOTED_BEFORE.match(text)) is not None:
-        start += noted.end()  # 合作社70个（单元）、扶贫车间72个
-        text = content[start:end]
-    if (step := _find_ahead(text)) > 0:
-        start += step
-        text = content[start:end]
-    while end > start and content[end - 1] in _NO_LAST and not content.endswith("惠及", start, end):
-        end -= 1
-    if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
-        end = lost.start()
-    if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
-        end -= len(_FORMER[0])  # 投资额是前者的3倍
-    if content.endswith(_CAN, start, end):
-        end -= 1  # 总产值能达到100万元
-    ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
-    if ranked is not None and ranked.start() - start >= _SHORT:
-        end = ranked.start()  # 增速居全省第4位、较上年前移3位
-    text = content[start:end]
-    held = _HELD.fullmatch(text) if "有" in text else None
-    if held is not None:
-        start, text = start + held.start("what"), held["what"]
-    if text[:1] == "有" and len(text) > _SHORT and _HAVING.match(text) is None:
-        start, text = start + 1, text[1:]  # 全县有体育场馆2个
-    if len(text) < 2 and text in GOODS:
-        return start, end
-    if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and _LEADING.fullmatch(text)):
-        return end, end
-    return start, end

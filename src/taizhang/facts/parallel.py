@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.cost import COSTS
 from taizhang.facts.indicator import find_indicator
 from taizhang.facts.measure import ADDED
-from taizhang.facts.noun import GOODS
+from taizhang.facts.noun_edge import GOODS
 
 if TYPE_CHECKING:
     from taizhang.catalog.entry import Indicator
