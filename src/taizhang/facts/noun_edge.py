@@ -152,17 +152,7 @@ def trim_edges(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     if (step := _find_ahead(text)) > 0:
         start += step
         text = content[start:end]
-    while end > start and content[end - 1] in _NO_LAST and not content.endswith("惠及", start, end):
-        end -= 1
-    if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
-        end = lost.start()
-    if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
-        end -= len(_FORMER[0])  # 投资额是前者的3倍
-    if content.endswith(_CAN, start, end):
-        end -= 1  # 总产值能达到100万元
-    ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
-    if ranked is not None and ranked.start() - start >= _SHORT:
-        end = ranked.start()  # 增速居全省第4位、较上年前移3位
+    end = _trim_end(content, start, end)
     text = content[start:end]
     held = _HELD.fullmatch(text) if "有" in text else None
     if held is not None:
@@ -174,3 +164,19 @@ def trim_edges(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     if len(text) < 2 or (text[0] in _FIRST_OF_LEADING and LEADING.fullmatch(text)):
         return end, end
     return start, end
+
+
+def _trim_end(content: str, start: int, end: int) -> int:
+    """Give where a noun ends before marks, a number whose unit was lost, what it can do and its rank."""
+    while end > start and content[end - 1] in _NO_LAST and not content.endswith("惠及", start, end):
+        end -= 1
+    if end > start and content[end - 1].isdecimal() and (lost := _LOST_UNIT.search(content, start, end)) is not None:
+        end = lost.start()
+    if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
+        end -= len(_FORMER[0])  # 投资额是前者的3倍
+    if content.endswith(_CAN, start, end):
+        end -= 1  # 总产值能达到100万元
+    ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None
+    if ranked is not None and ranked.start() - start >= _SHORT:
+        return ranked.start()  # 增速居全省第4位、较上年前移3位
+    return end
