@@ -134,6 +134,8 @@ def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, wo
     """Name a number with the words that were found for it, where they measure anything."""
     start, end = found
     words.start, words.end = start, end
+    if content.endswith("历时", start, end) and 0 < end - floor <= _WHOLE_CLAUSE:
+        start = words.start = floor + (content[floor] in ",，、 ")  # 某项目由开工到试生产历时7个月
     if start < end and (only := _ONLY_PART.search(content, start, end)) is not None:
         end = words.end = only.start()  # 起征点从月销售额10万元提高到15万元
     if content.endswith("惠及", start, end):
@@ -199,10 +201,11 @@ def _clean(name: str, basis: Basis | None) -> str | None:
 _TIMES_THAT = re.compile(
     r"[,，]?(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的(?:近|约|超过?)?"
 )
+_WHOLE_CLAUSE = 24
 _ONLY_PART = re.compile(r"[从由](?<=[点限准额价率][从由])[\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(
-    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|历时|今后|为期"
+    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|今后|为期"
 )
 _LAST_OF_NO_MEASURE = list_last(_NO_MEASURE.pattern)
 #: 推进审计全覆盖: the work that reaches all.

@@ -225,6 +225,8 @@
     const asked = location.hash.match(/^#f-([0-9a-f]+)/);
     if (asked) show(asked[1], false);
     document.body.addEventListener("htmx:afterSettle", (event) => {
+      const settled = event.target.closest && event.target.closest("[data-fact]");
+      if (wanted && settled && settled.dataset.fact !== current) return; // another card settles: what was asked of this one stays asked
       const door = wanted && event.target.querySelector && current && desk.querySelector(`[data-fact="${current}"] details[data-key="${wanted}"]`);
       wanted = null;
       if (door) openForm(door);
