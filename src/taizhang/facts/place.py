@@ -83,8 +83,10 @@ _DATELINE = re.compile(rf"\s*(?:关于)?{_NAME}(?:[:：]|20\d\d年)")
 _HEADLINE = re.compile(rf"\s*{_NAME}(?P<more>[\u4e00-\u9fff]{{1,8}}?[区县市旗])?")
 #: A zone that a text names often where it names no other place.
 _ZONE = re.compile(
-    r"(?:^|[,，。;；\n\s]|在|从|据)(?P<name>[\u4e00-\u9fff]{2,5}(?:市|县|区)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区))"
+    r"(?:^|[,，。;；\n\s]|在|从|据)(?P<name>(?![全各我本该])[\u4e00-\u9fff]{2,5}(?:市|县|区)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区))"
 )
+#: So much behind 中国 shows whether the name of a city follows.
+_NAME_AT = 8
 #: A county of one character and its rank (寿县).
 _SHORTEST = 2
 #: Behind one of these in a title a name is told with its rank.
@@ -92,7 +94,9 @@ _RANKED = frozenset("省市区县州旗盟镇乡")
 #: What stands right before where something leads.
 _TOWARDS = frozenset("至到赴往")
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
-_FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)|[\u4e00-\u9fff]{0,4}?(?:工业园|产业园|商会)")
+#: 威宁彝族回族苗族自治县: a county by its full name.
+_AUTONOMOUS = re.compile(r"(?:^|[,，。;；:：\n\s])(?P<name>[\u4e00-\u9fff]{4,14}自治[县旗])")
 _AT_START = re.compile(
     r"(?:^|[,，。;；:：!！?？\n\t…\u3000 ]|——|年度?|季度|[上下]半年|以来|期间|目前|去年|今年|其中|[年月]末|[年月]底)$"
 )
@@ -156,10 +160,12 @@ class Places:
             division = resolve_division(headed, self._folded[:_HEAD])
             place = self._names.get(headed) or (None if division is None else build_place(division))
             return place, Subject("place", headed, None if place is None else place.id)
-        place = place or self._find_most_named(_RANKS.get(rank, ()))
-        if place is None and (zones := Counter(m["name"] for m in _ZONE.finditer(self._folded))):
+        place = place or self._find_autonomous() or self._find_most_named(_RANKS.get(rank, ()))
+        is_open = place is None or place.kind == "country"
+        if is_open and (zones := Counter(m["name"] for m in _ZONE.finditer(self._folded))):
             zone, n = zones.most_common(1)[0]
-            return None, Subject("place", zone, None) if n >= _OFTEN else None
+            if n >= _OFTEN - (place is None) and n > (0 if place is None else len(_NATION.findall(self._folded))):
+                return None, Subject("place", zone, None)
         return place, None if place is None else Subject("place", place.name_zh, place.id)
 
     def _find_titled_town(self) -> re.Match[str] | None:
@@ -226,6 +232,14 @@ class Places:
             return known
         return build_place(division)
 
+    def _find_autonomous(self) -> Place | None:
+        """Find the autonomous county that the head names in full."""
+        for match in _AUTONOMOUS.finditer(self._folded, 0, _HEAD):
+            division = resolve_division(match["name"], self._folded[:_HEAD])
+            if division is not None and division.parents:
+                return self._find_place(division)
+        return None
+
     def _find_headline(self) -> Place | None:
         """Find the city or county whose name opens the title (广信区走出…); a province may open the name of any other place."""
         match = _HEADLINE.match(self._folded)
@@ -249,6 +263,8 @@ class Places:
                 continue  # one of a list of places
             if place.kind == "country" and (word != place.name_zh or _NOT_THE_COUNTRY.match(self._folded, end)):
                 continue
+            if word == "中国" and find_division(self._folded[end : end + _NAME_AT]) is not None:
+                continue  # 中国沧州…论坛
             if self._folded[start - 1 : start] == "其" and start:
                 continue  # 其中国家级奖3项
             if place.name_zh.startswith(_OVERSEAS) and _INVESTS.match(self._folded, end) is not None:
@@ -313,6 +329,8 @@ class Places:
             if place is not None and place.kind in _NARROW and _CLAUSE.search(self._folded, end, position):
                 continue
             if place is not None and _FIRM.match(self._folded, end):
+                continue
+            if word == "中国" and find_division(self._folded[end : end + _NAME_AT]) is not None:
                 continue
             if self._is_of_name(place, word, end, position):
                 continue

@@ -185,6 +185,11 @@ class _Zones:
     def read(self, words: str) -> Section:
         """Read a paragraph and give its section."""
         now = self._now
+        if (to_do := _TO_DO.search(words)) is not None and self._published_on is not None:
+            known = now.year if now.year is not None and now.zone not in BACKWARD else self._published_on.year
+            year = known if to_do["year"] is None else int(to_do["year"])
+            self._turn(Section("plan", year + (to_do["when"] == "明年")), True)
+            return self._now
         own, lasts = read_paragraph(words, now, self._published_on)
         if self._trouble is not None and own == now and (self._is_cut or _ITEM.match(words)):
             own = self._trouble
@@ -209,6 +214,10 @@ class _Zones:
 
 #: The level of what no heading but a paragraph turned to: below that of every heading.
 _TURNED = 9
+#: 今年全区要干这15件事：1.…: what a list after the colon says is to be done.
+_TO_DO = re.compile(
+    r"(?P<when>今年|明年|(?P<year>20\d\d)年)[^,，。;；:：]{0,10}?(?:要|将|计划|拟)(?:重点|着力|集中)?(?:干|办|做|实施|推进|完成|抓)[^,，。;；:：]{0,14}[:：]\s*$"
+)
 #: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
 _YEAR_OVER = re.compile(r"\s*刚刚?过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
