@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.harvest import YIELDS, name_all_meats, name_yield
+
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
@@ -72,6 +74,7 @@ def take_told(
         told: The number before it, the last amount before it in its sentence, and the words of those of its sentence.
     """
     before, level, said = told
+    name_all_meats(folded, words)
     if words.name and before is not None and words.name == before.words.name and words.start == before.words.start:
         _take_added(folded, sentence.mentions[index], words, before)
     if words.name is None and before is not None and _goes_on(folded, sentence, words, index):
@@ -150,6 +153,8 @@ def take_part(
         own = name + "产量"
     if own is None and words.basis is None and mention.dimension == "mass":
         own = _name_crop(folded, name, words, level or before)
+    if own is None and words.basis is None and name in YIELDS:
+        own = name_yield(folded, mention, words, before)
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
     each = _EACH_OF.match(whole) if whole[0] == "每" else None
