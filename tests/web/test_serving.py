@@ -24,6 +24,11 @@ def test_a_taken_port_leads_to_the_next():
             assert own.getsockname()[1] > port
 
 
+def test_who_asks_before_the_first_answer_waits_and_is_not_turned_away():
+    with bind_port(28_780) as own, socket.create_connection(own.getsockname(), timeout=5) as asker:
+        assert asker.getpeername() == own.getsockname()
+
+
 def test_a_range_without_a_free_port_is_told_in_one_line(monkeypatch):
     monkeypatch.setattr(socket.socket, "bind", lambda *_: (_ for _ in ()).throw(OSError("taken")))
     with pytest.raises(UsageError, match="no port from 8760 to 8779"):

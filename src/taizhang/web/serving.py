@@ -59,7 +59,6 @@ def serve_office(programme: Programme, register: Register, *, host: str, port: i
     if unsafe:
         raise UnsafeError(unsafe)
     own = bind_port(port, n_tries=1)
-    own.listen(1024)
     set_up_logs()
     app = build_app(programme, register=register)
     config = uvicorn.Config(
@@ -123,7 +122,7 @@ def tell_manager() -> None:
 
 
 def bind_port(port: int, *, n_tries: int = _N_TRIES) -> socket.socket:
-    """Bind the first free port from `port` on, on this machine alone.
+    """Bind the first free port from `port` on, on this machine alone, and listen there: who asks early waits.
 
     Raises:
         UsageError: When none of so many is free.
@@ -133,6 +132,7 @@ def bind_port(port: int, *, n_tries: int = _N_TRIES) -> socket.socket:
         own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             own.bind((HOST, candidate))
+            own.listen(1024)
         except OSError:
             own.close()
             continue
