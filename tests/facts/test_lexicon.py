@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
+
+import pytest
 
 from taizhang.catalog.entry import Catalog
-from taizhang.facts.lexicon import Lexicon, alternate, build_lexicon, load_words, strip_quotes
+from taizhang.facts.lexicon import Lexicon, alternate, build_lexicon, load_alternatives, load_words, strip_quotes
 
 
 def test_the_longest_of_several_words_is_matched() -> None:
@@ -16,6 +19,22 @@ def test_the_longest_of_several_words_is_matched() -> None:
 def test_words_with_signs_of_patterns_are_taken_literally() -> None:
     assert re.fullmatch(alternate(["a.c", "(x)"]), "abc") is None
     assert re.fullmatch(alternate(["a.c", "(x)"]), "(x)") is not None
+
+
+LISTS = sorted(
+    path.name.removesuffix(".txt")
+    for path in (resources.files("taizhang.facts") / "data").iterdir()
+    if path.name.endswith(".txt")
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_alternatives_is_sorted_and_each_of_them_compiles(name: str) -> None:
+    lines = (resources.files("taizhang.facts") / "data" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    for line in lines:
+        re.compile(line)
+    assert load_alternatives(name) == "|".join(lines)
 
 
 def test_a_unit_is_matched_whole(lexicon: Lexicon) -> None:

@@ -22,21 +22,18 @@ _NO_NOUN = frozenset(
 _SHORTEST = 2
 
 
-def join_both(
-    passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None, *, is_dealt: bool
-) -> None:
+def join_both(passage: Passage, sentence: Sentence, mention: Mention, words: Words, previous: Reading | None) -> None:
     """Let the noun before 和 be a part of the name of a count that stands behind two nouns.
 
     Args:
         passage: The prepared text.
         sentence: Where the number stands.
         mention: The number.
-        words: Its words, which name only the second noun.
+        words: Its words, which name only the second noun; none that were dealt out to it.
         previous: The number before it in its sentence.
-        is_dealt: Whether it was dealt out to its noun by 分别 already.
     """
     folded, link = passage.folded, words.start - 1
-    if is_dealt or not mention.is_classifier or words.is_right or words.basis is not None or words.name is None:
+    if not mention.is_classifier or words.is_right or words.basis is not None or words.name is None:
         return
     if words.end <= words.start or folded[link : link + 1] not in _LINKS or folded.startswith(_NO_LINKS, link - 1):
         return

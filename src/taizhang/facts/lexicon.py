@@ -31,6 +31,13 @@ def load_words() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(text))
 
 
+@lru_cache(maxsize=16)
+def load_alternatives(name: str) -> str:
+    """Give the alternatives of a list, one a line and in any order, as one regular expression."""
+    text = (resources.files("taizhang.facts") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return "|".join(text.split())
+
+
 _NEVER = re.compile(r"(?!)")
 
 

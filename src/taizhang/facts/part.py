@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.harvest import YIELDS, name_all_meats, name_yield
+from taizhang.facts.harvest import name_all_meats, name_harvest
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -149,12 +149,8 @@ def take_part(
         own = None if held is None or words.is_right else name + held.group()
     if own is None and "/" in (mention.unit or "") and mention.unit == before.mention.unit and words.basis is None:
         own = _name_station(name, whole)
-    if own is None and words.basis == "change" and name in _MEATS and whole.endswith("产量"):
-        own = name + "产量"
-    if own is None and words.basis is None and mention.dimension == "mass":
-        own = _name_crop(folded, name, words, level or before)
-    if own is None and words.basis is None and name in YIELDS:
-        own = name_yield(folded, mention, words, before)
+    if own is None:
+        own = name_harvest(folded, mention, words, (before, level))
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
     each = _EACH_OF.match(whole) if whole[0] == "每" else None
@@ -164,17 +160,6 @@ def take_part(
         words.name = own
     elif mention.dimension == "money" or (mention.unit == "%" and words.basis in ("change", "share")):
         _take_shared(folded, sentence, words, before)
-
-
-def _name_crop(folded: str, name: str, words: Words, level: Reading) -> str | None:
-    """Name how much of a crop there was where a list has told of the first that it is its yield (水稻产量9万吨，玉米8万吨)."""
-    whole, between = level.words.name or "", folded[level.mention.right : words.start]
-    is_listed = level.mention.dimension == "mass" and whole.endswith("产量") and _CROPS.fullmatch(between) is not None
-    return name + "产量" if is_listed and _CROP.fullmatch(name) is not None else None
-
-
-_CROPS = re.compile(r"[,，、;；](?:其中[,，:：]?)?|[,，](?:比上年|同比)?(?:增长|增产|下降|减产)[\d.]+%[,，、;；]")
-_CROP = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![量额值数积耗排品料])")
 
 
 def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading, Reading | None]) -> str | None:
@@ -221,9 +206,6 @@ def _find_same(name: str, whole: str) -> str | None:
     return name + whole[len(kind) :]
 
 
-_MEATS = frozenset(
-    {"猪肉", "牛肉", "羊肉", "禽肉", "牛羊肉", "牛奶", "禽蛋", "夏粮", "秋粮", "稻谷", "小麦", "玉米", "油菜籽"}
-)
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:小学|中学|初中|高中|幼儿园|[教育专]学校|职校|中职|高校)(?:教育|阶段)?")
 _STAFF = re.compile(r"(?:专任教师|教职员?工|在校学生|在校生|在园幼儿|毕业生|招生)(?:人?数)?$")
 #: 工业增加值3亿元，其中规上工业2亿元 is a trade, and told as one.

@@ -109,8 +109,7 @@ def _read_sentence(
 ) -> Iterator[Reading]:
     listed: Reading | None = None
     previous = level = outer = named = listed
-    sectors: list[Reading] = []
-    pending: list[tuple[int, int]] = []
+    sectors, pending = list[Reading](), list[tuple[int, int]]()
     lists = find_dealt(passage, sentence)
     echoes = find_echoed(passage, sentence, lists)
     told, others = dict[int, Words](), dict[int, str]()
@@ -138,9 +137,10 @@ def _read_sentence(
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))
         take_near(passage.folded, previous, mention, words)
         take_driver(passage, sentence, mention, words, previous or last)
-        alone = None if index in lists or index in echoes else previous
-        take_counted(sentence, index, told, words, alone)
-        join_both(passage, sentence, mention, words, alone, is_dealt=index in lists or index in echoes)
+        is_dealt = index in lists or index in echoes
+        take_counted(sentence, index, told, words, None if is_dealt else previous)
+        if not is_dealt:
+            join_both(passage, sentence, mention, words, previous)
         deal_others(passage.folded, sentence.mentions, index, words, others)
         told[index] = words
         if is_idle(passage.folded, mention, words):

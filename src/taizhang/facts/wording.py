@@ -13,6 +13,7 @@ from taizhang.facts.counted import find_made_up
 from taizhang.facts.deed import join_stage, take_act, take_stage
 from taizhang.facts.finder import list_last
 from taizhang.facts.hint import Hint
+from taizhang.facts.lexicon import load_alternatives
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer, join_producer
 from taizhang.facts.run_on import find_run_on, find_side, is_taken
@@ -262,8 +263,10 @@ _SHORT_LEAD, _LONG_LEAD = 2, 4
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]|(?:最终|初步)(?:计算|核算|核实)|经?核算")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|(?:按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?)|按照?[^,，。;；]{1,14}(?:要求|原则|部署|规定|步骤)|正在(?:推进|建设|实施|办理|开展|洽谈|进行|制定|编制|施工)|"
-    r"(?:(?:半年度?|(?:春节|节日|假日|国庆|疫情)期间)|(?:预期|年度)?目标|年计划|(?:到|至|在)?全[国省市区县镇乡村州旗]|[我本该][省市区县镇乡村州旗]也?|(?:区域|辖区|境|范围)内|(?:自然|同|不变|可比)口径|自然|年度(?:实施|完成|新建|建设)|按[^,，。;；]{2,12}折算|按可比(?:价格?|口径)(?:计算)?|(?:扣除|剔除)[^,，。;；\d]{2,14}?(?:因素|影响)(?:的?影响)?(?:之?后)?|按[^,，。;；]{2,20}口径|一年(?:[来间中里])?|同样|预计|预测|相比|(?:明显|略|大幅|远)?[快慢高低优好]于|必须|需要|应当|争取|这一年|当年|这一[新的]*(?:基础上?|时期)|(?:在此|的)?基础上?|超过了?|相应地?|还可能|可能|第?[一二三四五六七八九十]*个?五年(?:计划|规划)的?|有|并|约|已|则|相当于|只|就|又|再|仅|逐步|平均|由|从|自|总共|一共|共|其中|其余|其他|另有|还有)+"
+    r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|"
+    r"按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?|按照?[^,，。;；]{1,14}(?:要求|原则|部署|规定|步骤)|"
+    r"正在(?:推进|建设|实施|办理|开展|洽谈|进行|制定|编制|施工)|"
+    rf"(?:{load_alternatives('no_nouns')})+"
 )
 
 
