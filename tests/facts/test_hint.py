@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.facts import dealt, deed, honour, project_marks, project_topic, quantity, ranking, status, wording
+from taizhang.facts import (
+    dealt,
+    deed,
+    honour,
+    project_marks,
+    project_topic,
+    prospect,
+    quantity,
+    ranking,
+    status,
+    wording,
+)
 from taizhang.facts.hint import Hint, mark_hints
 from taizhang.facts.passage import Passage
 
@@ -26,7 +37,7 @@ CASES = [
         (status._AHEAD, status._FUTURE),
         (status._BACK, status._PAST),
         (status._BACK, status._PAST_AMONG_AIMS),
-        (status._FORESEEN, status._FORECAST),
+        (status._FORESEEN, prospect.FORECAST),
         (status._TO_COME, status._NEXT),
         (status._DRAFTED, status._CONCEIVED),
         (dealt._DEALT, dealt._RESPECTIVELY),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import UP_TO, is_done_over_time
 from taizhang.facts.foretold import is_left_over, is_over
-from taizhang.facts.status import is_once_built, is_slogan
+from taizhang.facts.prospect import is_once_built
+from taizhang.facts.status import is_slogan
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import guard, list_first
 from taizhang.facts.hint import Hint
+from taizhang.facts.lexicon import load_alternatives
+from taizhang.facts.prospect import FORECAST, is_foretold
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -15,9 +17,7 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis, Status
     from taizhang.model.period import Period
 
-_FUTURE = re.compile(
-    r"(?:底|年内|月)前(?=[^,，。;；]{0,4}(?:建|完|实|投|开|达|改|新))|力争|(?<!先后)(?<!向上)争取(?!并(?:实施|落实|到)|到位|落实到位|(?:到)?(?:上级|中央|国家|省级|市级|各级|各类|专项|新增|超长期|地方政府|预算内)?[^,，。;；]{0,10}(?:资金|补助|债券|专款|支持|预算内投资))|确保|(?<!年度)(?<!当年)(?<!占年)(?<!成年)计划(?=使用|利用|通过|投|种植|播种|栽|收购|改种|新(?!开工项目|建项目)|完成|建|到|在|实施|于|总投|年|引|用|安排|推|开|用|招|培|改|于)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<=方面[,，])提出(?!了)|提出(?=“?(?:十[一二三四五六]五|到?20[2-5]\d年))|(?<![于合超出达到较])预期目标|(?<!完成)(?<!占)(?<!确定的)(?<!下达的)年度目标|(?<!完成)(?<!完成年度)(?<!完成全年)(?<!完成了)目标(?:是|为|任务(?!数?的?(?:\d|$)))|(?<![即必])将(?=对|[^,，。;；]{0,6}(?:投入|实施|完成|建|新|推|开|达|力|继续|持续|加|深|全|坚持|抢|进|安排|引|培|打|举|启|改|争|形成|实现|提|突|超|覆|增|减|发|为|安|比))|要(?=[坚加抓持推深着完实建力切全继落突强提扩]|新)|加快构建|到20[2-5]\d年(?!底?已|底?的[约近超]?(?:\d|$))|(?:未来|今后)(?:[一二两三四五六七八九十]|\d{1,2})年(?!来)|努力(?:实现|达到)|(?<![于合超出达较])预期(?!寿命)|年的?计划[,，]?要求|(?<![新的])要求(?=[^,，。;；]{1,16}(?:增长|达到|提高|增加))|安排(?:为|比)|(?<![即必])将由|(?:今年|明年|本年度?)[^,，。;；]{0,16}安排(?!了)"
-)
+_FUTURE = re.compile(load_alternatives("looking_ahead"))
 _PAST = re.compile(
     r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
 )
@@ -28,13 +28,12 @@ _PAST_AMONG_AIMS = re.compile(
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
 _NEXT = re.compile(r"下一步|接下来|下阶段|今后(?!三年来)")
-_FORECAST = re.compile(r"预计(?!规模)|有望|估计|预测")
 _GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|追加")
 _DECIDED = re.compile(
     r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|利率|缴费比例|贷款额度|奖补"
 )
 _AHEAD, _BACK = Hint(_FUTURE.pattern), Hint(_PAST.pattern, _PAST_AMONG_AIMS.pattern)
-_FORESEEN, _TO_COME, _DRAFTED = Hint(_FORECAST.pattern), Hint(_NEXT.pattern), Hint(_CONCEIVED.pattern)
+_FORESEEN, _TO_COME, _DRAFTED = Hint(FORECAST.pattern), Hint(_NEXT.pattern), Hint(_CONCEIVED.pattern)
 
 
 def decide_status(
@@ -70,7 +69,7 @@ def decide_status(
     if _is_aim(before):
         return "target"
     is_past_period = _is_past(period, published_on)
-    if _is_foretold(folded, sentence, mention, before, is_past=is_past_period):
+    if is_foretold(folded, sentence, mention, before, is_past=is_past_period):
         return "forecast"
     if "在" in before[-24:] and _GROUND.match(folded, mention.right):
         return "actual"
@@ -138,7 +137,7 @@ _LISTED = frozenset("、和及与")
 def _is_open_forecast(before: str, zone: str) -> bool:
     """Whether 预计 stands right before a number that no look back tells."""
     is_back = zone in ("review", "five_year_review")
-    return not is_back and _FORECAST.search(before[-_NEAR:]) is not None and _RAISED.search(before) is None
+    return not is_back and FORECAST.search(before[-_NEAR:]) is not None and _RAISED.search(before) is None
 
 
 def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> bool:
@@ -164,8 +163,8 @@ _OPENING = 12
 
 def _is_forecast(before: str, n_own: int) -> bool:
     """Whether 预计 stands before a number in its own part of a sentence, or opens the whole of it (预计全年产值30亿元；)."""
-    found = _FORECAST.search(before)
-    if found is None or _FORECAST.search(before[-n_own:]) is not None:
+    found = FORECAST.search(before)
+    if found is None or FORECAST.search(before[-n_own:]) is not None:
         return found is not None
     return found.start() < _OPENING and not any(word in before[: found.start()] for word in ("已", "完成", "建成"))
 
@@ -276,62 +275,8 @@ def _is_assigned(folded: str, end: int, before: str) -> bool:
     return is_told and _PAST.search(before) is None
 
 
-#: What is told of the time when something will stand.
-_ONCE_BUILT = re.compile(
-    r"预计[^,，。;；]{0,14}(?:投产|投用|建成|达产|运营)[,，](?:届时)?(?:可|将)?(?:实现)?年[^,，。;；\d]{0,10}$|(?:达产|投产|满产|建成|投用|达效|投运)(?:投入使用|投入运营|投产|投用|达效|达产)?后(?!已|[,，]?(?:累计|已))[^。;；]*$"
-)
-_ONCE = Hint(_ONCE_BUILT.pattern)
 #: 在连续两年增长13%的基础上: what something builds on is there already.
 _GROUND = re.compile(r"[^,，。;；、\d]{0,6}的?基础(?:之)?上")
-
-
-def _is_foretold(folded: str, sentence: Sentence, mention: Mention, before: str, *, is_past: bool) -> bool:
-    """Whether a number is told of when something will stand (达产后年产值50亿元), or a note says so（预计数，下同）."""
-    if sentence.told & _ONCE.bit and is_once_built(before, is_past=is_past):
-        return True
-    return not is_past and (_is_noted(folded, sentence, mention) or _may_be(before))
-
-
-def _may_be(before: str) -> bool:
-    """Whether a number is what something can come to in a year (年销售收入可达50亿元)."""
-    return before.endswith(_MAY) and _IN_A_YEAR.search(before[-_NEAR:]) is not None
-
-
-_MAY = ("可", "可达", "可达到", "可实现", "可突破", "可超过", "可创")
-_IN_A_YEAR = re.compile(r"(?<![\d\u4e00-\u9fff全去今本])年[\u4e00-\u9fff]{2,8}可|可实现年[\u4e00-\u9fff]{2,8}$")
-
-
-def is_once_built(before: str, *, is_past: bool = False) -> bool:
-    """Tell whether a number is told of the time when something will stand.
-
-    Args:
-        before: The words before it.
-        is_past: Whether its time is over; then 预计 must say that it is still to come.
-
-    >>> is_once_built("项目达产后年产值"), is_once_built("投产后，累计产值")
-    (True, False)
-    """
-    once = _ONCE_BUILT.search(before)
-    if once is None:
-        return False
-    return not is_past or _FORECAST.search(before, max(0, once.start() - _LEAD)) is not None
-
-
-#: So far before 建成后 its 预计 stands.
-_LEAD = 4
-_NOTE = re.compile(r"[(（](?:均?为)?(?:预计|预测)(?:数|值)?(?:[,，]下同)?[)）]")
-_BELOW = ("预计数,下同", "预计数，下同", "预计,下同", "预计，下同")
-
-
-def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a note behind a number, or one before it that says 下同 of all up to a full stop, calls it a forecast."""
-    if folded[mention.right : mention.right + 1] in _OPENED and _NOTE.match(folded, mention.right) is not None:
-        return True
-    below = folded.rfind("下同", sentence.block.start, mention.start)
-    return below >= 0 and folded.find("。", below, mention.start) < 0 and folded.endswith(_BELOW, 0, below + _SAME)
-
-
-_OPENED, _SAME = frozenset("(（"), len("下同")
 
 
 def _begin(folded: str, sentence: Sentence) -> int:

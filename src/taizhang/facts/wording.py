@@ -13,6 +13,7 @@ from taizhang.facts.counted import find_made_up
 from taizhang.facts.deed import join_stage, take_act, take_stage
 from taizhang.facts.finder import list_last
 from taizhang.facts.hint import Hint
+from taizhang.facts.lasting import find_lasting
 from taizhang.facts.lexicon import load_alternatives
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.producer import find_doer, find_producer, join_producer
@@ -74,9 +75,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         return run_on
     if left.name is None:
         carry_words(passage, sentence, mention, left, previous, clause)
-    if mention.dimension == "time" and left.name and not _TIME_NOUN.search(left.name):
-        _take_clause(folded, clause, left)
-        left = _find_lasting(passage, mention, left) or left
+    if mention.dimension == "time":
+        left = find_lasting(passage, mention, left, clause)
     if left.name and left.name[0] in "过超":
         take_stage(folded, clause, left)
     change = None
@@ -375,44 +375,5 @@ _WHO = re.compile(
 )
 #: 参加技能培训的3万人: the same before the number.
 _TAKING = re.compile(r"(?P<noun>(?:享受|参加|加入|接受|获得|领取|从事)[\u4e00-\u9fff“”]{2,14})的$")
-_TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 _CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
 _LISTS = Hint(_CHANGED_LIST.pattern)
-
-
-def _find_lasting(passage: Passage, mention: Mention, left: Words) -> Words | None:
-    """Give what lasted so long where it stands behind, and only a place before (某县已连续8年水质达标)."""
-    if left.name is None or not passage.folded.endswith("连续", 0, mention.left):
-        return None
-    if len(left.name) > _SHORT_NAME and passage.places.find_named(left.start, left.end) is None:
-        return None
-    lasted = _LASTED.match(passage.folded, mention.right)
-    return None if lasted is None else Words(*lasted.span(), lasted.group(), is_right=True)
-
-
-_SHORT_NAME = 3
-_LASTED = re.compile(
-    r"(?![居位列排入获荣被保高低快慢好优增下实超突稳在走领没无不未达进只双负零递呈处完夺蝉创跻名上提减升降跑])[\u4e00-\u9fff]{4,16}(?=[,，。;；])"
-)
-
-
-def _take_clause(folded: str, clause: int, words: Words) -> None:
-    """Take the whole clause as what lasted so long, where no noun of time stands before the number."""
-    end = words.end
-    start = max(clause, end - 16)
-    if start == clause:
-        dated = _DATED.match(folded, start, end)
-        start = dated.end() if dated is not None and dated.end() < end else start
-        words.start, words.name = start, folded[start:end] or None
-        while words.start < end and folded[words.start] in (
-            " ,，、的" if "”" in folded[words.start : end] else " ,，、的“"
-        ):
-            words.start += 1
-            words.name = folded[words.start : end] or None
-    else:
-        words.start = words.end
-        words.name = None
-
-
-#: 2023年全市空气质量为优的有180天: when and where are told as such.
-_DATED = re.compile(r"(?:\d{4}年(?:\d{1,2}月份?)?|[上下]半年|全年)?(?:[全我][省市区县州])?(?:的)?")
