@@ -73,7 +73,27 @@ def _is_dated(block: Block) -> bool:
 #: So much of a paragraph shows its number of order.
 _HEAD = 6
 #: 1月12日大会开幕。本次会议应到代表96人: who came on the day.
-_MEETING = ("本次会议应", "本次大会应", "会议应到", "会议应出", "大会应到", "大会应出", "应到代表", "应出席")
+_MEETING = (
+    "本次活动",
+    "此次活动",
+    "活动现场",
+    "活动中",
+    "仪式上",
+    "会上,",
+    "会上，",
+    "本次集中",
+    "此次集中",
+    "本次签约",
+    "此次签约",
+    "本次会议应",
+    "本次大会应",
+    "会议应到",
+    "会议应出",
+    "大会应到",
+    "大会应出",
+    "应到代表",
+    "应出席",
+)
 #: A day stamps a text, and is not when what it tells was.
 _DAYS = 27
 
@@ -117,6 +137,10 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
 _PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|[1元]月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|[1元]月?份?[-—–~～至到])")
+#: What a paragraph of news goes on to: another thing, place or voice.
+_SCENE = re.compile(
+    r"\s*(?:据(?:了解|悉|介绍)|走进|来到|步入|漫步|[“‘]|在[^,，。;；\d]{2,24}(?:内|里|上|现场|车间|基地|旁|中)[,，])"
+)
 #: An item of a list: what it is about, and then its numbers.
 _ITEM = re.compile(r"\s*[^,，。;；:：\d]{1,14}[:：](?![从由])")
 _NOW = ("目前", "如今", "眼下", "现在", "现有")
@@ -214,7 +238,8 @@ class _Tracker:
         is_part = part.kind == "within" and _PARTS.match(label) is not None
         is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
         is_part = is_part or (is_so_far(self._folded, part) and not _is_dated(block))
-        return part if block.heading == last.heading and is_part else None
+        is_left = _SCENE.match(self._folded, block.start) is not None
+        return part if block.heading == last.heading and is_part and not is_left else None
 
     def _find_opened(self, block: Block) -> Moment | None:
         """Give the time the text opened with for a paragraph behind it that no section dates."""

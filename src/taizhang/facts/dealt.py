@@ -292,7 +292,9 @@ _COMPARED = re.compile(
     r"[较比](?:去年|上年|今年|上月|\d|[一二三四]季度|上半年|同期|全[国省市县区])[^,，。;；]*(?:和|与|、)"
 )
 #: 年均分别增长: words between a list and what is dealt out to it.
-_BEFORE_DEALT = re.compile(r"(?:受[^,，]{2,14}?影响[,，]?|年均|平均|同比|累计|预计|实际|均|将|要)+$")
+_BEFORE_DEALT = re.compile(
+    r"(?:(?<=[值额入量率业])(?:第?[一二三四]季度|前三季度|[上下]半年|前?\d{1,2}个?月份?|全年)|受[^,，]{2,14}?影响[,，]?|年均|平均|同比|累计|预计|实际|均|将|要)+$"
+)
 
 
 def _find_shared_noun(items: list[str]) -> str:
@@ -374,4 +376,4 @@ def _find_shared_head(name: str, other: str) -> str:
     return head.group().removeprefix(name).removeprefix("" if thing is None else thing.group())
 
 
-_LONGEST_THING = 8
+_LONGEST_THING = 12

@@ -121,7 +121,9 @@ def _name_by_counted(folded: str, readings: list[Reading]) -> None:
             origin = _find_told(reading, next(reversed(named.values())))
         if origin is not None and (origin is before or reading.mention.unit == "%"):
             reading.whose, reading.indicator = origin.whose, origin.indicator and reading.indicator
-        elif words.name is not None and (counted is None or not counted.tell(folded, reading)):
+        elif words.name is not None and (
+            counted is None or not (counted.tell(folded, reading) or counted.is_shared(reading))
+        ):
             counted = _Counted.find(folded, reading, counted)
         if counted is not None:
             counted.at = max(reading.mention.right, words.end)
@@ -195,6 +197,11 @@ class _Counted:
         if _EARNED.fullmatch(words.name or "") is not None:
             reading.indicator = None  # what a hundred firms earn is no figure of the whole place
         return True
+
+    def is_shared(self, reading: Reading) -> bool:
+        """Whether a rate is the share or the growth of what was counted (项目20个、占全区40%)."""
+        name = reading.words.name or ""
+        return reading.basis in ("share", "change") and reading.mention.unit == "%" and name.split("占")[0] == self.name
 
     def _name_of(self, name: str, mention: Mention) -> str | None:
         """Give how the counted is called before a bare word, where that can be told of it."""

@@ -220,6 +220,9 @@ def _join_share(name: str, previous: Reading) -> str:
     return whose if name.removeprefix("占") == whose else whose + name
 
 
+_SUM_SHARES = ("总量占", "总额占", "总数占", "规模占", "数量占")
+
+
 def _interpret(
     passage: Passage,
     sentence: Sentence,
@@ -229,6 +232,8 @@ def _interpret(
 ) -> Reading:
     basis = decide_basis(mention, words)
     name = words.name
+    if name and basis == "share" and name.startswith(_SUM_SHARES) and previous is not None and previous.words.name:
+        name = name[len("总量") :]  # 生产总值2500亿元，总量占全市四分之一
     if name and basis == "share" and name.startswith("占") and previous is not None:
         name = _join_share(name, previous)
     is_added = passage.folded.endswith(("新增", "净增", "各类", "各种", "引进"), max(0, words.start - 2), words.start)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|中心城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位持])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区|(?:工业|产业)?园区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
-_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方月年天日一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
+_RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强(?![县区市镇]?”?(?:榜单?|排行榜)?第[\d一二三四五六七八九十])|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方月年天日一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
 _RANK = re.compile(
     rf"""(?P<verb>排名(?:进入|升至|上升至|跃升至|列|居|正数|倒数)|走在|位列|位居|稳居|跃居|名列|排名|排位|排在|列|居|排|跻身|入围|进入|升至|上升至|上升到|升到|跃升到|跃升至|跃至|提升至|提升到|保持|继续保持|均居|均列|均排|获|夺得)?
-    (?P<scope>{_SCOPE}|(?<=位列|位居|稳居|跃居|名列|排名|入围|跻身|入围|进入|入选)[\u4e00-\u9fff]{{2,8}}?|(?<=居|列|排)[\u4e00-\u9fff]{{2,8}}?(?=第[\d一二三四五六七八九十]))?(?:的)?(?:并列)?
+    (?P<scope>{_SCOPE}|(?<=位列|位居|稳居|跃居|名列|排名|入围|跻身|入围|进入|入选)[\u4e00-\u9fff]{{2,8}}?|(?<=位列|位居|稳居|名列|排名)[\u4e00-\u9fff]{{2,12}}?[强榜单][县区市]?(?=第\d)|(?<=居|列|排)[\u4e00-\u9fff]{{2,8}}?(?=第[\d一二三四五六七八九十]))?(?:的)?(?:并列)?
     {_RANK_ALONE}""",
     re.VERBOSE,
 )
@@ -237,6 +237,8 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
 _SPEED = re.compile(r"(?:同比)?(?:增速|增幅|增长率|涨幅|降幅)")
 
 
+#: The names of tables and contests that places are ranked in.
+_TABLE = re.compile(r"(?:[百十五]|\d+)强[县区市镇]?$|榜单?$|评比$|考核$|测评$")
 #: 成为全球第一货物贸易大国: what it is ranked by stands behind.
 _LARGE = re.compile(r"大?(?P<what>[\u4e00-\u9fff]{2,8}?)[大强][国省市县区镇]")
 _CONTESTS = ("考核中", "评比中", "考评中", "竞赛中", "评价中", "排名中", "测评中", "评估中", "活动中", "大赛中")
@@ -248,16 +250,10 @@ def _find_scope(folded: str, floor: int, start: int) -> re.Match[str] | None:
     return _BEFORE_VERB.search(folded, max(floor, start - 12), start) if is_near else None
 
 
-def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
-    before = _find_scope(passage.folded, sentence.start, match.start())
-    ahead = before if match["scope"] is None else None
-    words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
-    if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位
-        words = _own_words(passage, sentence, words.start + past.start())
-    if words.name and (among := _AMONG_PLACES.search(words.name)) is not None:  # 增幅在21个地级以上市中居第7位
-        at = words.start + among.start()
-        inside = _INSIDE.search(passage.folded, max(sentence.start, at - 10), at)
-        words = _own_words(passage, sentence, at if inside is None else inside.start())
+def _name_rank(
+    passage: Passage, match: re.Match[str], words: Words, earlier: Reading | None
+) -> tuple[str | None, tuple[int, int]]:
+    """Give what is ranked and where that stands: the rank's own words, else those of the number before or of its table."""
     span = (words.start, words.end)
     name = words.name
     if name is not None and name.endswith(_CONTESTS):
@@ -271,8 +267,24 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
         name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
     if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:
         name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
+    if words.name is None and match["scope"] and _TABLE.search(match["scope"]) is not None:
+        name, span = match["scope"], match.span("scope")  # 位列全国百强区第16位
     if (large := _LARGE.match(passage.folded, match.end())) is not None:
         name, span = large["what"], large.span("what")
+    return name, span
+
+
+def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
+    before = _find_scope(passage.folded, sentence.start, match.start())
+    ahead = before if match["scope"] is None else None
+    words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
+    if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位
+        words = _own_words(passage, sentence, words.start + past.start())
+    if words.name and (among := _AMONG_PLACES.search(words.name)) is not None:  # 增幅在21个地级以上市中居第7位
+        at = words.start + among.start()
+        inside = _INSIDE.search(passage.folded, max(sentence.start, at - 10), at)
+        words = _own_words(passage, sentence, at if inside is None else inside.start())
+    name, span = _name_rank(passage, match, words, earlier)
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
     probe = build_probe(start, end, unit="位")

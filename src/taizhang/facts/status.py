@@ -23,7 +23,7 @@ _PAST = re.compile(
 )
 #: Among aims 取得 and 首次 speak of what is to be reached.
 _PAST_AMONG_AIMS = re.compile(
-    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评"
+    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评|(?<=[\u4e00-\u9fff]{2})了[近约超逾]?$|(?:相继|先后|陆续)[\u4e00-\u9fff]{2}了"
 )
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
@@ -258,10 +258,13 @@ _AS_OF = re.compile(r"(?:目前|现已|截[至止][^,，。;；]{0,10}|到目前
 
 def _has_turned(folded: str, sentence: Sentence) -> bool:
     """Whether an earlier sentence of a paragraph that opened with a plan has come to how things stand (截至9月底)."""
+    if _HAS_DONE.search(folded, sentence.block.start, sentence.start) is not None:
+        return True  # 今年，全区将推进改造。相继实施了12村改造。累计投入4亿元
     place = folded.rfind("截", sentence.block.start, sentence.start)
     return place > sentence.block.start and folded[place - 1] in "。;；\n" and folded[place + 1] in "至止"
 
 
+_HAS_DONE = re.compile(r"(?:相继|先后|陆续)[\u4e00-\u9fff]{2}了")
 #: A task whose office or term stands right behind it.
 _ASSIGNED = re.compile(
     r"\s*[(（]?(?:责任|牵头|主办|实施|承办)(?:单位|部门|领导|人)\s*[:：]|\s*(?:完成|办结)时限\s*[:：]"

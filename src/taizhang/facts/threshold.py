@@ -175,6 +175,9 @@ def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
     if _narrows(folded, previous, mention):
         return True
+    is_counted = previous.words.is_right and previous.mention.is_classifier
+    if is_counted and previous.words.start < mention.start < mention.right < previous.words.end:
+        return True  # 26个超亿元产业项目: it stands inside the noun
     passed = THAT_PASSED.match(folded, previous.mention.right) if previous.words.is_right else None
     if passed is not None and passed.end() == previous.words.start and mention.left < passed.end():
         return True  # 10个营业收入超千亿元的产业集群: it stands before the noun

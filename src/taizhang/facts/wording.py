@@ -199,16 +199,16 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
     if (made := find_made_up(folded, sentence, mention)) is not None:
         return made
     if folded[mention.left - 1] == "为" and (served := _SERVED.match(folded, mention.right)) is not None:
-        return Words(*served.span("noun"), served["noun"], is_right=True)
+        return Words(*served.span("noun"), served["who"] + served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
         return find_bracketed(passage, sentence, mention, previous)
     return None
 
 
 _QUAKE = "地震"
-#: 为6万人次提供送餐服务: what was done for so many.
+#: 为6万人次提供送餐服务, 为900户老年人进行居家改造: what was done for so many.
 _SERVED = re.compile(
-    r"(?:居民|群众|老人|学生)?(?:免费)?(?:提供|进行|开展)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
+    r"(?P<who>[\u4e00-\u9fff]{0,8}?)(?:免费)?(?:提供|进行|开展|实施)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
 )
 #: 实现“零感染”: of what there was none.
 _BEFALLEN = ("感染", "病例", "疫情", "案件", "火灾", "事故", "伤亡", "死亡", "投诉")
@@ -348,6 +348,8 @@ def _names_none(folded: str, mention: Mention, left: Words) -> bool:
         return True  # 开发区围绕“三年翻两番”的目标
     if folded[left.end : mention.left] in _THERE and _PLACED.fullmatch(name):
         return True  # 这样的合作社，青石乡共有15家
+    if _AMONG.search(name) is not None and folded[left.end : mention.left] in ("有", "", "共有", "就有"):
+        return True  # 15个主要指标中有9个高于全市
     is_ranked = mention.unit_name in RANKS and folded.startswith("的", mention.right)
     return is_ranked and LISTED.search(name) is not None  # 对口支援甲、乙、丙三县的城市
 
@@ -357,6 +359,7 @@ _MERE = frozenset(("发展", "使用", "投入使用"))
 _HELD_TO = ("围绕", "紧扣", "瞄准", "锚定")
 _THERE = frozenset(("共有", "现有", "建有", "已有", "共"))
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,5}[县区乡镇村州旗]")
+_AMONG = re.compile(r"(?:指标|项目|企业|行业|工程|任务|[村镇乡户家县区个])中$")
 #: 公共设施管理业完成投资: of what trade.
 _TRADE = re.compile(r"(?<![企产行工])业$|类$|项目$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$")
 #: 一季度计划新开工项目20个: that they are planned is their status.
@@ -365,7 +368,7 @@ _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投�
 _EACH_ONE = re.compile(r"(?:分别)?(?:为|达到?|是)?每[人户]$")
 #: 川南经济区经济总量4万亿元: whose it is that the catalogue of places does not know.
 _ZONE = re.compile(
-    r"(?![全我本该各]|重点|个)[\u4e00-\u9fff]{2,8}?(?:经济区|经开区|高新区|开发区|新区|城市群|都市圈|经济圈)"
+    r"(?![全我本该各]|重点|个|今年|去年|目前|近年)[\u4e00-\u9fff]{2,8}?(?:经济区|经开区|高新区|开发区|新区|城市群|都市圈|经济圈)"
 )
 #: People counted by what they do or get (3.1万人享受低保).
 _WHO = re.compile(
