@@ -41,7 +41,7 @@ _YEAR = 365
 
 
 def is_left_over(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
-    """Whether what is still to come is dated by a past year that an earlier sentence spoke of.
+    """Whether what is still to come is dated by a past year that an earlier sentence spoke of, or a part of this one that an earlier paragraph did.
 
     Args:
         sentence: Where it stands.
@@ -49,6 +49,8 @@ def is_left_over(sentence: Sentence, moment: Moment, period: Period | None, publ
         period: What the time means.
         published_on: The day of publication, where known.
     """
-    if period is None or period.end is None or published_on is None or period.end > date(published_on.year, 1, 1):
+    if period is None or period.end is None or published_on is None:
         return False
+    if period.end > date(published_on.year, 1, 1):
+        return moment.start < sentence.block.start and _is_part(period) and period.end <= published_on
     return moment.start < sentence.start or moment.kind in ("loose", "within")

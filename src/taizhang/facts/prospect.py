@@ -10,8 +10,9 @@ from taizhang.facts.hint import Hint
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Sentence
+    from taizhang.model.fact import Status
 
-FORECAST = re.compile(r"预计(?!规模)|有望|估计|预测")
+FORECAST = re.compile(r"预计(?!规模)|有望|可望|估计|预测")
 """Finds the words of a forecast."""
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
@@ -31,8 +32,10 @@ def is_foretold(folded: str, sentence: Sentence, mention: Mention, before: str, 
         before: The words before it.
         is_past: Whether its time is over.
     """
-    if sentence.told & _ONCE.bit and is_once_built(before, is_past=is_past):
-        return True
+    if sentence.told & _ONCE.bit:
+        is_own = is_past and any(moment.start < mention.start for moment in sentence.moments)
+        if is_once_built(before, is_past=is_own):
+            return True
     return not is_past and (_is_noted(folded, sentence, mention) or _may_be(before))
 
 
@@ -76,3 +79,24 @@ def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
 
 
 _OPENED, _SAME = frozenset("(（"), len("下同")
+#: 5个项目有望开工, 12个项目将于年底前投产: what is to become of the counted.
+_TO_BECOME = re.compile(
+    r"[\u4e00-\u9fff]{1,14}?(?:(?P<seen>[有可]望|(?<!原)预计(?!总?投|完成投)(?=[\d今明后年本近下上\u4e00-\u9fff]{2}))|(?P<aim>即将(?=[开投竣建完启交动])|(?<![即必已])将(?=[于在年全][^,，。;；]{0,10}[开投竣建完启交动])|将(?:陆续|相继|全部|集中|先后)|计划(?=[于在年今明\d])|力争|拟[于在]))"
+)
+_NOT_OF_IT = re.compile(r"[的了已曾均及并]|[,，。;；、]")
+
+
+def read_to_become(folded: str, mention: Mention) -> Status | None:
+    """Give the status of what is counted where words right behind it say what is to become of it, nothing else.
+
+    Args:
+        folded: The text with plain number characters.
+        mention: The number.
+
+    Returns:
+        A forecast or a target, nothing where no such words stand there.
+    """
+    found = _TO_BECOME.match(folded, mention.right)
+    if found is None or _NOT_OF_IT.search(folded, mention.right, found.end()) is not None:
+        return None
+    return "forecast" if found["seen"] else "target"

@@ -239,6 +239,8 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
         published_on: What 今年 counts from, where known.
     """
     lead = _ADDRESS.sub("", words[:160])
+    if published_on is not None and (aims := _open_aims(words, now, published_on)) is not None:
+        return aims, True
     if now.zone in ("none", "review") and published_on is not None and words.rstrip()[-1:] in (":", "："):
         set_out = _SET_OUT.search(words[-_CLOSING:])
         if set_out is not None:
@@ -251,6 +253,20 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
     return _read_forward(lead[:60], now, published_on), False
 
 
+#: 今后五年…报告提出了这五年的目标任务。: what stands below the paragraph are the aims.
+_AIMS_BELOW = re.compile(r"(?:目标|任务|目标任务|安排|重点工作)(?:如下|分别是|是)?[。:：]\s*$")
+
+
+def _open_aims(words: str, now: Section, published_on: date) -> Section | None:
+    """Give the years whose aims a paragraph announces with its last words, where no plan is told yet."""
+    if now.zone not in ("none", *BACKWARD) or _AIMS_BELOW.search(words[-_ENDING:]) is None:
+        return None
+    if _FAR_LEAD.match(words.strip()) is not None:
+        return Section("five_year_plan", None, (published_on.year, published_on.year + 4))
+    return None
+
+
+_ENDING = 16
 _JUST_OVER = re.compile(r"刚刚?过去的(?P<year>20\d\d)年")
 
 

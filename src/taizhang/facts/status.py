@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.decided import name_aim
 from taizhang.facts.finder import guard, list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import load_alternatives
-from taizhang.facts.prospect import FORECAST, is_foretold
+from taizhang.facts.mood import is_bidden, is_task
+from taizhang.facts.prospect import FORECAST, is_foretold, read_to_become
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -28,10 +30,6 @@ _PAST_AMONG_AIMS = re.compile(
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
 _NEXT = re.compile(r"下一步|接下来|下阶段|今后(?!三年来)")
-_GIVEN = re.compile(r"拿出|安排|投入|拨付|发行|代发|筹集|拨出|追加")
-_DECIDED = re.compile(
-    r"总投资|投资|资金|预算|经费|安排|投入|补助|补贴|赤字|债券|专项债|基金|标准|费率|税率|利率|缴费比例|贷款额度|奖补"
-)
 _AHEAD, _BACK = Hint(_FUTURE.pattern), Hint(_PAST.pattern, _PAST_AMONG_AIMS.pattern)
 _FORESEEN, _TO_COME, _DRAFTED = Hint(FORECAST.pattern), Hint(_NEXT.pattern), Hint(_CONCEIVED.pattern)
 
@@ -77,25 +75,35 @@ def decide_status(
     if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
     if _is_to_come(period, published_on, before) and not is_past_period:
-        return _target_or_plan(mention, name, basis, before)
+        if is_foreseen and _is_forecast(before, mention.start - sentence.start):
+            return "forecast"  # 预计到2030年，产值将达40亿元
+        return name_aim(sentence, mention, name, basis, before)
     if looks_ahead and looks_back and _DONE_NOW.search(before):
         return "actual"
     if zone in ("plan", "five_year_plan"):
         is_done = looks_back and _is_done_among_aims(before, period, published_on)
         if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
-        return _target_or_plan(mention, name, basis, before)
+        return name_aim(sentence, mention, name, basis, before)
+    if zone == "review" and is_task(folded, sentence):
+        return name_aim(sentence, mention, name, basis, before)
     if _is_set(folded, sentence, mention, before):
-        return _target_or_plan(mention, name, basis, before)
+        return name_aim(sentence, mention, name, basis, before)
     if is_past_period:
         return "actual"
     future = _find_future(before) if looks_ahead else -1
     past = _find_past(before) if looks_back and future >= 0 else -1
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
-        return "forecast" if before.startswith("将比", future) else _target_or_plan(mention, name, basis, before)
+        return "forecast" if before.startswith("将比", future) else name_aim(sentence, mention, name, basis, before)
     is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
-    return "forecast" if is_seen else "actual"
+    if is_seen:
+        return "forecast"
+    is_told = looks_back and _PAST.search(before[-_NEAR:]) is not None
+    if mention.is_classifier and not is_back and not is_told and (become := read_to_become(folded, mention)):
+        return become
+    is_open = zone == "none" and not looks_back and is_bidden(folded, sentence.block, sentence.start, mention.start)
+    return name_aim(sentence, mention, name, basis, before) if is_open else "actual"
 
 
 def _tells_aim(folded: str, place: int) -> bool:
@@ -150,11 +158,12 @@ def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> b
         is_aimed
         and _OF_YEAR.match(before) is not None
         and (behind := _FUTURE.search(folded, mention.right, sentence.end)) is not None
-        and not folded.startswith(_SPENDING, behind.start())
+        and not folded.startswith(_OF_OTHERS, behind.start())
     )
 
 
-#: What is to be spent on works says nothing of how many there are.
+#: What is to be spent on works, or what will come of them, says nothing of how many there are.
+_OF_OTHERS = ("计划投资", "计划总投资", "计划完成投资", "将")
 _SPENDING = ("计划投资", "计划总投资", "计划完成投资")
 _OF_YEAR = re.compile(r"\s*(?:今年|全年|年内)(?!以?来)[,，]?[^,，。;；\d]{1,6}(?!了)")
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
@@ -228,6 +237,9 @@ def _find_future(before: str) -> int:
 _DONE_OF_PLAN = re.compile(r"计划(?:完成)?(?:总?投资)?\d[\d.]*[万亿]*元[,，](?:实际|累计|已)*完成(?:投资)?(?:约|近)?$")
 
 
+_AIMED = re.compile(r"力争|确保|争取|努力")
+
+
 def _find_past(before: str) -> int:
     """Give where the last word stands that looks back, -1 for none; 同比 behind an aim (力争完成150亿元，同比增长8%) is none."""
     past = _last(_PAST, before)
@@ -258,7 +270,7 @@ _AS_OF = re.compile(r"(?:目前|现已|截[至止][^,，。;；]{0,10}|到目前
 
 def _has_turned(folded: str, sentence: Sentence) -> bool:
     """Whether an earlier sentence of a paragraph that opened with a plan has come to how things stand (截至9月底)."""
-    if _HAS_DONE.search(folded, sentence.block.start, sentence.start) is not None:
+    if _HAS_DONE.search(folded, sentence.block.start, sentence.end) is not None:
         return True  # 今年，全区将推进改造。相继实施了12村改造。累计投入4亿元
     place = folded.rfind("截", sentence.block.start, sentence.start)
     return place > sentence.block.start and folded[place - 1] in "。;；\n" and folded[place + 1] in "至止"
@@ -289,47 +301,12 @@ def _begin(folded: str, sentence: Sentence) -> int:
     return max(folded.rfind("。", sentence.block.start, sentence.start) + 1, sentence.block.start)
 
 
-def _target_or_plan(mention: Mention, name: str | None, basis: Basis | None, before: str) -> Status:
-    is_money = mention.dimension == "money"
-    if is_money and _AIMED_MONEY.search(before):
-        return "target"
-    if is_money and _PROPOSED.search(before):
-        return "plan"
-    if is_money and basis == "change" and name and _BUDGETED.search(name) and not name.endswith(_EARNED):
-        return "plan"  # 安排支出5625亿元，比上年增加1307亿元
-    if (
-        basis not in ("change", "difference")
-        and is_money
-        and not (name or "").endswith(_EARNED)
-        and ((name and _DECIDED.search(name)) or _GIVEN.search(before[-14:]))
-    ):
-        return "plan"
-    if basis == "level" and name and _RATE.search(name):
-        return "plan"
-    return "target"
-
-
-#: Money that a budget proposes: 今年拟发行国债1100亿元，比上年减少300亿元.
-_PROPOSED = re.compile(r"拟(?:先|再)?(?:发行|安排|增加|减少|投入|拿出|追加|新增)")
-_BUDGETED = re.compile(r"支出|赤字|债券|国债|预算|补助资金|专项资金|转移支付")
-_AIMED = re.compile(r"力争|确保|争取|努力")
-#: Investment that is to be reached, and not spent from a budget: 力争完成投资150亿元.
-_AIMED_MONEY = re.compile(
-    r"(?:(?:力争|确保|争取)[^,，。;；]{0,24}|(?:^|[,，;；。:：])(?:全年|年度)?)完成[^,，。;；\d]{0,10}投资[^,，。;；]{0,16}$|"
-    r"(?:力争|确保|争取|努力)[^,，。;；\d]{0,24}(?:投[资入](?:总?额)?|到位资金|引资额?)(?:达到?|突破|超过?|增至|不低于|不少于)$|"
-    r"争取[^,，。;；\d]{0,12}资金(?:达到?|超过?|突破)?$|(?:^|[,，;；。:：])(?:全?社会)?固定资产投资(?:总?额)?(?:为|达到?)?$|"
-    r"固定资产投资(?:总?额)?(?:同比|预计|力争|要|增长|[,，]|\d[\d.]*%|以上|左右)+(?:达到?|突破|完成|超过)$"
-)
 #: 已完成1.9亿元 behind what was planned.
 _DONE_NOW = re.compile(
     r"(?:已经?|现已|目前)(?:累计)?(?:完成|建成|到位|支付|拨付|支出|投入|开工|投产|竣工|销号|整改)[^,，。;；\d]{0,6}$"
 )
 #: 由今年预计的3%提高到4%: the forecast is what it is raised from.
 _RAISED = re.compile(r"(?:预计|预期|估计)的?[^,，。;；]{1,12}(?:提高|增加|上升|扩大|下降|降低|减少|调整)[到至为]$")
-#: Money that comes in is hoped for, and nobody's decision.
-_EARNED = ("到位资金", "收入", "税收", "引资", "利用外资", "营收", "产值", "销售额")
-#: Rates that are decided and not aimed at.
-_RATE = re.compile(r"(?:税率|费率|利率|缴费比例|缴存比例|补助比例)$")
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

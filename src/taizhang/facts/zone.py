@@ -52,6 +52,7 @@ class Block:
         run: The run of the layout it came from.
         span: First and last year of the stretch of years its section speaks of (十四五, 过去五年).
         part: The part of the year its section speaks of, where a title names one (上半年).
+        moods: Where its sentences stand that tell what is to be done without saying so, once somebody asked.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Block:
     run: Run
     span: tuple[int, int] | None = None
     part: str | None = None
+    moods: list[tuple[int, int]] | None = None
 
 
 def build_blocks(text: Text, *, published_on: date | None, folded: str | None = None) -> list[Block]:
@@ -152,7 +154,8 @@ class _Zones:
             found = found if names_year(heading) else None  # 主要目标 inside the part on five years is theirs
         while self._stack and self._stack[-1][0] > level - (found is not None):
             popped = self._stack.pop()
-            goes_on = popped[0] == _TURNED and is_enumerated(heading)  # 重点抓好以下工作: （一）…
+            is_label = found is None and popped[1].zone == "five_year_plan" and len(heading) <= _LABEL
+            goes_on = popped[0] == _TURNED and (is_label or is_enumerated(heading))  # 重点抓好以下工作: （一）…
             self._base = popped[1] if goes_on else self._keep(popped)
         if found is not None:
             if found.zone == "review" and self._now.year is None and "决算" in heading:
@@ -214,6 +217,8 @@ class _Zones:
 
 #: The level of what no heading but a paragraph turned to: below that of every heading.
 _TURNED = 9
+#: How long a line is at most that is the label of what stands below it (经济目标).
+_LABEL = 8
 #: 今年全区要干这15件事：1.…: what a list after the colon says is to be done.
 _TO_DO = re.compile(
     r"(?P<when>今年|明年|(?P<year>20\d\d)年)[^,，。;；:：]{0,10}?(?:要|将|计划|拟)(?:重点|着力|集中)?(?:干|办|做|实施|推进|完成|抓)[^,，。;；:：]{0,14}[:：]\s*$"
