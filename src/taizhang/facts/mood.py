@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.lexicon import load_alternatives
+
 if TYPE_CHECKING:
     from taizhang.facts.passage import Sentence
     from taizhang.facts.zone import Block
@@ -15,7 +17,8 @@ _DONE = re.compile(
 )
 #: What a sentence of what is to be done holds.
 _AHEAD = re.compile(
-    r"力争|争创|争取(?!到|了)|确保|(?<![即必])将(?![军士领])|计划(?=新|建|开|投|完|实|用|在|到|引|培|安排)|(?<![模虚草])拟(?=[建投于在实引新安发增追总])|(?<![重主需必紧首简只])要(?=[坚加抓持推深着完实建力切全继落突强提扩])|年内(?=完成|建成|实现|开工|启动|新|改|投|达|全)|年底前|不少于|不低于|早日|尽快|今年(?=新|要|完成|实施|改|建设|启动|推进|重点)|努力(?:实现|打造|推动|提|建|把)"
+    load_alternatives("looking_ahead")
+    + r"|争创|年内(?=完成|建成|实现|开工|启动|新|改|投|达|全)|年底前|不少于|不低于|早日|尽快|今年(?=新|要|完成|实施|改|建设|启动|推进|重点)|努力(?:打造|推动|提|建|把)"
 )
 _VERBS = r"加快|推进|推动|实施|新建|改[建造扩]|扩建|建设|建成|完成|完善|加强|深化|优化|强化|支持|启动|开展|落实|做[好强优大实细]|抓好|抓实|坚持|打造|培育|引进|提升|提高|扩大|拓展|健全|构建|加大|严格|鼓励|引导|促进|巩固|发展|建立|创建|争创|新增|新改|新开|开工|竣工|力争|确保|组织|整治|围绕|聚焦|突出|狠抓|办好|打通|严守|守住|壮大|培训|发放|改善|维修|安排|铺设|施划|开通|着力|深入"
 #: A clause without a subject, that opens with what to do.

@@ -85,25 +85,32 @@ def decide_status(
         if is_past_period or is_done or (not looks_ahead and _has_turned(folded, sentence)):
             return "actual"
         return name_aim(sentence, mention, name, basis, before)
-    if zone == "review" and is_task(folded, sentence):
-        return name_aim(sentence, mention, name, basis, before)
-    if _is_set(folded, sentence, mention, before):
+    if _is_set(folded, sentence, mention, before) or (zone == "review" and is_task(folded, sentence)):
         return name_aim(sentence, mention, name, basis, before)
     if is_past_period:
         return "actual"
+    words = _read_words(folded, sentence, mention, before)
+    return name_aim(sentence, mention, name, basis, before) if words == "target" else words
+
+
+def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) -> Status:
+    """Give what the words of a sentence say of a number, where no time and no plan it stands in do."""
+    zone, told = sentence.block.zone, sentence.told
+    looks_ahead, looks_back = told & _AHEAD.bit != 0, told & _BACK.bit != 0
     future = _find_future(before) if looks_ahead else -1
     past = _find_past(before) if looks_back and future >= 0 else -1
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
-        return "forecast" if before.startswith("将比", future) else name_aim(sentence, mention, name, basis, before)
-    is_seen = is_foreseen and not is_back and _is_forecast(before, mention.start - sentence.start)
-    if is_seen:
+        return "forecast" if before.startswith("将比", future) else "target"
+    if is_back:
+        return "actual"
+    if told & _FORESEEN.bit and _is_forecast(before, mention.start - sentence.start):
         return "forecast"
     is_told = looks_back and _PAST.search(before[-_NEAR:]) is not None
-    if mention.is_classifier and not is_back and not is_told and (become := read_to_become(folded, mention)):
+    if mention.is_classifier and not is_told and (become := read_to_become(folded, mention)):
         return become
-    is_open = zone == "none" and not looks_back and is_bidden(folded, sentence.block, sentence.start, mention.start)
-    return name_aim(sentence, mention, name, basis, before) if is_open else "actual"
+    is_open = zone == "none" and not looks_back
+    return "target" if is_open and is_bidden(folded, sentence.block, sentence.start, mention.start) else "actual"
 
 
 def _tells_aim(folded: str, place: int) -> bool:
