@@ -155,6 +155,8 @@ def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) ->
         return said + name[_SHORT:]
     if said in _OTHERS and mention.dimension in ("count", "people") and previous.words.end == previous.mention.left:
         return said  # 中专学历20人，其他35人
+    if said in _ENDED and name.startswith(_BEGUN):
+        return _BEGUN_BEFORE.sub("", name, count=1)  # 新开工保障房666万套，基本建成544万套
     if name.endswith("新增") and said in _LEFT:
         return name[:-_SHORT] + said  # 城市低保新增276户，退出374户
     if (deed := _OTHER_DEED.search(folded, max(0, mention.left - _NEXT_TO), mention.left)) is not None:
@@ -164,6 +166,8 @@ def _name_beside(folded: str, mention: Mention, previous: Reading, name: str) ->
 
 
 _SHORT = 2
+_ENDED, _BEGUN = frozenset({"建成", "竣工", "完工", "投用", "交付"}), ("新开工", "开工", "新建")
+_BEGUN_BEFORE = re.compile("|".join(_BEGUN))
 #: 按2005年可比价格（下同）计算，: by what it is worked out stands in between.
 _BY_PRICES = re.compile(r"[,，]按[^,，。;；]{2,24}计算(?=[,，])")
 _LEFT = frozenset({"退出", "清退", "取消", "注销", "停发", "减少"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.dating import FROM_CONTEXT, OPENS_WITHIN, STATE_KINDS, UP_TO
 from taizhang.facts.moment import is_since, is_so_far, resolve_same
-from taizhang.facts.moment_period import resolve_within
+from taizhang.facts.moment_period import THIS_ONE, resolve_within
 from taizhang.facts.section import is_enumerated
 from taizhang.model.period import Period, build_year
 
@@ -41,6 +41,8 @@ def carry_moments(folded: str, sentences: Sequence[Sentence], published_on: date
 #: Words of a whole year that do not name it.
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底"})
 _TOWARDS = ("到", "至", "至到", "到了")
+#: Times that what stands behind a semicolon goes on with; those of a whole year do, too.
+_GOING_ON = frozenset({"year", "range", "within", "day"})
 #: Times that do not say another year than the only one of a text.
 _WITHOUT_YEAR = frozenset({"loose", "every"})
 
@@ -72,6 +74,8 @@ def _is_dated(block: Block) -> bool:
 
 #: So much of a paragraph shows its number of order.
 _HEAD = 6
+#: 一是工业经济实现新突破。
+_POINT = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十],?|——)")
 #: 1月12日大会开幕。本次会议应到代表96人: who came on the day.
 _MEETING = (
     "本次活动",
@@ -162,6 +166,10 @@ _LABELLED = re.compile(r"\s*[^,，。;；:：\d]{1,12}[:：]")
 _TO_COME = re.compile(r"预计|计划|力争|确保|(?:[将拟到]|(?<!截)至)(?:于|在)?$")
 
 
+#: The year that was told last.
+_OF_WHAT_IS_TOLD = frozenset({"当年", THIS_ONE})
+
+
 class _Tracker:
     """Keeps the period the sentences of a block speak of while they are gone through in order."""
 
@@ -218,8 +226,8 @@ class _Tracker:
         if start is None or _is_dated(sentence.block):
             return
         for moment in sentence.moments:
-            if moment.period.label == "当年":
-                moment.period = build_year(start.year, "当年")
+            if (label := moment.period.label) in _OF_WHAT_IS_TOLD:
+                moment.period = build_year(start.year, label)
 
     def _enter_now(self, sentence: Sentence) -> None:
         """Forget a time that is over for long where a sentence tells how things stand (自2018年试点以来…。目前，企业400家)."""
@@ -251,6 +259,7 @@ class _Tracker:
         if self._lead is None or _is_dated(block):
             return None
         is_part = is_enumerated(self._folded[block.start : block.start + _HEAD])
+        is_part = is_part or _POINT.match(self._folded, block.start) is not None
         return self._lead if is_part or (block.heading is not None and is_enumerated(block.heading)) else None
 
     def _find_only(self, block: Block) -> Moment | None:
@@ -267,7 +276,7 @@ class _Tracker:
         if (
             told is None
             or any(moment.kind != "every" for moment in sentence.moments)
-            or not (told.kind in ("year", "range", "within", "day") or _is_so_far(told))
+            or not (told.kind in _GOING_ON or _is_so_far(told) or told.period.label in _WHOLE_YEAR)
             or sentence.block.zone in ("plan", "five_year_plan")
         ):
             return False

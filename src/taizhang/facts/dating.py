@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.moment_period import resolve_within
+from taizhang.facts.moment_period import THIS_ONE, resolve_within
 from taizhang.facts.told_year import settle_told
 from taizhang.model.period import Period, build_year
 
@@ -75,7 +75,8 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
     block = sentence.block
     if best.kind in ("span", "relative"):
         period = settle_told(best, period, (context, carried), block)
-    if label == "一年来" and block.zone == "review" and block.year is not None:
+    is_one_year = label == THIS_ONE or (label == "一年来" and block.zone == "review")
+    if is_one_year and block.year is not None:
         return build_year(block.year, label), best
     if best.kind == "span" and label.endswith("年内") and block.zone == "five_year_review" and block.span is not None:
         return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1), label), best

@@ -10,6 +10,7 @@ from taizhang.facts.numeral import read_numeral
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
+    from taizhang.facts.quantity import Reading
     from taizhang.model.fact import Basis
 
 #: 今年1-3月、1-4月、上半年: several times that a rate is compared with.
@@ -180,6 +181,28 @@ def take_gap_of_aim(folded: str, previous: Mention, mention: Mention, words: Wor
         words.sign = -1 if beyond["how"].startswith(_DOWN) else 1
 
 
+def take_gap_of_task(folded: str, previous: Reading, mention: Mention, words: Words) -> None:
+    """Take how far what was done is beyond a task (投资完成17亿元，超额完成年度任务2亿元).
+
+    Args:
+        folded: The text with plain number characters.
+        previous: What was done.
+        mention: The number; the task itself is no smaller than what is said to be beyond it.
+        words: Its words, which are those of what was done.
+    """
+    before, value = previous.mention, mention.value
+    if before.unit != mention.unit or value is None or before.value is None or value * 2 > before.value:
+        return
+    task = _TASK.fullmatch(folded, before.right, mention.left)
+    if task is not None and mention.dimension != "ratio" and previous.basis in ("level", "count"):
+        words.start, words.end, words.name = previous.words.start, previous.words.end, previous.words.name
+        words.basis, words.base, words.is_right = "difference", f"versus:{task['than']}", previous.words.is_right
+        words.base_start, words.base_end = task.span("than")
+
+
+_TASK = re.compile(
+    r"[,，、](?:超额完成|超出|超过|超)了?(?P<than>[^,，。;；、\d]{0,12}?(?:任务|目标|计划|预算|指标)(?:任务|指标|数)?)"
+)
 _AIM = re.compile(r"的?(?:预期|年度|既定)?(?:目标|计划)(?:约|近)?")
 _BEYOND = re.compile(r"(?P<how>高于|快于|高出|超过|超出|超|低于|慢于|落后于?)[^,，。;；\d]{0,14}$")
 #: 浓度同比改善6.4%: how far something moved for the better.

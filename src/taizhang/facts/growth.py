@@ -36,7 +36,7 @@ _FROM = re.compile(
 )
 _LAST_OF_FROM = list_last(_FROM.pattern)
 _DIFFERENCE = re.compile(
-    r"(?:高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)[^,，。;；\d]{2,14}$"
+    r"(?P<how>(?:远|大幅)(?:高于|超过?|领先于?)|领先于?|高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)(?P<than>[^,，。;；\d]{2,14})$"
 )
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
 _SPED = ("规范提升", "改造提升", "整治提升", "加快", "放缓", "减缓", "回升")
@@ -163,7 +163,7 @@ _EARNERS = re.compile(
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(
     r"(?:大幅度?|小幅|明显|显著|强劲|快速|迅速|迅猛|急剧|逆势|较快|高速|持续|平稳|稳步|稳定|稳健|不断|逐[年月季步]|进一步|同步|恢复性|有所|略有|双双|虽然?|普遍|仍然?|依然|继续|"
-    r"(?:扣除|剔除)(?:物价|价格)[^,，。;；\d]{0,6}?因素(?:的?影响)?(?:后|之后)?|名义|实际)地?$"
+    r"(?:扣除|剔除)[^,，。;；\d]{2,18}?因素(?:的?影响)?(?:后|之后)?|名义|实际)地?$"
 )
 _LAST_OF_MANNER = frozenset("度幅显著劲速猛剧势快续稳定健断年月季步性所有双后素响义际地虽然遍仍")
 
@@ -171,7 +171,7 @@ _LAST_OF_MANNER = frozenset("度幅显著劲速猛剧势快续稳定健断年月
 def _step_over_manner(content: str, floor: int, end: int) -> int:
     """Step back over the words before a word of growth that say how something grew."""
     while end > floor and content[end - 1] in _LAST_OF_MANNER:
-        manner = _MANNER.search(content, max(floor, end - 18), end)
+        manner = _MANNER.search(content, max(floor, end - 28), end)
         if manner is None:
             break
         end = manner.start()
@@ -199,7 +199,7 @@ def read_difference(content: str, floor: int, end: int, words: Words) -> int:
     if match is None:
         return end
     words.basis = "difference"
-    words.base = "versus:" + re.sub(r"^(?:高于|低于|快于|慢于|好于|高出|低|高|超出|优于)", "", match.group())
-    words.sign = -1 if match.group().startswith(("低", "慢")) else 1
+    words.base = f"versus:{match['than']}"
+    words.sign = -1 if match["how"].startswith(("低", "慢")) else 1
     words.base_start, words.base_end = end - len(match.group()), end
     return strip_tail(content, floor, end - len(match.group()))

@@ -87,7 +87,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         taken = _TAKEN.search(content, max(clause_start, end - 8), end)
         end = end if taken is None else taken.start()
     if mention.unit == "倍" and (than := _TIMES_THAT.fullmatch(content, clause_start, end)) is not None:
-        words.basis, words.base = "multiple", f"versus:{than['than']}"
+        words.basis, words.base = "multiple", f"versus:{than['than'] or than['over']}"
         return words  # 新增装机600万千瓦，是消纳能力的10倍
     end = read_gap(content, clause_start, end, mention, words)
     if mention.unit in ("pp", "%") and words.basis is None:
@@ -199,7 +199,8 @@ def _clean(name: str, basis: Basis | None) -> str | None:
 
 
 _TIMES_THAT = re.compile(
-    r"[,，]?(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的(?:近|约|超过?)?"
+    r"[,，]?(?:(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的|"
+    r"(?:远?高于|高出|超出|多于)(?P<over>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14}?))(?:近|约|超过?)?"
 )
 _WHOLE_CLAUSE = 24
 _ONLY_PART = re.compile(r"[从由](?<=[点限准额价率][从由])[\u4e00-\u9fff]{1,6}$")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from taizhang.facts.day import find_days
 from taizhang.facts.happening import is_happening
-from taizhang.facts.moment_period import PLAN_STARTS, build_years, resolve_moment, resolve_within
+from taizhang.facts.moment_period import PLAN_STARTS, THIS_ONE, build_years, resolve_moment, resolve_within
 from taizhang.facts.numeral import read_numeral
 from taizhang.model.period import Period
 
@@ -16,14 +16,14 @@ _CN_YEAR = r"[一二][九八〇零○0][〇零○0一二三四五六七八九]{2
 _DAY = r"(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十"
 _MOMENT = re.compile(
     rf"""
-    (?=[\d一二两三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日元])(?:
+    (?=[\d一二两三四五六七八九十“"去今明前上当本过近最未后此下第全年同每月日元这])(?:
       (?P<from>\d{{4}}|{_CN_YEAR})\s*年?\s*(?:[-—–~～]{{1,2}}|至|到)\s*(?P<to>\d{{4}}|{_CN_YEAR})\s*年(?:的?这?(?:[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:间|时间|里))?
     | (?P<year>\d{{4}}|(?<!\d)0\d(?=年)|{_CN_YEAR})\s*年(?:度)?(?P<since>以来)?
         (?:\s?(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!份?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月)(?:\s?(?P<day>\d{{1,2}}|{_DAY})(?:\s?日(?:(?:[-—–~～]{{1,2}}|至|到)(?P<last>(?:\d{{1,2}}月)?\d{{1,2}}日))?|(?<=[一二三四五六七八九十])(?=[,，。;；）)\n]|$)))?(?P<end_of>底|末|初|[上中下]旬)?
           |(?P<census>第[一二三四五六七八]次(?:全国)?(?:人口|经济|农业)普查时?)|(?P<part>[上下]半年|前三季度|前三个季度|第?[一二三四]季度|末|底|初|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?|[前头](?:\d{{1,2}}|[一二三四五六七八九十]+)个月)
         )?
     | (?P<plan>第[一二三四五六七八九十]+个五年(?:计划|规划)(?:时期|期间|末)?|[“"](?:十[一二三四五六]?|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六]|[一二三四五六七八九])五[”"](?:时期|期间|规划期|期?末|以来|规划|计划)?|(?:十[一二三四五六])五(?:时期|期间|规划|末|以来))
-    | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:以来|[上下]半年|前三季度|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|第?[一二三四]季度|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月(?!份?(?:[-—–~～]|至|到))(?:\d{{1,2}}日)?|[底末初])?|本月(?![\u4e00-\u9fff]{{0,2}}[刊报])|上个?月(?![底末]))
+    | (?P<relative>(?:去年|今年|明年|前年|上年|当年|本年度?|上一年)(?:以来|[上下]半年|前三季度|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|第?[一二三四]季度|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月(?!份?(?:[-—–~～]|至|到))(?:\d{{1,2}}日)?|[底末初])?|本月(?![\u4e00-\u9fff]{{0,2}}[刊报])|上个?月(?![底末])|(?<![\u4e00-\u9fff,，、])这一年(?=[,，]))
     | (?P<span>(?:过去的?|近|最近|未来|今后|(?<!学)前|后|此后|上个?|下个?)(?P<n>[一二两三四五六七八九十]+|\d{{1,2}})(?:个)?年(?:来|间|内|里|中(?![国央心部等小学西华共]))?|(?<![过去近来后今连续第])(?:[一二两三四五六七八九十]+|(?<!\d)\d{{1,2}})年(?:来|以来|间|内(?![外部需陆参控]))|(?<![\d一二三四五六七八九十近续第])(?:[五5]年(?=增长|提高|新增|翻)|(?<![\u4e00-\u9fff])五年(?!的)(?=全社会|全国|中央财政|[\u4e00-\u9fff]{{2,10}}?(?:总额|总里程|投资|收入|支出|资金))|[一二两三四五六七八九十\d]年(?=引来|招引|引进|累计|共(?![同享建有])|合计|年均|平均)))
     | (?P<ago>(?<![\d一二三四五六七八九十几数多半近])(?:[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})年前(?![\d一二三四五六七八九十后来夕期沿往列景途述所端身置言者面]))
     | (?P<within>[上下]半年|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|(?<!目)前\d{{1,2}}月(?![底末初份前\d])|前三季度|前三个季度|第?[一二三四]季度|(?<![\d.])(?:(?<![\u4e00-\u9fff、])1[0-2]月(?=[,，])|(?<![亿万美百千十\d])元(?:月份?)?(?:[-—–~～]|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}(?:月份?)?(?:[-—–~～]{{1,2}}|至|到)\d{{1,2}}月份?(?!\d{{1,2}}[日号])|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:至|到|[-—–~])\d{{1,2}}[日号]|\d{{1,2}}月\d{{1,2}}[日号](?:[,，(（](?:星期|周|礼拜)[一二三四五六日天][)）]?)?|\d{{1,2}}月(?:份|(?=当月|单月|全[区市县省州国社镇]|我[区市县省州]|[,，][全我])|(?<![\u4e00-\u9fff、\d].月)(?<![\u4e00-\u9fff、\d]..月)(?=[,，]))|(?<=[。;；\n])(?:[1-9]|1[0-2])月(?=[\u4e00-\u9fff])(?![底末初份上中下旬至到起前后以之内的间和与])|\d{{1,2}}\s?月\s?[底末初]))
@@ -36,7 +36,7 @@ _MOMENT = re.compile(
 )
 #: A moment begins with two characters like these; only there is the whole pattern tried.
 _START = re.compile(
-    r"(?:[\d一二两三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日]|元(?=[月至到\-—–~～]))"
+    r"(?:[\d一二两三四五六七八九十“\"去今明前上当本过近最未后此下第全年同每月日这]|元(?=[月至到\-—–~～]))"
     r"(?=[\d一二两三四五六七八九〇零○十年去近来后个半季月世底末初内期均天日周至到\-—–~～])"
     # Most figures are no years and days: behind their digits stands another word.
     r"(?:(?<=\D)|(?=\d{0,3}\s*[年月世\-—–~～至到])|(?<=2)(?=0\d\d[\u4e00-\u9fff]))"
@@ -130,6 +130,8 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         if kind == "span" and (match.group() == "一年内" or _is_duration(folded, match)):
             continue  # 18个项目一年内投产: how fast, and not when
         period = resolve_moment(match, published_on)
+        if period.label == THIS_ONE and not period.is_resolved:
+            continue
         if (
             kind == "within"
             and published_on is not None
@@ -149,21 +151,19 @@ def find_moments(folded: str, *, published_on: date | None) -> list[Moment]:
         elif kind == "year" and published_on is not None and folded.startswith("至今", match.end()):
             period, done = Period(period.start, published_on + timedelta(1), period.label), match.end() + len("至今")
         is_base = before.endswith(("比", "较", "面向")) or (before.endswith(_BESIDE) and kind != "within")
-        is_base = is_base or folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
-        if match.group() == "同期" and moments and moments[-1].is_base and moments[-1].end == match.start():
-            is_base = True
+        is_base |= folded.startswith("相比", match.end()) or _is_passing(folded, match, kind)
+        is_same = match.group() == "同期" and bool(moments) and moments[-1].end == match.start()
+        is_base = is_base or (is_same and moments[-1].is_base)
         is_base = is_base or _TIMES.match(folded, match.end()) is not None
         is_base = is_base or (
             before.endswith(("为", "是", "当于")) and _TIMES_OF.match(folded, match.end()) is not None
         )
         is_base = is_base or (before.endswith(("是", "为")) and _SUM_OF.match(folded, match.end()) is not None)
         is_from = before.endswith(("从", "由")) and "以来" not in match.group() and kind != "range"
-        is_from = is_from or match["ago"] is not None  # 十年前仅有2家，如今已有20家
+        is_from |= match["ago"] is not None or (is_same and moments[-1].is_from)  # 十年前仅有2家，如今已有20家
         between = folded[moments[-1].end : match.start()] if moments and moments[-1].is_base else "?"
         if (kind == "within" and between in _LINKED) or (kind in ("within", "loose") and not between):
             is_base = True  # 较一季度和1-5月分别提高, 较2023年全年下降
-        if match.group() == "同期" and moments and moments[-1].is_from and moments[-1].end == match.start():
-            is_from = True
         is_event = is_happening(folded, match.start(), match.end(), is_year=kind == "year")
         moments.append(
             Moment(match.start(), match.end(), period, kind, is_base, is_from, _find_own(folded, match), is_event)

@@ -68,6 +68,8 @@ def resolve_moment(match: re.Match[str], published_on: date | None) -> Period:
     return _resolve_relative(match, published_on, label)
 
 
+THIS_ONE = "这一年"
+"""The year that is being told of; with nothing told, a report of the first months looks back at the one before."""
 #: 三年来 runs up to the day it is said on; told early in a year, or over a term and longer, it is whole years that are over.
 _TERM, _REPORTS = 5, 3
 _COUNTED = frozenset("123456789一二两三四六七八九十")
@@ -96,6 +98,9 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
     if match["relative"] and label[-1] == "月" and label[0] in "本上" and "年" not in label:
         first = published_on.year * 12 + published_on.month - 1 - (label[0] == "上")
         return _months(first // 12, first % 12 + 1, first % 12 + 2, label)
+    if label == THIS_ONE:
+        is_report = published_on.month <= _REPORTS  # a look back at the year that is over
+        return build_years(year - 1, year - 1, label) if is_report else Period(None, None, label)
     if match["ago"]:
         ago = year - int(read_numeral(label.removesuffix("年前")) or 0)
         return build_years(ago, ago, label)

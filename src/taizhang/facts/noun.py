@@ -59,7 +59,7 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
     if alias and not is_share:
         begin = _extend_alias(content, start, end - alias, lexicon)
         two = _TWO_DEEDS.search(content, start, end) if content[begin - 1 : begin] in _LINKED else None
-        begin = _take_partners(content, floor, begin)
+        begin = _take_ranks(content, floor, _take_partners(content, floor, begin))
         return (begin if two is None or two.end() < begin else two.start()), end
     if not is_share:
         start = _after_last_verb(text, start)
@@ -71,7 +71,20 @@ def find_noun(content: str, floor: int, end: int, lexicon: Lexicon, *, is_share:
             start, stop = find_noun(content, floor, start, lexicon, is_share=is_share)
             return (start, end) if start < stop else (end, end)  # 立体绿化新增50处
         return end, end
-    return _take_partners(content, floor, start), end
+    return _take_ranks(content, floor, _take_partners(content, floor, start)), end
+
+
+#: 新增国家级、省级众创空间: ranks that one noun shares.
+_RANKS = re.compile(r"(?:新增|新建|新认定|新培育)?(?:(?:国家|自治区|[省市县区州盟旗部])级(?:[、和与及]|以及))+$")
+_LAST_OF_RANKS = frozenset("、和与及")
+
+
+def _take_ranks(content: str, floor: int, start: int) -> int:
+    """Give where a noun begins that shares its rank with others before it."""
+    if content[start - 1 : start] not in _LAST_OF_RANKS or "级" not in content[start + 1 : start + 4]:
+        return start
+    ranks = _RANKS.search(content, floor, start)
+    return start if ranks is None else ranks.start()
 
 
 #: 对共建“一带一路”国家出口: with whom the trade is.
@@ -197,6 +210,10 @@ _TWO_DEEDS = re.compile(
     r"(?:新增|新建改扩建|新建|新改扩建|新改建|改扩建|改建|改造|扩建|维修|修缮|更新)(?:(?:[、和与及或]|以及)(?:新建|改建|改造|扩建|迁建|续建|维修|修缮|优化|提升|更新|更换|调整|整治|修复|加固|拓宽|完善|延伸|翻新)(?![、和与及或工项资投]))(?=[\u4e00-\u9fff“\dA-Z]{2})"
 )
 _LINKED = frozenset("、和与及或")
+_WORKS = frozenset(
+    "处理 补贴 补助 奖励 改造 改建 扩建 迁建 治理 整治 修复 加固 更新 绿化 硬化 清淤 疏浚 搬迁 安置 服务 培训 救助 帮扶 保障 销售 生产 应用 筛查".split()
+)
+_DEED = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
 _FIRST_DEEDS = frozenset("新改扩维修更")
 #: What is done together with 改造, and told before it as one deed.
 _BEFORE_CHANGE = ("升级", "提升", "提质", "维修", "整修", "修缮", "加固", "更新", "扩建", "翻新", "提档")
@@ -245,6 +262,9 @@ def _after_last_verb(text: str, start: int, *, is_open: bool = False) -> int:
             continue  # 家禽养殖、加工、销售企业
         if place < run:
             continue
+        is_work = text[end : end + 1] in _LINKED and place - cut >= _SHORT and text[place:end] in _WORKS
+        if is_work and (_DEED.match(text, end + 1) is None or COMPOUND_VERBS.match(text, end + 1)):
+            continue  # 污水处理、集中供热: the work that ends an item of a list
         if text[place] in _FIRST_DEEDS and (both := _TWO_DEEDS.match(text, place)) is not None:
             cut, run = place, both.end()
             continue

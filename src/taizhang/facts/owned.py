@@ -206,8 +206,8 @@ class _Counted:
     def _name_of(self, name: str, mention: Mention) -> str | None:
         """Give how the counted is called before a bare word, where that can be told of it."""
         if name in _BECAME:
-            is_of = mention.is_classifier and mention.unit == self.unit
-            return self.name if is_of else None
+            is_of = mention.is_classifier or mention.dimension in ("length", "area")
+            return self.name if is_of and mention.unit == self.unit else None
         if _EARNED.fullmatch(name) is not None:
             is_of = mention.dimension == ("people" if name in _PEOPLE else "money")
             return _ADDED.sub("", self.name) if is_of and _EARNER.search(self.name) is not None else None

@@ -39,6 +39,8 @@ _AMOUNTS = frozenset({"money", "mass", "volume", "energy", "area"})
 
 _CURRENCIES, _BALANCES = frozenset({"人民币", "外币"}), ("存款余额", "贷款余额")
 #: 沿海港口吞吐量7亿吨，内河港口3亿吨: two of a kind, which the same is told of.
+#: 基本养老保险参保25万人，享受待遇7万人.
+_INSURED = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:保险|医保|社保|养老|低保)(?=参保)")
 _OWNERS = ("港口", "机场", "企业", "园区", "景区", "医院", "学校")
 _NEXT = re.compile(r"[,，、;；](?:其中)?")
 _STOCKS = frozenset({"存栏", "出栏"})
@@ -174,6 +176,8 @@ def _name_next(folded: str, mention: Mention, words: Words, told: tuple[Reading,
     if name == "增加值" and whole.endswith("产值") and before.basis != "share":
         goes_on = _GOES_ON.fullmatch(folded, before.mention.right, words.start)
         return None if goes_on is None else whole.removesuffix("产值").removesuffix("总") + name
+    if name.startswith("享受待遇") and (insured := _INSURED.match(whole)) is not None:
+        return insured.group() + name
     if name in _CURRENCIES and whole.endswith(_BALANCES):
         return name + whole[-_BALANCE:]
     if words.basis is None and mention.unit == before.mention.unit and name.endswith(_OWNERS) and mention.unit != "家":

@@ -33,7 +33,7 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
-from taizhang.facts.settled import date_estimate, is_up_to, settle_period, since_new_year, sums_up
+from taizhang.facts.settled import date_estimate, is_up_to, settle_period, since_new_year, sum_over_years, sums_up
 from taizhang.facts.sibling import tell_apart
 from taizhang.facts.standing import is_stock, stand_at_end
 from taizhang.facts.status import decide_status
@@ -180,6 +180,8 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     share_start(folded, previous, reading)
     if reading.moment is previous.moment and _is_added_of(folded, previous, reading):
         reading.period = previous.period
+    if reading.basis == "difference" and reading.words.start == previous.words.start:
+        reading.status = previous.status  # 投资完成17亿元，超额完成年度任务2亿元
     if is_planned(previous) and folded.startswith(_OF_WHICH, previous.mention.right):
         reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
     is_next = previous.status == "plan" and reading.status == "actual" and reading.mention.dimension == "money"
@@ -251,6 +253,7 @@ def _interpret(
         period, moment = find_period(sentence, mention, is_stock=is_stock(passage, sentence, mention, basis))
         period = find_own_year(passage.folded, sentence, mention, moment) or period
         period = date_estimate(passage, sentence, mention, moment, period)
+        period = sum_over_years(passage, sentence, mention, moment, period)
         period = stand_at_end(passage, (sentence, mention, words, basis), moment, previous) or period
     status = decide_status(
         passage.folded, sentence, mention, name=name, basis=basis, period=period, published_on=passage.published_on

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from taizhang.facts.contest import find_contest
 from taizhang.facts.dating import find_period
 from taizhang.facts.dealt import complete_item, tail_of
 from taizhang.facts.finder import compile_leap, list_last
@@ -16,6 +17,7 @@ from taizhang.facts.measure import find_left_words
 from taizhang.facts.mention import build_probe
 from taizhang.facts.numeral import read_numeral
 from taizhang.facts.quantity import METHOD, Reading, find_subject
+from taizhang.facts.settled import settle_period
 from taizhang.facts.status import decide_status
 from taizhang.model.fact import AsWritten, Fact, Measure
 
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taizhang.facts.measure import Words
+    from taizhang.facts.mention import Mention
+    from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Passage, Sentence
-    from taizhang.model.fact import Comparator
+    from taizhang.model.fact import Comparator, Status
+    from taizhang.model.period import Period
 
-_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|中心城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位持])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区|(?:工业|产业)?园区)|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
+_SCOPE = r"(?:全[国省市区县州球]|我[国省市]|主城区|中心城区|主城都市区|同类(?:地区|城市|区县|园区)|西部(?:地区|省[区市])?|中西部|东部|中部|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇]?东北|[渝川鄂湘赣皖苏鲁豫冀晋陕甘粤桂黔滇](?:东南|西北|西南|中|[东西南北])(?:地区|片区)?|各省[区市]|(?:(?![年月居列排位持])[\u4e00-\u9fff]){2,6}?(?:地区|片区|区县|城市|省份|经开区|高新区|开发区|园区|都市圈|城市群)|(?:全[国省市])?[二三四五六七八九十\d]{1,3}个?(?:(?:重点|地级|副省级)?城市|县[(](?:市|区|市、?区)[)]|(?:国家级|省级)?(?:开发区|高新区|经开区|(?:工业|产业)?园区)|(?:主?城)区|县市区|县[市区]|区县|市县|县|区)|各[县区市州旗](?:[县区市]{0,2}|[(][县区市、]{1,4}[)])|全[国省市](?:各)?(?:市州|州市|地市|区县|县区|县市区|县市)|世界|亚洲|国内|行业|同行业|省内|市内)"
 #: The rank itself, whoever is ranked among whom.
 _RANK_ALONE = r"(?P<rank>第[一二三](?:方阵|梯队|阵营|序列)|第(?P<n>[一二三四五六七八九十]+|\d{1,3})(?:位|名)?|首位|榜首|前列|前茅|前(?P<top>[一二三四五六七八九十两]+|\d{1,3})(?:位|名|强)?|领先|百强(?![县区市镇]?”?(?:榜单?|排行榜)?第[\d一二三四五六七八九十])|(?P<strong>\d{2,4})强(?![县市区镇乡])|(?:上游|中上游)水平)(?![%‰届次期批条章节部产个号轮线方月年天日一二三四五六七八九十\d]|家|曲线|书记|时间|季度|责任|要务|资源|大(?!省|市)|台|代|五)"
 _FIND_RANK = compile_leap(_RANK_ALONE)
@@ -258,6 +263,9 @@ def _name_rank(
     name = words.name
     if name is not None and name.endswith(_CONTESTS):
         name, span = name.removesuffix("中"), (words.start, words.end - 1)  # 在全省综合考核中位居第一
+    contest = find_contest(passage.folded, words.name or "", words.end)
+    if contest is not None:
+        name, span = contest.group("noun"), contest.span("noun")
     is_growth = words.basis == "change"
     if name == "综合" and (match["verb"] or "").startswith("排名"):
         name = "综合排名"
@@ -288,10 +296,7 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
     probe = build_probe(start, end, unit="位")
-    period, moment = find_period(sentence, probe)
-    status = decide_status(
-        passage.folded, sentence, probe, name=name, basis="rank", period=period, published_on=passage.published_on
-    )
+    period, moment, status = _date_rank(passage, sentence, probe, name)
     spans = [passage.quote(start, end, "value")]
     if span[1] > span[0]:
         spans.append(passage.quote(*span, "measure"))
@@ -322,6 +327,17 @@ def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earl
     )
 
 
+def _date_rank(
+    passage: Passage, sentence: Sentence, probe: Mention, name: str | None
+) -> tuple[Period | None, Moment | None, Status]:
+    """Say when a rank or grade holds, by which words, and whether it is one yet."""
+    period, moment = find_period(sentence, probe)
+    status = decide_status(
+        passage.folded, sentence, probe, name=name, basis="rank", period=period, published_on=passage.published_on
+    )
+    return *settle_period(passage, sentence, probe, status, period, moment), status
+
+
 def _rank_value(match: re.Match[str]) -> tuple[Decimal | None, Comparator | None]:
     rank = match["rank"]
     if rank in ("首位", "榜首"):
@@ -347,10 +363,7 @@ def _build_grade(passage: Passage, sentence: Sentence, match: re.Match[str]) -> 
     words = _own_words(passage, sentence, match.start() if kept is None else kept.start())
     start, end = match.span("grade")
     probe = build_probe(start, end, unit="位")
-    period, moment = find_period(sentence, probe)
-    status = decide_status(
-        passage.folded, sentence, probe, name=words.name, basis="rank", period=period, published_on=passage.published_on
-    )
+    period, moment, status = _date_rank(passage, sentence, probe, words.name)
     bound = match["bound"]
     spans = [passage.quote(start, end, "value")]
     if bound:

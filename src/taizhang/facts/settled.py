@@ -51,7 +51,8 @@ def settle_period(
     if status in ("target", "plan"):
         is_of_year = passage.folded.endswith(_OF_YEAR, sentence.start, mention.left)
         if is_of_year and sentence.block.zone == "review" and period is not None:
-            return period, moment
+            is_whole = passage.folded.endswith(_OF_WHOLE_YEAR, sentence.start, mention.left)
+            return (build_year(period.start.year) if is_whole and period.start else period), moment
         if moment is None and not is_of_year and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
         elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
@@ -113,6 +114,8 @@ _OF_WHICH = (",其中", "，其中", ",其中,", "，其中，")
 
 #: 完成年计划5亿元的90%; 年初预算3亿元，实际支出4亿元: what was planned for the year that is looked back upon.
 _OF_YEAR = ("计划", "年初预算", "调整预算", "预算数", "收入任务", "任务数", "人代会", "年初", "年初确定的", "年初确定")
+#: 上半年完成年初预算3亿元的51%: the budget is that of the year.
+_OF_WHOLE_YEAR = ("年初预算", "年度预算", "全年预算", "年度计划", "全年计划", "全年任务", "年度任务")
 #: 截至10月底: up to the end of a month.
 _END_OF_MONTH = re.compile(r"(?:\d{4}年|今年|去年)?\d{1,2}月(?:份|底|末)?$")
 
@@ -168,6 +171,30 @@ def since_new_year(period: Period) -> Period:
     return period if period.start is None else replace(period, start=period.start.replace(month=1, day=1))
 
 
+def sum_over_years(
+    passage: Passage, sentence: Sentence, mention: Mention, moment: Moment | None, period: Period | None
+) -> Period | None:
+    """Give all the years that are looked back upon for a sum told behind a number of one of them (提高到2021年的5亿元，累计完成18亿元).
+
+    Args:
+        passage: The prepared text.
+        sentence: Where the number stands.
+        mention: The number.
+        moment: The time it was found to hold for.
+        period: What that means.
+    """
+    span = sentence.block.span
+    if span is None or moment is None or moment.kind not in _ONE_YEAR or sentence.block.zone != "five_year_review":
+        return period
+    clause = passage.find_clause(sentence, mention.left)
+    is_sum = moment.end <= clause and passage.folded.find("累计", clause, mention.left) >= 0
+    is_own = moment.start >= sentence.start and not any(
+        moment.end <= one.start < mention.start for one in sentence.mentions
+    )
+    return Period(date(span[0], 1, 1), date(span[1] + 1, 1, 1)) if is_sum and not is_own else period
+
+
+_ONE_YEAR = frozenset({"year", "relative", "loose"})
 #: Parts that look back and need not say on which year.
 _UNDATED = frozenset({"none", "review", "five_year_review"})
 

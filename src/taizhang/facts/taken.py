@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.gap import take_gap_of_aim
+from taizhang.facts.gap import take_gap_of_aim, take_gap_of_task
 from taizhang.facts.itemized import take_itemized
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ _NEAR = 16
 
 def take_named(folded: str, named: Reading | None, mention: Mention, words: Words) -> None:
     """Let a rate without words go on with the one before a duration (增长30.4%、连续24个月保持两位数增长)."""
+    if words.name in _MOVES and (level := _LEVEL.search(folded, max(0, words.start - _LEVEL_AT), words.start)):
+        words.start, words.end, words.name = *level.span("noun"), level["noun"]
+        return
     if named is not None and words.is_right and words.name in _AIMS and mention.unit == named.mention.unit:
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
         words.basis, words.is_right = named.words.basis, False  # M2增长11.3%，低于13%的预期目标
@@ -89,6 +92,11 @@ def take_named(folded: str, named: Reading | None, mention: Mention, words: Word
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
 
 
+#: 消费价格指数同比持平（100），涨幅回落3.7个百分点.
+_LEVEL = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,16}?)(?:同比|环比|[与同比较](?:去年|上年)(?:同期)?)(?:基本)?持平(?:[(（][^()（）]{1,12}[)）])?[,，]$"
+)
+_MOVES, _LEVEL_AT = frozenset({"涨幅", "增幅", "增速", "降幅"}), 44
 _AIMS = frozenset({"预期目标", "目标", "年度目标", "全年目标", "预期", "年度预期目标"})
 _SPEEDS = frozenset({"增速", "增幅"})
 _SHARES = frozenset({"占比", "比重"})
@@ -142,6 +150,8 @@ def take_near(folded: str, previous: Reading | None, mention: Mention, words: Wo
     take_base(previous, words)
     if previous is not None and mention.unit == "pp":
         take_gap_of_aim(folded, previous.mention, mention, words)
+    elif previous is not None and "超" in folded[previous.mention.right : mention.left]:
+        take_gap_of_task(folded, previous, mention, words)
 
 
 def take_owner(previous: Reading | None, words: Words) -> None:

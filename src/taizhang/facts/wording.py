@@ -71,7 +71,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
         return who
     if left.name is not None and left.name.endswith(STEPS):
         left.start, left.name = left.end, None
-    if left.name is None and (run_on := find_run_on(passage, sentence, index)) is not None:
+    is_open = left.name is None or _TWO_DEEDS.fullmatch(left.name) is not None
+    if is_open and (run_on := find_run_on(passage, sentence, index)) is not None:
         return run_on
     if left.name is None:
         carry_words(passage, sentence, mention, left, previous, clause)
@@ -205,6 +206,8 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
     return None
 
 
+#: 新建改造50条300公里道路: what was done stands alone before the first of two numbers.
+_TWO_DEEDS = re.compile(r"(?:新建|新修|改建|改造|扩建|提升|整治|维修|修复|建设|硬化|养护|拓宽){2}")
 _QUAKE = "地震"
 #: 为6万人次提供送餐服务, 为900户老年人进行居家改造: what was done for so many.
 _SERVED = re.compile(
@@ -263,7 +266,7 @@ _SHORT_LEAD, _LONG_LEAD = 2, 4
 _LOCAL = re.compile(r"[该全我本][国省市区县州乡镇村]|(?:最终|初步)(?:计算|核算|核实)|经?核算")
 #: Words before a number that tell when or lead on, and name nothing that is measured.
 _NO_NOUN = re.compile(
-    r"(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|"
+    r"基本(?:建成|完成|完工|竣工)|(?:年初|[市县区省州镇乡])*(?:人代会|人大会议|两会|党代会)(?:上|确定|下达|提出|通过|审议|批准)*的?|"
     r"按[^,，。;；]{2,12}(?:计算|折合)|按(?:当年|现行|不变)价格?|按照?[^,，。;；]{1,14}(?:要求|原则|部署|规定|步骤)|"
     r"正在(?:推进|建设|实施|办理|开展|洽谈|进行|制定|编制|施工)|"
     rf"(?:{load_alternatives('no_nouns')})+"
@@ -378,5 +381,7 @@ _WHO = re.compile(
 )
 #: 参加技能培训的3万人: the same before the number.
 _TAKING = re.compile(r"(?P<noun>(?:享受|参加|加入|接受|获得|领取|从事)[\u4e00-\u9fff“”]{2,14})的$")
-_CHANGED_LIST = re.compile(r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增)[^,，。]*等$")
+_CHANGED_LIST = re.compile(
+    r"(?P<change>新增(?:培育|认定)?|新建|新认定|新培育|新引进|新开工|净增|开工|竣工|完工|投产|签约|落地|建成)[^,，。\d]*等$"
+)
 _LISTS = Hint(_CHANGED_LIST.pattern)
