@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import guard
+from taizhang.facts.owned_pair import find_again, find_these, find_whose
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -22,10 +23,10 @@ _COST = re.compile(
 #: What those earn who make or sell something, and who works for them.
 _EARNED = re.compile(
     r"(?:年?(?:总|综合|工业|工业总)?产值|(?:工业|年)?增加值|年?(?:总|销售|主营业务|营业|综合|经营|经营性)?收入|年?(?:销售|营业|交易)(?:总)?额|"
-    r"年?利润(?:总额)?|年?利税|年?纳税(?:额|总额)?|(?:年|上缴)?税[收金]|从业人员|就业人员|从业人数|职工|员工)"
+    r"年?利润(?:总额)?|年?利税|年?纳税(?:额|总额)?|(?:年|上缴|实缴|入库)?税[收金]|从业人员|就业人员|从业人数|职工|员工)"
 )
 _SIZE = re.compile(
-    r"(?:(?:总|建筑|总建筑|占地|总占地|规划|用地|总用地|设施|营业)面积|占地|总长|全长|总长度|长度|总里程|总?库容|总?装机(?:容量|规模)?|"
+    r"(?:(?:总|建筑|总建筑|占地|总占地|规划|用地|总用地|设施|营业)?面积|总吨[数位]|占地|总长|全长|总长度|长度|总里程|总?库容|总?装机(?:容量|规模)?|"
     r"(?:年|总|亩均)?产量)"
 )
 #: How far things have come.
@@ -36,7 +37,7 @@ _RATE = re.compile(
 _BARE = re.compile(guard("|".join(pattern.pattern for pattern in (_COST, _EARNED, _SIZE, _RATE))))
 #: What became of so many of the counted.
 _BECAME = frozenset(
-    "开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结 全部建成 建成投产 建成投用 全部完工 全部竣工".split()
+    "开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结 竣工交付 交付 交付使用 全部建成 建成投产 建成投用 全部完工 全部竣工".split()
 )
 _BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施)+$")
 #: A count of what was done or is measured owns nothing: 已整改1153个, 新增里程43公里.
@@ -44,7 +45,7 @@ _NO_OWNER = re.compile(
     r"已.*|.*(?:面积|用地|占地|里程|长度|产量|数量|总数|人次|工日|游客|旅客|指出|表示|介绍|强调|要求|[达率])|(?:其中|总|共).*"
 )
 #: 辖59个行政村，总面积96平方公里: the area is that of the town.
-_PARTS = re.compile(r"(?:村|社区|居委会|乡镇?|镇|街道|[县区市]|小组)$")
+_PARTS = re.compile(r"(?:村|社区|居委会|乡镇?|镇|街道|县|市|(?<![小园景灌])区|小组)$")
 #: Who can earn something.
 _EARNER = re.compile(
     r"(?:企业|公司|园区?|开发区|集群|基地|合作社|农场|景区|商户|门店|网店|店|农家乐|民宿|市场|机构|户|厂|平台|主体|车间|项目)$"
@@ -54,11 +55,15 @@ _PARK = re.compile(
     rf"(?P<who>[\u4e00-\u9fff]{{0,12}}(?:园区|产业园|工业园|开发区|集群|合作社|公司))(?:{_EARNED.pattern})"
 )
 _ADDED = re.compile(r"(?:新增|净增)(?=.{2})")
+#: 实施省重点项目1000个，完成投资1万亿元: what was done with them is no part of who they are.
+_DONE_WITH = re.compile(r"^(?:实施|推进|申报|谋划|组织)(?=[\u4e00-\u9fff“]{4})")
 _LINK = re.compile(
     r"[个家座处条所]?(?P<stop>[,，、;；和及并]*)"
-    r"(?:其中|目前|现|截至目前|当年|今年|已|累计|共|总共|共计|合计|全年|年|预计|计划|实际|(?P<did>实现|完成)|达到?|投入|形成|可|将|(?:有序|全面|加快|顺利|扎实|稳步|集中|如期)(?:推进|实施|建设|落地|开工|投产|启动|建成|竣工))*[,，、]?"
+    r"(?:其中|目前|现|截至目前|当年|今年|已|累计|共|总共|共计|合计|全年|年|预计|计划|实际|(?P<did>实现|完成)|达到?|投入|形成|涉及|可|将|(?:有序|全面|加快|顺利|扎实|稳步|集中|如期)(?:推进|实施|建设|落地|开工|投产|启动|建成|竣工))*[,，、]?"
 )
 _FAR, _SHORTEST = 14, 2
+#: What firms have and a place has not, so that it is theirs behind a semicolon, too.
+_ONLY_EARNED = re.compile(r"年?利润(?:总额)?|年?利税|(?:上缴|实缴)税[收金]|从业人员|从业人数|职工|员工|年?营业收入")
 _PEOPLE = frozenset("从业人员 就业人员 从业人数 职工 员工".split())
 #: 投入300万元，新建文化站12个: what the money went into.
 _WENT_INTO = re.compile(
@@ -102,9 +107,24 @@ def name_owners(folded: str, readings: list[Reading]) -> None:
         readings: All of its numbers, in order; `whose` is set where it can be told.
     """
     _name_by_counted(folded, readings)
-    for reading, following in zip_longest(readings, readings[1:]):
-        if reading.whose is None and not reading.words.is_right and reading.basis == "level" and reading.words.name:
+    for index, (reading, following) in enumerate(zip_longest(readings, readings[1:])):
+        if reading.whose is not None or not reading.words.name:
+            continue
+        _name_by_earlier(folded, readings, index)
+        if reading.whose is None and not reading.words.is_right and reading.basis == "level":
             _name_by_noun(folded, reading, following)
+
+
+def _name_by_earlier(folded: str, readings: list[Reading], index: int) -> None:
+    """Name a number with what an earlier one tells of whose its bare words are."""
+    reading = readings[index]
+    found = find_whose(folded, readings, index) or find_again(folded, readings, index)
+    if found is not None:
+        whose, told = found
+        reading.whose = Owner(whose, told.words.start, told.words.end)
+    elif _COST.fullmatch(reading.words.name or "") or _EARNED.fullmatch(reading.words.name or ""):
+        these = find_these(folded, readings, index)
+        reading.whose = None if these is None else Owner(*these)
 
 
 def _name_by_counted(folded: str, readings: list[Reading]) -> None:
@@ -174,7 +194,8 @@ class _Counted:
         listed = ""
         if last is not None and not last.is_told and last.unit == mention.unit:
             start = mention.left if reading.words.is_right else reading.words.start
-            listed = folded[last.at : start][:1] or "、"
+            between = folded[last.at : start]
+            listed = "" if "。" in between else between[:1] or "、"
         words = reading.words
         name = _BECOMES.sub("", name) or name
         return cls(name, mention.unit, words.start, words.end, is_things=mention.is_classifier, listed=listed)
@@ -188,11 +209,13 @@ class _Counted:
         link = _LINK.fullmatch(folded, self.at, start)
         if link is None or (self.listed and (link["stop"] != "、" or self.listed == "、")):
             return False
-        if link["stop"][:1] in (";", "；") and not (self.is_told and link["did"]):
+        is_theirs = link["did"] or _ONLY_EARNED.fullmatch(words.name or "") is not None
+        if link["stop"][:1] in (";", "；") and not (self.is_told and is_theirs):
             return False
         whose = self._name_of(words.name or "", mention)
         if whose is None:
             return False
+        whose = whose if words.name in _BECAME else _DONE_WITH.sub("", whose)
         reading.whose, self.is_told = Owner(whose, self.start, self.end), True
         if _EARNED.fullmatch(words.name or "") is not None:
             reading.indicator = None  # what a hundred firms earn is no figure of the whole place
