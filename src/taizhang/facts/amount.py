@@ -278,6 +278,7 @@ def _is_counted(folded: str, number: WrittenNumber, unit: Unit, unit_end: int) -
 
 _SAMPLE = re.compile(r"(?:的)?(?:人口)?(?:变动|劳动力)?(?:情况)?抽样")
 _GRAIN_WORKS = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:工程|行动|计划)(?!投资|项目)")
+_VERSION = re.compile(r"[1-9]\.0(?![\d万亿千百])")
 _TIMES, _CIRCLE = ("分钟", "小时"), re.compile(r"[\u4e00-\u9fff]{0,10}圈")
 
 
@@ -311,8 +312,10 @@ def _is_name(folded: str, start: int, unit_end: int, unit: Unit, *, is_chinese: 
         return True  # 12年前，这里还是荒滩
     if unit.name in _TIMES and _CIRCLE.match(folded, unit_end):
         return True  # 15分钟生活圈
-    if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值"), unit_end):
-        return True  # 臭氧日最大8小时平均
+    if unit.name == "小时" and folded.startswith(("平均", "滑动平均", "均值", "过境免签", "过境免办"), unit_end):
+        return True  # 臭氧日最大8小时平均, 240小时过境免签政策
+    if unit.kind == "classifier" and _VERSION.match(folded, start) is not None:
+        return True  # 编制扩大开放3.0方案
     if folded[start - 1 : start] == "个" and folded[start - 3 : start - 2] == "“":
         return True  # “两个200万亩”任务
     if is_chinese and folded[start - 2 : start - 1] == "、" and _SLOGAN.search(folded, max(0, start - 16), unit_end):

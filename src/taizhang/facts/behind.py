@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.counted import find_right_words
+from taizhang.facts.counted import DONE_BY, find_right_words
 from taizhang.facts.measure import Words
 from taizhang.facts.run_on import opens_goods
 from taizhang.facts.unit_behind import PEOPLE
@@ -30,7 +30,8 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
     right = find_right_words(folded, mention, sentence.end)
     written = folded[mention.unit_start : mention.unit_end]
     if mention.unit == "person" and "人" not in written and (people := PEOPLE.match(folded, mention.right)):
-        right.end, right.name = people.end(), people.group()
+        right.start, right.end = people.start() + len(people.group()) - len(people.group().lstrip("的")), people.end()
+        right.name = folded[right.start : right.end]
     if right.name is None:
         return right
     if right.name.startswith("幅度") and len(right.name) > len("幅度"):
@@ -80,7 +81,7 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
         return False
     has_noun = following == "的" or (_WORD.match(folded, right) is not None and _NOT_RIGHT.match(folded, right) is None)
     if not has_noun or (following == "的" and _NOT_RIGHT.match(folded, right)):
-        return False
+        return following == "由" and mention.is_classifier and DONE_BY.match(folded, right, sentence.end) is not None
     if left.name is not None and not mention.is_classifier and folded.startswith(("目标", "任务", "指标"), right):
         return False
     if mention.is_classifier or mention.dimension in ("people", "count"):

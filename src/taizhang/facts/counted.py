@@ -124,10 +124,17 @@ def _find_sized(content: str, start: int, limit: int) -> Words | None:
     """Find the counted with how large each of them is, where that is told before the noun."""
     if content[start : start + 1] in _FIRST_OF_LARGE and (large := _LARGE.match(content, start, limit)) is not None:
         return Words(*large.span("noun"), large["noun"], is_right=True)
-    sized = _SIZED.match(content, start, limit)
+    sized = _SIZED.match(content, start, limit) or DONE_BY.match(content, start, limit)
+    if sized is not None and sized.re is DONE_BY:
+        return Words(*sized.span("noun"), sized["noun"], is_right=True)
     return None if sized is None else Words(*sized.span(), sized.group(), is_right=True)
 
 
+DONE_BY = re.compile(
+    r"(?:(?:由|没有|缺乏)[^,，。;；、\d的]{2,16}|[^,，。;；、\d的]{2,10}(?:及其?|和|与)[^,，。;；、\d的]{2,14}?(?:实施|审批|管理|行使|设定|设立|制定))"
+    r"的(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[,，。;；、\n]|$)"
+)
+"""Matches what is counted with who does it, or what it lacks, before it (18项由市级部门实施的行政许可, 36项没有依据的收费)."""
 #: 8家企业销售收入过亿元: what they reached is no part of who they are.
 _PASSED = re.compile(r"[超过达破逾](?:\d[\d.]*)?[十百千]*[万亿]元$")
 #: What stands behind 中 where it says among what.

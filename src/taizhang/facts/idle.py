@@ -28,7 +28,7 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
         if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
             return True
     if mention.written in _FEW and mention.unit_name == "个" and _RECORDS.match(passage.folded, mention.right):
-        return True  # 实现了产量、产值、税收三个创历史新高
+        return True  # 实现了产量、产值、税收三个创历史新高; 统筹国内国际两个大局
     if mention.written in _FEW and _is_motto(passage.folded, mention):
         return True  # 今年的“三个最高”分别是
     if passage.folded[mention.left - 2 : mention.right] in _HALFWAY:
@@ -39,6 +39,8 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
         return True
     if mention.dimension == "money" and _SIZES.match(passage.folded, mention.unit_end):
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
+    if mention.dimension == "money" and _is_alone(passage.folded, mention):
+        return True  # 推动5亿元以上企业建立研发机构: how large they are, and none of them counted
     if mention.unit == "year" and passage.folded.startswith(_PRICES, mention.right):
         return True  # 按2005年可比价格计算
     if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
@@ -46,6 +48,15 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
     return is_scope_of_rank(passage.folded, mention) or (
         mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
     )
+
+
+def _is_alone(folded: str, mention: Mention) -> bool:
+    """Whether an amount tells how large works are that nothing counts, neither before it nor behind."""
+    is_counted = _COUNTED_BEFORE.search(folded, max(0, mention.left - 12), mention.left) is not None
+    return not is_counted and _ALONE.match(folded, mention.unit_end) is not None
+
+
+_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千](?:余|多)?(?:个|家|项)[\u4e00-\u9fff]{0,6}$")
 
 
 def _is_title(folded: str, mention: Mention) -> bool:
@@ -60,6 +71,9 @@ _TITLED = re.compile(r"(?:强|大)?[镇村县乡](?=[,，。;；、”\"\n)])")
 _SIZES = re.compile(
     r"(?:以上|级)?(?:(?:、|以及|乃至|甚至|和|及|与)(?:\d+|[十百千])[万亿]元(?:以上|级)?)*的?[\u4e00-\u9fff]{0,8}?(?:项目|企业)(?:的|连续|相继|先后|接连)?(?:招引|引进|落地|突破)"
 )
+_ALONE = re.compile(
+    r"以上的?(?:重点|重大|工业|规上|规模|龙头|产业|优质|大)*(?:项目|企业)(?!投资|产值|收入)[^,，。;；、\d\n]*(?=[,，。;；、\n]|$)"
+)
 _PRICES = ("可比价", "不变价", "价格计算")
 _PAIR = 2
 _OF_PEOPLE = ("人口的比重", "人口比重", "人口占")
@@ -73,7 +87,7 @@ _FIRSTS = re.compile(
 _MIXED = re.compile(
     r"[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?=[共现]?有[\u4e00-\u9fff]{2,10}\d)|[一二两三四五六七八九十]{1,2}[县区市镇乡旗](?![\u4e00-\u9fff]{0,4}(?:个|家|户))|(?<=两[区县市])(?:规|限|地区生|工业|该类|下达|一般公|财政|固定资)"
 )
-_RECORDS = re.compile(r"创(?:历史|同期|新高)|历史新高|新高")
+_RECORDS = re.compile(r"创(?:历史|同期|新高)|历史新高|新高|大局(?=[,，。;；、\n])")
 _HALFWAY = ("时间过半", "任务过半")
 _IN_QUOTES = re.compile(r"[最率领翻突首第一双][\u4e00-\u9fff]{1,3}[”\"]")
 
