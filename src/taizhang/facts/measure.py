@@ -115,8 +115,8 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start = end
     if mention.dimension == "money" and content[start : start + 1] == "占" and end - start > _SHORT:
         start += 1  # 占年度计划64.8亿元的80.8%: the money is the plan itself
-    if words.basis is None and mention.unit not in ("%", "pp"):
-        less = _LESS.match(content, start, end)
+    if words.basis is None and mention.unit != "pp":
+        less = (_CUT if mention.unit == "%" else _LESS).match(content, start, end)
         if less is not None:
             words.basis, words.sign = "change", -1
             start = less.end()
@@ -288,6 +288,10 @@ ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新引进|新设立|�
 """Finds the words that say of a measure that so much of it was added; what there is of it now is named without them."""
 _SHORT = 2
 _LESS = re.compile(r"(?:减少|削减)(?=[\u4e00-\u9fff]{2})")
+#: 平均压减时间58%: by how much less.
+_CUT = re.compile(
+    r"(?:(?:压减|压缩|缩短|精简|削减|减少)(?!比例|率|幅度)|降低(?=[\u4e00-\u9fff]{0,10}(?:成本|费用|价格|能耗|排放|强度|收费)))(?=[\u4e00-\u9fff]{2})"
+)
 _DATED = re.compile(r"(?:\d{4}\s?[-—–~至到]\s?)?\d{2,4}年(?:度|底|末)?(?:至今|以来)?")
 _TIME_ONLY = re.compile(
     r"(?:截[至止]到?|至|到)?(?:\d{1,2}月(?:份)?(?:底|末|中旬|上旬|下旬|\d{1,2}日)|第?[一二三四]季度|(?:近|这|过去|连续)?(?:[两三四五六七八九十]|\d{1,2})年(?:来|间|内)?|\d{1,2}月?(?:到|至|-|—)?\d{0,2}月(?:份)?|[上下]半年|全年|年末|年底|前?[一二三四五六七八九十]+个?月(?:份)?|当季|当月)+"

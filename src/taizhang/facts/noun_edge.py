@@ -78,6 +78,7 @@ _RANKED_BEFORE = re.compile(
 )
 _NOTED_BEFORE = re.compile(r"[(（]?[^()（）、]{1,16}[)）][、和](?=[\u4e00-\u9fff]{2})")
 _CAN = ("值能", "额能", "量能", "收入能")
+_DENIED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:不但|不仅|并|也)?[没未]$")
 _FORMER = ("是前者", "为前者", "是后者", "为后者")
 _LED = re.compile(r"进行|为重点的|方面|当中|首个|的[模方形][式]")
 
@@ -174,6 +175,8 @@ def _trim_end(content: str, start: int, end: int) -> int:
         end = lost.start()
     if content.endswith(_FORMER, start, end) and end - start > 2 * _SHORT:
         end -= len(_FORMER[0])  # 投资额是前者的3倍
+    if content[end - 1 : end] in "没未" and (denied := _DENIED.search(content, start, end)) is not None:
+        end = denied.start()  # 库存不但没有减少，还增加近百亿元
     if content.endswith(_CAN, start, end):
         end -= 1  # 总产值能达到100万元
     ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None

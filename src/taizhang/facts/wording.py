@@ -137,14 +137,17 @@ def _find_own(passage: Passage, sentence: Sentence, mention: Mention, clause: in
     if left.name is not None and previous is not None and _is_of_previous(passage.folded, left, mention, previous):
         left.start, left.name = left.end, None
     if left.name is not None and previous is not None and left.start == previous.mention.right:
-        given = _GIVEN_THEM.fullmatch(left.name) if mention.dimension == "money" else None
-        if given is not None:
-            left.start, left.name = left.end - len(given["sum"]), given["sum"]
+        own = _OF_THEM[mention.dimension == "money"].fullmatch(left.name)
+        if own is not None and mention.dimension in ("money", "ratio"):
+            left.start, left.name = left.end - len(own["own"]), own["own"]
     return left
 
 
-#: 惠及2万名学生、资助金额300万元: what they were given, and not who they are.
-_GIVEN_THEM = re.compile(r"[\u4e00-\u9fff]{2,10}、(?P<sum>[\u4e00-\u9fff]{0,4}(?:金额|资金|金|款|额))")
+#: 新建5个医疗集团、覆盖率达80%; 惠及2万名学生、资助金额300万元: what is told behind the noun of the number before.
+_OF_THEM = (
+    re.compile(r"[\u4e00-\u9fff]{2,12}、(?P<own>[\u4e00-\u9fff]{0,8}(?:率|占比|比重|覆盖面))"),
+    re.compile(r"[\u4e00-\u9fff]{2,10}、(?P<own>[\u4e00-\u9fff]{0,4}(?:金额|资金|金|款|额))"),
+)
 
 
 def _is_of_previous(folded: str, left: Words, mention: Mention, previous: Reading) -> bool:
