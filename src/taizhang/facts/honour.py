@@ -30,6 +30,10 @@ _VERB = re.compile(
 _FIND_VERB, _AWARDS = compile_leap(_VERB.pattern), Hint(_VERB.pattern)
 _END = r"(?:(?:A{1,5}|[1-5]A)级|优秀等次|良好等次|口碑省份|名录|示范[区县市镇村街点园]?(?:基地|城市|项目|单位|企业|片区|工程)?|先进[区县市集体个人单位]*(?:区县|集体|单位)?|试点(?:城市|地区|区|县|市|单位)?|城市|县城|称号|大奖|奖项?|金奖|银奖|奖杯|基地|先导区|先行区|试验区|实验区|度假区|开发区|高新区|百强[区县市镇村]?|十强[区县市镇]?|强[区县市镇]|之乡|公园|景区|名城|名镇|名村|名录|名单|目录|项目库|优秀案例|典型案例|最佳案例|案例|最美农村路|农村路|文明[城市区县村镇单位]+|园林[城市县城镇]+|卫生[城市区县镇]+|生态文明建设示范区|模范[县区市城]?|标杆|样板|区县|集体|品牌)"
 _STOP = r"(?=[、,，。;；:：!！?？”》)）\s\d]|称号|等|和|与|及|并|荣誉|的[“称殊美]|$)"
+#: 支持创建国家试验区, 启动创建卫生城市: what is striven for is no honour yet.
+_BEGUN = re.compile(
+    r"(?:(?:支持|启动|开展|组织|指导|鼓励|推动|推进|深入|持续|参与|配合|协助|深化)(?:有条件的地方|更多)?)"
+)
 _TITLE = re.compile(
     rf"(?P<quoted>[“《][^”》]{{3,30}}[”》](?:[^,，。;；、“”]{{0,14}}?{_END})?{_STOP})"
     rf"|(?P<plain>(?:[^,，。;；、“”\s]|“[^”]{{1,20}}”){{1,36}}?(?:{_END}|“[^”]{{0,16}}?{_END}”(?:奖|称号)?){_STOP})"
@@ -144,6 +148,8 @@ def _decide(passage: Passage, sentence: Sentence, probe: Mention, verb: re.Match
     hoped = _HOPED.search(passage.folded, max(sentence.start, verb.start() - 6), verb.start())
     if (verb["strong"] or verb.group().startswith("成功")) and hoped is None:
         return "actual"
+    if verb["create"] == "创建" and _BEGUN.search(passage.folded, max(sentence.start, verb.start() - 10), verb.start()):
+        return "target"
     return decide_status(
         passage.folded, sentence, probe, name=None, basis=None, period=period, published_on=passage.published_on
     )
@@ -151,7 +157,7 @@ def _decide(passage: Passage, sentence: Sentence, probe: Mention, verb: re.Match
 
 _HOPED = re.compile(r"(?:争取|力争|争创|申报|争|推动|努力)[\u4e00-\u9fff]{0,2}$")
 _HOLDER = re.compile(
-    r"(?:^|[,，。;；、\s])(?P<name>[\u4e00-\u9fffA-Za-z·“”]{2,16}?)(?:成功|已|先后|首批|连续.{1,5}|再次|顺利|也|还|均|被|正式)*$"
+    r"(?:^|[,，。;；、\s])(?P<name>[\u4e00-\u9fffA-Za-z·“”]{2,16}?)(?:成功|已|先后|首批|连续.{1,5}|再次|顺利|也|还|均|被|正式|支持|启动|推动|推进)*$"
 )
 
 
@@ -180,7 +186,9 @@ def _find_holder(passage: Passage, sentence: Sentence, floor: int, position: int
     default = find_subject(passage, sentence, position)
     if holder is None:
         return default
-    name = holder["name"].partition("被")[0]  # 园区被省发改委评为: who gave it stands behind
+    begun = _BEGUN.match(holder["name"])
+    opened = 0 if begun is None else begun.end()
+    name = holder["name"][opened:].partition("被")[0]  # 园区被省发改委评为: who gave it stands behind
     if not name or name[0] in "由经" or name.endswith("则"):
         return default
     if default is not None and name == default.name:
@@ -193,7 +201,7 @@ def _find_holder(passage: Passage, sentence: Sentence, floor: int, position: int
         or len(name) < 2
     ):
         return default
-    start = floor + holder.start("name")
+    start = floor + holder.start("name") + opened
     place = passage.places.find_named(start, start + len(name))
     if place is not None:
         return place

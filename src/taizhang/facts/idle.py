@@ -123,7 +123,7 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
         and not mention.unit_name.endswith("岁")
         and not mention.written[0].isdigit()
         and (
-            ((words.name or "年").endswith("年") and mention.comparator == "eq")
+            ((words.name or "年").endswith(("年", "奋斗", "努力")) and mention.comparator == "eq")
             or mention.written[:1] in _VAGUE
             or folded.endswith("短短", 0, mention.left)
         )

@@ -65,7 +65,7 @@ def _is_next(folded: str, mention: Mention, following: Mention) -> bool:
     )
 
 
-_BUILT = frozenset({"栋", "幢", "座", "类", "批"})
+_BUILT = frozenset({"栋", "幢", "座", "类", "批", "批次"})
 
 
 def is_taken(folded: str, mention: Mention, left: Words, previous: Reading | None) -> bool:
