@@ -229,7 +229,11 @@ class _Counted:
     def _name_of(self, name: str, mention: Mention) -> str | None:
         """Give how the counted is called before a bare word, where that can be told of it."""
         if name in _BECAME:
-            is_of = mention.is_classifier or mention.dimension in ("length", "area")
+            is_done = self.name.endswith(
+                ("施工", "在建", "新开工")
+            )  # 商品房施工6万平方米，竣工2万平方米: of the houses
+            is_sized = mention.dimension in ("length", "area") and not is_done
+            is_of = mention.is_classifier or is_sized
             return self.name if is_of and mention.unit == self.unit else None
         if _EARNED.fullmatch(name) is not None:
             is_of = mention.dimension == ("people" if name in _PEOPLE else "money")
