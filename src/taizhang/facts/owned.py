@@ -39,7 +39,7 @@ _BARE = re.compile(guard("|".join(pattern.pattern for pattern in (_COST, _EARNED
 _BECAME = frozenset(
     "开工 新开工 竣工 完工 在建 建成 投产 签约 落地 续建 复工 动工 投用 完成 办结 竣工交付 交付 交付使用 全部建成 建成投产 建成投用 全部完工 全部竣工".split()
 )
-_BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施)+$")
+_BECOMES = re.compile(rf"(?:任务为)?(?:{'|'.join(_BECAME)}|入列|入库|启动|实施|施工(?:面积)?)+$")
 #: A count of what was done or is measured owns nothing: 已整改1153个, 新增里程43公里.
 _NO_OWNER = re.compile(
     r"已.*|.*(?:面积|用地|占地|里程|长度|产量|数量|总数|人次|工日|游客|旅客|指出|表示|介绍|强调|要求|[达率])|(?:其中|总|共).*"
