@@ -155,7 +155,20 @@ LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}、[\u4e00-\u9fff]{2,8}$")
 _NEXT_OF_LIST = re.compile(r"(?:培育|新建|建成|新增|实施|引进|打造|改造|发展|完成)[\u4e00-\u9fff“”]{2,12}?(?=\d)")
 #: 提升100家福利机构服务水平: so many are counted, and it is not by so many that the level rose.
 _BETTERED = re.compile(r"(?:服务|治理|保障|管理|供给|办学|接诊|救治|运营)?(?:水平|能力|质量|品质|效能)$")
-_HANDED = ("下达的", "安排的", "拨付的", "筹集的", "争取到的", "提供的")
+_AT_HOME = re.compile(r"[他她我你自][们己]?家(?:的|有|里)?$")
+_HANDED = (
+    "整合的",
+    "筹措的",
+    "捐赠的",
+    "配套的",
+    "补助的",
+    "下达的",
+    "安排的",
+    "拨付的",
+    "筹集的",
+    "争取到的",
+    "提供的",
+)
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )
@@ -187,6 +200,8 @@ def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> boo
         return False
     if name.endswith(_ON_LAND):
         return True  # 合作社流转500亩土地
-    if is_of and folded.endswith(("原有", "现有"), clause, mention.left):
-        return True  # 结合原有6000平方米的公园
+    if is_of and folded.endswith(("原有", "现有", "原先", "原来", "拥有", "占有"), clause, mention.left):
+        return True  # 结合原有6000平方米的公园, 某旗拥有1.2万公顷的林区
+    if _AT_HOME.search(folded, clause, mention.left) is not None:
+        return True  # 他家30多亩茶园
     return _TRACT.match(folded, right) is not None and _SIDE.fullmatch(name) is not None  # 沿江30万亩优质稻生产区

@@ -259,7 +259,8 @@ _REACHED = ("达到", "达", "增至", "累计", "总数", "总量")
 
 
 #: What was done with all of a list.
-_HOW = re.compile(r"新增|新建|新改建|新改扩建|改扩建")
+_ADDED_SO = re.compile(r"新增")
+_HOW = re.compile(r"新增|新发展|新建|新改建|新改扩建|改扩建")
 
 
 def find_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> str:
@@ -267,6 +268,10 @@ def find_added_too(folded: str, previous: Reading, mention: Mention, words: Word
     is_alike = mention.unit == previous.mention.unit or (mention.is_classifier and previous.mention.is_classifier)
     if not is_alike or words.basis is not None or words.start <= previous.mention.right:
         return ""
+    if words.is_right and previous.words.is_right:
+        how = _ADDED_SO.match(previous.words.name or "")
+        is_next = folded[previous.words.end : mention.left] in _LINKS
+        return how.group() if how is not None and is_next and _HOW.match(words.name or "") is None else ""
     name = words.name or ""
     how = _HOW.match(previous.words.name or "")
     if how is None or _HOW.match(name) or _DEED_BEFORE.match(name) or name in _IN_ALL:

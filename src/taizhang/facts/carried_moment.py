@@ -151,6 +151,8 @@ _NOW = ("目前", "如今", "眼下", "现在", "现有")
 #: 今年1—8月: a part of this year, and no whole one.
 _PART_OF_THIS = re.compile(r"(?:今|本)年(?:[上下]半年|前|第?[一二三四]季度|\d)")
 _BY_NOW = (*_NOW, "截至目前", "截止目前", "现如今", "时至今日")
+#: 截至目前，累计签约40个: what is summed up goes on with the time told before.
+_SUMS_UP = re.compile(r"累计|共(?!同|享|建|有|产)|新增|先后")
 _LONG_AGO = 92
 #: So many days are a year.
 _WHOLE = 365
@@ -233,7 +235,9 @@ class _Tracker:
         """Forget a time that is over for long where a sentence tells how things stand (自2018年试点以来…。目前，企业400家)."""
         end = None if sentence.carried is None else sentence.carried.period.end
         n_days = 0 if end is None or self._published_on is None else (self._published_on - end).days
-        is_left = is_since(sentence.carried) and self._folded.startswith(_NOW, sentence.start)
+        is_sum = _SUMS_UP.search(self._folded, sentence.start, sentence.end) is not None
+        is_now = self._folded.startswith(_NOW, sentence.start) or not is_sum
+        is_left = is_since(sentence.carried) and is_now
         if is_left or n_days > _LONG_AGO:
             sentence.carried = self._carried = None
 

@@ -6,15 +6,60 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.hint import Hint
+from taizhang.facts.measure import Words
 
 if TYPE_CHECKING:
-    from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.passage import Sentence
 
 
 #: 签约过亿元项目101个，落地过亿元项目74个: what was done with so many of a size is part of what is counted.
 _DONE_WITH = re.compile(r"(?:新签约|签约|落地|引进|新开工|开工|投产|竣工|在建|储备|入库)$")
+
+
+#: 已开工尚未投产的20家: in what state so many are.
+_STATE = re.compile(
+    r"[,，、;；:：。](?:其中[,，:：]?)?(?P<state>(?:已经?|正在|正|尚未|未|拟|即将)[\u4e00-\u9fff]{2,16})的(?:有|达|共)?$"
+)
+_STATED_AT = 24
+
+
+def find_state(folded: str, sentence: Sentence, mention: Mention) -> Words | None:
+    """Find in what state so many are, where nothing else tells what they are (正在开展前期工作的6家)."""
+    if not mention.is_classifier or folded[mention.right : mention.right + 1] not in _ENDS:
+        return None
+    if "的" not in folded[mention.left - 2 : mention.left]:
+        return None
+    floor = max(sentence.start - 1, mention.left - _STATED_AT)
+    state = _STATE.search(folded, floor, mention.left)
+    return None if state is None else Words(*state.span("state"), state["state"])
+
+
+_WHO = r"(?:农户|农民|群众|村民|居民|牧民|脱贫户|贫困户|贫困群众|贫困人口|贫困劳动力|劳动力|周边群众)"
+#: 带动周边1.9万户7.8万人增收: whom something helps to what.
+_HELPS = re.compile(
+    rf"(?P<helps>带动|帮助|助力|吸纳|促进|解决|保障)(?:了|周边|当地|附近|全[县区市镇村乡旗]|本[村镇地]|周围)*(?:{_WHO})?"
+    r"(?:\d[\d.]*[万千]?[余多]?[个户]|近|约|超过?)?(?:\d[\d.]*[万千]?[余多]?户)?、?$"
+)
+_HELPED = re.compile(
+    rf"(?:、?\d[\d.]*[万千]?[余多]?(?:人|名))?(?P<who>{_WHO})?"
+    r"(?:实现|稳定|持续|就近|就地|走上|找到)*(?P<did>(?:户均|人均)?(?:增收致富|就业创业|就业增收|增收|就业|致富|脱贫|务工|创业))(?=[,，。;；、\n]|$)"
+)
+_HELP = Hint(r"带动|帮助|助力|吸纳|促进|解决|保障")
+
+
+def find_helped(folded: str, sentence: Sentence, mention: Mention) -> Words | None:
+    """Find what so many households or people were helped to (带动1.9万户7.8万人增收)."""
+    if mention.unit_name not in _PEOPLE or not _HELP.is_in(sentence.hints):
+        return None
+    did = _HELPED.match(folded, mention.right)
+    helps = None if did is None else _HELPS.search(folded, max(sentence.start, mention.left - _STATED_AT), mention.left)
+    if did is None or helps is None:
+        return None
+    return Words(*did.span("did"), helps["helps"] + (did["who"] or "") + did["did"], is_right=True)
+
+
+_PEOPLE = frozenset(("户", "人", "名", "农户", "余人", "口人"))
 
 
 def take_stage(folded: str, clause: int, left: Words) -> None:

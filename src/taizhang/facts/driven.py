@@ -127,6 +127,9 @@ def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Read
     name, folded = words.name, passage.folded
     if name not in _OF_TRADES or words.is_dealt:
         return
+    if name in _FROM_GUESTS:
+        _take_host(words, before)
+        return
     comma = words.start - 1
     if name == "投资" and before is not None and before.words.is_right and before.sentence is sentence:
         counted = before.words.name or ""
@@ -143,8 +146,27 @@ def _take_trade(passage: Passage, sentence: Sentence, words: Words, before: Read
             words.name = whose["who"] + name
 
 
+_FROM_GUESTS = frozenset(("旅游收入", "旅游综合收入", "旅游总收入", "综合收入", "旅游创收"))
+#: 乡村旅游接待游客6万人次，实现旅游收入2722万元: whose guests they were.
+_HOST = re.compile(
+    r"(?P<who>[\u4e00-\u9fff“”]{2,10}(?:旅游|[景园]区|景点|民宿|农家乐|古[镇城村]|公园|旅游点|基地))(?:共|累计|年)*接待(?:国内外)?(?:游客|人数|人次)?"
+)
+_SO_NEAR = 8
+
+
+def _take_host(words: Words, before: Reading | None) -> None:
+    """Let what guests spent open with who received them, where that was told right before."""
+    host = None if before is None else _HOST.fullmatch(before.words.name or "")
+    if host is None or before is None or not 0 <= words.start - before.mention.right <= _SO_NEAR:
+        return
+    who = host["who"]
+    if who.endswith("旅游") and (words.name or "").startswith("旅游"):
+        who = who.removesuffix("旅游")
+    words.name = who + (words.name or "")
+
+
 _COMPLETES = frozenset(("完成", "共完成", "累计完成", "已完成"))
-_OF_TRADES = _OF_FIRMS | _EARNED | {"增加值"}
+_OF_TRADES = _OF_FIRMS | _EARNED | _FROM_GUESTS | {"增加值"}
 _AVERAGES = frozenset(("户均", "人均", "亩均", "村均", "校均", "社均"))
 
 

@@ -124,7 +124,7 @@ def read_growth(content: str, floor: int, end: int, words: Words) -> int:
     if match is None:
         return end
     kept = end - len(match.group())
-    if match.group().startswith("增收") and content.endswith(("人均", "户均"), floor, kept):
+    if match.group().startswith("增收") and content.endswith(_EACH, floor, kept):
         return end  # 户均增收1200元: how much more each of them has
     if match.group().startswith("涨幅"):
         return end  # 居民消费价格涨幅2%
@@ -154,11 +154,13 @@ def read_growth(content: str, floor: int, end: int, words: Words) -> int:
     return strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
+#: 户均增收1200元: how much more each of them has.
+_EACH = ("人均", "户均", "亩均")
 _MORE = ("同比多", "环比多", "比上年多", "比去年多", "比上年同期多", "比去年同期多", "较上年多", "较去年同期多")
 #: 压缩率, 精简率: how much of it was cut.
 _RATES_OF_CUTS = ("压缩率", "精简率", "压减率", "削减率", "缩减率")
 _EARNERS = re.compile(
-    r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)(?:年均|每年|平均|年|可)*$"
+    r"(?:每[亩户人]|[户人亩]均|农民|群众|村民|居民|职工|集体|农户|困户|贫户|社员|合作社)(?:年均|每年|平均|年|月|每月|可)*$"
 )
 #: 出口大幅增长3.1%, 零售额扣除价格因素增长4%: how it grew, and what was left out of it.
 _MANNER = re.compile(

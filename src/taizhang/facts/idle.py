@@ -107,10 +107,24 @@ _LASTS = ("时间", "的时间", "期", "建成", "完成")
 _LOOKED_BACK = ("回顾", "回首", "回望", "的头")
 
 
+_ROUND = frozenset(("百", "千", "万", "十"))
+_GRAND = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:产业带|经济带|示范带|长廊|画廊|走廊|廊道|花海|林海|果园|茶园|竹海|荷塘|稻海)"
+)
+#: How old one person is.
+_OF_ONE = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{0,6}(?:大爷|大妈|大叔|大娘|大伯|奶奶|爷爷|阿姨|先生|女士|师傅|村民|老人家)|[他她])|高龄"
+)
+
+
 def is_idle(folded: str, mention: Mention, words: Words) -> bool:
     """Whether a span of years in words only sets the scene (回首这五年) and lasts nothing in particular."""
     if mention.unit_name in ("次", "届") and folded[mention.left - _PAIR : mention.left] == "连续":
         return True  # 连续两次进入全省前列: how often running, and nothing that is counted
+    if mention.written in _ROUND and _GRAND.match(folded, mention.right) is not None:
+        return True  # 百公里文化旅游产业带: how grand something is called
+    if mention.unit_name == "岁" and _OF_ONE.match(folded, mention.right) is not None:
+        return True  # 82岁的刘大爷
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
         return True  # 前4天接待9万人
     is_bound = mention.comparator in ("ge", "le") or folded.startswith(_OF_PEOPLE, mention.right)

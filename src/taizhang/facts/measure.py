@@ -55,7 +55,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|也|同样|仍)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务|指标)(?:数|任务|投资额?|目标|开工数?)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|工作|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务|指标)(?:数|任务|投资额?|目标|开工数?)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
 _OF_WHOLE = re.compile(
@@ -96,10 +96,7 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         end -= 1  # 总量迈上万亿元台阶
     end = strip_tail(content, clause_start, end)
     end = _read_part(content, clause_start, end, mention, words)
-    is_running = mention.dimension == "time" and content.endswith("连续", clause_start, mention.left)
-    is_grown = words.basis is None and not is_running and not is_deed(content, clause_start, end, mention)
-    is_grown = is_grown and not (mention.dimension == "time" and content.endswith(_SPEEDS, clause_start, end))
-    end = read_growth(content, clause_start, end, words) if is_grown else end
+    end = _read_grown(content, clause_start, end, mention, words)
     if words.basis is None and mention.unit == "pp":
         end = read_difference(content, clause_start, end, words)
     if words.basis is None and mention.unit in ("%", "‰"):
@@ -128,6 +125,18 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start += 1
     _name(content, (start, end), clause_start, mention, words)
     return words
+
+
+def _read_grown(content: str, floor: int, end: int, mention: Mention, words: Words) -> int:
+    """Read that something grew or fell, where the words are no deed and tell no time, and give where those before end."""
+    is_running = mention.dimension == "time" and content.endswith("连续", floor, mention.left)
+    is_grown = words.basis is None and not is_running and not is_deed(content, floor, end, mention)
+    is_grown = is_grown and not (mention.dimension == "time" and content.endswith(_SPEEDS, floor, end))
+    if is_grown:
+        end = read_growth(content, floor, end, words)
+    if words.basis is None and mention.dimension == "ratio" and content.startswith("多了", end - 1):
+        words.basis, end = "change", read_base(content, floor, end - 1, words)  # 游客数量多了三成
+    return end
 
 
 def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, words: Words) -> None:

@@ -27,6 +27,10 @@ _PASSED_HEAD = re.compile(
 _PASSED_OWN = re.compile(r"[\u4e00-\u9fff]{2,8}?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元(?:以上)?")
 _GRADES = re.compile(r"^(?:新增|净增|星级|[一二三四五]星级)+|[(（].*")
 _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
+_HOW_FAR = ("基本建成", "基本完成", "基本竣工", "全部建成")
+_GROWN_OR_BEARING = _GROWN | frozenset(
+    {"挂果面积", "投产面积", "采摘面积", "收获面积", "可采面积", "丰产面积", "认证面积"}
+)
 _PLANTED = re.compile(
     r"(?!总|用地|占地|建筑|规划|绿[化地]|辖区|核心|建成|流转)(?P<thing>[\u4e00-\u9fff]{2,8}?(?<!用地)(?<!占地)(?<!建筑)(?<!规划))(?:种植|播种|养殖|栽培)?面积"
 )
@@ -90,7 +94,7 @@ _LINKS = frozenset("、和与及")
 
 _SIDE, _SIDES = 2, frozenset({"城镇", "城市", "城区", "农村", "乡村"})
 _LEVELS = frozenset({"国家级", "省级", "自治区级", "市级", "区级", "县级", "规模以上", "规上", "限额以上", "限上"})
-_LEVEL = re.compile(r"^(?:新增|净增)?(?:国家级|省级|自治区级|市级|区级|县级|各级)")
+_LEVEL = re.compile(r"^(?:新增|净增)?(?:国家级|省级|自治区级|市级|区级|县级|各级)(?:及?以上)?")
 
 
 _BY_PEOPLE = re.compile(r"按[\u4e00-\u9fff]{2,4}人口(?:计算)?")
@@ -136,7 +140,7 @@ def complete_level(name: str, previous: Reading, mention: Mention) -> str:
     """
     if name not in _LEVELS or previous.mention.unit != mention.unit:
         return name
-    return name + _LEVEL.sub("", previous.words.name or "")
+    return name + _LEVEL.sub("", ADDED.sub("", previous.words.name or ""))
 
 
 def complete_name(
@@ -219,8 +223,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return ADDED.sub("", head) + name  # 新增企业12户、总数达87户: what there is now was not all added
     if name in _GROWN and _has_owner(passage, name, previous, mention):
         return name  # 药材面积7万亩，农业实现总产值20亿元
-    if name in _GROWN and (planted := _PLANTED.fullmatch(head)) is not None:
-        return planted["thing"] + name  # 药材种植面积7万亩，实现产值6亿元
+    if name in _GROWN_OR_BEARING and (planted := _PLANTED.fullmatch(head)) is not None:
+        return planted["thing"] + name  # 药材种植面积7万亩，实现产值6亿元，挂果面积5万亩
     if name in _GROWN and (thing := _find_thing(head, previous)):
         return thing + name
     if name in _BEYOND:
@@ -231,8 +235,8 @@ def _complete(passage: Passage, name: str, previous: Reading, mention: Mention, 
         return head[: budget.start()] + name  # 支出年初预算3亿元，调整预算4亿元
     if name in _GROWN and previous.mention.is_classifier and head.endswith(_EARNERS):
         return name  # 12个特色产业园实现产值320亿元 is theirs, and not that of the trade
-    if name in COSTS:
-        return name  # what projects cost together is theirs, and no investment of a trade
+    if name in COSTS or head.startswith(_HOW_FAR):
+        return name  # what projects cost together is no investment of a trade; 基本建成320套，完成投资9亿元
     for cut in range(len(head) - (name != "强度"), head[:1] not in GOODS, -1):
         if find_indicator(head[:cut] + name, mention, passage.lexicon, basis) is not None:
             return head[:cut] + name

@@ -39,7 +39,7 @@ BARE = frozenset(
     )
 )
 _MADE = re.compile(
-    r"(?P<who>(?:[\u4e00-\u9fff]{1,6}、){0,3}[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经济|类|(?:(?<=城市建设)|(?<=农业生产)|(?<=基础设施)|(?<=社会事业)|(?<=商贸物流)|(?<=生态环保))项目|(?<=公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))"
+    r"(?P<who>(?:[\u4e00-\u9fff]{1,6}、){0,3}[\u4e00-\u9fff]{2,18}?(?P<kind>企业|单位|个体户|行业|工业|产业|业|经济|类|(?:(?<=城市建设)|(?<=农业生产)|(?<=基础设施)|(?<=社会事业)|(?<=商贸物流)|(?<=生态环保))项目|(?<=公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设|经开区|高新区|开发区|园区|[镇乡县]|(?<![小城园社景地片灾山库校厂])区|街道|公司|集团))(?:[(（][^()（）]{2,14}[)）])?"
     r"(?:共计?|累计|合计|总计|分别|全年|[上下]半年|前三季度|第?[一二三四]季度|前\d{1,2}个?月|\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月份?|预计|已|同期)*(?:实现|完成|达成|创造|缴纳)了?(?:[^,，。;；、\d]{0,4}的)?$"
 )
 #: 食用植物油实现产量30万吨: of what so much was made.
@@ -94,6 +94,12 @@ def join_producer(name: str) -> str:
     return name if inside is None else "".join(part or "" for part in inside.groups())
 
 
+#: 工业园区完成土地收储: whatever a zone did.
+_ZONES_DID = tuple(
+    zone + did for zone in ("园区", "开发区", "高新区", "经开区") for did in ("完成", "实现", "累计完成")
+)
+
+
 def find_producer(folded: str, hints: int, floor: int, start: int, name: str) -> tuple[int, int, bool] | None:
     """Find who made it, before the verb before a bare noun.
 
@@ -107,7 +113,7 @@ def find_producer(folded: str, hints: int, floor: int, start: int, name: str) ->
     Returns:
         Start and end of the words, and whether they name a trade or a kind of firms and no place or firm.
     """
-    if name not in BARE or not _MADE_HINT.is_in(hints):
+    if not _MADE_HINT.is_in(hints) or (name not in BARE and not folded.endswith(_ZONES_DID, floor, start)):
         return None
     led = _LEADING.match(folded, floor, start)
     made = _GROWN if name == "产量" else _MADE

@@ -30,6 +30,7 @@ from taizhang.facts.raised import (
     is_planned,
     read_earlier,
     settle_sectors,
+    settle_task,
     share_start,
     take_planned,
 )
@@ -135,7 +136,7 @@ def _read_sentence(
         take_half(words, last if previous is None else None)
         take_invested(passage.folded, named or last, mention, words)
         take_told(passage.folded, sentence, index, words, (previous or last, level, told))
-        take_near(passage.folded, previous, mention, words)
+        take_near(passage.folded, previous, mention, words, last=last)
         take_driver(passage, sentence, mention, words, previous or last)
         is_dealt = index in lists or index in echoes
         take_counted(sentence, index, told, words, None if is_dealt else previous)
@@ -156,7 +157,7 @@ def _read_sentence(
         if previous is not None:
             yield previous
         previous, pending = reading, []
-        named = reading if reading.words.name else named
+        named = reading if reading.words.name and reading.basis != "duration" else named
         level = reading if reading.basis == "level" and outer is None and not is_planned(reading) else level
     if previous is not None:
         yield previous
@@ -174,6 +175,7 @@ def _settle_pair(
 
 def _settle_earlier(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
     """Settle the time of a number that is told of an earlier one, or in brackets behind it."""
+    settle_task(folded, level, reading)
     read_earlier(folded, previous if level is None or reading.mention.unit == "%" else level, reading)
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)

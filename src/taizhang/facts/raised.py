@@ -118,6 +118,27 @@ def take_planned(folded: str, previous: Reading | None, level: Reading | None, m
         words.name = level.words.name
 
 
+#: 完成年任务75亿元的24%: the task of the whole year, of what the number before tells.
+_TASKS = frozenset(
+    ("年任务", "年计划", "年目标", "年度任务", "年度计划", "年度目标", "全年任务", "全年计划", "全年目标", "年初计划")
+)
+
+
+def settle_task(folded: str, level: Reading | None, reading: Reading) -> None:
+    """Name a bare task of a year after what was done of it, and date it with the year."""
+    words, period = reading.words, reading.period
+    if (
+        words.name not in _TASKS
+        or level is None
+        or not level.words.name
+        or not folded.startswith("的", reading.mention.right)
+    ):
+        return
+    words.name = f"{level.words.name}{words.name}"
+    if period is not None and period.start is not None:
+        reading.period = build_year(period.start.year, period.label)
+
+
 _EARLIER = re.compile(r"(?:[比较]|[快慢高低优好多少]于|超过)(?:上年|去年)(?:同期|同月|全年)?的?$")
 
 

@@ -82,6 +82,14 @@ def take_named(folded: str, named: Reading | None, mention: Mention, words: Word
         words.start, words.end, words.name = named.words.start, named.words.end, named.words.name
     if named is not None and words.name in _SPEEDS and mention.dimension == "time" and named.basis == "change":
         words.name = f"{named.words.name}{words.name}"  # 投资增长6%，增速连续3年居前
+    if named is not None and words.name == f"{named.words.name}增速" and words.basis == "change":
+        words.name = named.words.name  # 增长30.4%、连续24个月保持两位数增长
+    if words.name is None and named is not None and mention.dimension == "time" and named.mention.dimension != "time":
+        is_kept = _KEEPS.match(folded, mention.right) is not None
+        if is_kept and _RUNNING.fullmatch(folded, named.mention.right, mention.left) is not None:
+            speed = "增速" if named.basis == "change" else ""
+            words.name = f"{named.words.name}{speed}"  # 增加值增长23%，持续6个月居首
+        return
     if words.name is not None or named is None or mention.dimension != named.mention.dimension:
         return
     between = mention.left - named.mention.right
@@ -97,6 +105,8 @@ _LEVEL = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,16}?)(?:同比|环比|[与同比较](?:去年|上年)(?:同期)?)(?:基本)?持平(?:[(（][^()（）]{1,12}[)）])?[,，]$"
 )
 _MOVES, _LEVEL_AT = frozenset({"涨幅", "增幅", "增速", "降幅"}), 44
+_KEEPS = re.compile(r"(?:稳|位|均|都|继续)?(?:居|列)|保持|排名|排在|领跑|领先|超过|高于|快于|(?:正|实现|两位数)?增长")
+_RUNNING = re.compile(r"[,，、](?:已|也|且|均)?(?:连续|持续)")
 _AIMS = frozenset({"预期目标", "目标", "年度目标", "全年目标", "预期", "年度预期目标"})
 _SPEEDS = frozenset({"增速", "增幅"})
 _SHARES = frozenset({"占比", "比重"})
@@ -137,7 +147,9 @@ def take_invested(folded: str, told: Reading | None, mention: Mention, words: Wo
         words.name += "投资"
 
 
-def take_near(folded: str, previous: Reading | None, mention: Mention, words: Words) -> None:
+def take_near(
+    folded: str, previous: Reading | None, mention: Mention, words: Words, *, last: Reading | None = None
+) -> None:
     """Take whose the number right before was, and what it was compared with, where a number goes on with it.
 
     Args:
@@ -145,13 +157,28 @@ def take_near(folded: str, previous: Reading | None, mention: Mention, words: Wo
         previous: The number before.
         mention: The number.
         words: Its words.
+        last: The last number of the sentence before, of the same paragraph.
     """
     take_owner(previous, words)
+    take_doer(folded, previous or last, words)
     take_base(previous, words)
     if previous is not None and mention.unit == "pp":
         take_gap_of_aim(folded, previous.mention, mention, words)
     elif previous is not None and "超" in folded[previous.mention.right : mention.left]:
         take_gap_of_task(folded, previous, mention, words)
+
+
+_DID = re.compile(r"[,，;；。](?:并|共|累计)?(?:完成|实现|引进|招引|建成|新建|实施)")
+_DID_AT = 5
+
+
+def take_doer(folded: str, previous: Reading | None, words: Words) -> None:
+    """Let what goes on without a subject be whose the number before was (园区完成产值2亿元；完成投资3亿元)."""
+    if previous is None or previous.words.owner[0] < 0 or words.owner[0] >= 0 or not words.name:
+        return
+    floor = max(previous.mention.right, words.start - _DID_AT)
+    if words.start > floor and _DID.fullmatch(folded, floor, words.start) is not None:
+        words.owner = previous.words.owner
 
 
 def take_owner(previous: Reading | None, words: Words) -> None:

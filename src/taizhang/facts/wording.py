@@ -10,7 +10,7 @@ from taizhang.facts.behind import LISTED, RANKS, take_done, take_right, takes_ri
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
 from taizhang.facts.counted import find_made_up
-from taizhang.facts.deed import join_stage, take_act, take_stage
+from taizhang.facts.deed import find_helped, find_state, join_stage, take_act, take_stage
 from taizhang.facts.finder import list_last
 from taizhang.facts.hint import Hint
 from taizhang.facts.lasting import find_lasting
@@ -140,6 +140,8 @@ def _find_own(passage: Passage, sentence: Sentence, mention: Mention, clause: in
         own = _OF_THEM[mention.dimension == "money"].fullmatch(left.name)
         if own is not None and mention.dimension in ("money", "ratio"):
             left.start, left.name = left.end - len(own["own"]), own["own"]
+    if previous is not None and left.name and left.basis is None and _is_counted_before(left, mention, previous):
+        left.name = f"{previous.words.name}{_MEASURED_TOO[mention.dimension or '']}"  # 开工57个小区193万平方米
     return left
 
 
@@ -148,6 +150,15 @@ _OF_THEM = (
     re.compile(r"[\u4e00-\u9fff]{2,12}、(?P<own>[\u4e00-\u9fff]{0,8}(?:率|占比|比重|覆盖面))"),
     re.compile(r"[\u4e00-\u9fff]{2,10}、(?P<own>[\u4e00-\u9fff]{0,4}(?:金额|资金|金|款|额))"),
 )
+
+
+def _is_counted_before(left: Words, mention: Mention, previous: Reading) -> bool:
+    """Whether a size stands right behind the noun of those counted before it."""
+    is_next = previous.words.is_right and left.end == mention.left == previous.words.end
+    return is_next and mention.dimension in _MEASURED_TOO and previous.mention.is_classifier
+
+
+_MEASURED_TOO = {"area": "面积", "length": "长度"}
 
 
 def _is_of_previous(folded: str, left: Words, mention: Mention, previous: Reading) -> bool:
@@ -210,6 +221,8 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
     if (made := find_made_up(folded, sentence, mention)) is not None:
         return made
+    if (state := find_state(folded, sentence, mention) or find_helped(folded, sentence, mention)) is not None:
+        return state
     if folded[mention.left - 1] == "为" and (served := _SERVED.match(folded, mention.right)) is not None:
         return Words(*served.span("noun"), served["who"] + served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
@@ -326,6 +339,26 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
     if probe is not mention and left.name[-1] in "比较" and len(left.name) > 1:
         left.end -= 1
         left.name = folded[left.start : left.end]
+    _leave_times(folded, sentence, left)
+    if left.name is not None and left.name.startswith(_JUST_PLANNED):
+        left.start += len("计划")
+        left.name = folded[left.start : left.end]
+    if left.name is None or _names_none(folded, mention, left):
+        left.start, left.name = left.end, None
+    step_over_deed(folded, mention, left)
+    _name_built(folded, mention, left)
+    return left
+
+
+def _name_built(folded: str, mention: Mention, left: Words) -> None:
+    """Name what of a zone is built where nothing but the verb tells it (经开区已建成9平方公里)."""
+    is_built = mention.dimension == "area" and folded.endswith("建成", left.end, mention.left)
+    if left.name is not None and is_built and left.name.endswith(("区", "园")):
+        left.name += "建成面积"
+
+
+def _leave_times(folded: str, sentence: Sentence, left: Words) -> None:
+    """Leave the times out of the words before a number (该县去年粮食产量)."""
     for moment in sentence.moments:
         if moment.end <= left.start or moment.start >= left.end:
             continue
@@ -344,13 +377,6 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
             while left.end > left.start and folded[left.end - 1] in ("的在" if not moment.is_base else "的在比较与同"):
                 left.end -= 1
             left.name = folded[left.start : left.end] or None
-    if left.name is not None and left.name.startswith(_JUST_PLANNED):
-        left.start += len("计划")
-        left.name = folded[left.start : left.end]
-    if left.name is None or _names_none(folded, mention, left):
-        left.start, left.name = left.end, None
-    step_over_deed(folded, mention, left)
-    return left
 
 
 def _names_none(folded: str, mention: Mention, left: Words) -> bool:
