@@ -93,7 +93,17 @@ def find_invested(
 def _opens_bare(folded: str, sentence: Sentence, reading: Reading) -> bool:
     """Whether a clause opens with an amount that it calls a whole investment, whosoever it is (投资额约20亿元)."""
     begin = skip_opening(folded, _start_clause(folded, sentence.start, reading.words.start), reading.words.start)
-    return _WHOLE.fullmatch(folded, begin, reading.mention.left) is not None
+    if _WHOLE.fullmatch(folded, begin, reading.mention.left) is not None:
+        return True
+    is_all = folded[begin : reading.mention.left] == "投资" and folded[reading.mention.right] in ",，。;；"
+    return is_all and _SIZED.search(folded, max(sentence.start, begin - _LONGEST_SIZE), begin) is not None
+
+
+#: 占地40亩，投资3600万元: behind its size stands what it costs.
+_SIZED = re.compile(
+    r"(?:占地|面积|全长|规模|总长|[长宽])[^,，。;；]{0,8}\d[\d.]*[\u4e00-\u9fff]{0,5}[,，]$|\d+(?:轨|个班|公里|亩|平方米)[,，]$"
+)
+_LONGEST_SIZE = 24
 
 
 _WHOLE = re.compile(
@@ -150,7 +160,7 @@ def _find_named(name: str) -> str:
 
 
 #: 该工程总投资: of the one named before.
-_CALLED = re.compile("(?:这个|这一|该|此|本)(?:项目|工程)")
+_CALLED = re.compile("(?:这个|这一|该|此|本|整个)?(?:项目|工程)")
 
 
 def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tuple[int, int]]:

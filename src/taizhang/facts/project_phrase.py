@@ -178,16 +178,17 @@ KINDS = re.compile(
 """Words of kinds and aims, which stand in the name of nothing that is somebody's own."""
 
 
-_LAST_OF_CONCRETE = list_last(_CONCRETE.pattern)
+LAST_OF_CONCRETE = list_last(_CONCRETE.pattern)
+"""The last characters of names of roads, waters and houses."""
 
 
 def _is_concrete(name: str) -> bool:
-    return name[-1:] in _LAST_OF_CONCRETE and _CONCRETE.fullmatch(name) is not None
+    return name[-1:] in LAST_OF_CONCRETE and _CONCRETE.fullmatch(name) is not None
 
 
 def is_concrete(name: str) -> bool:
     """Whether a name is that of a road, a water, a house or the like that has words of its own."""
-    match = _CONCRETE.fullmatch(name) if name[-1:] in _LAST_OF_CONCRETE else None
+    match = _CONCRETE.fullmatch(name) if name[-1:] in LAST_OF_CONCRETE else None
     if match is None or _LEADS.match(name) is not None or FORBIDDEN.search(name) is not None:
         return False
     return has_own_name(name) or (KINDS.search(name) is None and is_site(match["own"] + "路"))

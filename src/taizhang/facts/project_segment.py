@@ -1,88 +1,123 @@
-"""Read what a sentence, or what stands between two semicolons, tells of the work on what it opens with."""
+"""Read what a sentence, or what stands between two semicolons, tells of the work on what its clauses open with."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.project_items import Item
-from taizhang.facts.project_name import is_project
-from taizhang.facts.project_phrase import is_concrete, is_likely
-from taizhang.facts.project_site import is_site
-from taizhang.facts.project_span import is_part_of
+from taizhang.facts.hint import Hint
+from taizhang.facts.project_items import Item, split_items
+from taizhang.facts.project_name import has_own_name, is_generic, is_project
+from taizhang.facts.project_phrase import KINDS, LAST_OF_CONCRETE, is_concrete, is_likely
+from taizhang.facts.project_site import is_listed, is_site
+from taizhang.facts.project_span import LAST_OF_NAME, is_part_of
 from taizhang.facts.project_stage import FoundProject
 from taizhang.facts.project_work import is_denied, skip_opening
 
 if TYPE_CHECKING:
     from taizhang.facts.passage import Passage, Sentence
+    from taizhang.facts.project_stage import Clause
 
 #: Words that no name holds, before which one may end.
 _CUT = re.compile(
-    r"已|正在|正|现|目前|将|计划|预计|完成|争取|继续|开始|新建|提前|用地|总投资|投资|投入|占地|累计|于|由(?!于)|在(?!建)|建设|主体|施工|获|具备|进入|启动|基本|全面|顺利|全部|全长|通过|为(?!民)|总包|共|新上|采用|路基|基础|征地|征迁|拆迁|可研|初步设计|施工图|方案|招标|上半年|下半年|今年|去年|年内|(?<=项目)|(?<=工程)|[,，]|\d{1,2}月|20\d\d年|第[一二三四]季度"
+    r"已|正在|正|现|目前|将|计划|预计|完成|争取|继续|开始|新建|提前|用地|总投资|投资|投入|占地|累计|于|由(?!于)|在(?!建)|建设|主体|施工|获|具备|进入|启动|基本|全面|顺利|全部|全长|通过|为(?!民)|总包|共|新上|采用|路基|路面|基础|征地|征迁|拆迁|可研|初步设计|施工图|方案|招标|上半年|下半年|今年|去年|年内|(?<=项目)|(?<=工程)|[,，]|\d{1,2}月|20\d\d年|第[一二三四]季度"
+    r"|经|下部|上部|贯通|开通|封顶|试运|推进|进展|加快|落成|竣工|完工|建成|开工|动工|投产|投用|通车|实施|总建筑|建筑面积|各项|规划|选址|设计|穿越|桥梁|大坝|工地|站房(?=工程|建设|主体)|二沉池|\d+(?:栋|幢|座|轨|个|条|台|万吨)|拥有|包括|自20|自\d|是|以|承台|立柱|桩基|桥台|盖梁|箱梁|土建|浇筑|外立面|内部|屋面|幕墙|围堰|导流|首仓|地下|全线|全段|首个|首座|控制性|钢网架"
 )
-_LONGEST, _SHORTEST = 34, 4
+_LONGEST, _SHORTEST = 34, 3
 #: What is told of the work, by the stage it tells.
 _TELLS = re.compile(
-    r"(?P<early_work>可研|初步设计|施工图设计|前期工作|前期手续|选址|用地预审|报批|规划研究|专项规划|立项(?!的)|方案(?:已|设计|编制|征集)|水保|环评)"
+    r"(?P<early_work>可研|初步设计|施工图设计|前期工作|前期手续|选址(?!于|在|位于|[^,，。;；]{1,12}[镇乡村路区])|用地预审|报批|规划研究|专项规划|立项(?!的)|方案(?:已|设计|编制|征集)|水保|环评|前期准备|规划设计|正在审批|测绘|正在研究|(?:仍在|正在)编制|修订稿|敲定|评审|审查|报批|核准)"
     r"|(?P<tender>招标|招投标)"
-    r"|(?P<clearance>征地|征迁|拆迁|征收)"
-    r"|(?P<groundbreaking>建设启动|启动建设|破土动工|(?<!复)(?<!计划)开工建设|动工)"
-    r"|(?P<finished>(?:已|全部|全面|顺利|正式|提前|均已)*(?:竣工|完工|建成(?!后)|通水|通车|投用|投入使用|投产)(?=$|[,，。;；、并和]))"
-    r"|(?P<construction>施工单位进场|(?:已|已经)?基本(?:完成|完工|建成)(?=$|[,，。;；])|进场施工|浇筑|铺设|安装|装修|装饰|封顶|结顶|主体(?:结构|工程|施工|建设|完|已|封)|路基|桩基|土方|土石方|基础(?:施工|开挖|完成|工程|做完)|设备全部就位|安装完成|总包进场|已建成[^,，。;；]{0,12}(?:厂房|车间|生产线|库|楼)|完成(?:总|工程)?(?:工程)?(?:总)?(?:量|进度|投资)|完成\d[\d.]*%|完成(?:年度|全年)|(?:正在|继续|加紧|抓紧|进行|加快)(?:[\u4e00-\u9fff]{0,6})(?:施工|建设|推进|实施|改造)|绿化种植|完成[^,，。;；]{0,8}(?:开挖|清淤|护坡|管道|衬砌|铺|硬化|车间|厂房))"
+    r"|(?P<clearance>征地|征迁|拆迁|征收|路田分家)"
+    r"|(?P<groundbreaking>建设启动|启动建设|破土动工|(?<!复)(?<!计划)开工建设(?!\d)|动工(?!\d))"
+    r"|(?P<finished>(?:已|全部|全面|顺利|正式|提前|均已)*(?:竣工|完工|建成(?!后)|通水|通车|投用|投入使用|投产|开通运营|对外开放)(?=$|[,，。;；、并和]))"
+    r"|(?P<construction>施工单位进场|(?:已|已经)?基本(?:完成|完工|建成)(?=$|[,，。;；])|进场施工|浇筑|铺设|安装|装修|装饰|封顶|结顶|主体(?:结构|工程|施工|建设|完|已|封)|路基|桩基|土方|土石方|基础(?:施工|开挖|完成|工程|做完)|设备全部就位|安装完成|总包进场|已建成[^,，。;；]{0,12}(?:厂房|车间|生产线|库|楼)|完成(?:总|工程)?(?:工程)?(?:总)?(?:量|进度|投资)|完成\d[\d.]*%|完成(?:年度|全年)|(?:正在|继续|加紧|抓紧|进行|加快)(?:[\u4e00-\u9fff]{0,6})(?:施工|建设|推进|实施|改造)|绿化种植|完成[^,，。;；]{0,8}(?:开挖|清淤|护坡|管道|衬砌|铺|硬化|车间|厂房)"
+    r"|拔地而起|初具规模|雏形|封闭|合龙|贯通|吊装|架设|掘进|埋设|栽植|砌筑|开挖|架梁|绑扎|打桩|幕墙|施工人员|工人们|建设者|进度(?:加快|滞后)|进展顺利|超额完成|顺利推进|加速推进|稳步推进|有序推进|收尾|扫尾|调试|复工|下部结构|上部结构|室内|外立面|施工(?!图|单位|招标|许可|手续|方))"
 )
+_TOLD = Hint(_TELLS.pattern)
+"""Words of which all that tells of the work holds one."""
 #: What is only to come.
 _TO_COME = re.compile(r"(?:预计|计划|将|力争|确保|争取|拟|有望|可望|准备|即将|要)[^,，。;；]{0,30}$")
 
 
-def find_segment(passage: Passage, sentence: Sentence, *, is_about: bool = True) -> list[FoundProject]:
-    """Find what a sentence in which nothing else was found, or what stands between two semicolons, tells of what it opens with.
+_LEAST_SURE = 6
+
+
+def find_openings(
+    passage: Passage, sentence: Sentence, clauses: list[Clause], known: list[FoundProject], *, is_about: bool
+) -> list[FoundProject]:
+    """Find what the clauses of a sentence tell of what they open with, where nothing else was found in them.
 
     Args:
         passage: The prepared text.
         sentence: The sentence.
+        clauses: Its clauses.
+        known: What was found in it before.
         is_about: Whether projects were named before, so that what has no word of them may be one.
     """
-    start, end = sentence.start, sentence.end
-    if end - start <= _LEAST or not (is_about or _calls(passage.folded, start, end)):
+    if not _TOLD.is_in(sentence.hints):
         return []
-    project = _find_segment(passage, start, end)
-    return [] if project is None or not (is_about or _is_sure(project.name)) else [project]
+    folded, stages = passage.folded, passage.catalog.stages
+    told = [(min(k.start, k.stage_start), max(k.end, k.stage_end)) for k in known]
+    free = [c for c in clauses if not any(first < c.end and c.start < last for first, last in told)]
+    opened = [(c, _find_opened(folded, skip_opening(folded, c.start, c.end), c.end)) for c in free if _may_open(c)]
+    opened = [(clause, items) for clause, items in opened if items]
+    stops = sorted([first for first, _ in told] + [clause.start for clause, _ in opened] + [sentence.end])
+    names = {folded[k.start : k.end] for k in known}
+    found: list[FoundProject] = []
+    for clause, items in opened:
+        end = next(stop for stop in stops if stop >= clause.end)
+        said = find_tells(folded, items[-1].end, end)
+        if said is None or (stage := stages.get(said[0])) is None:
+            continue
+        found += [
+            FoundProject(item.start, item.end, stage, *said[1:], item.name) for item in items if item.name not in names
+        ]
+    is_told = is_about or bool(known) or any(_is_sure(item.name) or is_concrete(item.name) for item in found)
+    return found if is_told else []
 
 
-_LEAST, _LEAST_SURE = 10, 6
+def _may_open(clause: Clause) -> bool:
+    """Whether a clause holds a word that ends the name of something built."""
+    return clause.is_named or clause.is_sited
 
 
-def _calls(folded: str, start: int, end: int) -> bool:
-    """Whether a word that calls something a project stands where the name that words open with may end."""
-    end = min(end, start + _LONGEST)
-    return folded.find("项目", start, end) > 0 or folded.find("工程", start, end) > 0
+def find_opening(folded: str, start: int, end: int) -> Item | None:
+    """Find the one project that a clause opens with by its name, whatever is told of it."""
+    items = _find_opened(folded, skip_opening(folded, start, end), end)
+    return items[0] if len(items) == 1 else None
 
 
 def _is_sure(name: str) -> bool:
     return len(name) >= _LEAST_SURE and name.endswith(("项目", "工程")) and is_project(name)
 
 
-def _find_segment(passage: Passage, start: int, end: int) -> FoundProject | None:
-    folded, begin = passage.folded, skip_opening(passage.folded, start, end)
-    item = _find_opened(folded, begin, end)
-    if item is None:
-        return None
+def find_tells(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Find what is told between two places of the work on what stands before: the stage of the catalogue, and where."""
     told: re.Match[str] | None = None
-    for tells in _TELLS.finditer(folded, item.end, end):
-        if _TO_COME.search(folded, item.end, tells.start()) or is_denied(folded, *tells.span()):
+    for tells in _TELLS.finditer(folded, start, end):
+        if _TO_COME.search(folded, start, tells.start()) or is_denied(folded, *tells.span()):
             continue
-        is_whole = tells.lastgroup in ("finished", "groundbreaking")
-        if is_whole and not _is_whole(folded, item.end, tells.start()):
+        is_later = (
+            told is None
+            or tells.lastgroup == "finished"
+            or (told.lastgroup in _BEFORE and tells.lastgroup == "construction")
+        )
+        if not is_later or (told is not None and _ON_DAY.search(folded, start, tells.start())):
+            continue
+        if tells.lastgroup in ("finished", "groundbreaking") and not _is_whole(folded, start, tells.start()):
             continue  # some part of it is
-        if told is None or tells.lastgroup == "finished":
-            told = tells
-    stage = None if told is None else passage.catalog.stages.get(told.lastgroup or "")
-    return None if told is None or stage is None else FoundProject(item.start, item.end, stage, *told.span(), item.name)
+        told = tells
+    return None if told is None else (told.lastgroup or "", *told.span())
 
 
+#: What comes before the building.
+_BEFORE = ("early_work", "tender", "clearance")
+#: Behind what goes on a bare day is one to come.
+_ON_DAY = re.compile(r"[,，](?:20\d\d年|今年|明年)?\d{1,2}月(?:底|初|份|[上中下]旬)?前?$")
 #: What may stand between a name, or a comma, and what is told of the whole.
 _WHOLE = re.compile(
-    r"(?:项目|工程|建设|主体)?(?:已经?|现|目前|正式|于|在|全部|全面|全线|全段|顺利|整体|[前也均都]|20\d\d年|今年|去年|\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?)*"
+    r"(?:项目|工程|建设|主体)?(?:[一两三四五六七八九十\d]+(?:年|个月)(?:多|时间)*就)?(?:已经?|现|目前|正式|于|在|全部|全面|全线|全段|顺利|整体|[前也均都]|20\d\d年|今年|去年|[上下]半年|年初|年底|国庆节?|春节|五一|元旦|\d{1,2}月份?(?:\d{1,2}日|底|初|[上中下]旬)?)*"
 )
 
 
@@ -91,26 +126,81 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     return _WHOLE.fullmatch(folded, max(start, comma + 1), end) is not None
 
 
-def _find_opened(folded: str, start: int, end: int) -> Item | None:
-    """Find the name that words open with, before the first word that no name holds."""
+#: Where it is, what it costs and who builds it, before a name.
+_LED = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|由|总投资|计划总投资|投资|占地|备受|迁址新建|新建|落户|从)[^,，。;；:：]{2,36}?的(?=[\u4e00-\u9fffA-Z0-9“])"
+)
+
+
+def _find_opened(folded: str, start: int, end: int) -> list[Item]:
+    """Find the names that words open with, before the first word that no name holds."""
+    led = _LED.match(folded, start, end)
+    if led is not None:
+        start = led.end()
     for cut in _CUT.finditer(folded, start + _SHORTEST, min(end, start + _LONGEST)):
-        name = folded[start : cut.start()]
-        if _is_name(name):
-            return Item(start, cut.start(), name)
+        items = _list_names(folded, start, cut.start())
+        if items:
+            longer = _GOES_ON.match(folded, cut.start(), end) if len(items) == 1 else None
+            if longer is not None and is_listed(name := folded[start : longer.end()]):
+                return [Item(start, longer.end(), name)]
+            return items
         if cut.group() in ",，":
-            return None
-    return None
+            return []
+    return []
+
+
+#: A word that ends a name may stand in a longer one (某路路面及景观提升项目).
+_GOES_ON = re.compile(
+    r"(?:[^,，。;；:：、的已]{2,20}?(?:项目|工程)(?!的|等|和|与|及|、|[一二三四五六]期|建设))?(?:[(（](?:[一二三四五六]期[^)）]{0,6}|[^)）]{1,6}段)[)）])?"
+)
+
+
+def _list_names(folded: str, start: int, end: int) -> list[Item]:
+    if folded[end - 1] not in _LAST:
+        return []
+    name = folded[start:end]
+    if _JOINS.search(name) is None:
+        return [Item(start, end, name)] if _is_name(name) else []
+    items = [Item(start + a, start + b, name[a:b]) for a, b in split_items(name)]
+    named = [item for item in items if _is_name(item.name)]
+    is_list = len(items) > 1 and items[0].start == start
+    if is_list and len(named) == len(items):
+        return items
+    if _is_name(name):
+        return [Item(start, end, name)]
+    is_list = is_list and len(named) * 2 > len(items)
+    return items if is_list and all(item in named or is_listed(item.name) for item in items) else []
+
+
+#: The last characters of names.
+_LAST = LAST_OF_NAME | LAST_OF_CONCRETE
+_JOINS = re.compile("[、和与及]")
 
 
 def _is_name(name: str) -> bool:
-    if _NO_NAME.search(name) is not None or is_part_of(name):
+    if _NO_NAME.search(name) is not None or _OPENS_NO_NAME.match(name) is not None or is_part_of(name):
         return False
-    return is_concrete(name) or (name.endswith(_WORKS) and (is_project(name) or is_site(name)) and is_likely(name))
+    if name.endswith(_CALLED):
+        return (len(name) >= _LEAST_SURE or has_own_name(name)) and is_project(name)
+    if is_concrete(name):
+        return True
+    if name.endswith(_WORKS) and (is_project(name) or is_site(name)) and is_likely(name):
+        return True
+    own = _KIND_BEHIND.sub("", name)
+    return is_site(name) and len(own) >= _LEAST_OWN and KINDS.search(own) is None and not is_generic(name)
 
 
+_CALLED, _LEAST_OWN = ("项目", "工程"), 2
+#: A kind behind words of its own (某某湿地公园, 某某小区).
+_KIND_BEHIND = re.compile("(?:湿地公园|小区|社区|中心|大楼|广场|学校|公园|园|厂|站|馆|院|城|街区)$")
+#: What leads to no name: who does what, and from where to where.
+_OPENS_NO_NAME = re.compile(
+    r"[东南西北][起至]|过半|多个|[\d一二三四五六七八九十两]+[栋幢座条个处项]|坚持|确保|保证|实地|现场|察看|查看|检查|引进|争取|共|他|她|据|并|在|以|从|对|为|把|将|组织|协调|督促|围绕|结合|针对|按照|根据|通过|狠抓|紧盯|聚焦|立足|依托|抢抓|强化|落实|兴办|开工|系统|土建|主体|随着|由于|因|有|无|一|大|所有|相关|上述|本|该|此|这|那|我|目前|当前|整个"
+    "|促进|签约|竣工|投产|续建|打好|开展|用好|管好|建好|做[好大强优深实]|累计|整治|新建|调整|培育|申建|全面|深化|推[进动行广]|加[快强大速]|完善|优化|提升|健全|统筹|支持|建立|积极|持续|深入|扎实|大力|着力|抓|完成|建成|启动|新增|打造|构建|创建|集中|广泛|高标准|高质量|有序|稳步|率先|不断|进一步|认真|切实|严格|谋划|引导|鼓励|规范|改造|拆除|清理|投入|利用|拓展|扩大|架设|铺设|安装|修建|硬化|兴建|拓宽|社区和|力争|实施|累计|期|第|全[市县区省国]"
+)
 #: What stands in no name, or joins two.
 _NO_NAME = re.compile(
-    "[的、要来应需对起]|单位|以及|沿线|各|实施|谋划|提出|解决|抓实|抓好|我们|然后|共有|共计|计划|地方|^全[市县区]|^我[市县区]"
+    "[的、要来应需对起]|无法|政府|部门|^电力|[红战防底]线$|路线$|贯通$|^[坚严守]|坚持|争取|全线$|全段$|[\\u4e00-\\u9fff]和[\\u4e00-\\u9fff]{2,4}(?:项目|工程)$|单位|以及|沿线|各|实施|谋划|提出|解决|抓实|抓好|我们|然后|共有|共计|计划|地方|^全[市县区]|^我[市县区]"
 )
 _WORKS = (
     "项目",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.project_counted import COUNTS
+from taizhang.facts.project_group import find_groups
 from taizhang.facts.project_items import COST, LEAD, Item
 from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
@@ -14,12 +15,12 @@ from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
 from taizhang.facts.project_phrase import find_phrase, list_likely
 from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_foreseen, take_led
-from taizhang.facts.project_segment import find_segment
+from taizhang.facts.project_segment import find_opening, find_openings
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
 from taizhang.facts.project_subjects import find_subjects
-from taizhang.facts.project_visited import LOOKED, find_scene, find_visited
+from taizhang.facts.project_visited import LOOKED, find_scene, find_tour, find_visited
 from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
 if TYPE_CHECKING:
@@ -301,7 +302,11 @@ def find_projects(
             last = place
     if last < 0 and not marks.counts.is_open:
         return projects
-    walk, folded = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled), passage.folded
+    folded = passage.folded
+    if topic is not None and not is_titled and (clauses[0].is_named or clauses[0].is_sited):
+        opening = find_opening(folded, clauses[0].start, clauses[0].end)
+        topic = topic if opening is None or _is_same(opening.name, topic.name) else opening
+    walk = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled)
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:
             break
@@ -312,8 +317,15 @@ def find_projects(
             projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=place < last_heard)
         else:
             walk.skip(clause)
-    projects = projects or find_segment(passage, sentence, is_about=bool(group))
+    projects += find_tour(passage, sentence, clauses, projects)
+    projects += find_groups(passage, sentence, projects)
+    projects += find_openings(passage, sentence, clauses, projects, is_about=bool(group))
     return drop_weak(folded, mark_foreseen(folded, projects))
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether one of two names holds the other (某水库 and 某水库工程)."""
+    return name in other or other in name
 
 
 def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, ...]:

@@ -114,10 +114,10 @@ def list_spots(folded: str, start: int, end: int) -> list[Spot]:
 _SHORTEST = 3
 #: What every name holds.
 _HEAD = compile_leap(f"{END}|{SITE}")
-#: The last characters of names.
-_LAST = list_last(NAME.pattern) | list_last(
+LAST_OF_NAME = list_last(NAME.pattern) | list_last(
     f"(?:{SITE})(?:[一二三四五六]期|改造|提升|扩建|大修|整治|绿化|修缮|新建|迁建|工程|项目|[)）])?"
 )
+"""The last characters of names."""
 
 
 def _find_spot(folded: str, start: int, end: int, before: str, begin: int, *, is_last: bool) -> Spot | None:
@@ -190,7 +190,7 @@ def _take_names(text: str, cuts: Iterator[int]) -> tuple[list[Item], int]:
     etc = find_etc(text)
     for cut in cuts:
         words = text[:cut]
-        if text[(cut if etc < 0 or etc > cut else etc) - 1] not in _LAST:
+        if text[(cut if etc < 0 or etc > cut else etc) - 1] not in LAST_OF_NAME:
             continue
         items = split_items(words)
         names = take_projects(words, items, is_sure=_is_name) if "的" not in words else []

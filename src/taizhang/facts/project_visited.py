@@ -15,6 +15,7 @@ from taizhang.facts.project_stage import FoundProject
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
     from taizhang.facts.passage import Passage, Sentence
     from taizhang.facts.project_stage import Clause
 
@@ -78,11 +79,71 @@ def find_visited(passage: Passage, clause: Clause, sentence: Sentence) -> list[F
         told = None if near is None else near.span()
     if told is None:
         return []
-    return [FoundProject(item.start, item.end, stage, *told, item.name, is_seen=True) for item in taken]
+    return [FoundProject(i.start, i.end, _find_idea(passage, i) or stage, *told, i.name, is_seen=True) for i in taken]
+
+
+def _find_idea(passage: Passage, item: Item) -> StageWord | None:
+    """Find whether a work is said to be no more than planned, right before its name."""
+    before = passage.folded[max(0, item.start - _LONGEST_HOW) : item.start]
+    return passage.catalog.stages.get("idea") if _PLANNED.search(before) is not None else None
+
+
+_LONGEST_HOW = 6
+_PLANNED = re.compile("(?:筹划|谋划|拟建|规划|筹建)(?:之?中)?的$")
 
 
 #: 甲、乙四处重点项目: a list may close with its number alone.
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:[两三四五六七八九十]|\d{1,2})(?:个|处)[\u4e00-\u9fff]{0,6}(?:项目|工程)")
+
+
+#: 从甲到乙，再到丙、丁: works that somebody goes to one after the other.
+_TOUR = re.compile(
+    r"(?:随后|先后|接着|最后|上午|下午|一路)*(?:从|再到|又到|先到|走进|来到|前往|再赴)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+)
+_NEXT = re.compile("到|、|以及|和|再到")
+
+
+_FIRST_OF_TOUR = list_first(_TOUR.pattern)
+
+
+def find_tour(
+    passage: Passage, sentence: Sentence, clauses: list[Clause], known: list[FoundProject]
+) -> list[FoundProject]:
+    """Find the works that somebody goes to one after the other, in the clauses of a sentence where none was found.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        clauses: Its clauses.
+        known: What was found in it before.
+    """
+    folded, stage = passage.folded, passage.catalog.stages.get("construction")
+    found: list[FoundProject] = []
+    for clause in clauses:
+        if stage is None or not clause.is_sited or any(clause.start <= k.start < clause.end for k in known):
+            continue
+        begin = skip_opening(folded, clause.start, clause.end)
+        tour = _TOUR.match(folded, begin, clause.end) if folded[begin : begin + 1] in _FIRST_OF_TOUR else None
+        items = [] if tour is None else _list_tour(folded, tour.end(), clause.end)
+        if not items:
+            continue
+        before = max(clause.start - _FAR, folded.rfind("\n", 0, clause.start) + 1)
+        near = _BUILDING.search(folded, before, clause.start) or _BUILDING.search(folded, clause.end, sentence.end)
+        if near is not None and _BUILT.search(folded, before, sentence.end) is None:
+            found += [FoundProject(i.start, i.end, stage, *near.span(), i.name, is_seen=True) for i in items]
+    return found
+
+
+def _list_tour(folded: str, start: int, end: int) -> list[Item]:
+    """List the works that stand between 到 and 、, where there are several and most of them may be names."""
+    ends = [match.span() for match in _NEXT.finditer(folded, start, end)]
+    starts = [start, *(last for _, last in ends)]
+    stops = [*(first for first, _ in ends), end]
+    items = [_cut(Item(a, b, folded[a:b])) for a, b in zip(starts, stops, strict=True) if a < b]
+    if len(items) < _LEAST_ITEMS or not all(_is_work(item.name) or is_likely(item.name) for item in items):
+        return []
+    n_likely = sum(is_likely(item.name) or is_project(item.name) for item in items)
+    return items if n_likely * 2 >= len(items) else []
 
 
 #: 在某某项目现场，…: where the work on one is told.
@@ -138,9 +199,10 @@ def _take(items: list[Item], *, is_closed: bool) -> list[Item]:
     likely = [item for item in items if is_likely(item.name) or is_project(item.name)]
     if len(likely) * 2 < len(items):
         return []
-    taken = items if len(likely) * 4 >= len(items) * 3 else likely
     return [
-        item for item in taken if (is_listed(item.name) or is_site(item.name)) and _NO_WORKS.search(item.name) is None
+        item
+        for item in items
+        if (is_listed(item.name) or is_site(item.name) or _is_work(item.name)) and _NO_WORKS.search(item.name) is None
     ]
 
 
@@ -151,11 +213,22 @@ def _is_work(name: str) -> bool:
 
 
 #: 某高速建设及通车准备情况: what of it is looked at.
-_ASPECT = re.compile(r"(?:建设|改造)?(?:(?:建设|改造)(?:及|和|与)[^、]*)?(?:情况|进展|进度)$")
+_ASPECT = re.compile(
+    r"(?:建设|改造)?(?:(?:建设|改造)(?:及|和|与)[^、]*)?(?:情况|进展|进度)$|(?:建设|施工)?(?:工地|现场)$"
+)
+
+
+#: 正在施工的某车站工地: how far it is, and where it is built.
+_HOW_FAR = re.compile(
+    "(?:(?:正在?(?:施工|建设|修建)|在建|开工(?:建设)?|新建|续建)(?:之?中)?的|(?P<idea>(?:筹划|谋划|拟建|规划|筹建)(?:之?中)?的))"
+)
 
 
 def _cut(item: Item) -> Item:
-    """Cut off what of a work is looked at."""
+    """Cut off what of a work is looked at, and how far it is."""
+    how = _HOW_FAR.match(item.name)
+    if how is not None and len(item.name) - how.end() > _LEAST_ITEMS:
+        item = Item(item.start + how.end(), item.end, item.name[how.end() :])
     aspect = _ASPECT.search(item.name)
     if aspect is None or aspect.start() < _LEAST_ITEMS + 1:
         return item

@@ -1,0 +1,168 @@
+"""Read what is told of a list that is closed as one of projects (甲、乙等8个项目…), whatever its names are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taizhang.facts.project_items import COST, Item, split_items
+from taizhang.facts.project_name import END, has_own_name, is_closed, is_generic, is_programme
+from taizhang.facts.project_phrase import KINDS
+from taizhang.facts.project_segment import find_tells
+from taizhang.facts.project_site import SITE
+from taizhang.facts.project_stage import FoundProject
+from taizhang.facts.project_work import is_denied
+
+if TYPE_CHECKING:
+    from taizhang.catalog.entry import StageWord
+    from taizhang.facts.passage import Passage, Sentence
+
+#: How a list of projects is closed.
+_CLOSED = re.compile(
+    r"(?:(?<![高中平初同对])等(?P<n>\d+|[两三四五六七八九十]+|一大?批|多|一系列)?|(?<=[\u4e00-\u9fffA-Za-z）)])(?=\d{1,2}(?:个|项)|[两三四五六七八九](?:个|项|大))(?P<m>\d+|[两三四五六七八九]))(?:余|多)?(?:个|项|条|件|大)?(?P<what>[^,，。;；、等\d的]{0,14}?)(?:项目|工程)(?!名单|清单|类|化|部|师|款|所|库|组|指挥|名称)"
+)
+#: What leads into the list.
+_LEADS = re.compile(
+    r"^.{0,24}?(?P<verb>推动|推进|加快|实施|抓好|建设|新开工|开工|开建|启动|谋划|策划|储备|签约|引进|落户|建成|完成|竣工|投产)(?:了|建设|实施|推进)*(?=.{3,})"
+)
+_INTO = re.compile(
+    r"^[^、]{0,16}?(?:就有|既有|也有|还有|又有|共有|有|包括|包含|涵盖|分别为|分别是|如|例如|其中|随着|方面|中)(?=[\u4e00-\u9fffA-Za-z“\d]{3,})"
+)
+_VERBS = {
+    "launched": "新开工 开工 开建 启动",
+    "idea": "谋划 策划 储备",
+    "signing": "签约 引进 落户",
+    "finished": "建成 完成 竣工 投产",
+    "construction": "推动 推进 加快 实施 抓好 建设",
+}
+_STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.split()}
+#: What kind of projects the list is closed as, by the stage it tells.
+_WHAT = re.compile(
+    "(?P<early_work>未开工|拟建|前期|计划开工)|(?P<idea>谋划|储备)|(?P<signing>签约|引进|落户)|(?P<construction>续建|在建|复工)|(?P<launched>新开工|开工)|(?P<finished>竣工|投产|建成)"
+)
+_ENDS = re.compile(r"[,，。;；:：!！?？\n]")
+
+
+def find_groups(passage: Passage, sentence: Sentence, known: list[FoundProject]) -> list[FoundProject]:
+    """Find the projects of the lists of a sentence that are closed as such, in which none was found before."""
+    folded, start, end = passage.folded, sentence.start, sentence.end
+    found: list[FoundProject] = []
+    if folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
+        return found
+    if folded.find("、", start, end) < 0 and folded.find("等", start, end) < 0:
+        return found
+    done = start
+    for closed in _CLOSED.finditer(folded, start, end):
+        begin = max(done, *(folded.rfind(mark, start, closed.start()) + 1 for mark in ",，:："))
+        done = closed.end()
+        if any(begin < k.end and k.start < closed.end() for k in known):
+            continue
+        items, verb = _list_items(folded, begin, closed)
+        if not items:
+            continue
+        told = _find_told(passage, closed, verb, end)
+        if told is not None:
+            found += [FoundProject(i.start, i.end, *told, i.name) for i in items]
+    return found
+
+
+def _list_items(folded: str, begin: int, closed: re.Match[str]) -> tuple[list[Item], re.Match[str] | None]:
+    """List the items of a list that may all be names, and the verb that leads to it."""
+    stop = closed.start()
+    if _KINDS_OF.search(folded, begin, stop) is not None:
+        return [], None
+    while (mark := folded[begin]) in "和及与、 ":
+        begin += 1
+        if begin >= stop:
+            return [], None
+    del mark
+    first = folded.find("、", begin, stop)
+    lead = _LEADS.match(folded[begin : first if first > 0 else stop])
+    if lead is None or lead.end() > _LONGEST_LEAD:
+        lead = None
+        into = _INTO.match(folded[begin:stop])
+        begin += 0 if into is None else into.end()
+    else:
+        begin += lead.end()
+    text = folded[begin:stop]
+    if "的" in _COSTED.sub("", text):
+        return [], None
+    items = [Item(begin + a, begin + b, text[a:b]) for a, b in split_items(text)]
+    is_counted = (closed["n"] or closed["m"] or "") != ""
+    if not items or (len(items) == 1 and not is_counted) or (closed["m"] and len(items) < 2):
+        return [], None
+    if not all(_may_be(item.name) for item in items):
+        return [], None
+    own = [item for item in items if (_is_somebodys if is_counted else _is_own)(item.name)]
+    built = [item for item in own if _BUILT.search(item.name) is not None]
+    return (items, lead) if len(own) * 2 > len(items) and len(built) * 2 >= len(items) else ([], None)
+
+
+_LONGEST_LEAD = 24
+#: 引进一批甲、乙等项目: kinds, and no names.
+_KINDS_OF = re.compile("一批|一系列|多个|各类|“?[一二三四五六七八九十两百千]+大(?!桥|道|学)|试点")
+_COSTED = re.compile(COST.removesuffix("?"))
+
+
+def _may_be(name: str) -> bool:
+    """Whether an item of a list that calls itself one of projects can be a name."""
+    return (
+        _SHORTEST <= len(name) <= _LONGEST
+        and is_closed(name)
+        and _IN_NAME.fullmatch(name) is not None
+        and _NO_NAME.search(name) is None
+        and not is_programme(name)
+    )
+
+
+def _is_somebodys(name: str) -> bool:
+    """Whether a name of a list of so many projects is no kind."""
+    return len(name) > _SHORTEST and (has_own_name(name) or not is_generic(name))
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name of any list of projects says which one."""
+    if has_own_name(name):
+        return True
+    return (
+        len(name) >= _LONG
+        and not is_generic(name)
+        and KINDS.search(name.removesuffix("小区").removesuffix("社区")) is None
+    )
+
+
+#: What is built, laid out or made, by the last word of its name.
+_BUILT = re.compile(
+    rf"(?:{SITE}|{END}|制造|加工|生产|材料|设备|装备|组件|电池|器件|芯片|养殖|种植|安置|光伏|风电|发电|储能|输变电|煤制.{{1,2}}|烯烃|煤层气|矿井|技改|搬迁|园林|植物园|度假村|加固|公司|集团|[米药乳茶食酒纸钢铝]业|食品|纺织|建材|贴片|机组|钢构|[路街桥河渠][东南西北]?(?:延|段)|社区|入口|提升|棚改|整修|修缮)(?:[一二三四五六]期)?$"
+)
+_SHORTEST, _LONG, _LONGEST = 3, 6, 40
+_IN_NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-+]|(?<=\d)\.(?=\d)|/)+")
+_NO_NAME = re.compile(
+    r"^(?:坚持|围绕|聚焦|通过|以|对|在|把|将|涉及|主要|重点|全力|积极|按照|根据|针对|从|让|使|为|向|与|其|该|此|本|这|各|全)|[了着是]|(?:问题|工作|措施|领域|行业|政策|活动|任务|行动|服务|制度|机制|方面|环节|要素)$|\d(?:个|项)$"
+)
+
+
+def _find_told(
+    passage: Passage, closed: re.Match[str], lead: re.Match[str] | None, end: int
+) -> tuple[StageWord, int, int] | None:
+    """Find what is told of a list: behind it, by how it is closed, or by the verb before."""
+    folded, stages = passage.folded, passage.catalog.stages
+    following = _CLOSED.search(folded, closed.end(), end)
+    until = end if following is None else following.start()
+    told = find_tells(folded, closed.end(), min(until, closed.end() + _FAR))
+    if told is not None:
+        return None if _COUNTS.match(folded, told[2]) else (stages[told[0]], *told[1:])
+    what = _WHAT.search(folded, *closed.span("what"))
+    if what is not None:
+        return stages[what.lastgroup or ""], *what.span()
+    if lead is not None and not is_denied(folded, closed.start(), closed.end()):
+        begin = closed.start() - 0
+        verb = lead["verb"]
+        at = folded.rfind(verb, 0, begin)
+        return stages[_STAGE_OF[verb]], at, at + len(verb)
+    return None
+
+
+_FAR = 60
+#: 甲、乙等绿化项目规划实施190个，开工建设165个: of so many of them.
+_COUNTS = re.compile(r"[^,，。;；]{0,4}?\d+(?:个|项|处)")
