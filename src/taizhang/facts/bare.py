@@ -50,6 +50,12 @@ _COEFFICIENT = re.compile(
 )
 #: A ratio that moves: 收入比由2.16缩小至2.12.
 _MOVES = frozenset("缩降下升上提扩收调减增")
+#: 性别比(以女性为100)由2010年普查的104.2下降为103.6.
+SEX_RATIO = re.compile(
+    r"(?P<noun>(?:常住|户籍|出生|总)?(?:人口)?性别比)(?:\([^()]*\))?(?:[为由从是]|达到?|(?:\d{4}年)?(?:第[一二三四五六七]次)?(?:全国)?(?:人口)?普查时?|\d{4}年|\d{2,3}\.\d+|的|(?:下降|上升|提高|降低|升|降)[到至为]?|略有)*$"
+)
+"""Finds the ratio of men to women before its numbers."""
+_SEXES = 64
 _SLASHED = re.compile(r"/(?P<below>\d{1,3})(?![\d/.\-年万])")
 
 
@@ -82,6 +88,9 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
         return _build_ratio(folded, number, ratio.end(), lexicon)
     if "." in match.group() and (not ahead.isalnum() or ahead in _MOVES) and _COEFFICIENT.search(before):
         return _build_ratio(folded, number, number.end, lexicon)
+    if "." in match.group() and folded.find("性别比", max(0, number.start - _SEXES), number.start) >= 0:
+        told = SEX_RATIO.search(folded, max(0, number.start - _SEXES), number.start)
+        return None if told is None or ahead.isdigit() else _build_ratio(folded, number, number.end, lexicon)
     if match.group() == "0" and not ahead.isalnum() and ahead not in ".．" and _NOUGHT.search(before) is not None:
         return _build_ratio(folded, number, number.end, lexicon)
     return None

@@ -32,7 +32,8 @@ def carry_moments(folded: str, sentences: Sequence[Sentence], published_on: date
         sentences: All of them, in order.
         published_on: When the text was published; nothing where it is not known.
     """
-    tracker = _Tracker(folded, _find_opening(folded, sentences), _find_only(folded, sentences), published_on)
+    opening = _find_census(folded, sentences) or _find_opening(folded, sentences)
+    tracker = _Tracker(folded, opening, _find_only(folded, sentences), published_on)
     for sentence in sentences:
         tracker.enter(sentence)
         tracker.leave(sentence)
@@ -112,6 +113,19 @@ def _runs_from_start(period: Period) -> bool:
     return period.start is not None and period.start.timetuple().tm_yday == 1 and _is_stretch(period)
 
 
+#: So far into it a text says that it tells of a census, and in so many sentences on which day it was taken.
+_HEADED, _LED_IN = 400, 16
+_AT_MIDNIGHT = ("零时", "0时")
+
+
+def _find_census(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the midnight of a census, which all that is told of it holds for."""
+    if folded.find("普查", 0, _HEADED) < 0:
+        return None
+    days = (m for s in sentences[:_LED_IN] for m in s.moments if m.kind in ("day", "year"))
+    return next((m for m in days if folded.startswith(_AT_MIDNIGHT, m.end)), None)
+
+
 #: So many blocks in, a text has opened.
 _OPENING_BLOCKS = 3
 
@@ -188,6 +202,7 @@ class _Tracker:
         self._listed: Moment | None = None
         self._last: Moment | None = None
         self._lead: Moment | None = None
+        self._first: tuple[str | None, Moment] | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
@@ -244,14 +259,25 @@ class _Tracker:
     def _find_part(self, block: Block) -> Moment | None:
         """Give the part of a year that the paragraphs under a heading are told of once one of them has opened with it."""
         last, part = self._block, self._carried
-        if last is None or part is None or block.year is not None or block.is_heading or last.is_heading:
+        if (
+            last is None
+            or block.year is not None
+            or block.is_heading
+            or last.is_heading
+            or block.heading != last.heading
+        ):
+            return None
+        is_point = is_enumerated(self._folded[block.start : block.start + _HEAD])
+        if is_point and self._first is not None and self._first[0] == block.heading:
+            return self._first[1]  # 五、外贸：1—2月…; 六、财政: that is of 1—3月 again, as the first point was
+        if part is None or _SCENE.match(self._folded, block.start) is not None:
             return None
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
         is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
         is_part = is_part or (is_so_far(self._folded, part) and not _is_dated(block))
-        is_left = _SCENE.match(self._folded, block.start) is not None
-        return part if block.heading == last.heading and is_part and not is_left else None
+        self._first = (block.heading, part) if is_part and is_point else self._first
+        return part if is_part else None
 
     def _find_opened(self, block: Block) -> Moment | None:
         """Give the time the text opened with for a paragraph behind it that no section dates."""

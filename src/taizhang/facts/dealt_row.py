@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.worded import SECTORS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,7 @@ def list_rows(folded: str, sentence: Sentence) -> list[re.Match[str]]:
         while (
             last + 1 < len(mentions)
             and mentions[last + 1].unit == mentions[first].unit
+            and mentions[first].kind not in SECTORS
             and folded[mentions[last].right : mentions[last + 1].left] in _LINKS
         ):
             last += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.facts.measure import ADDED, Words, find_left_words
@@ -41,7 +42,7 @@ def find_echoed(passage: Passage, sentence: Sentence, lists: dict[int, Words]) -
         lead = _ECHO.fullmatch(folded, end, mentions[index].left)
         n = len(group)
         earlier = [i for i in range(before + 1) if mentions[i].dimension not in ("ratio", "time")]
-        if lead is not None and lead["gap"]:
+        if lead is not None and (lead["gap"] or lead["pace"]):
             earlier = [i for i in range(index) if mentions[i].unit == "%"]  # 分别增长3%和4%，比全省分别快1和2个百分点
         if n >= _PAIR and lead is not None and len(earlier) >= n:
             origin = earlier[-n:]
@@ -81,7 +82,7 @@ def _stand_alone(mentions: list[Mention], earlier: list[int], n: int) -> bool:
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
 #: The parts of a lead that hold 分别.
-_DEALT = ("each", "all", "rate", "gap", "part", "times", "done")
+_DEALT = ("each", "all", "rate", "gap", "pace", "part", "times", "done")
 _YEAR = r"(?:\d{4}年末?|[一二两三四五六七八九十]+年前|[上去]年|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?)"
 _BASE = r"(?:年均|同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)"
 _ECHO = re.compile(
@@ -90,6 +91,7 @@ _ECHO = re.compile(
     rf"(?:\([^()]{{2,10}}\))?[,，]\s*(?P<times>(?:分别|依次)?(?:是|为|相当于|达到?){_YEAR}(?:同期)?的)|"
     rf"[,，]\s*(?:年平均|{_BASE})?(?:增幅|增速|降幅|增长率|涨幅)(?P<rate>分别|依次)(?:为|是|达到?)(?:了|约)?|"
     r"[,，]\s*[比较]全[国省市区县](?:平均(?:水平)?)?(?P<gap>分别)(?:高出?|低|快|慢|多|少)|"
+    r"[,，]\s*(?:增速|增幅|降幅)?(?P<pace>分别)[比较](?:去年|上年|上半年|前|第?[一二三四]季度|上月|上季|\d|同期)[^,，。;；]{0,8}?(?:提高|回升|加快|提升|上升|回落|下降|放缓|减缓|收窄|扩大|高|低|快|慢)(?:了)?|"
     r"[,，]\s*(?P<part>分别|依次)占(?:到)?[\u4e00-\u9fff]{2,12}?的(?:比重|比例)?(?:为|达到?)?|"
     r"[,，]\s*(?P<done>分别|依次)(?:完成|为|占)(?:全年|年度|年初|年|调整)?(?:计划|预算|目标|任务)数?的|"
     r"[,，]\s*(?P<reached>(?:分别|依次)?(?:达到?|为|增至|升至))"
@@ -145,6 +147,12 @@ def echo_words(
     if mention.unit == "倍" and (origin := _ORIGIN.search(passage.folded, first.end, mention.left)) is not None:
         base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past'] or origin['plan']}"
         return Words(first.start, first.end, ADDED.sub("", first.name or "") or None, base=base)
+    told = own.name if own.basis is not None or previous is None else previous.name
+    fallen = (
+        "降幅" if mention.unit == "pp" and (told or "").endswith("降幅") else ""
+    )  # 降幅分别比1-2月收窄3个和2个百分点
+    if fallen and first.name and not first.name.endswith(fallen):
+        first = replace(first, name=first.name + fallen)
     return Words(
         *(first.start, first.end, first.name if lead.basis is not None else ADDED.sub("", first.name or "") or None),
         basis=lead.basis,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
     from taizhang.facts.quantity import Reading
 
 _YIELD = re.compile(r"(?:播种|种植)面积|总?产量")
@@ -59,3 +60,59 @@ def name_harvest(folded: str, mention: Mention, words: Words, told: tuple[Readin
     is_crop = is_known or (mention.dimension == "mass" and whole.endswith("产量") and _CROP.fullmatch(name) is not None)
     is_next = is_crop and first.mention.dimension == mention.dimension and _NEXT.fullmatch(between) is not None
     return name + noun.group().removeprefix("总") if is_part or is_next else None
+
+
+#: 生猪存栏3万头，其中能繁母猪3千头: which of the animals.
+_ANIMAL = re.compile(r"[\u4e00-\u9fff]{0,6}[猪牛羊鸡鸭鹅兔禽马驴骡畜]")
+_STOCK = re.compile(r"[存出]栏(?=量?$)")
+_LISTED = re.compile(r"[,，、;；和与及](?:其中[,，:：]?)?")
+_PRODUCT = re.compile(
+    r"(?!其中|[\u4e00-\u9fff]*(?:投资|消费|进出口|收入|[存贷]款|旅游|经济|产业|工业|生产))[\u4e00-\u9fffA-Za-z\d()]{2,14}(?<![业额量值率入出资口费价数润税款济积目客务人比流类店所院校户家])"
+)
+
+
+def name_goods(folded: str, mention: Mention, words: Words, before: Reading) -> str | None:
+    """Name the next of a list of goods with what its first told: how many were kept, or that more were made.
+
+    Args:
+        folded: The text with plain number characters.
+        mention: The number.
+        words: Its words, which name only the animals or the product.
+        before: The number before it.
+
+    Returns:
+        The whole name, nothing where the number goes on with no such list.
+    """
+    name, whole = words.name or "", before.words.name or ""
+    is_next = _LISTED.fullmatch(folded, before.mention.right, words.start) is not None
+    stock = _STOCK.search(whole) if words.basis is None and mention.is_classifier else None
+    if stock is not None and mention.unit_name == before.mention.unit_name:
+        return name + stock.group() if is_next and _ANIMAL.fullmatch(name) is not None else None
+    if words.basis != "change" or mention.unit != "%" or before.basis != "change" or not whole.endswith("产量"):
+        return None
+    return name + "产量" if is_next and _PRODUCT.fullmatch(name) is not None else None
+
+
+_GROWN = frozenset("播种面积 种植面积 收获面积 产量 总产量 总产 单产".split())
+#: 小麦长势良好，播种面积达到3万亩: the clause before says of which crop.
+_CROP_TOLD = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<crop>粮食|{'|'.join(sorted(_CROPS, key=len, reverse=True))})(?:作物)?(?:(?!面积|产量)[\u4e00-\u9fff]){{2,8}}[,，](?:实现|预计|全[省市县区]|累计)*$"
+)
+_CLAUSE = 24
+
+
+def take_crop(folded: str, sentence: Sentence, words: Words, before: Reading | None) -> None:
+    """Let a bare area or yield be of the crop that the clause before it speaks of.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        words: Its words.
+        before: The number before it.
+    """
+    if words.name not in _GROWN or words.is_right:
+        return
+    floor = max(sentence.block.start, words.start - _CLAUSE, 0 if before is None else before.mention.right)
+    told = _CROP_TOLD.search(folded, floor, words.start)
+    if told is not None:
+        words.name = told["crop"] + words.name

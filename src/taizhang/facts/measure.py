@@ -55,7 +55,7 @@ _RECOVERED = re.compile(r"(?:恢复[至到]?|相当于)(?P<year>\d{4})年")
 #: 为预算的102.3%, 完成年度计划的80.8%: a share of what was planned, of whatever the clause before names.
 _OF_PLAN = re.compile(
     r"[,，]?\s*(?:已|均|也|同样|仍)?(?:恢复[至到]?|相当于)(?:\d{4}年|去年|上年)?(?:同期|全年)?(?:水平)?的?$|"
-    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|工作|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务|指标)(?:数|任务|投资额?|目标|开工数?)*的?(?:\([^()]{2,16}\))?$"
+    r"[,，]?\s*(?:已|均|超额)?(?:(?:为|相当于|完成)|(?<=[、,，])(?=[国省市区县]))(?:全年|年度|年初|年|工作|调整后?|变动|招商引资|征收|[国省市区县上]级?下?达?|民生(?:工程|实事)|责任|考核|既定|预定)*(?:投资|建设|征收|收入|支出)?(?:预算|计划|目标|任务|指标|预期)(?:数|任务|投资额?|目标|开工数?)*的?(?:\([^()]{2,16}\))?$"
 )
 #: 完成总拆除量的95%: the whole of which so much is done.
 _OF_WHOLE = re.compile(
@@ -245,7 +245,8 @@ _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 
 def _read_share(content: str, floor: int, end: int, mention: Mention, words: Words) -> int | None:
     """Read of what a number is a share, and give where the words before that end; nothing where they are read whole."""
-    planned = _OF_PLAN.match(content, floor, end)
+    is_expected = content.endswith("预期的", floor, mention.left)  # 完成收入预期的97%
+    planned = _OF_PLAN.match(content, floor, mention.left if is_expected else end)
     if content[floor : mention.left] in ("的", ")的") or planned is not None:
         words.basis = "share"
         year = None if planned is None else _RECOVERED.search(content, floor, mention.left)

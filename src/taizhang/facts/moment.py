@@ -264,6 +264,7 @@ def _resolve_first_years(
 _OWN = re.compile(
     r"(?:第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{2,4}普查时?(?=的))?的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|百分之)"
 )
+_BESIDE_OWN = re.compile(r"[^,，。;；\d]{0,14}?的?(?P<own>\d[\d.]*)[万亿]?[\u4e00-\u9fff]{1,5}相?比")
 #: 在1992年快速增长的基础上, 从去年超收收入中安排: where something starts from.
 _GROUND = re.compile(r"[^,，。;；、]{0,18}(?:的?基础(?:之)?上|中(?:拿出|安排|划出|提取|抽出|拨出))")
 
@@ -292,6 +293,9 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
         return -1 if number is None else number.start()
     if folded.endswith("相当于", 0, match.start()) and _NUMERAL.match(folded, match.end()) is not None:
         return match.end()  # 相当于“十二五”时期4.3亿元的1.9倍
+    if before in ("与", "同", "和"):
+        beside = _BESIDE_OWN.match(folded, match.end())
+        return -1 if beside is None else beside.start("own")  # 与2010年普查的3万人相比
     if before not in ("比", "较"):
         return -1
     own = _OWN.match(folded, match.end())
@@ -302,6 +306,10 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
 _LEARNT = re.compile(r"[,，]?(?:记者|笔者)?从[^,，。;；]{2,24}?(?:获悉|了解到|获知|得知)")
 
 
+#: 与上半年基本持平: what something is level with is not when it was.
+_LEVEL_WITH = re.compile(r"(?:同期)?(?:基本|大致|大体)?(?:持平|一致|相当)")
+
+
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
     if match.group().endswith(("日", "号")) and _LEARNT.match(folded, match.end()):
@@ -310,6 +318,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if match.group() == "同期" and folded.endswith("历史", 0, match.start()):
         return True
+    if folded[match.start() - 1] in "与同和跟" and _LEVEL_WITH.match(folded, match.end()):
+        return True  # 增长6%，与1-2月份持平，高于全省3个百分点
     if folded[match.start() - 1] in "对把将" and _ATTRIBUTE.match(folded, match.end()):
         return True  # 对2023年改造好的85个小区实行物业管理
     if kind == "span" and folded.startswith(_SUMMED_TO, match.end()):

@@ -70,7 +70,7 @@ _HELD = re.compile(
 )
 #: 常住人口中有家庭户: among what it is; 市级（不含新区，下同）收入: the bracket that closes opened a clause before.
 _AHEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,12}中有(?![色机线效])(?=[\u4e00-\u9fff]{2})|(?:下同|以下同|同口径)\)(?=[\u4e00-\u9fff]{2})"
+    r"[\u4e00-\u9fff]{2,12}中[共现]?有(?![色机线效])(?=[\u4e00-\u9fff]{2})|(?:下同|以下同|同口径)\)(?=[\u4e00-\u9fff]{2})"
 )
 #: 产量全国第一、优质果占比: where another measure stood is told before; 80人左右、技师: how many were; 办好茶博会、项目签约.
 _RANKED_BEFORE = re.compile(
@@ -87,7 +87,7 @@ def _find_ahead(text: str) -> int:
     """Give where a name begins behind what was told of another measure, or of all that it is a part of."""
     ranked = _RANKED_BEFORE.match(text) if "、" in text else None
     begin = 0 if ranked is None else ranked.end()
-    ahead = _AHEAD.match(text, begin) if "中有" in text or ")" in text else None
+    ahead = _AHEAD.match(text, begin) if "中" in text or ")" in text else None
     return begin if ahead is None else ahead.end()
 
 

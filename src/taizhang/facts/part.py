@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taizhang.facts.harvest import name_all_meats, name_harvest
+from taizhang.facts.budget import name_account
+from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, take_crop
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -84,16 +85,35 @@ def take_told(
         return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
     take_topic(folded, sentence, words, before)
+    take_crop(folded, sentence, words, before)
     take_holder(folded, sentence, index, said, words)
     if before is not None and words.name in _HELD and not _is_of_all(folded, sentence, words, before):
         has = _HAS.fullmatch(before.words.name or "")
         words.name = words.name if has is None else has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
+    name_account(folded, sentence, sentence.mentions[index], words)
     if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
         words.name = age.group() + (words.name or "")
 
 
+#: 户籍人口3万人，其中男1.6万人; 第一产业占生产总值比重为8%，第二产业比重为40%.
+_SEXES = {"男": "男性", "女": "女性", "男性": "男性", "女性": "女性"}
+_OF_WHAT = re.compile(r"占[\u4e00-\u9fffA-Z()]{2,12}?的?比重$")
+_LONGEST_GAP = 2
+
+
+def _name_half(name: str, whole: str, mention: Mention, before: Reading) -> str | None:
+    """Name men or women with the people they are of, and a bare share with the whole that the share before it was of."""
+    if name in _SEXES and mention.dimension == "people" and whole.endswith("人口"):
+        return _SEXES[name] + whole.removeprefix("男性").removeprefix("女性")
+    of_what = _OF_WHAT.search(whole) if before.basis == "share" and name.endswith("比重") and "占" not in name else None
+    is_next = mention.left - before.mention.right <= len(name) + _LONGEST_GAP
+    return None if of_what is None or not is_next else name.removesuffix("比重").removesuffix("的") + of_what.group()
+
+
 #: 合作社769个，新增6个.
+#: 投资下降24%，收窄9个百分点: by how much less it fell.
+_NARROWED = re.compile(r"[,，](?:[比较][^,，。;；]{2,10}|同比|环比)?(?:收窄|扩大)了?")
 _ADDED = re.compile(r"[,，、;；](?:其中)?(?P<how>新增|净增|新认定|新培育)(?:了|约|近)?")
 
 
@@ -101,6 +121,9 @@ def _take_added(folded: str, mention: Mention, words: Words, before: Reading) ->
     """Let a count of what was added say so, where what there is was told right before it."""
     added = _ADDED.fullmatch(folded, before.mention.right, mention.left)
     name = words.name or ""
+    if mention.unit == "pp" and before.mention.unit == "%" and before.basis == words.basis == "change":
+        narrowed = _NARROWED.fullmatch(folded, before.mention.right, mention.left)
+        words.name = name + ("降幅" if before.words.sign < 0 else "增幅") if narrowed is not None else name
     if added is not None and mention.unit == before.mention.unit and mention.is_classifier and words.basis is None:
         words.name = name if name.startswith(("新增", "净增")) else added["how"] + name
 
@@ -153,6 +176,7 @@ def take_part(
         own = _name_station(name, whole)
     if own is None:
         own = name_harvest(folded, mention, words, (before, level))
+    own = own or name_goods(folded, mention, words, before) or _name_half(name, whole, mention, before)
     if own is None and whole.endswith("价格") and words.basis == "change" and _GOODS.search(name) is not None:
         own = name if name.endswith("价格") else name + "价格"
     each = _EACH_OF.match(whole) if whole[0] == "每" else None
@@ -213,7 +237,7 @@ def _find_same(name: str, whole: str) -> str | None:
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:小学|中学|初中|高中|幼儿园|[教育专]学校|职校|中职|高校)(?:教育|阶段)?")
 _STAFF = re.compile(r"(?:专任教师|教职员?工|在校学生|在校生|在园幼儿|毕业生|招生)(?:人?数)?$")
 #: 工业增加值3亿元，其中规上工业2亿元 is a trade, and told as one.
-_NO_KINDS = frozenset({"工业", "农业", "产业"})
+_NO_KINDS = frozenset({"工业", "农业", "产业", "收入", "支出"})
 
 
 def _take_shared(folded: str, sentence: Sentence, words: Words, before: Reading) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.basis import decide_basis, settle_unit
 from taizhang.facts.bracket import date_earlier, step_out
+from taizhang.facts.budget import plan_parts
 from taizhang.facts.carried import find_added_too
 from taizhang.facts.cost import find_measured
 from taizhang.facts.dating import find_period
@@ -95,6 +96,7 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
         last = readings[-1] if opening is not None else None
         told = tuple(_read_sentence(passage, sentence, opening, last, pairs))  # a later number may date an earlier one
         opening = opening or next(iter(told), None)
+        plan_parts(passage.folded, told, last)
         readings.extend(told)
     tell_apart(passage.folded, readings)
     name_owners(passage.folded, readings)

@@ -82,6 +82,8 @@ def is_threshold(folded: str, sentence: Sentence, index: int) -> bool:
         and _OF_WHICH.fullmatch(folded[mention.right : following.left])
     ):
         return True
+    if mention.dimension == "ratio" and folded[mention.left - 1] == "(" and folded.startswith("部分)", mention.right):
+        return True  # 增值税(50%部分)6亿元
     if mention.dimension == "length" and _WITHIN.match(folded, mention.unit_end) and following.dimension == "ratio":
         return CLAUSE.search(folded, mention.right, following.left) is None  # 50米内换乘比例达到88%
     if mention.unit == "kWh" and _SLOPE.match(folded, mention.right) is not None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taizhang.facts.bare import SEX_RATIO
 from taizhang.facts.behind import LISTED, RANKS, take_done, take_right, takes_right
 from taizhang.facts.bracket import find_bracketed, find_sector, step_over_note, tells_average
 from taizhang.facts.carried import STEPS, carry_words
@@ -219,6 +220,9 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
     if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
         return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
+    is_bare = mention.unit is None and mention.dimension == "ratio"
+    if is_bare and (sexes := SEX_RATIO.search(folded, sentence.start, mention.left)) is not None:
+        return Words(*sexes.span("noun"), sexes["noun"])
     if (made := find_made_up(folded, sentence, mention)) is not None:
         return made
     if (state := find_state(folded, sentence, mention) or find_helped(folded, sentence, mention)) is not None:
@@ -279,8 +283,10 @@ _EACH_YEAR = re.compile(
     r"平均每年|每年平均|每年(?=[要将应可约需以]{0,2}(?:增长|递增|提高|增加|下降|降低|减少))|年平均(?!浓度|气温|工资)"
 )
 #: 与上年同期相比，第一产业下降0.3个百分点: all that follows is compared with it.
-_LAST_YEAR = re.compile(r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期)?相?比[,，]")
-_BESIDE = Hint(r"年(?:同期)?相比|年(?:同期)?比[,，]")
+_LAST_YEAR = re.compile(
+    r"[与和同](?:去年|上年|(?P<year>\d{4})年)(?:同期|(?:第[一二三四五六七]次)?(?:全国)?(?:人口|农业|经济)?普查时?)?相?比[,，]"
+)
+_BESIDE = Hint(r"年(?:同期)?相比|普查时?相比|年(?:同期)?比[,，]")
 #: 与上年比，床位多18张.
 _MORE = {"多": 1, "增": 1, "少": -1, "降": -1}
 #: 保持40%以上增长: the growth may stand after its number.
