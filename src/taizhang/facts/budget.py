@@ -51,7 +51,7 @@ _FUND = "预算稳定调节基金"
 _MOVED = ("安排", "补充", "动用", "调入")
 
 
-def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words) -> None:
+def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words, before: Reading | None) -> None:
     """Let a bare item of a budget be named with the account that its paragraph, or the heading above, spoke of last.
 
     Args:
@@ -59,6 +59,7 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         sentence: Where the number stands.
         mention: The number.
         words: Its words; the name is completed in place.
+        before: The number before it.
     """
     name = words.name or ""
     if name.endswith(("完成收入", "完成支出", "实现收入")):
@@ -70,6 +71,8 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
     is_bare = name in _BARE
     if not is_bare and _ITEM.fullmatch(name) is None and _SPENT.fullmatch(name) is None:
         return
+    if is_bare and before is not None and before.sentence is sentence and not _is_of_budget(before.words.name or ""):
+        return  # 一般公共预算安排预备费3亿元，实际支出2亿元
     start = sentence.block.start
     told = _find_last(folded, start, words.start)
     heading = sentence.block.heading or ""
@@ -80,6 +83,10 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         return
     moved = name == _FUND and next((deed for deed in _MOVED if folded.endswith(deed, start, words.start)), "")
     words.name = told["account"] + (moved or "") + name
+
+
+def _is_of_budget(name: str) -> bool:
+    return any(key in name for key in _KEYS)
 
 
 def _find_last(words: str, start: int, end: int) -> re.Match[str] | None:

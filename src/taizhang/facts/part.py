@@ -91,7 +91,7 @@ def take_told(
         has = _HAS.fullmatch(before.words.name or "")
         words.name = words.name if has is None else has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
-    name_account(folded, sentence, sentence.mentions[index], words)
+    name_account(folded, sentence, sentence.mentions[index], words, before)
     if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
         words.name = age.group() + (words.name or "")
 
