@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.bare import read_bare
+from taizhang.facts.bare import is_spoken, read_bare, read_spoken
 from taizhang.facts.finishing import PARTS_OF, build_amount
 from taizhang.facts.lexicon import load_words
 from taizhang.facts.mention import Mention
@@ -90,6 +91,9 @@ def _scan(folded: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]]) -> I
         position = max(mention.end, mention.unit_end, start + 1)
 
 
+_SPOKEN_BY = frozenset("多余亿")
+_AND_A_HALF = re.compile("半(?P<unit>月|小时|钟头)")
+_TIMES_OF = {"月": "个月", "小时": "小时", "钟头": "小时"}
 _ITEM = re.compile(r"\d{1,2}\.(?=(?:19|20)\d\d$)")
 _CLIMBED = frozenset("跨迈登踏站跃")
 #: 400亿、500亿两个台阶 counts the amounts before it.
@@ -119,6 +123,11 @@ def _read_mention(folded: str, match: re.Match[str], lexicon: Lexicon) -> Mentio
     unit, unit_start, unit_end, factor = read_unit(folded, number, lexicon)
     if unit is None:
         return read_bare(folded, match, number, lexicon)
+    if unit.name == "个" and folded[unit_end : unit_end + 1] in _SPOKEN_BY and is_spoken(folded, unit_end):
+        return read_spoken(folded, number, unit_end, lexicon)
+    if unit.name == "个" and (half := _AND_A_HALF.match(folded, unit_end)) is not None:
+        unit, unit_end = lexicon.units[_TIMES_OF[half["unit"]]], half.end()
+        number.value, factor = number.value + Decimal("0.5"), unit.factor  # 两个半月
     if _is_ordinal(folded, match, unit, unit_end):
         return None
     if _is_step(folded, start, unit, unit_end):

@@ -63,6 +63,9 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
     """Read a number without a unit that is one all the same: 三分之二, 1/3, 收入比2.4∶1."""
     if match.lastgroup == "fraction":
         return _read_fraction(folded, number, lexicon)
+    if match.lastgroup == "chinese" and folded[number.end : number.end + 1] in ("万", "亿"):
+        is_money = _MONEY.search(folded, max(0, number.start - 24), number.start) is not None
+        return _build_millions(folded, number, lexicon, "元") if is_money else None  # 产值达到二十九亿
     if match.lastgroup != "digits" or number.value_max is not None:
         return None
     if folded[number.start - 1 : number.start] in _SIGNS:
@@ -96,11 +99,46 @@ def read_bare(folded: str, match: re.Match[str], number: WrittenNumber, lexicon:
     return None
 
 
+def is_spoken(folded: str, unit_end: int) -> bool:
+    """Tell whether 个 that ends at a place counts hundreds of millions and no things (3.5个亿)."""
+    return _SPOKEN.match(folded, unit_end) is not None
+
+
+def read_spoken(folded: str, number: WrittenNumber, unit_end: int, lexicon: Lexicon) -> Mention | None:
+    """Read an amount as it is spoken: 3.5个亿, 五个多亿元; nothing where nobody says that it is money.
+
+    Args:
+        folded: The text with plain number characters.
+        number: The number.
+        unit_end: Where 个 ends.
+        lexicon: The compiled words.
+    """
+    spoken = _SPOKEN.match(folded, unit_end)
+    if spoken is None:
+        return None
+    is_told = spoken["unit"] or _OF_MONEY.match(folded, spoken.end())
+    if not is_told and _MONEY.search(folded, max(0, number.start - 24), number.start) is None:
+        return None
+    if spoken["more"]:
+        number.comparator = "gt"
+    factor = read_numeral("1" + spoken["magnitude"]) or Decimal(1)
+    return build_amount(
+        folded, number, lexicon, unit=lexicon.units["元"], unit_start=number.end, unit_end=spoken.end(), factor=factor
+    )
+
+
+_OF_MONEY = re.compile("的(?:投资|资金|产值|收入|税收|贷款|订单|补助|债券|销售|利润|缺口|财政|专项)")
+#: Hundreds of millions that are counted by 个.
+_SPOKEN = re.compile(
+    r"(?P<more>[多余])?(?P<magnitude>亿)(?!元?、\d)(?:(?P<unit>元)|(?=的))?(?=[,，。;；、)）\n的左]|$)(?!(?<=元)的)"
+)
+
+
 #: 孕产妇死亡率为0: none at all needs no unit.
 _NOUGHT = re.compile(r"率(?:继续|连续\d+年)?(?:均|都|保持)?(?:[为是]|达到)$")
 #: 累计完成投资920万。 leaves out 元.
 _MONEY = re.compile(
-    r"(?:投资额?|资金|[保助救养补奖]金|引资|签约额|签约金额|投入|补助|产值|营收|预算|经济总量|生产总值|GDP|增加值|[存贷]款余额|收入|税收|销售额|成交额|交易额|市值|资产总额|支出)(?:年初|调整|变动)?(?:预算|任务|目标|计划)?数?"
+    r"(?:投资额?|(?:投资|产业|经济|产值|贷款|融资|资产)规模|资金|[保助救养补奖]金|引资|签约额|签约金额|投入|补助|产值|营收|预算|经济总量|生产总值|GDP|增加值|[存贷]款余额|收入|税收|销售额|成交额|交易额|市值|资产总额|支出)(?:年初|调整|变动)?(?:预算|任务|目标|计划)?数?"
     r"(?:总计|合计|共计|总额|达到?|为|约|近|超过?|突破|共|有|已|完成|实现|(?:接连|连续|相继|先后)?(?:迈|跨|登|站|跃)[上过越入]|(?:\d[\d.]*[万亿]+[、和])+)*$"
     r"|(?:任务|预算|计划|目标)数?\d[\d.]*[万亿]+[,，](?:实际)?(?:完成|支出|支付)$"
 )

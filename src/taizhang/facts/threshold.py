@@ -220,10 +220,12 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
         return False
     if len(between) > 8 or CLAUSE.search(between) or "、" in between or noun is None:
         return False
+    if mention.is_class and previous.words.is_right and noun.end() <= previous.words.end:
+        return True  # 3个千亿级产业
     previous.words = Words(*noun.span("noun"), noun["noun"], is_right=True)
     return True
 
 
 _NARROWED = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|集群|市场|商圈|产业链|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|产业|集群|市场|商圈|产业链|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
 )
