@@ -11,7 +11,7 @@ from taizhang.facts.dealt_group import deal_together, deal_told
 from taizhang.facts.dealt_pair import HALVED, deal_both_before, deal_halves
 from taizhang.facts.dealt_row import find_list_before, leads_on, list_rows, raise_on, share_bound, share_owner
 from taizhang.facts.hint import Hint
-from taizhang.facts.lexicon import strip_quotes
+from taizhang.facts.lexicon import load_alternatives, strip_quotes
 from taizhang.facts.measure import Words, find_left_words
 from taizhang.facts.noun_edge import GOODS
 from taizhang.facts.passage import CLAUSE
@@ -344,10 +344,13 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
     if (side := _SIDE.search(other)) is not None and not plain.endswith(side["share"]):
         thing = side["thing"] or ""
         return name + (side["share"] if plain.endswith(thing) else side.group())  # 民间投资、产业投资占比
+    if (kind := _OF_KIND.fullmatch(plain)) is not None and (rest := other.find(kind["kind"], 1)) > 0:
+        return name + other[rest + len(kind["kind"]) :]  # 急难型、支出型临时救助标准
     if not last or plain in passage.lexicon.aliases:
         if plain in _HALVES and (half := next((h for h in _HALVES if other.startswith(h)), None)) is not None:
             return name + other[len(half) :]
-        return name + _find_shared_head(plain, strip_quotes(other))
+        head = _find_shared_head(plain, strip_quotes(other))
+        return name if head.endswith("标准") and plain in passage.lexicon.aliases else name + head
     for start in range(len(last) - 1):
         if plain + last[start:] in passage.lexicon.aliases:
             return name + last[start:]
@@ -355,13 +358,14 @@ def complete_item(name: str, last: str, passage: Passage, *, other: str = "") ->
 
 
 #: What can be measured of many things and is nothing by itself: the last of a list has it for all (桑蚕、食用菌产值).
-_HEAD = re.compile(
-    r"(?:项目的?)?(?:审批|办理|办结|建设)?时限|(?:全产业链|种植|播种|设施|机构|站点)?(?:总?产值|产业规模|产[量能]|(?:养殖|饲养|加工|捕捞)量|(?:商品)?(?:零售|销售|营业)额|营业收入|面积|里程|(?:案件)?(?:立案|破案|发案)(?:总?数|量)|案件(?:总?数|量)?|事故(?:起数|死亡人数)|投诉(?:件|数)?量?|排放量|浓度|吞吐量|(?:线上|网络)?销售?量|换新数量|[出存]栏量?|增加值|[用发]电量|[客货]运量|周转量|在校生|[保拥]有量|"
-    r"(?:入[学园]|升学|死亡|发病|患病|感染|接种|覆盖|普及|合格|达标|参保|就业|利用|处理|收集|满意|成活|受理|办结|通达|贡献|机械化|自给|使用|回收|治愈|知晓)率)$"
-)
-_HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速]$")
+_HEAD = re.compile(rf"(?:全产业链|种植|播种|设施|机构|站点)?(?:{load_alternatives('shared_heads')})$")
+_HAS_HEAD = re.compile(r"[A-Za-z率量额值数积重入度比价生户人长资收口费出款蓄贷幅速金]$")
 
 
+_OF_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}(?P<kind>[型类级])")
+#: What goes well is no kind of what is invested or sold: 规上工业、能源投资.
+_TRADED = ("投资", "出口", "进口")
+_WHOLES = ("工业", "经济", "农业", "服务业")
 _THING = r"(?:设施|机构|站点)"
 _SIDE = re.compile(rf"(?P<thing>{_THING})?(?P<share>占比|占[\u4e00-\u9fff]{{2,12}}?的?(?:比重|比例)|比重)$")
 _LAST_THING = re.compile(rf"{_THING}$")
@@ -372,8 +376,11 @@ def _find_shared_head(name: str, other: str) -> str:
     head = _HEAD.search(other)
     if head is None or not head.start() or _HEAD.search(name) or _HAS_HEAD.search(name) or len(name) > _LONGEST_THING:
         return ""
+    if name.endswith(_WHOLES) and head.group().endswith(_TRADED):
+        return ""
     thing = _LAST_THING.search(name)
-    return head.group().removeprefix(name).removeprefix("" if thing is None else thing.group())
+    shared = head.group().removeprefix("" if thing is None else thing.group())
+    return shared[next((k for k in range(len(shared), 0, -1) if name.endswith(shared[:k])), 0) :]
 
 
 _LONGEST_THING = 12

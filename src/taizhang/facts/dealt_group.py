@@ -42,6 +42,7 @@ def deal_together(
         or deal_ages(passage.folded, sentence, match, after)
         or deal_group(passage, sentence, match, after, head=head)
         or deal_kinds(passage, sentence, match, after, head=head)
+        or _deal_spent(passage, sentence, match, after, head=head)
         or deal_trades(passage, sentence, match, after, head=head)
     )
 
@@ -153,6 +154,24 @@ def deal_kinds(
     if len(items) != len(after):
         return {}
     names = [item.lstrip("、及和以") + found["noun"] for item in items]
+    return _hand_out(after, found.span(), names, _read_own(passage, sentence, match, after), head)
+
+
+#: 财政用于科技、教育和卫生事业的支出分别为: what was spent on each of a list.
+_SPENT = re.compile(
+    r"(?:全年|今年|去年|上年|[上下]半年|本年度?)?(?P<head>[\u4e00-\u9fff]{0,10}用于)(?P<items>[\u4e00-\u9fff]{2,12}(?:[、和与及][\u4e00-\u9fff]{2,12}?)+)(?:事业|方面|领域|等)*的(?P<noun>支出|资金|投入|补助资金|补助|经费|贷款)$"
+)
+
+
+def _deal_spent(
+    passage: Passage, sentence: Sentence, match: re.Match[str], after: list[int], *, head: Words
+) -> dict[int, Words]:
+    """Deal the numbers out to what money was spent on."""
+    found = _SPENT.search(passage.folded, passage.find_clause(sentence, match.start()), match.start())
+    items = [] if found is None else re.split("[、和与及]", found["items"])
+    if found is None or len(items) != len(after):
+        return {}
+    names = [found["head"] + item + found["noun"] for item in items]
     return _hand_out(after, found.span(), names, _read_own(passage, sentence, match, after), head)
 
 

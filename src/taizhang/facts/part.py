@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.budget import name_account
 from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, take_crop
+from taizhang.facts.headed import take_head
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -84,6 +85,7 @@ def take_told(
         words.start, words.end, words.name = before.words.start, before.words.end, before.words.name
         return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
+    take_head(folded, sentence, sentence.mentions[index], words)
     take_topic(folded, sentence, words, before)
     take_crop(folded, sentence, words, before)
     take_holder(folded, sentence, index, said, words)
