@@ -19,7 +19,7 @@ from taizhang.facts.project_progress import (
     is_bare_money,
 )
 from taizhang.facts.project_sentence import find_projects
-from taizhang.facts.project_site import SITE
+from taizhang.facts.project_site import SITE, SITED
 from taizhang.facts.project_stage import FoundProject
 from taizhang.facts.project_topic import BUILDS, ENDING, Topics
 from taizhang.facts.project_work import WORKED, skip_opening
@@ -50,7 +50,7 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     used: set[int] = set()
     seen: set[tuple[int, int]] = set()
     titled, marks, events = Topics(passage), Marks(passage), Events()
-    either = BUILDS.bit | WORKED.bit
+    either = BUILDS.bit | WORKED.bit | SITED.bit
     for sentence in passage.sentences:
         title = titled.enter(sentence)
         topic = titled.find_topic(sentence)
@@ -67,7 +67,9 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         names = {(project.start, project.end) for project in found} if found else set()
         own = [by_start[mention.start] for mention in sentence.mentions if mention.start in by_start]
         has_any = bool(found) or any(reading.mention.dimension == "money" for reading in own)
-        told = _find_told(passage, sentence, own, names, title or titled.find_span(sentence)) if has_any else []
+        opened = titled.find_span(sentence)
+        meant = opened if opened is not None and opened[0] >= sentence.start else title or opened
+        told = _find_told(passage, sentence, own, names, meant) if has_any else []
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KIND_NOUN = re.compile(
-    r"(?:卫生院|高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|电站|灌区|机场|港区|码头|煤矿|油田|气田|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
+    r"(?:卫生院|高速铁路|铁路|高铁|高速公路|高速|公路|水库|水电站|(?<!变)电站|灌区|机场|港区|码头|煤矿|油田|气田|大桥|隧道|核电|医院|校区|水利枢纽)(?=(?:[一二三四五六]期|主体工程|改扩建|扩建|扩能改造|扩容改造|扩容|前期工作)?$)"
 )
 #: Begins with one character of a class, so that `re` skips all others at once.
 _SPLIT = re.compile(
@@ -69,7 +69,7 @@ _OF_FIRM = re.compile(
 )
 #: How long or large an item of a list is, behind its name.
 _SIZE = re.compile(
-    r"\d(?<=[路速线段渠堤道桥网治]\d)[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
+    r"\d(?<=[路速线段渠堤道桥网治造建程目修复整]\d)[\d.]*(?:余|多)?[万亿]?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
 )
 
 
@@ -152,6 +152,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     left, right = text[start : match.start()], text[match.end() :]
     right = re.split("[、等]", right, maxsplit=1)[0]
+    if _ROAD_CODE.fullmatch(left):
+        return False
     if _ADDS.fullmatch(right) or right.startswith(_BOUNDS):
         return True
     place = find_division(left) if len(left) <= _SHORT else None
@@ -184,6 +186,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+#: G325及S280: roads by their codes alone.
+_ROAD_CODE = re.compile(r"[GSXY]\d{1,4}(?:线)?|\d{2,4}[国省县乡]道")
 #: 潼湖至三和段: the end of a stretch.
 _TO_TOWN = re.compile("[至到][\u4e00-\u9fff]$")
 #: Roads and places of that name.

@@ -142,7 +142,7 @@ _ETC = re.compile(ETC + r"[^、,，等]{0,8}$")
 
 _UNBUILT = re.compile(r"等[^、,，]{0,10}(?:专项|行动|计划|活动|改革|制度|政策|举措)")
 #: What these close is a list of undertakings, and of nothing that is built.
-_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措)$")
+_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措|设备|器材|材料|手续|产品|技术)$")
 
 
 def _move(item: Item, by: int) -> Item:

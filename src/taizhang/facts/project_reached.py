@@ -50,6 +50,19 @@ def list_reached(passage: Passage, last: list[FoundProject], start: int, end: in
     return [replace(item, stage=stage, stage_start=begin, stage_end=until) for item in last]
 
 
+#: 前期工作稳步推进: it is not what is built that goes on.
+_EARLY = ("前期工作", "前期", "前期手续", "招标工作", "征迁工作", "征地拆迁", "征地拆迁工作")
+
+
+def mark_early(passage: Passage, projects: list[FoundProject]) -> list[FoundProject]:
+    """Give the stage before its building to what only its early work goes on of, and give all of them."""
+    early = passage.catalog.stages.get("early_work")
+    for item in projects:
+        if item.stage.stage == "advancing" and passage.folded.endswith(_EARLY, item.end, item.stage_start):
+            item.stage = early or item.stage
+    return projects
+
+
 #: 主体已封顶，8月竣工: behind what goes on a bare day is one to come.
 _DAY = re.compile(r"[,，](?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:底|初|份|[上中下]旬)?|年底|年内)前?(?:可|即可|就能)?$")
 

@@ -13,13 +13,13 @@ from taizhang.facts.project_link import OPENS_BUILDING, link_spots
 from taizhang.facts.project_list import ALONG, list_before, list_closed, match_opened
 from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
-from taizhang.facts.project_phrase import find_phrase, list_likely
-from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_foreseen, take_led
+from taizhang.facts.project_phrase import LED, find_phrase, list_likely
+from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_early, mark_foreseen, take_led
 from taizhang.facts.project_segment import find_opening, find_openings
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
-from taizhang.facts.project_subjects import find_subjects
+from taizhang.facts.project_subjects import PLAIN, find_subjects
 from taizhang.facts.project_visited import LOOKED, find_scene, find_tour, find_visited
 from taizhang.facts.project_work import WORKED, find_said, find_work, is_led, skip_opening
 
@@ -287,18 +287,18 @@ def find_projects(
     """
     projects: list[FoundProject] = []
     hints = sentence.hints
-    if not (hints & NAMED.bit or (hints & WORKED.bit and (topic is not None or hints & SITED.bit))):
+    if not (hints & NAMED.bit or (hints & _TOLD and (topic is not None or hints & SITED.bit))):
         return projects
     marks = marks or Marks(passage)
     marks.counts.open(sentence)
-    if not marks.counts.is_open and not marks.tells(sentence):
+    if not marks.counts.is_open and not hints & _TOLD and not marks.tells(sentence):
         return projects
     clauses = marks.list_clauses(sentence)
     last = last_heard = -1
     for place, clause in enumerate(clauses):
         if clause.stages or clause.is_worked or clause.has_work or clause.hints & LOOKED.bit:
             last = last_heard = place
-        elif clause.is_telling:
+        elif clause.is_telling or (clause.is_sited and clause.hints & _TOLD):
             last = place
     if last < 0 and not marks.counts.is_open:
         return projects
@@ -313,14 +313,18 @@ def find_projects(
         is_headed = folded.startswith((":", "："), clause.end)
         may_say = clause.is_named or clause.is_telling or is_headed or walk.is_waiting or marks.counts.is_open
         is_worked = clause.is_worked and (may_say or clause.is_sited)
-        if may_say or is_worked:
+        if may_say or is_worked or (clause.is_sited and clause.hints & _TOLD):
             projects += walk.enter(clause, is_headed=is_headed, is_worked=is_worked, is_heard=place < last_heard)
         else:
             walk.skip(clause)
     projects += find_tour(passage, sentence, clauses, projects)
     projects += find_groups(passage, sentence, projects)
     projects += find_openings(passage, sentence, clauses, projects, is_about=bool(group))
-    return drop_weak(folded, mark_foreseen(folded, projects))
+    return drop_weak(folded, mark_foreseen(folded, mark_early(passage, projects)))
+
+
+#: What tells something of whatever is built.
+_TOLD = WORKED.bit | PLAIN.bit | LED.bit
 
 
 def _is_same(name: str, other: str) -> bool:
@@ -342,6 +346,8 @@ def _find_named(folded: str, clause: Clause, *, is_headed: bool) -> tuple[Item, 
         return tuple(listed)
     is_sure = is_site if is_headed else is_project
     names = list_before(folded, begin, end, is_sure=is_sure)
+    if len(names) > 1 and names[0].start == begin and all(item.name.endswith(_WORKS) for item in names):
+        return tuple(names)
     if len(names) != 1 or names[0].end != end or not is_sure(names[0].name):
         return ()
     lead = folded[begin : names[0].start]
@@ -375,7 +381,7 @@ _CALLED = ("项目", "工程", "改造", "中心", "园", "期")
 _LONGEST_NAMED = 60
 #: What a clause calls the project that was named before.
 _CALLS = re.compile(
-    r"(?:(?:该|此|本|这个|这一|整个|这项)(?:重点|重大)?(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计自从总由分选位占投计完全一二\d]|主体|建设|进展|施工|签约|开工|近日|日前))[,，]?"
+    r"(?:(?:该|此|本|这个|这一|整个|这项)(?:重点|重大)?(?:项目|工程)|(?:项目|工程)(?=[已于正将拟目现预计自从总由分选位占投计完全一二\d]|主体|建设|进展|施工|签约|开工|近日|日前)|(?:项目|工程)?[一二三四五首]期(?:项目|工程)?(?=[已于正将拟目现预计进主完全部基陆试建开竣投合]|\d))[,，]?"
 )
 #: 目前项目进展顺利: it is called so behind the time.
 _CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
@@ -385,7 +391,7 @@ _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现�
 
 
 #: What these can begin with.
-_OPENS_CALL, _OPENS_NOW = frozenset("该此本项工这整"), frozenset("截目现当")
+_OPENS_CALL, _OPENS_NOW = frozenset("该此本项工这整一二三四五首"), frozenset("截目现当")
 
 
 def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) -> list[FoundProject]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import compile_leap, list_first
+from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import COST, Item, split_items
 from taizhang.facts.project_name import has_own_name
 from taizhang.facts.project_phrase import KINDS, add_items, is_concrete, is_likely
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Words of time and manner before what is told.
 _HOW = (
-    r"(?:建设)?(?:已经|已|现已|现|正在?|均|都|也|还|仍|将|要|在?当天|当日|日前|近日|今日|今天|昨日|同日|全部|全面|全线|全段|整体|基本|初步|当年|正式|顺利|成功|陆续|相继|先后|分别|如期|提前|快速|加快|加速|积极|稳步|扎实|有序|有力|持续|继续|深入|同步|同时|抓紧|全力|集中|提速|即将|建设"
+    r"(?:建设)?(?:已经|已|现已|现|正在?|均|都|也|还|仍|将|要|在?当天|当日|日前|近日|今日|今天|昨日|同日|全部|全面|全线|全段|整体|基本|初步|当年|正式|顺利|成功|陆续|相继|先后|分别|如期|提前|快速|加快|加速|积极|稳步|扎实|有序|有力|持续|继续|深入|同步|同时|抓紧|全力|集中|提速|即将|建设|仅|累计|超额|高效|高质量|[汛节]前|春节前|国庆前|开学前|入冬前|紧张|加紧"
     r"|[于在]?(?:20\d\d年|今年|去年|年内|年底前?)?(?:\d{1,2}月(?:份|底|初|[上中下]旬)?)?(?:\d{1,2}日)?前?(?<=[年月日份底初旬内前])|、|和)*"
 )
 #: What is told, by the stage it tells; the first that fits is taken.
@@ -27,23 +28,31 @@ _TOLD = (
     ("open_traffic", "建成通车|通车"),
     (
         "in_operation",
-        "建成投用|投入使用|投入运营|投入运行|交付使用|开业|开园|开馆|开放|并网发电|全容量并网|并网|试运营|投运|投用|启用",
+        "建成投用|开通运营|开通|投入使用|投入运营|投入运行|交付使用|开业|(?<!市场)运营|(?<!市场)(?<!高效)运行|供水|供气|供热|供暖|通水|通气|开园|开馆|开放|并网发电|全容量并网|并网|试运营|投运|投用|启用",
     ),
     ("in_production", "建成投产|竣工投产|投产达效|投产|投入生产|生产"),
-    ("finished", "竣工验收|建成|竣工|完工|交付|收官|通过(?:竣工|交工)验收"),
+    (
+        "finished",
+        "竣工验收|建成|竣工|完工|交付|收官|通过(?:竣工|交工)验收|完成(?:扩容|升级|提质|提升|整体|全面)*(?:改造|扩建|改扩建|改建|建设|搬迁|迁建|整治|验收)",
+    ),
     ("groundbreaking", "开工建设|启动建设|启动实施|启动|破土动工|开工|动工|奠基|落地开工"),
     ("negotiation", "洽谈|在谈"),
     ("signing", "签约落地|签约落户|签约|落户|落地|入驻"),
-    ("early_work", "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|规划设计|规划建设审批|开展前期"),
+    (
+        "early_work",
+        "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|(?:施工图|方案|初步|规划)+设计|招标|招投标|征地拆迁|拆迁|获得?批复|选址|规划设计|规划建设审批|开展前期",
+    ),
     (
         "construction",
-        r"推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
+        r"推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|完成(?:年度|全年)?(?:投资|建设)?(?:任务|计划)|完成\d[\d.]*%|完成[一二三四五六七八九]成|达序时(?:进度)?|按序时(?:进度)?推进|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
     ),
 )
 _ENDS = "(?=$|[,，。;；、和及并]|中$|之中|建设|顺利)"
 _TELLS = re.compile(rf"{_HOW}(?P<told>" + "|".join(f"(?P<{kind}>{words})" for kind, words in _TOLD) + f"){_ENDS}")
 #: Most clauses tell nothing of the kind, which a look for the words alone says ten times as fast.
 _TELLS_ANY = compile_leap(f"(?:{'|'.join(words for _, words in _TOLD)}){_ENDS}")
+PLAIN = Hint("|".join(words for _, words in _TOLD))
+"""Words of what such clauses tell."""
 #: How a list is closed that something is told of.
 _CLOSES = re.compile(
     r"(?:(?<=项目|工程)等(?=[也均都已将])|(?=\d{1,2}(?:个|条|座|所)[^,，。;；、等\d]{0,8}(?:项目|工程|路段|学校))\d+(?:个|条|座|所)[^,，。;；、等\d]{0,8}(?:项目|工程|路段|学校)|等(?P<n>\d+|[两三四五六七八九十]+|一大?批)?(?:余|多)?(?:个|项|条|座|处|所|家)?[^,，。;；、等\d]{0,14}?(?P<kind>项目|工程|路段|道路|公路|学校|公园|场馆|水库|电站|片区|安置区|小区)(?:的)?)"
@@ -71,7 +80,7 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
         Those that were not found before; with the stage of those that were.
     """
     folded, end = passage.folded, clause.end
-    if not (clause.stages or clause.is_worked):
+    if not PLAIN.is_in(clause.hints):
         return []
     begin = skip_opening(folded, clause.start, end)
     if _LED.match(folded, begin, end) is not None:
@@ -83,11 +92,11 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     closed = _CLOSES.search(folded, begin + _SHORTEST, end) if is_listed else None
     if closed is not None:
         stop, tells = closed.start(), _TELLS.match(folded, closed.end(), end)
-    elif known:
-        return []
     else:
         tells = _find_tells(folded, begin, end)
         stop = begin if tells is None else tells.start()
+        if known and not begin < known[0].start < known[-1].end <= stop:
+            return []
     if tells is None or stop - begin < _SHORTEST or "的" in _COSTED.sub("", folded[begin:stop]):
         return []
     if is_denied(folded, tells.start("told"), tells.end("told")):
@@ -158,7 +167,7 @@ _OF_BUILT = frozenset(("open_traffic", "in_operation", "in_production", "finishe
 
 
 def _is_own(name: str) -> bool:
-    return is_site(name) and (has_own_name(name) or (len(name) >= _LONG and KINDS.search(name) is None))
+    return (is_site(name) and has_own_name(name)) or (len(name) >= _LONG and KINDS.search(name) is None)
 
 
 _LONG = 6
