@@ -36,6 +36,8 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
         return right
     if right.name.startswith("幅度") and len(right.name) > len("幅度"):
         right.start, right.name = right.start + len("幅度"), right.name.removeprefix("幅度")  # 按5%的幅度压减支出
+    if mention.unit_name in _UNITS_OF_PLACES and (dwellers := _DWELLERS.search(right.name)) is not None:
+        right.end, right.name = right.end - len(dwellers.group()), right.name[: dwellers.start()]
     if mention.is_class and "和" in right.name[2:]:
         right.name = right.name[: right.name.index("和", 2)]  # 五千亿级产业链和蔬菜、水果等8个千亿级产业链
         right.end = folded.index(right.name, mention.right) + len(right.name)
@@ -54,6 +56,9 @@ def take_right(folded: str, sentence: Sentence, mention: Mention, left: Words, c
     return right
 
 
+#: 4个征收基地的居民签约: the places are counted, and not who lives there.
+_DWELLERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})的(?:居民|村民|群众|职工|学生|农户|农民|游客|员工)$")
+_UNITS_OF_PLACES = frozenset("个家座条所处")
 _RANK = re.compile(r"(?:国家|省|市|县|区)级$")
 _CHANGED = re.compile(
     r"(?:新增|新建|改造|净增|新改扩建|减少|新认定|新培育|新引进|新开工|开工|完工|竣工|关闭|压减)(?:培育)?$"

@@ -260,7 +260,10 @@ _REACHED = ("达到", "达", "增至", "累计", "总数", "总量")
 
 #: What was done with all of a list.
 _ADDED_SO = re.compile(r"新增")
-_HOW = re.compile(r"新增|新发展|新建|新改建|新改扩建|改扩建")
+_HOW = re.compile(
+    r"新增(?:治理|完成|修复|绿化)?|新发展|新建|新改建|新改扩建|改扩建|提质改造|升级改造|改造提升|改造|扩建|整治|修复|硬化|维修|加固"
+)
+_EXTENTS = frozenset({"area", "length", "volume"})
 
 
 def find_added_too(folded: str, previous: Reading, mention: Mention, words: Words) -> str:
@@ -278,9 +281,10 @@ def find_added_too(folded: str, previous: Reading, mention: Mention, words: Word
         return ""
     between = folded[previous.mention.right : words.start]
     if how.group() != "新增":
-        is_next = between in _LINKS and mention.unit == previous.mention.unit
+        is_next = between in _LINKS and (mention.unit == previous.mention.unit or how.group() == "新建")
         return how.group() if is_next and words.end == mention.left and not words.is_right else ""
     if between in _OF_WHICH:
         is_part = bool(name) and not any(word in folded[words.start : mention.left] for word in _REACHED)
         return how.group() if is_part else ""
-    return how.group() if mention.is_classifier and between in _LINKS else ""
+    is_counted = mention.is_classifier or (mention.dimension in _EXTENTS and words.end == mention.left)
+    return how.group() if is_counted and between in _LINKS else ""

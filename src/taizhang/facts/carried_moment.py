@@ -206,6 +206,8 @@ class _Tracker:
 
     def enter(self, sentence: Sentence) -> None:
         """Enter the next sentence; a new block forgets what the last one said."""
+        if sentence.block.span is not None and sentence.moments:  # 这五年 is what the section speaks of
+            sentence.moments = [m for m in sentence.moments if m.kind != "span" or (m.period.label or "")[0] != "这"]
         if self._latest is not None and sentence.moments:
             resolve_same(sentence.moments[0], self._latest)
             self._resolve_own_year(sentence)

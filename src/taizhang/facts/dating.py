@@ -21,9 +21,10 @@ STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", 
 #: Relative words that count from the year a sentence speaks of, and not from the day of publication.
 FROM_CONTEXT = {"上年": -1, "上一年": -1, "当年": 0, "本年度": 0, "次年": 1}
 OPENS_WITHIN = 8
+_ONE_YEAR_BACK = frozenset({"一年来", "过去一年", "过去的一年"})
 #: What is done or added over years belongs to all of them; what stands at their end belongs to the last.
 _DONE = re.compile(
-    r"累计|新增|新建|新改|建成(?!区)|完成|改造|实施|培育|引进|年均|五年|净增|开工|投入|培训|发放|资助|救助|减免|转移|办理|整治|治理|修复|营造|创建|获|处置|盘活|推动|带动|化解|查处|竣工|落地|签约|争取(?!于|在)|筹集|拨付|下达|翻"
+    r"累计|新增|新植|新栽|新修|栽植|新建|新改|建成(?!区)|完成|改造|实施|培育|引进|年均|五年|净增|开工|投入|培训|发放|资助|救助|减免|转移|办理|整治|治理|修复|营造|创建|获|处置|盘活|推动|带动|化解|查处|竣工|落地|签约|争取(?!于|在)|筹集|拨付|下达|翻"
 )
 
 
@@ -75,7 +76,7 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
     block = sentence.block
     if best.kind in ("span", "relative"):
         period = settle_told(best, period, (context, carried), block)
-    is_one_year = label == THIS_ONE or (label == "一年来" and block.zone == "review")
+    is_one_year = label == THIS_ONE or (label in _ONE_YEAR_BACK and block.zone == "review")
     if is_one_year and block.year is not None:
         return build_year(block.year, label), best
     if best.kind == "span" and label.endswith("年内") and block.zone == "five_year_review" and block.span is not None:

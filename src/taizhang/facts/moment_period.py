@@ -71,7 +71,8 @@ def resolve_moment(match: re.Match[str], published_on: date | None) -> Period:
 THIS_ONE = "这一年"
 """The year that is being told of; with nothing told, a report of the first months looks back at the one before."""
 #: 三年来 runs up to the day it is said on; told early in a year, or over a term and longer, it is whole years that are over.
-_TERM, _REPORTS = 5, 3
+_TERM, _REPORTS, _LATE = 5, 3, 11
+_TERMS = ("过去", "这", "五年来")
 _COUNTED = frozenset("123456789一二两三四六七八九十")
 #: 1—12月 is told when its months are over: in January it is the year before's.
 _SO_FAR = re.compile(r"1[-—–~～至到]\d{1,2}月份?$")
@@ -122,7 +123,8 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
             return build_years(year, year + n - 1, label)
         if 1 < n < _TERM and label[0] in _COUNTED and label.endswith("年来") and published_on.month > _REPORTS:
             return Period(date(year - n, published_on.month, 1), published_on + timedelta(1), label)
-        return build_years(year - n, year - 1, label)
+        is_own = published_on.month >= _LATE and label.startswith(_TERMS)  # told at the end of the last of them
+        return build_years(year - n + is_own, year - 1 + is_own, label)
     if match["within"]:
         period = _part_of_year(year, label, label)
         is_told = _SO_FAR.match(label) is not None or (

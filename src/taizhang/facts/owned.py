@@ -57,6 +57,8 @@ _PARK = re.compile(
 _ADDED = re.compile(r"(?:新增|净增)(?=.{2})")
 #: 实施省重点项目1000个，完成投资1万亿元: what was done with them is no part of who they are.
 _DONE_WITH = re.compile(r"^(?:实施|推进|申报|谋划|组织)(?=[\u4e00-\u9fff“]{4})")
+#: 新植果树44万亩，总面积76万亩.
+_PLANTED = re.compile("^(?:新植|新栽|新增|新发展|新种|栽植|发展|种植)")
 _LINK = re.compile(
     r"[个家座处条所]?(?P<stop>[,，、;；和及并]*)"
     r"(?:其中|目前|现|截至目前|当年|今年|已|累计|共|总共|共计|合计|全年|年|预计|计划|实际|(?P<did>实现|完成)|达到?|投入|形成|涉及|可|将|(?:有序|全面|加快|顺利|扎实|稳步|集中|如期)(?:推进|实施|建设|落地|开工|投产|启动|建成|竣工))*[,，、]?"
@@ -242,6 +244,8 @@ class _Counted:
             return self.name if mention.dimension == "money" else None
         if _RATE.fullmatch(name) is not None:
             return self.name if mention.unit == "%" else None
+        if name == "总面积" and not self.is_things and mention.unit == self.unit:
+            return _PLANTED.sub("", self.name)
         is_size = _SIZE.fullmatch(name) is not None and mention.dimension not in ("money", "ratio", None)
         return self.name if is_size and self.is_things and _PARTS.search(self.name) is None else None
 

@@ -239,7 +239,9 @@ def _opens_other(folded: str, sentence: Sentence, title: tuple[int, int]) -> boo
 
 
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
-_SPENT_ON = re.compile("(?:元|美元)?的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展)")
+_SPENT_ON = re.compile(
+    "(?:元|美元)?(?:[,，](?:新建、|改扩建|加强|维修|硬化|整治)|的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展))"
+)
 #: 投资5600万元、年产1亿块砖的某建材公司: whose money it is stands behind it.
 _OF_FIRM = re.compile(r"(?:、[^,，。;；、]{2,18})?的[\u4e00-\u9fff]{2,16}(?:公司|集团|厂|企业)(?=[,，])")
 #: What a sentence tells of something else than the project before: of all of a place, of another that it counts or names.

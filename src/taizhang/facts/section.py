@@ -121,7 +121,10 @@ def _past_span(words: str, published_on: date | None) -> tuple[int, int] | None:
         start = PLAN_STARTS.get(name)
         if start is not None and (published_on is None or start < published_on.year):
             return start, start + 4
-    return None if published_on is None else (published_on.year - 5, published_on.year - 1)
+    if published_on is None:
+        return None
+    last = published_on.year - (not _is_nearly_over(published_on))
+    return last - 4, last
 
 
 def read_heading(heading: str, published_on: date | None) -> Section | None:
@@ -239,8 +242,10 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
         published_on: What 今年 counts from, where known.
     """
     lead = _ADDRESS.sub("", words[:160])
-    if published_on is not None and (aims := _open_aims(words, now, published_on)) is not None:
-        return aims, True
+    if published_on is not None:
+        aims = _open_aims(words, now, published_on) or _open_promises(words, published_on)
+        if aims is not None:
+            return aims, True
     if now.zone in ("none", "review") and published_on is not None and words.rstrip()[-1:] in (":", "："):
         set_out = _SET_OUT.search(words[-_CLOSING:])
         if set_out is not None:
@@ -264,6 +269,21 @@ def _open_aims(words: str, now: Section, published_on: date) -> Section | None:
     if _FAR_LEAD.match(words.strip()) is not None:
         return Section("five_year_plan", None, (published_on.year, published_on.year + 4))
     return None
+
+
+#: 今年将继续办好“十件民生实事”。: what stands below is promised.
+_PROMISED_BELOW = re.compile(
+    r"(?P<year>今年|20\d\d年)[^。;；]{0,20}?(?:将|要|继续|计划|拟)[^。;；]{0,16}?(?:办好?|办理|办实|实施|推进|抓好)[^,，。;；]{0,12}实事(?:项目|工程)?[”\"]?[。:：]\s*$"
+)
+
+
+def _open_promises(words: str, published_on: date) -> Section | None:
+    """Give the year for which a paragraph promises what stands below it."""
+    below = _PROMISED_BELOW.search(words[-_CLOSING:]) if "实事" in words[-_ENDING:] else None
+    if below is None or _KEPT.search(below.group()):
+        return None
+    year = published_on.year if below["year"] == "今年" else int(below["year"][:4])
+    return Section("plan", year) if year >= published_on.year else None
 
 
 _ENDING = 16

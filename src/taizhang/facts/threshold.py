@@ -175,7 +175,7 @@ def _is_passed(folded: str, mention: Mention, following: Mention) -> bool:
 
 def is_condition(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether the mention is a condition inside the noun of another: 78.5%的村年收入超过10万元, 23个投资额百亿元以上项目."""
-    if _narrows(folded, previous, mention):
+    if _narrows(folded, previous, mention) or _ages(folded, previous, mention):
         return True
     is_counted = previous.words.is_right and previous.mention.is_classifier
     if is_counted and previous.words.start < mention.start < mention.right < previous.words.end:
@@ -210,7 +210,8 @@ _BY_SIZE = re.compile(r"(?:[十百千]万|[十百千]亿|万亿)元(?=[\u4e00-\u
 
 def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
     """Whether a threshold stands inside the noun that the number before counts; the noun is then the rest of it."""
-    if not previous.mention.is_classifier or mention.is_classifier:
+    is_same = mention.is_classifier and (mention.unit_name == previous.mention.unit_name or mention.comparator != "ge")
+    if not previous.mention.is_classifier or is_same:
         return False
     if not (mention.comparator_start >= mention.unit_end or mention.is_class) or mention.dimension == "ratio":
         return False
@@ -226,6 +227,17 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
     return True
 
 
+def _ages(folded: str, previous: Reading, mention: Mention) -> bool:
+    """Whether an age stands inside the noun of the people counted before it (为7万名35—64岁妇女免费筛查)."""
+    if previous.mention.dimension != "people" or mention.left != previous.mention.right:
+        return False
+    group = _AGE_GROUP.match(folded, mention.right) if mention.unit_name.endswith("岁") else None
+    if group is None:
+        return False
+    previous.words = Words(mention.left, group.end(), folded[mention.left : group.end()], is_right=True)
+    return True
+
+
 _NARROWED = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|产业|集群|市场|商圈|产业链|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村))"
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,10}(?:项目|企业|产业集群|产业|集群|市场|商圈|产业链|园区|工程|桥梁|水库|道路|学校|医院|平台|基金|订单|品牌|单位|乡镇|县|村寨|村|社区|小区|安置点|养殖场|大户))"
 )
