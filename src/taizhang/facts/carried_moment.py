@@ -147,7 +147,7 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
             return None
         told += [m for m in sentence.moments if not (m.is_base or m.is_from or m.is_event) and _is_stretch(m.period)]
     parts = [m for m in told if m.kind in ("within", "relative") and _PARTS.match(m.period.label or "")]
-    years = [m for m in told if m.kind == "year"]
+    years = [m for m in told if m.kind == "year" or m.period.label == THIS_ONE]
     chosen = parts or years or [m for m in told if is_so_far(folded, m)]
     return chosen[0] if len({(m.period.start, m.period.end) for m in chosen}) == 1 else None
 

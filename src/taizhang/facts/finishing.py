@@ -38,6 +38,8 @@ def build_amount(
     is_class = folded.startswith("级", unit_end) and unit.kind == "unit"
     if is_class:
         unit_end += 1
+    elif folded.endswith("亿级", number.start, unit_end):
+        base, dimension, is_class = "CNY", "money", True  # 50亿级项目
     mention = Mention(
         start=number.start,
         end=number.end,

@@ -151,6 +151,7 @@ def read_growth(content: str, floor: int, end: int, words: Words) -> int:
     if match.group().startswith(("增收", "减收")) and _EARNERS.search(content, max(floor, kept - 6), kept) is not None:
         return end  # 每亩增收300元
     end = read_base(content, floor, _step_over_manner(content, floor, kept), words)
+    end = _step_over_manner(content, floor, end) if content[end - 1 : end] in _AFTER_FACTOR else end
     return strip_tail(content, floor, end) if words.base is not None or end > floor else end
 
 
@@ -167,6 +168,7 @@ _MANNER = re.compile(
     r"(?:大幅度?|小幅|明显|显著|强劲|快速|迅速|迅猛|急剧|逆势|较快|高速|持续|平稳|稳步|稳定|稳健|不断|逐[年月季步]|进一步|同步|恢复性|有所|略有|双双|虽然?|普遍|仍然?|依然|继续|"
     r"(?:扣除|剔除)[^,，。;；\d]{2,18}?因素(?:的?影响)?(?:后|之后)?|名义|实际)地?$"
 )
+_AFTER_FACTOR = frozenset("素响后")
 _LAST_OF_MANNER = frozenset("度幅显著劲速猛剧势快续稳定健断年月季步性所有双后素响义际地虽然遍仍")
 
 

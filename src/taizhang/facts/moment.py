@@ -272,6 +272,7 @@ _GROUND = re.compile(r"[^,，。;；、]{0,18}(?:的?基础(?:之)?上|中(?:拿
 _NUMERAL = re.compile(r"[\d二两三四五六七八九十百]|百分之")
 
 
+_LEFT_OUT, _CLOSES = re.compile(r"[(（](?:扣除|剔除|不含|不包括|除)[^()（）]*$"), re.compile(r"[^()（）]{0,30}[)）]")
 #: 落实去年9月26日会议部署: the day of what is carried out.
 _ORDERED = re.compile(r"(?:落实|贯彻|根据|按照|遵照)(?:了|好)?$")
 _MEETING = re.compile(r"[^,，。;；]{0,14}(?:会议|讲话|指示|部署|文件|通知|决定|座谈)")
@@ -320,6 +321,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if folded[match.start() - 1] in "与同和跟" and _LEVEL_WITH.match(folded, match.end()):
         return True  # 增长6%，与1-2月份持平，高于全省3个百分点
+    if _LEFT_OUT.search(folded, max(0, match.start() - 12), match.start()) and _CLOSES.match(folded, match.end()):
+        return True  # 支出（扣除2022年专项资金外）增长3%
     if folded[match.start() - 1] in "对把将" and _ATTRIBUTE.match(folded, match.end()):
         return True  # 对2023年改造好的85个小区实行物业管理
     if kind == "span" and folded.startswith(_SUMMED_TO, match.end()):

@@ -208,6 +208,8 @@ class _Counted:
         start = mention.left if words.is_right else words.start
         if not self.at <= start <= self.at + _FAR or words.is_dealt or words.owner[0] >= 0:
             return False
+        if mention.dimension == "money" and folded.startswith(("在", "用于"), mention.right):
+            return False  # 开展宣传3次，投入10万元在某村打造示范河
         link = _LINK.fullmatch(folded, self.at, start)
         if link is None or (self.listed and (link["stop"] != "、" or self.listed == "、")):
             return False

@@ -21,12 +21,12 @@ from taizhang.facts.idle import is_idle, states_nothing
 from taizhang.facts.joined import join_both, leave_counted
 from taizhang.facts.listed_year import find_own_year
 from taizhang.facts.measure import Words
-from taizhang.facts.moment_period import build_years
 from taizhang.facts.owned import name_owners
 from taizhang.facts.parallel import complete_level, complete_name, take_half
 from taizhang.facts.part import take_told
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
+    date_multiple,
     find_pair,
     is_listed_with,
     is_planned,
@@ -183,7 +183,7 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)
     share_start(folded, previous, reading)
-    _date_multiple(previous, reading)
+    date_multiple(previous, reading)
     if reading.moment is previous.moment and _is_added_of(folded, previous, reading):
         reading.period = previous.period
     if reading.basis == "difference" and reading.words.start == previous.words.start:
@@ -193,21 +193,6 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
     is_next = previous.status == "plan" and reading.status == "actual" and reading.mention.dimension == "money"
     if is_next and folded.find(_SOURCES, reading.sentence.start, reading.mention.left) >= 0:
         reading.status = "plan"  # 批复总投资900万元，资金来源：省级补助300万元，县级配套200万元
-
-
-def _date_multiple(previous: Reading, reading: Reading) -> None:
-    """Give a multiple the time of the number it is told of, and the average growth behind it the years since its base.
-
-    支出由3亿元增加到13亿元，是2000年的4.6倍，年均增长17%.
-    """
-    if reading.words.start != previous.words.start or previous.period is None:
-        return
-    if reading.basis == "multiple" and previous.basis == "level" and (reading.words.base or "").startswith("versus:"):
-        reading.period = previous.period
-    year, since = previous.period.year, (previous.words.base or "").removeprefix("versus:")
-    is_average = previous.basis == "multiple" and reading.words.base == "annual_average" and since.isdecimal()
-    if is_average and year is not None and reading.period == previous.period and int(since) < year:
-        reading.period = build_years(int(since) + 1, year, previous.period.label or "")
 
 
 _OF_WHICH = ("(其中", "(含")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taizhang.facts.moment_period import build_years
 from taizhang.facts.worded import SECTORS
 from taizhang.model.period import Period, build_year
 
@@ -159,3 +160,22 @@ def read_earlier(folded: str, previous: Reading | None, reading: Reading) -> Non
     if period is not None and period.start is not None and period.end is not None:
         year = period.start.year - 1
         reading.period = Period(period.start.replace(year=year), period.end.replace(year=period.end.year - 1), None)
+
+
+def date_multiple(previous: Reading, reading: Reading) -> None:
+    """Give a multiple the time of the number it is told of, and the average growth behind it the years since its base.
+
+    支出由3亿元增加到13亿元，是2000年的4.6倍，年均增长17%.
+
+    Args:
+        previous: The number before.
+        reading: The number; its period is set in place.
+    """
+    if reading.words.start != previous.words.start or previous.period is None:
+        return
+    if reading.basis == "multiple" and previous.basis == "level" and (reading.words.base or "").startswith("versus:"):
+        reading.period = previous.period
+    year, since = previous.period.year, (previous.words.base or "").removeprefix("versus:")
+    is_average = previous.basis == "multiple" and reading.words.base == "annual_average" and since.isdecimal()
+    if is_average and year is not None and reading.period == previous.period and int(since) < year:
+        reading.period = build_years(int(since) + 1, year, previous.period.label or "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from taizhang.facts.contest import find_contest
+from taizhang.facts.contest import name_rank
 from taizhang.facts.dating import find_period
 from taizhang.facts.dealt import complete_item, tail_of
 from taizhang.facts.finder import compile_leap, list_last
@@ -61,9 +61,12 @@ _OF_FIRMS = re.compile(r"(?:企业|公司|投资|项目|外资|客商|央企|民
 _CLASSED = re.compile(r"(?:水质)?(?:的)?(?:断面|水体|水域|(?:优良)?(?:比例|比率|占比|达标))")
 _CLAUSE = re.compile(r"[,，:：。;；!！?？\n\t—]")
 
-
 #: Nothing but a word of rising stands between two ranks of one measure.
-_RISEN = re.compile(r"^(?:提升|上升|跃升|跃居|升|晋升|前移|提高|进位|下降|降)?(?:至|到|为)?$")
+_RISEN = re.compile(
+    r"^(?:提升|上升|跃升|跃居|升|晋升|前移|提高|进位|下降|降)?(?:至|到|为)?(?:\d{4}年的?)?$|^[,，]连续(?:[\d两三四五六七八九十]+)年$"
+)
+#: 由2016年的第60名上升至2019年的第35名.
+_DATED_RANK = re.compile(r"[从由]\d{4}年的?$|[升移降高](?:至|到|为)\d{4}年的?$")
 
 
 def read_rankings(passage: Passage, readings: list[Reading]) -> list[Fact]:
@@ -87,7 +90,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, readings: list[Reading]
     previous, last = None, sentence.start
     for match in _find_ranks(passage, sentence):
         is_bare = match["verb"] is None and match["scope"] is None
-        if is_bare and not _goes_on(folded, match, last if previous is not None else -1):
+        dated = _DATED_RANK.search(folded, max(last, match.start() - _BEFORE), match.start()) if is_bare else None
+        if is_bare and dated is None and not _goes_on(folded, match, last if previous is not None else -1):
             continue
         if match["verb"] is None and match["rank"] in ("前列", "领先"):
             continue
@@ -238,61 +242,25 @@ def _own_words(passage: Passage, sentence: Sentence, start: int) -> Words:
     return find_left_words(passage.folded, floor, build_probe(start, start, unit="位"), passage.lexicon)
 
 
-#: 实际使用外资增速居全国第1位: what is ranked is how fast it grew.
-_SPEED = re.compile(r"(?:同比)?(?:增速|增幅|增长率|涨幅|降幅)")
-
-
-#: The names of tables and contests that places are ranked in.
-_TABLE = re.compile(r"(?:[百十五]|\d+)强[县区市镇]?$|榜单?$|评比$|考核$|测评$")
-#: 成为全球第一货物贸易大国: what it is ranked by stands behind.
-_LARGE = re.compile(r"大?(?P<what>[\u4e00-\u9fff]{2,8}?)[大强][国省市县区镇]")
-_CONTESTS = ("考核中", "评比中", "考评中", "竞赛中", "评价中", "排名中", "测评中", "评估中", "活动中", "大赛中")
-
-
 def _find_scope(folded: str, floor: int, start: int) -> re.Match[str] | None:
     """Find among whom something is ranked where that stands before the verb of a rank."""
     is_near = folded[start - 1] in _LAST_OF_BEFORE
     return _BEFORE_VERB.search(folded, max(floor, start - 12), start) if is_near else None
 
 
-def _name_rank(
-    passage: Passage, match: re.Match[str], words: Words, earlier: Reading | None
-) -> tuple[str | None, tuple[int, int]]:
-    """Give what is ranked and where that stands: the rank's own words, else those of the number before or of its table."""
-    span = (words.start, words.end)
-    name = words.name
-    if name is not None and name.endswith(_CONTESTS):
-        name, span = name.removesuffix("中"), (words.start, words.end - 1)  # 在全省综合考核中位居第一
-    contest = find_contest(passage.folded, words.name or "", words.end)
-    if contest is not None:
-        name, span = contest.group("noun"), contest.span("noun")
-    is_growth = words.basis == "change"
-    if name == "综合" and (match["verb"] or "").startswith("排名"):
-        name = "综合排名"
-    if is_growth and words.name and (speed := _SPEED.match(passage.folded, words.end)) is not None:
-        name, span = words.name + speed.group(), (words.start, speed.end())
-    if is_growth and words.name is None and earlier is not None and earlier.words.name:
-        name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
-    if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:
-        name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
-    if words.name is None and match["scope"] and _TABLE.search(match["scope"]) is not None:
-        name, span = match["scope"], match.span("scope")  # 位列全国百强区第16位
-    if (large := _LARGE.match(passage.folded, match.end())) is not None:
-        name, span = large["what"], large.span("what")
-    return name, span
-
-
 def _build_rank(passage: Passage, sentence: Sentence, match: re.Match[str], earlier: Reading | None) -> Fact:
     before = _find_scope(passage.folded, sentence.start, match.start())
     ahead = before if match["scope"] is None else None
-    words = _own_words(passage, sentence, match.start() if ahead is None else ahead.start())
+    start = match.start() if ahead is None else ahead.start()
+    dated = _DATED_RANK.search(passage.folded, max(sentence.start, start - _BEFORE), start)
+    words = _own_words(passage, sentence, dated.start() if dated else start)
     if words.name and (past := _PAST_RANK.search(words.name)) is not None:  # 由第五位上升到第四位
         words = _own_words(passage, sentence, words.start + past.start())
     if words.name and (among := _AMONG_PLACES.search(words.name)) is not None:  # 增幅在21个地级以上市中居第7位
         at = words.start + among.start()
         inside = _INSIDE.search(passage.folded, max(sentence.start, at - 10), at)
         words = _own_words(passage, sentence, at if inside is None else inside.start())
-    name, span = _name_rank(passage, match, words, earlier)
+    name, span = name_rank(passage, match, words, earlier)
     value, comparator = _rank_value(match)
     start, end = match.span("rank")
     probe = build_probe(start, end, unit="位")

@@ -234,6 +234,10 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
     return None
 
 
+_FLOWS = frozenset(("投资", "收入", "产值"))
+_ECHO = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,10}?(?:投资|收入|产值))(?:[一二三四五两十]年来?|全年|当年)?(?:累计|共|总计)*(?:完成|实现)$"
+)
 #: 新建改造50条300公里道路: what was done stands alone before the first of two numbers.
 _TWO_DEEDS = re.compile(r"(?:新建|新修|改建|改造|扩建|提升|整治|维修|修复|建设|硬化|养护|拓宽){2}")
 _QUAKE = "地震"
@@ -328,6 +332,9 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
             left.owner = (start, end)
         elif left.name != "投资" or _TRADE.search(folded, start, end) is not None:
             left.name = folded[start:end] + left.name
+        return left
+    if left.name in _FLOWS and (echoed := _ECHO.search(folded, clause, left.start)) is not None:
+        left.start, left.name = echoed.start("noun"), echoed["noun"]  # 固定资产投资五年累计完成投资192亿元
         return left
     if (doer := find_doer(folded, clause, mention.left, left.name)) is not None:
         left.owner, left.start, left.name = doer, left.end, None
