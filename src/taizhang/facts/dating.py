@@ -67,7 +67,7 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
         context = None
     carried = sentence.carried if sentence.carried is not best else None
     told = (m for m in (context, carried) if m is not None and m.kind != "loose")
-    known = next((m.period.year for m in told if m.period.year), None) or year
+    known = _find_event_year(sentence, best) or next((m.period.year for m in told if m.period.year), None) or year
     label = period.label or ""
     if best.kind == "relative":
         step = next((n for word, n in FROM_CONTEXT.items() if label.startswith(word)), None)
@@ -82,8 +82,19 @@ def find_period(sentence: Sentence, mention: Mention, *, is_stock: bool = False)
     if best.kind == "span" and label.endswith("年内") and block.zone == "five_year_review" and block.span is not None:
         return Period(date(block.span[0], 1, 1), date(block.span[1] + 1, 1, 1), label), best
     if best.kind in ("within", "loose") and known is not None:
-        period = resolve_within(label, known) or period
+        is_own = period.start is not None and period.start.year == known
+        period = period if is_own else resolve_within(label, known) or period
     return period, best
+
+
+def _find_event_year(sentence: Sentence, best: Moment) -> int | None:
+    """Find the year of the day of an event that stands before a time without a year (2010年2月1日开工，到6月底完成)."""
+    if best.kind != "within" or best.start < sentence.start:
+        return None
+    starts = [
+        m.period.start for m in sentence.moments if m.is_event and m.kind in ("day", "year") and m.end < best.start
+    ]
+    return starts[-1].year if starts and starts[-1] is not None else None
 
 
 def _is_gone(moment: Moment, mention: Mention) -> bool:

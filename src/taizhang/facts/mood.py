@@ -25,6 +25,8 @@ _VERBS = r"加快|推进|推动|实施|新建|改[建造扩]|扩建|建设|建�
 _BIDDEN = re.compile(
     rf"(?:^|(?<=[。;；,，:：、\s]))\s*(?:(?:\d{{1,2}}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九]是)\s*)?(?:要|将|继续|积极|大力|深入|持续|全面|扎实|着力|进一步|切实|全力|稳步|有序|统筹|加速|重点|同步|新|再|高[质标][量准]|年内|今年|全年|)*(?:{_VERBS})"
 )
+#: 全年引进项目5个，到位资金2亿元，企业达到9户: what a year is to bring.
+_OF_YEAR = re.compile(rf"(?:全年|年内|今年)(?:{_VERBS})")
 _CLAUSE = re.compile(r"[^,，。;；:：\n]+")
 _STOP = re.compile(r"[。！!？?\n]")
 _MARKS = frozenset(",，。;；:：！!\n")
@@ -138,7 +140,8 @@ def _read_moods(folded: str, start: int, last: int) -> list[tuple[int, int, str]
 def _read_mood(words: str) -> str:
     if _DONE.search(words) is not None:
         return "done"
-    is_bidden = 2 * len(_BIDDEN.findall(words)) >= len(_CLAUSE.findall(words))
+    n_bidden = len(_BIDDEN.findall(words)) + 2 * (_OF_YEAR.match(words) is not None)
+    is_bidden = 2 * n_bidden >= len(_CLAUSE.findall(words))
     if _AHEAD.search(words) is not None:
         return "aimed" if is_bidden else "ahead"
     return "bidden" if is_bidden else "other"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from taizhang.facts.passage import Sentence
     from taizhang.model.fact import Status
 
-FORECAST = re.compile(r"预计(?!规模)|有望|可望|估计|预测")
+FORECAST = re.compile(r"预计(?!规模)|有望|可望|届时|估计|预测")
 """Finds the words of a forecast."""
 #: What is told of the time when something will stand.
 _ONCE_BUILT = re.compile(
@@ -81,7 +81,7 @@ def _is_noted(folded: str, sentence: Sentence, mention: Mention) -> bool:
 _OPENED, _SAME = frozenset("(（"), len("下同")
 #: 5个项目有望开工, 12个项目将于年底前投产: what is to become of the counted.
 _TO_BECOME = re.compile(
-    r"[\u4e00-\u9fff]{1,14}?(?:(?P<seen>[有可]望|(?<!原)预计(?!总?投|完成投)(?=[\d今明后年本近下上\u4e00-\u9fff]{2}))|(?P<aim>即将(?=[开投竣建完启交动])|(?<![即必已])将(?=[于在年全][^,，。;；]{0,10}[开投竣建完启交动])|将(?:陆续|相继|全部|集中|先后)|计划(?=[于在今明\d]|年(?!度))|力争|拟[于在]))"
+    r"[\u4e00-\u9fff]{0,14}?(?:(?P<seen>[有可]望|(?<!原)预计(?!总?投|完成投)(?=[\d今明后年本近下上\u4e00-\u9fff]{2}))|(?P<aim>即将(?=[开投竣建完启交动])|(?<![即必已])将(?=[于在年全][^,，。;；]{0,10}[开投竣建完启交动])|将(?:陆续|相继|全部|集中|先后)|计划(?=[于在今明\d]|年(?!度))|力争|拟[于在]|(?:春节|国庆|[年月]底|年末|年内|\d{1,2}月)前?全部))"
 )
 _NOT_OF_IT = re.compile(r"[的了已曾均及并]|[,，。;；、]")
 
@@ -100,3 +100,21 @@ def read_to_become(folded: str, mention: Mention) -> Status | None:
     if found is None or _NOT_OF_IT.search(folded, mention.right, found.end()) is not None:
         return None
     return "forecast" if found["seen"] else "target"
+
+
+#: 拟于年内开工，可提供学位1800个: what is to come of it.
+_ENABLES = re.compile(
+    r"[,，](?:届时)?可(?:以)?(?:提供|新增|容纳|解决|带动|满足|吸纳|安置|实现|增加|减少|节约|缩短|辐射|惠及|覆盖|服务)[^,，。;；\d]{0,12}$"
+)
+
+
+def is_enabled(before: str) -> bool:
+    """Tell whether a number is what something makes possible.
+
+    Args:
+        before: The words before it.
+
+    >>> is_enabled("拟于年内开工，可提供学位")
+    True
+    """
+    return _ENABLES.search(before) is not None

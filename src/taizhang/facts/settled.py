@@ -43,6 +43,7 @@ def settle_period(
     if status == "forecast" and moment is not None:
         before = passage.folded[max(sentence.start, moment.end) : mention.start]
         is_none = is_over(sentence, moment, period, passage.published_on) or is_once_built(before)
+        is_none = is_none or ("届时" in before and moment.kind != "year" and period is not None and period.year is None)
         period, moment = (
             (None, None) if is_none else (period, moment)
         )  # what a plant will earn is not for its first quarter

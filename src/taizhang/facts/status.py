@@ -11,7 +11,7 @@ from taizhang.facts.finder import guard, list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import load_alternatives
 from taizhang.facts.mood import is_bidden, is_task
-from taizhang.facts.prospect import FORECAST, is_foretold, read_to_become
+from taizhang.facts.prospect import FORECAST, is_enabled, is_foretold, read_to_become
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -75,7 +75,8 @@ def decide_status(
     if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
     if _is_to_come(period, published_on, before) and not is_past_period:
-        if is_foreseen and _is_forecast(before, mention.start - sentence.start):
+        own = before.replace(_THEN, "  ") if zone in ("plan", "five_year_plan") else before
+        if is_foreseen and _is_forecast(own, mention.start - sentence.start):
             return "forecast"  # 预计到2030年，产值将达40亿元
         return name_aim(sentence, mention, name, basis, before)
     if looks_ahead and looks_back and _DONE_NOW.search(before):
@@ -101,12 +102,13 @@ def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) 
     past = _find_past(before) if looks_back and future >= 0 else -1
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
-        return "forecast" if before.startswith("将比", future) else "target"
+        is_seen = before.startswith("将比", future) or is_enabled(before)
+        return "forecast" if is_seen else "target"
     if is_back:
         return "actual"
     if told & _FORESEEN.bit and _is_forecast(before, mention.start - sentence.start):
         return "forecast"
-    is_told = looks_back and _PAST.search(before[-_NEAR:]) is not None
+    is_told = looks_back and _PAST.search(before[-_NEAR:], max(map(before[-_NEAR:].rfind, ",，;；")) + 1) is not None
     if mention.is_classifier and not is_told and (become := read_to_become(folded, mention)):
         return become
     is_open = zone == "none" and not looks_back
@@ -123,7 +125,8 @@ def _is_called(folded: str, mention: Mention, zone: str, before: str) -> bool:
         return _is_called_target(folded, mention, zone, before)
     if folded[mention.right : mention.right + 1] == "、" and _SETS.search(before) is not None:
         stop = _STOP.search(folded, mention.right)
-        return stop is not None and folded.endswith("的目标", mention.right, stop.start())
+        if stop is not None and folded.endswith("的目标", mention.right, stop.start()):
+            return True
     return "“" in before and is_slogan(folded, mention)
 
 
@@ -141,18 +144,28 @@ def is_slogan(folded: str, mention: Mention) -> bool:
 
 def _is_aim(before: str) -> bool:
     """Whether a number is what an aim or a task is, or one of them (奋斗目标为14%, 目标是3个乡摘帽、13个村出列)."""
+    if "目标" in before and _NAMELY.search(before) is not None:
+        return True
     if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
         return True
     return before[-1:] in _LISTED and _SET_LIST.search(before) is not None
 
 
 _LISTED = frozenset("、和及与")
+#: 提出了“三年翻番”的总目标，即生产总值翻一番: what the aim is.
+_NAMELY = re.compile(r"(?:提出|确定|制定|明确|确立|实现)了?[^。;；]{0,40}目标[,，]即[^。;；]*$")
 
 
 def _is_open_forecast(before: str, zone: str) -> bool:
     """Whether 预计 stands right before a number that no look back tells."""
+    near = before[-_NEAR:]
+    near = near.replace(_THEN, "") if zone in ("plan", "five_year_plan") else near
     is_back = zone in ("review", "five_year_review")
-    return not is_back and FORECAST.search(before[-_NEAR:]) is not None and _RAISED.search(before) is None
+    return not is_back and FORECAST.search(near) is not None and _RAISED.search(before) is None
+
+
+#: In a plan it speaks of the end of the plan, which is aimed at.
+_THEN = "届时"
 
 
 def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> bool:
