@@ -20,13 +20,13 @@ _AHEAD = re.compile(
     load_alternatives("looking_ahead")
     + r"|争创|年内(?=完成|建成|实现|开工|启动|新|改|投|达|全)|年底前|不少于|不低于|早日|尽快|今年(?=新|要|完成|实施|改|建设|启动|推进|重点)|努力(?:打造|推动|提|建|把)"
 )
-_VERBS = r"加快|推进|推动|实施|新建|改[建造扩]|扩建|建设|建成|完成|完善|加强|深化|优化|强化|支持|启动|开展|落实|做[好强优大实细]|抓好|抓实|坚持|打造|培育|引进|提升|提高|扩大|拓展|健全|构建|加大|严格|鼓励|引导|促进|巩固|发展|建立|创建|争创|新增|新改|新开|开工|竣工|力争|确保|组织|整治|围绕|聚焦|突出|狠抓|办好|打通|严守|守住|壮大|培训|发放|改善|维修|安排|铺设|施划|开通|着力|深入"
+_VERBS = "(?:" + load_alternatives("bidden_verbs") + ")"
 #: A clause without a subject, that opens with what to do.
 _BIDDEN = re.compile(
-    rf"(?:^|(?<=[。;；,，:：、\s]))\s*(?:(?:\d{{1,2}}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九]是)\s*)?(?:要|将|继续|积极|大力|深入|持续|全面|扎实|着力|进一步|切实|全力|稳步|有序|统筹|加速|重点|同步|新|再|高[质标][量准]|年内|今年|全年|)*(?:{_VERBS})"
+    rf"(?:^|(?<=[。;；,，:：、\s]))\s*(?:(?:\d{{1,2}}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九]是)\s*)?(?:要|将|继续|积极|大力|深入|持续|全面|扎实|着力|进一步|切实|全力|稳步|有序|统筹|加速|重点|同步|新|再|高[质标][量准]|精准|有效|高效|强力|加紧|逐步|分类|依法|科学|不断|年内|今年|全年)*{_VERBS}"
 )
 #: 全年引进项目5个，到位资金2亿元，企业达到9户: what a year is to bring.
-_OF_YEAR = re.compile(rf"(?:全年|年内|今年)(?:{_VERBS})")
+_OF_YEAR = re.compile(rf"(?:全年|年内|今年){_VERBS}")
 _CLAUSE = re.compile(r"[^,，。;；:：\n]+")
 _STOP = re.compile(r"[。！!？?\n]")
 _MARKS = frozenset(",，。;；:：！!\n")
@@ -48,7 +48,7 @@ def is_bidden(folded: str, block: Block, start: int, place: int) -> bool:
     clause = place
     while clause > start and folded[clause - 1] not in _MARKS:
         clause -= 1
-    if _BIDDEN.match(folded, clause) is None and _BIDDEN.match(folded, start) is None:
+    if all(_BIDDEN.match(folded, place) is None for place in (clause, start, block.start)):
         return False
     if block.moods is None:
         block.moods = _list_bidden(folded, block)
@@ -58,17 +58,28 @@ def is_bidden(folded: str, block: Block, start: int, place: int) -> bool:
 def _list_bidden(folded: str, block: Block) -> list[tuple[int, int]]:
     """List where the sentences of a paragraph stand that tell what is to be done without a word of time before the number."""
     told = _read_moods(folded, block.start, block.end)
-    moods = {mood for _, _, mood in told}
-    if "ahead" not in moods and "aimed" not in moods:
-        is_alike = moods == {"bidden"} and (_is_plan(folded, block.end, 1) or _is_plan(folded, block.start - 1, -1))
-        return [(begin, end) for begin, end, _ in told] if is_alike else []
-    now = next(mood for _, _, mood in told if mood in ("ahead", "aimed", "done"))
+    whole = [(begin, end) for begin, end, mood in told if mood != "other"]
+    kind = _sum_up(told)
+    if kind == "plan":
+        return whole
+    if kind == "bidden":
+        return whole if _is_plan(folded, block.end, 1) or _is_plan(folded, block.start - 1, -1) else []
+    now = next((mood for _, _, mood in told if mood in ("ahead", "aimed", "done")), "none")
     found: list[tuple[int, int]] = []
     for begin, end, mood in told:
-        now = {"bidden": now, "other": "none"}.get(mood, mood)
+        now = {"bidden": now, "mixed": "none", "other": "none"}.get(mood, mood)
         if mood == "aimed" or (mood == "bidden" and now in ("ahead", "aimed")):
             found.append((begin, end))
     return found
+
+
+def _sum_up(told: list[tuple[int, int, str]]) -> str:
+    """Say what a whole paragraph tells: a plan, only what is bidden, or anything else."""
+    moods = [mood for _, _, mood in told]
+    n_bidden = sum(mood in ("bidden", "aimed") for mood in moods)
+    if not moods or "done" in moods or moods[0] in ("mixed", "other") or 2 * n_bidden < len(moods):
+        return "other"
+    return "plan" if "ahead" in moods or "aimed" in moods else "bidden"
 
 
 #: 二、各项任务完成情况: below it each task is told first, and then how far it has come (1.新建学校5所。上半年，开工3所。).
@@ -98,7 +109,7 @@ def is_task(folded: str, sentence: Sentence) -> bool:
 
 
 #: So many paragraphs beside one are looked at, so many characters of each.
-_BESIDE, _MOST = 2, 800
+_BESIDE, _MOST = 4, 800
 #: A line without a full stop so long at most is a heading.
 _LINE = 40
 
@@ -116,11 +127,9 @@ def _is_plan(folded: str, edge: int, step: int) -> bool:
         words = folded[begin:end]
         if len(words) > _MOST or (len(words) < _LINE and "。" not in words):
             return False
-        moods = {mood for _, _, mood in _read_moods(folded, begin, end)}
-        if not moods <= {"bidden", "ahead", "aimed"}:
-            return False
-        if moods - {"bidden"}:
-            return True
+        kind = _sum_up(_read_moods(folded, begin, end))
+        if kind != "bidden":
+            return kind == "plan"
         edge = end if step > 0 else begin - 1
     return False
 
@@ -144,4 +153,10 @@ def _read_mood(words: str) -> str:
     is_bidden = 2 * n_bidden >= len(_CLAUSE.findall(words))
     if _AHEAD.search(words) is not None:
         return "aimed" if is_bidden else "ahead"
-    return "bidden" if is_bidden else "other"
+    if is_bidden:
+        return "bidden"
+    return "mixed" if n_bidden or _LEVEL.search(words) is not None else "other"
+
+
+#: 森林覆盖率达到60%以上: among what is to be done, how far it is to come.
+_LEVEL = re.compile(r"[控保稳][制持定]在|提高到|提升至|\d[^,，。;；]{0,4}以[上内](?:[,，。;；]|$)")
