@@ -51,6 +51,8 @@ def find_words(passage: Passage, sentence: Sentence, index: int, previous: Readi
     left = _find_own(passage, sentence, mention, clause, previous)
     if mention.kind == "full":
         left = _find_covered(passage, sentence, mention, left, clause)
+    if mention.kind == "zero" and (none := _find_befallen(folded, mention, left)) is not None:
+        return none
     if left.name is not None and left.name[-1] == "个" and len(left.name) == _SHORT_LEAD:
         return Words(left.end, left.end, None)  # “四个翻番”
     if left.name is not None and left.name[-1] == ")" and "(" not in left.name:
@@ -218,8 +220,6 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return Words(mention.right, mention.right + len(_QUAKE), _QUAKE, is_right=True)
     if mention.kind == "none":
         return Words(mention.end, mention.right, folded[mention.end : mention.right], is_right=True)
-    if mention.kind == "zero" and folded[mention.left] in '“"' and folded.startswith(_BEFALLEN, mention.start + 1):
-        return Words(mention.start + 1, mention.end, folded[mention.start + 1 : mention.end], is_right=True)
     is_bare = mention.unit is None and mention.dimension == "ratio"
     if is_bare and (sexes := SEX_RATIO.search(folded, sentence.start, mention.left)) is not None:
         return Words(*sexes.span("noun"), sexes["noun"])
@@ -240,13 +240,26 @@ _ECHO = re.compile(
 )
 #: 新建改造50条300公里道路: what was done stands alone before the first of two numbers.
 _TWO_DEEDS = re.compile(r"(?:新建|新修|改建|改造|扩建|提升|整治|维修|修复|建设|硬化|养护|拓宽){2}")
+
+
+def _find_befallen(folded: str, mention: Mention, left: Words) -> Words | None:
+    """Find of what there was none behind 零, with what it would have befallen (安全生产零事故)."""
+    what = _BEFALLS.match(folded, mention.start)
+    if what is None:
+        return None
+    if left.name is None or "零" in left.name or left.name.endswith(what["what"]):
+        return Words(*what.span("what"), what["what"], is_right=True) if "零" in (left.name or "零") else None
+    left.name += what["what"]
+    return left
+
+
+#: 零事故、零上访, “零感染”.
+_BEFALLS = re.compile(r"[“\"]?零(?P<what>死亡|事故|伤亡|感染|病例|投诉|疫情|案件|火灾|上访|扩散|传播)")
 _QUAKE = "地震"
 #: 为6万人次提供送餐服务, 为900户老年人进行居家改造: what was done for so many.
 _SERVED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,8}?)(?:免费)?(?:提供|进行|开展|实施)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
 )
-#: 实现“零感染”: of what there was none.
-_BEFALLEN = ("感染", "病例", "疫情", "案件", "火灾", "事故", "伤亡", "死亡", "投诉")
 _ABOUT = ("约占", "占")
 
 
