@@ -155,3 +155,5 @@ def step_over_note(passage: Passage, sentence: Sentence, words: Words) -> None:
     found = find_left_words(folded, floor, probe, passage.lexicon)
     if found.name:
         words.start, words.end, words.name = found.start, found.end, found.name
+    elif any(moment.is_base and moment.end == opened for moment in sentence.moments):
+        words.start, words.name = words.end, None  # 比2013年末（2013年是普查年份，下同）增加90个

@@ -27,7 +27,7 @@ _ITEM = re.compile(
     rf"{_FEDERAL}(?:补助|转移支付|税收返还|返还性?)(?:补助|下级|区县|镇街|乡镇)*(?:收入|支出|资金)?|转移性(?:收入|支出)|"
     r"(?:上年|历年|年终|年末|滚存|累计|当年|本年|净)*(?:结转|结余)+(?:结余|下年|资金|收入|支出|使用|下年支出|下年使用)?|"
     rf"{_BONDS}(?:转贷|还本|债券|付息)(?:收入|支出)?|(?:调入|调出|动用|安排|补充)(?:资金|预算稳定调节基金)?|预算稳定调节基金|"
-    r"上解(?:上级|市级|省级|中央)?(?:支出)?|(?:下级|镇街|区县|乡镇)上解(?:收入)?|(?:收入|支出|收支)(?:总计|合计|总量|总额|总数)|本级(?:收入|支出)|区级支出"
+    r"上解(?:上级|市级|省级|中央)?(?:支出)?|(?:下级|镇街|区县|乡镇)上解(?:收入)?|使用上年(?:结转|结余)+资金|(?:收入|支出|收支)(?:总计|合计|总量|总额|总数)|本级(?:收入|支出)|区级支出"
 )
 #: What is spent, by what it is for.
 _SPENT = re.compile(
@@ -35,6 +35,11 @@ _SPENT = re.compile(
     r"资源勘探[\u4e00-\u9fff]{0,6}|商业服务业等?|金融|(?:自然资源|国土)海洋气象等?|住房保障|粮油物资储备|灾害防治及应急管理|债务付息|债务发行费用)支出"
 )
 _BARE = frozenset(("收入", "支出", "收支", "收入决算数", "支出决算数", "收入预算数", "支出预算数"))
+#: What a fund of an insurance took in, paid out and has left.
+_OF_FUND = re.compile(r"(?:基金|征缴|征收|保费)(?:总|征缴)?(?:收入|支出|(?:累计|滚存|当期|当年)*结余)")
+_INSURANCE = re.compile(
+    r"(?:城镇|城乡|企业|机关事业单位|农村|新型农村)?(?:企业)?(?:职工|居民)?(?:社会)?(?:基本)?(?:养老|医疗|失业|工伤|生育)保险"
+)
 _LONGEST = 16
 #: A paragraph is about an account that it names so near to its beginning.
 _OPENING = 48
@@ -44,6 +49,11 @@ _DONE = re.compile(r"(?<=[算金])(?:实际|累计|预计|共|已)*(?:完成|实
 #: 县人代会审议通过2020年一般公共预算收入, 调整政府性基金支出: who decided it.
 _APPROVED = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,20}(?:批准|通过)的?(?:(?:19|20)\d\d年度?)?(?:年初|全[省市县区州旗])*|调整)(?=[\u4e00-\u9fff]{0,5}(?:公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金))"
+)
+_LEVELS = frozenset("省市县区州旗镇乡")
+#: 省财政厅核定我县政府债务限额: who set it, and for whom.
+_GRANTED = re.compile(
+    r"^[\u4e00-\u9fff]{0,12}核定(?:下达)?(?:我[省市县区]|全[省市县区])?的?(?=[\u4e00-\u9fff]{0,8}限额)"
 )
 _BUDGETARY = re.compile(r"[预决]算|收支")
 _FUND = "预算稳定调节基金"
@@ -66,7 +76,18 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         name = words.name = _DONE.sub("", name)
     if name.startswith("调整") or "批准" in name or "通过" in name:
         name = words.name = _APPROVED.sub("", name)
+    if name.startswith("本级") and folded[words.start - 1] in _LEVELS and "预算" in name:
+        words.start -= 1
+        name = words.name = folded[words.start] + name
+    if "核定" in name:
+        name = words.name = _GRANTED.sub("", name)
     if name[-1:] not in _ENDS or len(name) > _LONGEST or words.is_right or mention.dimension not in ("money", "ratio"):
+        return
+    if _OF_FUND.fullmatch(name) is not None:
+        _name_fund(folded, sentence, words)
+        return
+    if name == "支出" and before is not None and (before.words.name or "").endswith("基金收入"):
+        words.name = (before.words.name or "").removesuffix("收入") + name
         return
     is_bare = name in _BARE
     if not is_bare and _ITEM.fullmatch(name) is None and _SPENT.fullmatch(name) is None:
@@ -83,6 +104,13 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         return
     moved = name == _FUND and next((deed for deed in _MOVED if folded.endswith(deed, start, words.start)), "")
     words.name = told["account"] + (moved or "") + name
+
+
+def _name_fund(folded: str, sentence: Sentence, words: Words) -> None:
+    """Name what a fund took in or paid with the insurance that the paragraph spoke of last."""
+    told = _INSURANCE.findall(folded, sentence.block.start, words.start)
+    if told:
+        words.name = told[-1] + (words.name or "")
 
 
 def _is_of_budget(name: str) -> bool:

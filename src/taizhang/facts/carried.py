@@ -169,7 +169,7 @@ _SHORT = 2
 _ENDED, _BEGUN = frozenset({"建成", "竣工", "完工", "投用", "交付"}), ("新开工", "开工", "新建")
 _BEGUN_BEFORE = re.compile("|".join(_BEGUN))
 #: 按2005年可比价格（下同）计算，: by what it is worked out stands in between.
-_BY_PRICES = re.compile(r"[,，]按[^,，。;；]{2,24}计算(?=[,，])")
+_BY_PRICES = re.compile(r"[,，]按[^,，。;；]{2,24}计算(?=[,，])|[(（][^()（）]{1,40}下同[)）]")
 _LEFT = frozenset({"退出", "清退", "取消", "注销", "停发", "减少"})
 _OTHERS = frozenset({"其他", "其它", "其余"})
 _DEED_BEFORE = re.compile(

@@ -82,7 +82,7 @@ def _stand_alone(mentions: list[Mention], earlier: list[int], n: int) -> bool:
 
 _ALL_OF_THEM = re.compile(r"[两三四五六]项(?:数字|指标|数据)")
 #: The parts of a lead that hold 分别.
-_DEALT = ("each", "all", "rate", "gap", "pace", "part", "times", "done")
+_DEALT = ("each", "all", "rate", "gap", "pace", "of", "part", "times", "done")
 _YEAR = r"(?:\d{4}年末?|[一二两三四五六七八九十]+年前|[上去]年|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:期?末|时期)?)"
 _BASE = r"(?:年均|同比|比上年同期|比上年|较上年|同口径|比去年|[比较]年初|[比较]上年末|[比较]\d{4}年末?|[比较][“\"]?十?[一二三四五六七八九]五[”\"]?期?末|[与同和](?:\d{4}年|[上去]年)(?:同期)?相比[,，]?)"
 _ECHO = re.compile(
@@ -92,6 +92,7 @@ _ECHO = re.compile(
     rf"[,，]\s*(?:年平均|{_BASE})?(?:增幅|增速|降幅|增长率|涨幅)(?P<rate>分别|依次)(?:为|是|达到?)(?:了|约)?|"
     r"[,，]\s*[比较]全[国省市区县](?:平均(?:水平)?)?(?P<gap>分别)(?:高出?|低|快|慢|多|少)|"
     r"[,，]\s*(?:增速|增幅|降幅)?(?P<pace>分别)[比较](?:去年|上年|上半年|前|第?[一二三四]季度|上月|上季|\d|同期)[^,，。;；]{0,8}?(?:提高|回升|加快|提升|上升|回落|下降|放缓|减缓|收窄|扩大|高|低|快|慢)(?:了)?|"
+    r"[,，]\s*(?:所?占比重?|比重)(?P<of>分别|依次)?(?:为|是|达到?)[:：]?|"
     r"[,，]\s*(?P<part>分别|依次)占(?:到)?[\u4e00-\u9fff]{2,12}?的(?:比重|比例)?(?:为|达到?)?|"
     r"[,，]\s*(?P<done>分别|依次)(?:完成|为|占)(?:全年|年度|年初|年|调整)?(?:计划|预算|目标|任务)数?的|"
     r"[,，]\s*(?P<reached>(?:分别|依次)?(?:达到?|为|增至|升至))"
@@ -144,6 +145,8 @@ def echo_words(
     if mention.unit == "%" and shared is not None and shared.basis == "share" and "占" in (shared.name or ""):
         whole = (shared.name or "").split("占")[-1]  # 收入86亿元、税收5亿元，分别占全县的62%和48%
         return Words(first.start, first.end, f"{first.name}占{whole}", basis="share")
+    if mention.unit == "%" and first.name and _OF_ALL.search(passage.folded, first.end, mention.left) is not None:
+        return Words(first.start, first.end, first.name + "占比", basis="share")  # 甲3万人，乙2万人，占比分别为60%、40%
     if mention.unit == "倍" and (origin := _ORIGIN.search(passage.folded, first.end, mention.left)) is not None:
         base = "year_on_year" if origin["last"] else f"versus:{origin['year'] or origin['past'] or origin['plan']}"
         return Words(first.start, first.end, ADDED.sub("", first.name or "") or None, base=base)
@@ -161,6 +164,9 @@ def echo_words(
         base_start=own.base_start,
         base_end=own.base_end,
     )
+
+
+_OF_ALL = re.compile(r"[,，]\s*(?:所?占比重?|比重)(?:分别|依次)?(?:为|是|达到?)[:：]?[\d.%、和与及]*$")
 
 
 def _floor(passage: Passage, sentence: Sentence, mention: Mention) -> int:

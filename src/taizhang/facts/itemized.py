@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
+    from taizhang.facts.passage import Sentence
     from taizhang.facts.quantity import Reading
 
 #: What is measured in money of each item of a list.
@@ -21,6 +22,29 @@ _LEADS = ("是", "为", "有", "次", "下")
 _LONGEST = 24
 #: So long is a list, and so long what leads it in.
 _FAR = 160
+
+
+#: 法人单位数量居前三位的行业是：批发和零售业650个: what the trades have so many of.
+_TOP = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,16}?)(?:数量|人数|数)?(?:位?居|列|位列|排在|排名)前[一二三四五六七八九十\d]+位?的(?:行业(?:大类|门类)?|地区|领域)(?:分别)?(?:是|为|有)[:：]"
+)
+
+
+def take_top(folded: str, sentence: Sentence, mention: Mention, words: Words) -> None:
+    """Let a trade of a list of those with the most of something say what it has so many of.
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        mention: The number.
+        words: Its words; the name is completed in place.
+    """
+    name = words.name or ""
+    if not name.endswith("业") or words.basis is not None or mention.dimension not in ("count", "people"):
+        return
+    told = _TOP.search(folded, max(sentence.block.start, words.start - _FAR), words.start)
+    if told is not None and folded.find("。", told.end(), words.start) < 0:
+        words.name = name + told["noun"].rpartition("，")[2]
 
 
 def take_itemized(folded: str, mention: Mention, words: Words, last: Reading | None) -> None:

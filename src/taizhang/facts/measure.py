@@ -215,7 +215,7 @@ _WHOLE_CLAUSE = 24
 _ONLY_PART = re.compile(r"[从由](?<=[点限准额价率][从由])[\u4e00-\u9fff]{1,6}$")
 #: When it was, or that it is so of all, is no measure.
 _NO_MEASURE = re.compile(
-    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|今后|为期"
+    r"从[\d\u4e00-\u9fff]{2,12}(?:开始|起)|在?[\u4e00-\u9fff]{2,4}(?:初期|时期|前夕|后期)|一律|一概|(?:远远|大大|明显|也)?(?:超过|高于|低于|快于)|未来|今后|为期|\d{1,2}[-—–~～至到]\d{1,2}日"
 )
 _LAST_OF_NO_MEASURE = list_last(_NO_MEASURE.pattern)
 #: 推进审计全覆盖: the work that reaches all.
@@ -272,7 +272,7 @@ def _step_over_note(content: str, floor: int, end: int) -> int:
     return end if note is None else note.start()
 
 
-_NOTE = re.compile(r"\((?:(?:下同|以下|按|不变价|现价|可比价)[^()]*|-?\d+(?:\.\d+)?%)\)$")
+_NOTE = re.compile(r"\((?:\d{4}年[^()]{2,24}[,，]下同|(?:下同|以下|按|不变价|现价|可比价)[^()]*|-?\d+(?:\.\d+)?%)\)$")
 
 
 def _read_pull(content: str, floor: int, start: int, end: int, words: Words) -> int:

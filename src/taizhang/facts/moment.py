@@ -311,6 +311,9 @@ _LEARNT = re.compile(r"[,，]?(?:记者|笔者)?从[^,，。;；]{2,24}?(?:获�
 _LEVEL_WITH = re.compile(r"(?:同期)?(?:基本|大致|大体)?(?:持平|一致|相当)")
 
 
+_NOTE_ON = re.compile(r"(?:是|为)[^()（）]{2,24}(?:年份|普查年)")
+
+
 def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
     """Whether a period is only named in passing: a plan as a title, 近5年最好水平."""
     if match.group().endswith(("日", "号")) and _LEARNT.match(folded, match.end()):
@@ -319,6 +322,8 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if match.group() == "同期" and folded.endswith("历史", 0, match.start()):
         return True
+    if folded[match.start() - 1] in "(（" and _NOTE_ON.match(folded, match.end()):
+        return True  # 比2013年末（2013年是普查年份，下同）增加
     if folded[match.start() - 1] in "与同和跟" and _LEVEL_WITH.match(folded, match.end()):
         return True  # 增长6%，与1-2月份持平，高于全省3个百分点
     if _LEFT_OUT.search(folded, max(0, match.start() - 12), match.start()) and _CLOSES.match(folded, match.end()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.budget import name_account
 from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, take_crop
 from taizhang.facts.headed import take_head
+from taizhang.facts.itemized import take_top
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -93,6 +94,7 @@ def take_told(
         has = _HAS.fullmatch(before.words.name or "")
         words.name = words.name if has is None else has["who"] + (words.name or "")
     _take_heads(folded, sentence, words)
+    take_top(folded, sentence, sentence.mentions[index], words)
     name_account(folded, sentence, sentence.mentions[index], words, before)
     if (words.name or "").startswith(_AGED) and (age := _AGE.search(folded, max(0, words.start - 12), words.start)):
         words.name = age.group() + (words.name or "")
@@ -102,12 +104,16 @@ def take_told(
 _SEXES = {"男": "男性", "女": "女性", "男性": "男性", "女性": "女性"}
 _OF_WHAT = re.compile(r"占[\u4e00-\u9fffA-Z()]{2,12}?的?比重$")
 _LONGEST_GAP = 2
+_DEBTS = frozenset({"一般债务", "专项债务"})
+_OF_DEBT = re.compile(r"(?<=债务)(?:限额|余额)$")
 
 
 def _name_half(name: str, whole: str, mention: Mention, before: Reading) -> str | None:
     """Name men or women with the people they are of, and a bare share with the whole that the share before it was of."""
     if name in _SEXES and mention.dimension == "people" and whole.endswith("人口"):
         return _SEXES[name] + whole.removeprefix("男性").removeprefix("女性")
+    if name in _DEBTS and mention.unit == before.mention.unit and (left := _OF_DEBT.search(whole)) is not None:
+        return name + left.group()  # 债务余额9亿元，其中一般债务6亿元、专项债务3亿元
     of_what = _OF_WHAT.search(whole) if before.basis == "share" and name.endswith("比重") and "占" not in name else None
     is_next = mention.left - before.mention.right <= len(name) + _LONGEST_GAP
     return None if of_what is None or not is_next else name.removesuffix("比重").removesuffix("的") + of_what.group()

@@ -113,6 +113,7 @@ _SHARES = frozenset({"占比", "比重"})
 _BRANCHES = frozenset({"第一产业", "第二产业", "第三产业"})
 
 
+_INVESTED = ("投资", "投资额", "投资总额")
 _SHORT_LIST = "一、二、三产业"
 _SHORT_BRANCHES = {"第一": "第一产业", "二": "第二产业", "三产业": "第三产业"}
 
@@ -143,7 +144,7 @@ def take_invested(folded: str, told: Reading | None, mention: Mention, words: Wo
         words.name = "民营经济" + (words.name or "")
     if words.name in _SHORT_BRANCHES and _SHORT_LIST in folded:
         words.name = _SHORT_BRANCHES[words.name]  # 第一、二、三产业分别增长
-    if words.name in _BRANCHES and told is not None and (told.words.name or "").endswith("投资"):
+    if words.name in _BRANCHES and told is not None and (told.words.name or "").endswith(_INVESTED):
         words.name += "投资"
 
 
