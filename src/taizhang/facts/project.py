@@ -11,6 +11,7 @@ from taizhang.facts.finder import guard
 from taizhang.facts.mention import build_probe
 from taizhang.facts.project_invested import find_costed, find_invested
 from taizhang.facts.project_marks import Marks
+from taizhang.facts.project_name import is_project
 from taizhang.facts.project_progress import (
     MONEY_NAME,
     begin_year,
@@ -18,6 +19,7 @@ from taizhang.facts.project_progress import (
     find_percent_key,
     is_bare_money,
 )
+from taizhang.facts.project_segment import find_opening
 from taizhang.facts.project_sentence import find_projects
 from taizhang.facts.project_site import SITE, SITED
 from taizhang.facts.project_stage import FoundProject
@@ -69,7 +71,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         has_any = bool(found) or any(reading.mention.dimension == "money" for reading in own)
         opened = titled.find_span(sentence)
         meant = opened if opened is not None and opened[0] >= sentence.start else title or opened
-        told = _find_told(passage, sentence, own, names, meant) if has_any else []
+        about = _find_about(passage, sentence, meant) if has_any else None
+        told = _find_told(passage, sentence, own, names, about) if has_any else []
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)
@@ -165,6 +168,18 @@ def _is_of_part(passage: Passage, reading: Reading, project: tuple[int, int]) ->
 
 _PART = re.compile(r"[\u4e00-\u9fff](?<!该)(?:工程|大桥|隧道|标段|厂房|主体|土建)")
 _AREA = ("区", "园", "基地", "片区", "新城")
+
+
+def _find_about(passage: Passage, sentence: Sentence, title: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Find the project that numbers of a sentence tell of: the one it opens with, or else the one it may be about."""
+    if title is None or sentence.start <= title[0] < sentence.end:
+        return title
+    folded = passage.folded
+    comma = min(at if at > 0 else sentence.end for at in (folded.find(m, sentence.start, sentence.end) for m in ",，"))
+    opening = find_opening(folded, sentence.start, comma)
+    if opening is None or not is_project(opening.name) or opening.name in folded[slice(*title)]:
+        return title
+    return title if folded[slice(*title)] in opening.name else (opening.start, opening.end)
 
 
 def _find_told(

@@ -31,7 +31,7 @@ _TOLD = re.compile(
 )
 #: What such a list opens with.
 _OPENS = re.compile(
-    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:(?:主|各?分)会场(?:分别)?(?:设在|是|为|在)|(?:[\u4e00-\u9fff\d]{1,14}?(?:分别是|分别为)|(?:[\u4e00-\u9fff]{2,4}(?<!会场))?(?:即|为|是))(?=[^,，。;；]{3,}(?:项目|工程|[、和]))|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|其中[,，]?(?!总?投资|计划|\d)(?=[^,，。;；]{3,40}、[^,，。;；]{3,40}等)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|还有|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:其中)?(?:这\d+个项目)?(?:主要|具体)?(?:(?:[\u4e00-\u9fff\d]{1,14}?(?:分别是|分别为)|(?:[\u4e00-\u9fff]{2,4}(?<!会场))?(?:即|为|是))(?=[^,，。;；]{3,}(?:项目|工程|[、和]))|\d+(?:个|项|件)[^、,，]{0,12}?(?:项目|工程|实事)中(?=[^,，。;；]{2,60}等\d)|其中[,，]?(?!总?投资|计划|\d)(?=[^,，。;；]{3,40}、[^,，。;；]{3,40}等)|(?:包括|包含|涵盖|分别为|分别是|主要有|主要为|还有|有)(?:了|有)?[:：]?)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 
 
@@ -99,6 +99,9 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
     if of_city is not None and find_division(of_city["city"]) == of_city["city"]:
         name = of_city["name"]
         return [Item(*of_city.span("name"), name)] if is_listed(name, least=_LEAST) else []
+    venues = _VENUES.match(folded, begin, end)
+    if venues is not None:
+        return _list_venues(folded, venues.end(), end)
     opened = _OPENS.match(folded, begin, end)
     if opened is None:
         return []
@@ -108,6 +111,23 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
     if whole is not None:
         return [Item(whole.end(), end, folded[whole.end() : end])] if is_one(folded[whole.end() : end]) else []
     return list_after(folded, opened.end(), end, verb="", is_strong=True, is_sure=is_site)
+
+
+#: 主会场设在某项目现场，三个分会场分别设在…: where all of them were begun.
+_VENUES = re.compile(
+    r"(?:(?:开工|签约|竣工|奠基)?(?:仪式|活动))?(?:主|[各\d两三四五六七八九]*个?分)(?:会场|现场)(?:分别)?(?:设立在|设在|设于|位于|是|为|在)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+)
+_VENUE = re.compile("(?:建设|施工)?(?:工地|现场)$")
+
+
+def _list_venues(folded: str, start: int, end: int) -> list[Item]:
+    """List the projects at whose places of building something was held."""
+    items = []
+    for first, last in split_items(folded[start:end]):
+        site = _VENUE.search(folded, start + first, start + last)
+        stop = start + last if site is None else site.start()
+        items.append(Item(start + first, stop, folded[start + first : stop]))
+    return [i for i in items if is_listed(i.name) or is_site(i.name) or i.name.endswith(("项目", "工程"))]
 
 
 #: 甲、乙等都在其中.
@@ -203,6 +223,10 @@ def _counts_others(folded: str, start: int, end: int) -> bool:
 _OTHERS = re.compile("纳入|列入|起草|上报")
 #: 这7个项目分别为: a paragraph may go on with what the one before counted.
 _THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七八九十]+)?(?:个|批|些)|具体|其中)")
+#: 此次集中开工的项目, 这16个项目, 主会场: a later paragraph speaks of what was done to all of them.
+_OF_EVENT = re.compile(
+    r"\s*(?:据了解|据介绍|据悉|其中|活动采取[^。]{0,30}。)?[,，]?(?:(?:此次|本次|这次|当天|当日|此批|这批|这\d+个|上述)[^,，。;；]{0,24}(?:项目|工程)|(?:开工|签约)?(?:仪式|活动)?(?:主|各?分)(?:会场|现场))"
+)
 #: A sentence stands no further than this behind the one before it in its paragraph.
 _NEAR = 2
 
@@ -221,6 +245,7 @@ class Counts:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._counted: tuple[StageWord, int, int] | None = None
+        self._event: tuple[StageWord, int, int] | None = None  # the last thing done to all of many projects
         self._label: tuple[StageWord, int, int] | None = None
         self._block = self._end = self._from = -1
         self._is_listing = False  # whether the clause before listed what was counted
@@ -232,15 +257,26 @@ class Counts:
         return self._counted is not None or self._label is not None
 
     @property
+    def told(self) -> tuple[StageWord, int, int] | None:
+        """What is told of all that is counted, and where."""
+        return self._counted
+
+    @property
     def event(self) -> tuple[StageWord, int, int] | None:
         """What was done to all that is counted, and where it is told; nothing for what only goes on."""
         return self._counted if self._counted is not None and self._counted[0].stage != "advancing" else None
 
     def open(self, sentence: Sentence) -> None:
         """Enter the next sentence, for which only what the one right before of its paragraph told still holds."""
-        is_own = sentence.block.start == self._block or _THESE_ARE.match(self._passage.folded, sentence.start)
+        folded = self._passage.folded
+        is_own = sentence.block.start == self._block or _THESE_ARE.match(folded, sentence.start)
+        if self._counted is not None and (self._counted[0].stage != "advancing" or self._event is None):
+            self._event = self._counted
         if not is_own or sentence.start - self._end > _NEAR:
             self._counted, self._is_listing = None, False
+        is_open = self._counted is not None and sentence.block.start == self._block
+        if not is_open and self._event is not None and _OF_EVENT.match(folded, sentence.start, sentence.end):
+            self._counted = self._event
         self._label = None
         self._block, self._end, self._from = sentence.block.start, sentence.end, sentence.start
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 #: How a list of projects is closed.
 _CLOSED = re.compile(
-    r"(?:(?<![高中平初同对])等(?P<n>\d+|[两三四五六七八九十]+|一大?批|多|一系列)?|(?<=[\u4e00-\u9fffA-Za-z）)])(?=\d{1,2}(?:个|项)|[两三四五六七八九](?:个|项|大))(?P<m>\d+|[两三四五六七八九]))(?:余|多)?(?:个|项|条|件|大)?(?P<what>[^,，。;；、等\d的]{0,14}?)(?:项目|工程)(?!名单|清单|类|化|部|师|款|所|库|组|指挥|名称)"
+    r"(?:(?<![高中平初同对])等(?P<n>\d+|[两三四五六七八九十]+|一大?批|多|一系列)?|(?<=[\u4e00-\u9fffA-Za-z）)])(?=\d{1,2}(?:个|项)|[两三四五六七八九](?:个|项|大))(?P<m>\d+|[两三四五六七八九]))(?:余|多)?(?:个|项|条|件|大)?(?P<what>[^,，。;；、等\d]{0,14}?)(?:项目|工程)(?!名单|清单|类|化|部|师|款|平台|所|库|组|指挥|名称)"
 )
 #: What leads into the list.
 _LEADS = re.compile(
     r"^.{0,24}?(?P<verb>推动|推进|加快|实施|抓好|建设|新开工|开工|开建|启动|谋划|策划|储备|签约|引进|落户|建成|完成|竣工|投产)(?:了|建设|实施|推进)*(?=.{3,})"
 )
 _INTO = re.compile(
-    r"^[^、]{0,16}?(?:就有|既有|也有|还有|又有|共有|有|包括|包含|涵盖|分别为|分别是|如|例如|其中|随着|方面|中)(?=[\u4e00-\u9fffA-Za-z“\d]{3,})"
+    r"^[^、]{0,16}?(?:就有|既有|也有|还有|又有|共有|有|包括|包含|涵盖|分别为|分别是|如|例如|其中|随着|方面|项目中)(?=[\u4e00-\u9fffA-Za-z“\d]{3,})"
 )
 _VERBS = {
     "launched": "新开工 开工 开建 启动",
@@ -40,11 +40,22 @@ _STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.sp
 _WHAT = re.compile(
     "(?P<early_work>未开工|拟建|前期|计划开工)|(?P<idea>谋划|储备)|(?P<signing>签约|引进|落户)|(?P<construction>续建|在建|复工)|(?P<launched>新开工|开工)|(?P<finished>竣工|投产|建成)"
 )
-_ENDS = re.compile(r"[,，。;；:：!！?？\n]")
+#: Called projects, and not built.
+_UNBUILT = re.compile("游乐|娱乐|体验|互动|竞赛|比赛|培训|服务|检查|检测|审批|收费|游玩|合作$|研究$|科研|课题")
+_Told = tuple["StageWord", int, int]
 
 
-def find_groups(passage: Passage, sentence: Sentence, known: list[FoundProject]) -> list[FoundProject]:
-    """Find the projects of the lists of a sentence that are closed as such, in which none was found before."""
+def find_groups(
+    passage: Passage, sentence: Sentence, known: list[FoundProject], event: _Told | None = None
+) -> list[FoundProject]:
+    """Find the projects of the lists of a sentence that are closed as such, in which none was found before.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        known: What was found in it before.
+        event: What was told of all the projects that it may list, and where.
+    """
     folded, start, end = passage.folded, sentence.start, sentence.end
     found: list[FoundProject] = []
     if folded.find("项目", start, end) < 0 and folded.find("工程", start, end) < 0:
@@ -57,16 +68,20 @@ def find_groups(passage: Passage, sentence: Sentence, known: list[FoundProject])
         done = closed.end()
         if any(begin < k.end and k.start < closed.end() for k in known):
             continue
-        items, verb = _list_items(folded, begin, closed)
+        if _UNBUILT.search(closed["what"]) is not None:
+            continue
+        items, verb = _list_items(folded, begin, closed, is_told=event is not None)
         if not items:
             continue
-        told = _find_told(passage, closed, verb, end)
+        told = _find_told(passage, closed, verb, end) or event
         if told is not None:
             found += [FoundProject(i.start, i.end, *told, i.name) for i in items]
     return found
 
 
-def _list_items(folded: str, begin: int, closed: re.Match[str]) -> tuple[list[Item], re.Match[str] | None]:
+def _list_items(
+    folded: str, begin: int, closed: re.Match[str], *, is_told: bool = False
+) -> tuple[list[Item], re.Match[str] | None]:
     """List the items of a list that may all be names, and the verb that leads to it."""
     stop = closed.start()
     if _KINDS_OF.search(folded, begin, stop) is not None:
@@ -84,10 +99,12 @@ def _list_items(folded: str, begin: int, closed: re.Match[str]) -> tuple[list[It
         begin += 0 if into is None else into.end()
     else:
         begin += lead.end()
+    led = _LED.match(folded, begin, first if first > 0 else stop)
+    begin = begin if led is None else led.end()
     text = folded[begin:stop]
     if "的" in _COSTED.sub("", text):
         return [], None
-    items = [Item(begin + a, begin + b, text[a:b]) for a, b in split_items(text)]
+    items = [_cut(Item(begin + a, begin + b, text[a:b])) for a, b in split_items(text)]
     is_counted = (closed["n"] or closed["m"] or "") != ""
     if not items or (len(items) == 1 and not is_counted) or (closed["m"] and len(items) < 2):
         return [], None
@@ -95,10 +112,20 @@ def _list_items(folded: str, begin: int, closed: re.Match[str]) -> tuple[list[It
         return [], None
     own = [item for item in items if (_is_somebodys if is_counted else _is_own)(item.name)]
     built = [item for item in own if _BUILT.search(item.name) is not None]
-    return (items, lead) if len(own) * 2 > len(items) and len(built) * 2 >= len(items) else ([], None)
+    is_list = len(own) * 2 > len(items) and (is_told or len(built) * 2 >= len(items))
+    return (items, lead) if is_list else ([], None)
 
 
+def _cut(item: Item) -> Item:
+    """Cut off what a work costs."""
+    cost = _COSTS.search(item.name)
+    return item if cost is None else Item(item.start, item.start + cost.start(), item.name[: cost.start()])
+
+
+_COSTS = re.compile(r"(?:计划|预计)?(?:总投资|投资)(?:达|约|近|超)?\d.*$")
 _LONGEST_LEAD = 24
+#: 位于某区的甲、乙等: where they are.
+_LED = re.compile("(?:连日来)?(?:位于|坐落于|落户|由)[^,，。;；、]{2,24}的")
 #: 引进一批甲、乙等项目: kinds, and no names.
 _KINDS_OF = re.compile("一批|一系列|多个|各类|“?[一二三四五六七八九十两百千]+大(?!桥|道|学)|试点")
 _COSTED = re.compile(COST.removesuffix("?"))
@@ -133,7 +160,7 @@ def _is_own(name: str) -> bool:
 
 #: What is built, laid out or made, by the last word of its name.
 _BUILT = re.compile(
-    rf"(?:{SITE}|{END}|制造|加工|生产|材料|设备|装备|组件|电池|器件|芯片|养殖|种植|安置|光伏|风电|发电|储能|输变电|煤制.{{1,2}}|烯烃|煤层气|矿井|技改|搬迁|园林|植物园|度假村|加固|公司|集团|[米药乳茶食酒纸钢铝]业|食品|纺织|建材|贴片|机组|钢构|[路街桥河渠][东南西北]?(?:延|段)|社区|入口|提升|棚改|整修|修缮)(?:[一二三四五六]期)?$"
+    rf"(?:{SITE}|{END}|制造|加工|生产|材料|设备|装备|组件|电池|器件|芯片|养殖|种植|安置|光伏|风电|发电|储能|输变电|煤制.{{1,2}}|烯烃|煤层气|矿井|技改|搬迁|园林|植物园|度假村|加固|公司|集团|[米药乳茶食酒纸钢铝]业|食品|纺织|建材|贴片|机组|钢构|[路街桥河渠][东南西北]?(?:延|段)|社区|入口|(?<=整县)推进|提升|棚改|整修|修缮)(?:[一二三四五六]期)?$"
 )
 _SHORTEST, _LONG, _LONGEST = 3, 6, 40
 _IN_NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-+]|(?<=\d)\.(?=\d)|/)+")
@@ -142,9 +169,7 @@ _NO_NAME = re.compile(
 )
 
 
-def _find_told(
-    passage: Passage, closed: re.Match[str], lead: re.Match[str] | None, end: int
-) -> tuple[StageWord, int, int] | None:
+def _find_told(passage: Passage, closed: re.Match[str], lead: re.Match[str] | None, end: int) -> _Told | None:
     """Find what is told of a list: behind it, by how it is closed, or by the verb before."""
     folded, stages = passage.folded, passage.catalog.stages
     following = _CLOSED.search(folded, closed.end(), end)
@@ -155,6 +180,9 @@ def _find_told(
     what = _WHAT.search(folded, *closed.span("what"))
     if what is not None:
         return stages[what.lastgroup or ""], *what.span()
+    will = _WILL.match(folded, closed.end(), until)
+    if will is not None:
+        return stages["early_work"], *will.span("begin")
     if lead is not None and not is_denied(folded, closed.start(), closed.end()):
         begin = closed.start() - 0
         verb = lead["verb"]
@@ -164,5 +192,7 @@ def _find_told(
 
 
 _FAR = 60
+#: 等6个项目可望开工: they are not begun yet.
+_WILL = re.compile("[^,，。;；]{0,8}?(?:可望|有望|即将|将|拟|计划|预计)[^,，。;；]{0,10}?(?P<begin>开工|动工|启动)")
 #: 甲、乙等绿化项目规划实施190个，开工建设165个: of so many of them.
 _COUNTS = re.compile(r"[^,，。;；]{0,4}?\d+(?:个|项|处)")

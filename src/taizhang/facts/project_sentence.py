@@ -318,7 +318,7 @@ def find_projects(
         else:
             walk.skip(clause)
     projects += find_tour(passage, sentence, clauses, projects)
-    projects += find_groups(passage, sentence, projects)
+    projects += find_groups(passage, sentence, projects, marks.counts.told)
     projects += find_openings(passage, sentence, clauses, projects, is_about=bool(group))
     return drop_weak(folded, mark_foreseen(folded, mark_early(passage, projects)))
 
@@ -387,6 +387,7 @@ _CALLS = re.compile(
 _CALLED_NOW = re.compile(r"(?:该|此|本)?(?:项目|工程)(?=建设|进展|整体|总体|已|正|主体|进入|处于)")
 #: What may follow the word of a stage that nothing more is told of.
 _SAID_WHOLE = re.compile(r"建设|发电|运营|使用|通行|投运|投用|交付|验收|并|[,，。;；、了并和且及]|$")
+_PLANS = ("计划", "预计", "年度计划")
 _SPEAKS_ON = re.compile(r"(?:截[至止])?(?:目前|现在|现阶段|现已|现正|当前)|截[至止][^,，。;；]{2,10}$")
 
 
@@ -401,6 +402,8 @@ def _find_told(passage: Passage, topic: tuple[Item, ...], start: int, end: int) 
     begin = start if called is None else called.end()
     finder, words = list_stages(passage.catalog)
     told = next(iter(finder.find_all(folded[begin:end])), None)
+    if told is not None and folded.endswith(_PLANS, begin, begin + told[0]) and "投资" in told[2]:
+        return []  # 年内计划完成投资: of the plan
     is_said = told is not None and _SAID_WHOLE.match(folded, begin + told[1], end) is not None
     if told is not None and is_said and is_led(folded, begin, begin + told[0]):
         stage, first, last = words[told[2]], begin + told[0], begin + told[1]

@@ -195,7 +195,7 @@ def _take(items: list[Item], *, is_closed: bool) -> list[Item]:
     if len(items) < _LEAST_ITEMS:
         return []
     if is_closed:
-        return [item for item in items if _is_work(item.name)]
+        return [item for item in items if _is_work(item.name) or (is_listed(item.name) and item.name.endswith("社区"))]
     likely = [item for item in items if is_likely(item.name) or is_project(item.name)]
     if len(likely) * 2 < len(items):
         return []
