@@ -172,14 +172,15 @@ _AREA = ("区", "园", "基地", "片区", "新城")
 
 def _find_about(passage: Passage, sentence: Sentence, title: tuple[int, int] | None) -> tuple[int, int] | None:
     """Find the project that numbers of a sentence tell of: the one it opens with, or else the one it may be about."""
-    if title is None or sentence.start <= title[0] < sentence.end:
+    if title is not None and sentence.start <= title[0] < sentence.end:
         return title
     folded = passage.folded
     comma = min(at if at > 0 else sentence.end for at in (folded.find(m, sentence.start, sentence.end) for m in ",，"))
     opening = find_opening(folded, sentence.start, comma)
-    if opening is None or not is_project(opening.name) or opening.name in folded[slice(*title)]:
+    if opening is None or not (is_project(opening.name) or opening.name.endswith(("项目", "工程"))):
         return title
-    return title if folded[slice(*title)] in opening.name else (opening.start, opening.end)
+    known = "" if title is None else folded[slice(*title)]
+    return title if known and (opening.name in known or known in opening.name) else (opening.start, opening.end)
 
 
 def _find_told(
@@ -233,6 +234,8 @@ def _is_of_else(passage: Passage, sentence: Sentence, reading: Reading, title: t
         return True
     if _OF_FIRM.match(folded, reading.mention.right) is not None:
         return True
+    if "期" not in folded[slice(*title)] and _PHASE.search(folded, sentence.start, start) is not None:
+        return True
     is_else = _ELSE.search(folded, sentence.start, reading.mention.left) is not None
     return is_else or _opens_other(folded, sentence, title)
 
@@ -253,6 +256,10 @@ def _opens_other(folded: str, sentence: Sentence, title: tuple[int, int]) -> boo
     return not any(name[at : at + _ALIKE] in before for at in range(len(name) - _ALIKE + 1))
 
 
+#: 其中，一期用地500亩，计划投资9亿元: a part of the whole.
+_PHASE = re.compile(
+    r"(?:^|[,，。;；])(?:其中[,，]?)?(?:[一二三四五]|首)期(?:工程|项目)?(?:规划)?[^,，。;；]{0,12}(?:[,，][^,，。;；]{0,8})?$"
+)
 #: 投资1.6亿元完成74个村电网改造: what the money is for stands behind it.
 _SPENT_ON = re.compile(
     "(?:元|美元)?(?:[,，](?:新建、|改扩建|加强|维修|硬化|整治)|的?(?:完成|建成|建设|新建|实施|改造|用于|购置|兴建|修建|新修|维修|整修|铺设|开展))"

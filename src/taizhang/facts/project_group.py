@@ -112,8 +112,17 @@ def _list_items(
         return [], None
     own = [item for item in items if (_is_somebodys if is_counted else _is_own)(item.name)]
     built = [item for item in own if _BUILT.search(item.name) is not None]
-    is_list = len(own) * 2 > len(items) and (is_told or len(built) * 2 >= len(items))
+    is_list = len(own) * 2 > len(items) and (
+        len(built) * 2 >= len(items) or (is_told and built and not _has_abstract(items))
+    )
     return (items, lead) if is_list else ([], None)
+
+
+def _has_abstract(items: list[Item]) -> bool:
+    return any(item.name.endswith(_ABSTRACT) for item in items)
+
+
+_ABSTRACT = ("人才", "专项", "引进", "类别", "航空", "网络", "发展", "创新", "能力")
 
 
 def _cut(item: Item) -> Item:
@@ -125,7 +134,9 @@ def _cut(item: Item) -> Item:
 _COSTS = re.compile(r"(?:计划|预计)?(?:总投资|投资)(?:达|约|近|超)?\d.*$")
 _LONGEST_LEAD = 24
 #: 位于某区的甲、乙等: where they are.
-_LED = re.compile("(?:连日来)?(?:位于|坐落于|落户|由)[^,，。;；、]{2,24}的")
+_LED = re.compile(
+    "(?:连日来)?(?:位于|坐落于|落户|由|(?:国家|省|市|县)[^,，。;；、]{2,24}(?:工程|项目)(?:之一|中))[^,，。;；、]{0,24}的"
+)
 #: 引进一批甲、乙等项目: kinds, and no names.
 _KINDS_OF = re.compile("一批|一系列|多个|各类|“?[一二三四五六七八九十两百千]+大(?!桥|道|学)|试点")
 _COSTED = re.compile(COST.removesuffix("?"))
@@ -165,7 +176,7 @@ _BUILT = re.compile(
 _SHORTEST, _LONG, _LONGEST = 3, 6, 40
 _IN_NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·×“”()（）—\-+]|(?<=\d)\.(?=\d)|/)+")
 _NO_NAME = re.compile(
-    r"^(?:坚持|围绕|聚焦|通过|以|对|在|把|将|涉及|主要|重点|全力|积极|按照|根据|针对|从|让|使|为|向|与|其|该|此|本|这|各|全)|[了着是]|(?:问题|工作|措施|领域|行业|政策|活动|任务|行动|服务|制度|机制|方面|环节|要素)$|\d(?:个|项)$"
+    r"^(?:继续|加强|主要依托|支持|提升|坚持|围绕|聚焦|通过|以|对|在|把|将|涉及|主要|重点|全力|积极|按照|根据|针对|从|让|使|为|向|与|其|该|此|本|这|各|全)|[了着是]|(?:问题|工作|措施|领域|行业|政策|活动|任务|行动|服务|制度|机制|方面|环节|要素)$|\d(?:个|项)$"
 )
 
 

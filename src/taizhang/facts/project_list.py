@@ -294,11 +294,22 @@ def match_opened(folded: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         opened is not None
         and LEAD.match(opened.group()) is None
-        and is_project(opened.group())
+        and (is_project(opened.group()) or _is_placed(folded, opened.group(), opened.end()))
         and not _is_two(opened.group())
     ):
         return opened.span()
     return None
+
+
+#: 基础教育城项目位于某路: a project that has a place is one, whatever it is called.
+_PLACED = re.compile("(?:选址)?(?:位于|坐落|地处)")
+_OF_MANY = re.compile("^(?:该|此|本|这|各|全|重点|重大|新建|续建|在建|签约|其他|其余|上述|所有|产业|工业|民生)")
+
+
+def _is_placed(folded: str, name: str, end: int) -> bool:
+    """Whether a name of kinds alone is that of one project, as its place follows."""
+    is_one = len(name) > _SHORTEST and _OF_MANY.match(name) is None and is_listed(name.removesuffix("项目") + "厂")
+    return is_one and _PLACED.match(folded, end) is not None
 
 
 def _is_two(words: str) -> bool:

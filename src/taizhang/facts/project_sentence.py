@@ -15,7 +15,7 @@ from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
 from taizhang.facts.project_phrase import LED, find_phrase, list_likely
 from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_early, mark_foreseen, take_led
-from taizhang.facts.project_segment import find_opening, find_openings
+from taizhang.facts.project_segment import TOLD, find_opening, find_openings
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
@@ -56,6 +56,7 @@ class _Walk:
         self._passage = passage
         self._sentence = sentence
         self._topic: tuple[Item, ...] = () if topic is None else (topic,)
+        self.is_opened = False  # whether it opens with a name of its own
         self._seen: set[tuple[int, int]] = set()
         self._last: list[FoundProject] = []
         self._is_on = False  # the clause before only said 目前
@@ -160,7 +161,8 @@ class _Walk:
         if not found and is_worked:
             found = self._take_new(find_by_work(passage, start, end, hints=clause.hints))
         is_counted = clause.is_named and (clause.stages or is_worked or clause.hints & COUNTS.bit)
-        if not found and (self._counts.is_open or is_counted):
+        is_content = self.is_opened and passage.folded.startswith(_CONTENTS, start)
+        if not found and (self._counts.is_open or is_counted) and not is_content:
             found = self._take_new(self._counts.enter(start, end))
         is_about = self._topic or self._seen
         if found and is_about and self._tells_parts(found[0], start, [item.name for item in found]):
@@ -287,7 +289,7 @@ def find_projects(
     """
     projects: list[FoundProject] = []
     hints = sentence.hints
-    if not (hints & NAMED.bit or (hints & _TOLD and (topic is not None or hints & SITED.bit))):
+    if not (hints & NAMED.bit or (hints & (_TOLD | TOLD.bit) and (topic is not None or hints & SITED.bit))):
         return projects
     marks = marks or Marks(passage)
     marks.counts.open(sentence)
@@ -303,10 +305,13 @@ def find_projects(
     if last < 0 and not marks.counts.is_open:
         return projects
     folded = passage.folded
-    if topic is not None and not is_titled and (clauses[0].is_named or clauses[0].is_sited):
-        opening = find_opening(folded, clauses[0].start, clauses[0].end)
-        topic = topic if opening is None or _is_same(opening.name, topic.name) else opening
+    is_asked = (topic is not None and not is_titled) or marks.counts.is_open
+    is_asked = is_asked and (clauses[0].is_named or clauses[0].is_sited)
+    opening = find_opening(folded, clauses[0].start, clauses[0].end) if is_asked else None
+    if opening is not None and topic is not None and not is_titled and not _is_same(opening.name, topic.name):
+        topic = opening
     walk = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled)
+    walk.is_opened = opening is not None
     for place, clause in enumerate(clauses):
         if place > last and not walk.goes_on:
             break
@@ -370,6 +375,8 @@ def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[I
     return () if span is None or not is_site(name := folded[slice(*span)]) else (Item(*span, name),)
 
 
+#: What stands behind these is what the project consists of that the sentence opens with.
+_CONTENTS = ("包括", "包含", "涵盖", "主要有")
 _CONTAINS, _CONTAINED, _WORKS = ("包括", "包含"), 2, ("项目", "工程")
 _CLOSED_FIRST = re.compile(r"[^,，。;；:：等]{3,80}等\d+(?:个|项|条|件)[^、,，的等]{0,10}?(?:项目|工程)")
 _CLOSED_LIST = ("等项目", "等工程", "等重点项目", "等重点工程")
