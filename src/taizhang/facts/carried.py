@@ -277,7 +277,7 @@ def find_added_too(folded: str, previous: Reading, mention: Mention, words: Word
         return how.group() if how is not None and is_next and _HOW.match(words.name or "") is None else ""
     name = words.name or ""
     how = _HOW.match(previous.words.name or "")
-    if how is None or _HOW.match(name) or _DEED_BEFORE.match(name) or name in _IN_ALL:
+    if name in _STAGES or how is None or _HOW.match(name) or _DEED_BEFORE.match(name) or name in _IN_ALL:
         return ""
     between = folded[previous.mention.right : words.start]
     if how.group() != "新增":

@@ -363,6 +363,13 @@ class _Tracker:
                 self._carried = moment  # 今年以来，…。上半年，…: what goes on is told of the part
             if moment.is_base or moment.is_from or moment.is_event or self._is_ahead(moment):
                 continue
+            if (
+                block.span is not None
+                and moment.kind == "year"
+                and moment.period.year is None
+                and not self._is_sum(moment)
+            ):
+                continue  # 2020年2月，退出贫困县。五年累计投入: a month dates nothing behind it
             if moment.kind not in _CARRIED:
                 is_own = block.span is not None and moment.period.label == "全年" and moment.start <= opens
                 if self._carried is None and (is_own or not is_dated) and self._opens_whole(moment, opens):
@@ -377,6 +384,10 @@ class _Tracker:
             if moment.start <= opens or (self._carried is None and not is_dated and not is_told):
                 self._carried = self._find_so_far(sentence, moment) or _find_latest(sentence, moment)
                 return
+
+    def _is_sum(self, moment: Moment) -> bool:
+        """Whether a time is that up to which something is summed up (截至2020年9月)."""
+        return self._folded.endswith(UP_TO, 0, moment.start) or moment.kind != "year"
 
     def _is_ahead(self, moment: Moment) -> bool:
         """Whether a part of a year is told as still to come (预计今年5月投产), which dates nothing told behind it."""

@@ -18,6 +18,10 @@ _CONTEST = re.compile(
 _TITLED = re.compile(
     r"(?:入选|入围|跻身|荣登|上榜|获评)[^“”《》,，。;；]{0,8}[“《](?P<noun>[^“”《》]{4,24})[”》](?:榜单?|名单)?[,，]$"
 )
+#: 跻身全国县域经济百强县（市）行列，排名升至第47位: so is a list that is not quoted.
+_LISTED = re.compile(
+    r"(?:入选|入围|跻身|进入|荣登|上榜)(?P<noun>[^“”《》,，。;；\d]{2,24}?(?:[百十]强[县市区镇]?(?:[(（][^()（）]{1,4}[)）])?|强县))(?:行列|榜单|名单|序列)?[,，](?:综合)?(?:排名|位次)?$"
+)
 _NEAR = 60
 
 
@@ -35,7 +39,8 @@ def find_contest(folded: str, name: str, end: int) -> re.Match[str] | None:
     if name and name[-1] not in "省市县区镇乡村州旗":
         return None
     floor = max(0, end - _NEAR)
-    return _CONTEST.search(folded, floor, end) or (None if name else _TITLED.search(folded, floor, end))
+    found = _CONTEST.search(folded, floor, end)
+    return found or (None if name else _TITLED.search(folded, floor, end) or _LISTED.search(folded, floor, end))
 
 
 #: 实际使用外资增速居全国第1位: what is ranked is how fast it grew.
@@ -81,6 +86,9 @@ def name_rank(
         name, span = earlier.words.name + "增速", (earlier.words.start, earlier.words.end)
     if name in (None, "占比", "规模", "总量", "数量", "比例", "增量") and earlier is not None and earlier.words.name:
         name, span = earlier.words.name, (earlier.words.start, earlier.words.end)
+    told = "" if earlier is None else earlier.words.name or ""
+    if words.name == "总量" and told.startswith("新增"):
+        name = told.removeprefix("新增") + words.name  # 新增市场主体31万户，总量居全省第1
     if words.name is None and match["scope"] and _TABLE.search(match["scope"]) is not None:
         is_next = earlier is not None and passage.folded[earlier.mention.right : match.start()] in _COMMA
         is_next = is_next and not match["scope"].endswith(_LISTS)

@@ -24,8 +24,15 @@ OPENS_WITHIN = 8
 _ONE_YEAR_BACK = frozenset({"一年来", "过去一年", "过去的一年"})
 #: What is done or added over years belongs to all of them; what stands at their end belongs to the last.
 _DONE = re.compile(
-    r"累计|新增|新植|新栽|新修|栽植|新建|新改|建成(?!区)|完成|改造|实施|培育|引进|年均|五年|净增|开工|投入|培训|发放|资助|救助|减免|转移|办理|整治|治理|修复|营造|创建|获|处置|盘活|推动|带动|化解|查处|竣工|落地|签约|争取(?!于|在)|筹集|拨付|下达|翻"
+    r"累计|新增|新植|新栽|新修|栽植|新建|新改|建成(?!区)|完成|改造|实施|培育|引进|年均|五年|净增|开工|投入|培训|发放|资助|救助|减免|转移|办理|整治|治理|修复|营造|创建|获|处置|盘活|推动|带动|化解|查处|竣工|落地|承办|举办|签约|争取(?!于|在)|筹集|拨付|下达|翻"
 )
+
+
+#: What is done so is done over years, too, where no amount is said to be reached (建设面积达到5平方公里).
+_DONE_TO = re.compile(
+    r"取缔|创成|搬迁|改善|开发(?!区)|提档|升级|解决|关停|淘汰|打通|兑现|选派|组建|建设(?![用面规水标强示])|提升改造|硬化|拆除|栽植|落户"
+)
+_REACHED = re.compile(r"(?:达到?|为|突破|超过|增至|扩大到|有|占)[^,，。;；]{0,6}$|率[^,，。;；]{0,6}$")
 
 
 def default_period(sentence: Sentence, *, is_stock: bool = False) -> Period | None:
@@ -46,7 +53,9 @@ def default_period(sentence: Sentence, *, is_stock: bool = False) -> Period | No
 
 def is_done_over_time(words: str) -> bool:
     """Whether the words before a number speak of something done or added over a stretch of time."""
-    return _DONE.search(words) is not None
+    if _DONE.search(words) is not None:
+        return True
+    return _DONE_TO.search(words) is not None and _REACHED.search(words) is None
 
 
 UP_TO = ("截至", "截止", "截至到", "截止到", "截至今年")

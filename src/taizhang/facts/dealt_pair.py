@@ -21,7 +21,7 @@ HALVED = Hint(_HALVED.pattern, "存贷款", "城乡", "[率额值量数度](?:�
 """Tells a sentence that may hold such a pair."""
 #: 存贷款余额达到830亿元、400亿元.
 _BANKED = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|各|同比|约)*$"
+    r"(?:推动|带动|促进)?(?P<head>[\u4e00-\u9fff]{0,8}?)(?P<first>存)(?P<second>贷)款(?P<noun>[^,，。;；、\d]{2,8}?)(?:预计|分别|完成|实现|达到?|为|增长|均|各|同比|约)*$"
 )
 #: 城乡居民收入2.7万元、0.9万元: one word for two measures.
 _TOWN_AND_LAND = re.compile(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _META = re.compile(r"(?:大)?(?:数据|关键词|亮点|关键字|看点|要点|热词|问答|话题)")
 
 
+_OF_YEARS = ("发展", "工作", "回顾", "成就", "规划", "行动", "目标")
 _PLANS = ("五年计划", "五年规划")
 
 
@@ -25,6 +26,8 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
     """Whether a number only counts what a page lists, the places of a list, or those among whom something is ranked."""
     if passage.folded[mention.start - 1] == "前" and passage.folded.startswith(_PLANS, mention.right):
         return True  # 超过了前十个五年计划的总和
+    if sentence.block.is_heading and mention.unit == "year" and passage.folded.startswith(_OF_YEARS, mention.right):
+        return True  # 2016年工作及五年发展回顾
     if sentence.block.is_heading and _META.match(passage.folded, mention.right):
         return True
     if mention.unit_name in _RANKS_OF_PLACE:

@@ -167,6 +167,9 @@ def trim_edges(content: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     return start, end
 
 
+_ALWAYS = ("常年", "始终", "长期", "一直")
+
+
 def _trim_end(content: str, start: int, end: int) -> int:
     """Give where a noun ends before marks, a number whose unit was lost, what it can do and its rank."""
     while end > start and content[end - 1] in _NO_LAST and not content.endswith("惠及", start, end):
@@ -177,6 +180,8 @@ def _trim_end(content: str, start: int, end: int) -> int:
         end -= len(_FORMER[0])  # 投资额是前者的3倍
     if content[end - 1 : end] in "没未" and (denied := _DENIED.search(content, start, end)) is not None:
         end = denied.start()  # 库存不但没有减少，还增加近百亿元
+    if content.endswith(_ALWAYS, start, end) and end - start > 2 * _SHORT:
+        end -= _SHORT  # 粮食产量常年保持在40万吨以上
     if content.endswith(_CAN, start, end):
         end -= 1  # 总产值能达到100万元
     ranked = _RANKED.search(content, start, end) if content[end - 1 : end] in _LAST_OF_RANK else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COST = re.compile(
     r"(?:(?:年度|计划|规划|估算|概算|协议|合同|招商)*(?:总投资额?|总?投资金额|投资总额|投资额|投资)|"
     r"(?:协议|合同|签约|到位|到账|投入|补助|补贴|总|引进|财政|专项)?资金(?:总额)?|(?:签约|合同|协议|成交|中标|结算|贷款)(?:金?额|总额|总金额)|"
-    r"总?投入|总造价|造价)"
+    r"总?投入|总造价|造价|总规模)"
 )
 #: What those earn who make or sell something, and who works for them.
 _EARNED = re.compile(

@@ -36,6 +36,8 @@ _LOCAL_SCOPES = frozenset(word for word in _SCOPES if word[-1] != "国")
 _NATION = re.compile(r"[我中国全](?:(?<=我)国|(?<=中)华人民共和国|(?<=国)务院|(?<=全)国人民代表大会)")
 #: A province, and a prefecture of another one (海南州, 海南藏族自治州).
 _TWICE = "海南"
+#: 百万箱量级以上海港 is no port of 上海.
+_SEAPORT, _SIZED = "以上海", frozenset("级元吨个人家箱位米亩度岁%")
 #: 邀请香港客商: where investors and goods come from.
 _OVERSEAS = ("香港", "澳门", "台湾")
 _INVESTS = re.compile("客商|商人|企业|公司|同胞|投资|资本|品牌|技术|游客|市场|农业|商会|联交|上市|等地")
@@ -117,6 +119,12 @@ class Places:
         self._found = finder.find_all(folded)
         if "区域" in folded:
             self._found = [found for match in self._found if (found := self._step_back(*match)) is not None]
+        if _SEAPORT in folded:
+            self._found = [
+                found
+                for found in self._found
+                if _SEAPORT not in folded[found[0] - 1 : found[1]] or folded[found[0] - 2] not in _SIZED
+            ]
         if _TWICE in folded:
             self._found = [found for found in self._found if found[2] != _TWICE or folded[found[1]] not in "州藏"]
         self._starts = [start for start, _, _ in self._found]

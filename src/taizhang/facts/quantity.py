@@ -26,6 +26,7 @@ from taizhang.facts.parallel import complete_level, complete_name, take_half
 from taizhang.facts.part import take_told
 from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
+    date_listed,
     date_multiple,
     find_pair,
     is_listed_with,
@@ -184,6 +185,7 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
         date_earlier(reading, previous)
     share_start(folded, previous, reading)
     date_multiple(previous, reading)
+    date_listed(folded, previous, reading)
     if reading.moment is previous.moment and _is_added_of(folded, previous, reading):
         reading.period = previous.period
     if reading.basis == "difference" and reading.words.start == previous.words.start:

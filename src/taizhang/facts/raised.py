@@ -162,6 +162,22 @@ def read_earlier(folded: str, previous: Reading | None, reading: Reading) -> Non
         reading.period = Period(period.start.replace(year=year), period.end.replace(year=period.end.year - 1), None)
 
 
+def date_listed(folded: str, previous: Reading, reading: Reading) -> None:
+    """Give the next of a list, told of some years, the period of the one before it (建成厂站9座、设施147个).
+
+    Args:
+        folded: The text with plain number characters.
+        previous: The number before.
+        reading: The number; its period is set in place.
+    """
+    if reading.sentence.block.span is None or reading.moment is not previous.moment:
+        return
+    is_next = folded[previous.mention.right] == "、" and reading.words.start == previous.mention.right + 1
+    is_counted = reading.mention.is_classifier and previous.mention.is_classifier
+    if is_next and is_counted and reading.basis == previous.basis == "count":
+        reading.period = previous.period
+
+
 def date_multiple(previous: Reading, reading: Reading) -> None:
     """Give a multiple the time of the number it is told of, and the average growth behind it the years since its base.
 

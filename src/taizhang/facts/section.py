@@ -242,6 +242,8 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
         published_on: What 今年 counts from, where known.
     """
     lead = _ADDRESS.sub("", words[:160])
+    if published_on is not None and now.zone == "none" and (opened := _open_years(words, published_on)) is not None:
+        return opened, True
     if published_on is not None:
         aims = _open_aims(words, now, published_on) or _open_promises(words, published_on)
         if aims is not None:
@@ -269,6 +271,19 @@ def _open_aims(words: str, now: Section, published_on: date) -> Section | None:
     if _FAR_LEAD.match(words.strip()) is not None:
         return Section("five_year_plan", None, (published_on.year, published_on.year + 4))
     return None
+
+
+#: ——五年来，我们坚持提品质，城乡更加宜居: a line of its own, or 这五年，我们, opens the part on those years.
+_YEARS_LINE = re.compile(
+    r"(?:——|—)?\s*(?:这五年|过去的?五年|五年来)[,，]我们|(?:——|—)\s*(?:这五年|过去的?五年|五年来)[,，]"
+)
+
+
+def _open_years(words: str, published_on: date) -> Section | None:
+    """Give the five years that a paragraph opens the telling of, where nothing has been told of years."""
+    opened = _YEARS_LINE.match(words.strip())
+    span = None if opened is None else _past_span(opened.group(), published_on)
+    return None if span is None else Section("five_year_review", span[1], span)
 
 
 #: 今年将继续办好“十件民生实事”。: what stands below is promised.

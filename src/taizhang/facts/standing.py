@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from taizhang.model.fact import Basis
     from taizhang.model.period import Period
 
+#: A plan begins so many years before its last.
+_PLAN = 4
 _MOVING = ("change", "difference", "multiple", "duration")
 _WINDOW = 20
 
@@ -35,7 +37,7 @@ def is_stock(passage: Passage, sentence: Sentence, mention: Mention, basis: Basi
 
 #: 130个贫困村全部出列: what became of so many was done over the years.
 _BECAME = re.compile(
-    r"[^,，。;；]{0,14}?(?:全部|如期|陆续|相继|稳定|实现|先后|成功)+(?:脱贫|出列|摘帽|退出|销号|建成|竣工|投产|投用|通车|开工|搬迁|落地)"
+    r"[^,，。;；]{0,14}?(?:全部|全面|如期|陆续|相继|稳定|实现|先后|成功)+(?:脱贫|出列|摘帽|退出|销号|建成|竣工|投产|投用|通车|开工|搬迁|落地)|[^,，。;；]{0,14}?(?:投入使用|建成投用|建成通车|竣工投产|建成投产|建成使用)"
 )
 #: 五年来，产值突破350亿元: a value is reached once, and holds at the end.
 _REACHED = re.compile(
@@ -69,6 +71,8 @@ def stand_at_end(
     sentence, mention, words, _ = reading
     span = _find_years(sentence, moment)
     if span is None and words.base == "annual_average" and moment is not None and moment.period.year is not None:
+        if moment.kind == "plan" and (moment.period.label or "").endswith("末"):
+            return build_years(moment.period.year - _PLAN, moment.period.year, moment.period.label or "")
         told = _find_stretch(passage, sentence, moment)
         return None if told is None else build_years(*told, moment.period.label or "")
     if span is None or moment is None:
@@ -142,7 +146,8 @@ def _stands(
     said = folded[passage.find_clause(sentence, mention.left) : mention.start]
     if is_done_over_time(said[-_WINDOW:]) or _OF_EACH.search(said) is not None:
         return False
-    if basis == "share" and (words.name or "").find("占") > 0 and previous is not None and not goes_on:
+    is_told = previous is not None and previous.basis in ("level", "count")
+    if basis == "share" and (words.name or "").find("占") > 0 and is_told and not goes_on:
         return False  # 累计开行2万列、占全国24%: a share of what all the years came to
     if basis == "share" or (words.name or "").startswith("人均") or _REACHED.search(said) is not None:
         return True
