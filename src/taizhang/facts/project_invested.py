@@ -160,7 +160,7 @@ def _find_named(name: str) -> str:
 
 
 #: 该工程总投资: of the one named before.
-_CALLED = re.compile("(?:这个|这一|该|此|本|整个)?(?:项目|工程)")
+_CALLED = re.compile("(?:这个|这一|该|此|本|整个)?(?:工程项目|项目工程|项目|工程)")
 
 
 def _find_before(folded: str, sentence: Sentence, reading: Reading) -> list[tuple[int, int]]:

@@ -63,16 +63,20 @@ def mark_early(passage: Passage, projects: list[FoundProject]) -> list[FoundProj
     return projects
 
 
+#: What may still be to come, by what goes on.
+_BEFORE = {"advancing": ("completed",), "reserve": ("started", "completed")}
 #: 主体已封顶，8月竣工: behind what goes on a bare day is one to come.
-_DAY = re.compile(r"[,，](?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:底|初|份|[上中下]旬)?|年底|年内)前?(?:可|即可|就能)?$")
+_DAY = re.compile(
+    r"[,，](?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:底|初|份|[上中下]旬)?|年底|年内)前?(?:可|即可|就能|正式|全面)?$"
+)
 
 
 def mark_foreseen(folded: str, projects: list[FoundProject]) -> list[FoundProject]:
     """Mark what a sentence tells for a day behind what still goes on of the same project, and give all of them."""
-    going = {(item.start, item.end): item.stage_end for item in projects if item.stage.stage == "advancing"}
+    going = {(i.start, i.end): (i.stage.stage, i.stage_end) for i in projects if i.stage.stage in _BEFORE}
     for item in projects:
-        since = going.get((item.start, item.end))
-        if item.stage.stage != "completed" or since is None or since > item.stage_start:
+        before, since = going.get((item.start, item.end), ("", -1))
+        if item.stage.stage not in _BEFORE.get(before, ()) or since > item.stage_start:
             continue
         item.is_foreseen = _DAY.search(folded, since, item.stage_start) is not None
     return projects
@@ -104,10 +108,11 @@ _LEAST = 2
 
 
 #: 实施了某项目，目前已完工: the next clause speaks of it.
-_SPEAKS = re.compile("[,，](?:目前|现已|现|已|截至)")
+_SPEAKS = re.compile(r"[,，](?:目前|现|已|截[至止]|主体|正[在式]|进度|20\d\d年|\d{1,2}月|[去今]年|设备)")
 
 
 def take_led(folded: str, end: int, found: list[FoundProject]) -> tuple[Item, ...]:
-    """Give the one project that a verb led to, of which the next clauses may speak without its name."""
-    is_led = len(found) == 1 and found[0].stage_end <= found[0].start and _SPEAKS.match(folded, end) is not None
-    return (Item(found[0].start, found[0].end, found[0].name),) if is_led else ()
+    """Give the one project that a clause told of, of which the next clauses may speak without its name."""
+    if len(found) != 1 or _SPEAKS.match(folded, end) is None:
+        return ()
+    return (Item(found[0].start, found[0].end, found[0].name),)

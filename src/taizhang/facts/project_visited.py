@@ -150,6 +150,10 @@ def _list_tour(folded: str, start: int, end: int) -> list[Item]:
 _SCENE = re.compile(
     r"(?:(?:(?:工人们?|施工人员|建设者们?|记者)?在|走进|来到)了?(?:位于[^,，。;；、的]{2,20}的)?|位于[^,，。;；、的]{2,20}的)(?P<name>[^,，。;；、的]{3,30}?(?P<kind>项目|工程)?)(?:建设|施工|改造)*(?P<site>施工现场|建设现场|现场|工地)(?=[,，]|看到|$|机器|塔吊|一派|热火|车|工人|施工|固定|绑扎|浇筑|焊接|吊装|安装|搭建|作业|忙)"
 )
+#: 走进某某产业园，一派建设场景.
+_ENTERED = re.compile(
+    r"走进(?:[^,，。;；、的]{2,16}的)?(?P<name>[^,，。;；、的]{3,24})(?=[,，][^,，。;；]{0,16}(?P<site>建设|施工)[^,，。;；]{0,4}(?:场景|景象|场面))"
+)
 _FIRST_OF_SCENE = list_first(_SCENE.pattern)
 #: What is held somewhere, and not built.
 _HELD = re.compile("签约|仪式|活动|会议|会场|开工|竣工|比赛|展会|演练|培训|招聘|直播|分会场|主会场|[该此本]项目|各")
@@ -160,6 +164,11 @@ def find_scene(passage: Passage, clause: Clause) -> list[FoundProject]:
     folded, stage = passage.folded, passage.catalog.stages.get("construction")
     begin = skip_opening(folded, clause.start, clause.end)
     scene = _SCENE.match(folded, begin, clause.end) if folded[begin : begin + 1] in _FIRST_OF_SCENE else None
+    if scene is None and folded.startswith("走进", begin) and (entered := _ENTERED.match(folded, begin)) is not None:
+        name = entered["name"]
+        is_named = is_site(name) or is_project(name)
+        found = FoundProject(*entered.span("name"), stage, *entered.span("site"), name, is_seen=True) if stage else None
+        return [found] if found is not None and is_named and not is_generic(name) else []
     if scene is None or stage is None or _HELD.search(scene["name"]) is not None:
         return []
     name, own = scene["name"], scene["name"].removesuffix(scene["kind"] or "")
@@ -214,7 +223,7 @@ def _is_work(name: str) -> bool:
 
 #: 某高速建设及通车准备情况: what of it is looked at.
 _ASPECT = re.compile(
-    r"(?:建设|改造)?(?:(?:建设|改造)(?:及|和|与)[^、]*)?(?:情况|进展|进度)$|(?:建设|施工)?(?:工地|现场)$"
+    r"(?:建设|改造)?(?:(?:建设|改造)(?:及|和|与)[^、]*)?(?:情况|进展|进度)$|(?:建设|施工)?(?:工地|现场|场地)$"
 )
 
 
