@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taizhang.facts.project_stage import Clause
 
 #: Words that no name holds, before which one may end.
-_CUT = re.compile(
+_CUT = (
     r"已|正在|正|现|目前|将|计划|预计|完成|争取|继续|开始|新建|提前|用地|总投资|投资|投入|占地|累计|于|由(?!于)|在(?!建)|建设|主体|施工|获|具备|进入|启动|基本|全面|顺利|全部|全长|通过|为(?!民)|总包|共|新上|采用|路基|路面|基础|征地|征迁|拆迁|可研|初步设计|施工图|方案|招标|上半年|下半年|今年|去年|年内|(?<=项目)|(?<=工程)|[,，]|\d{1,2}月|20\d\d年|第[一二三四]季度"
     r"|经|下部|上部|贯通|开通|封顶|试运|推进|进展|加快|落成|竣工|完工|建成|开工|动工|投产|投用|通车|实施|总建筑|建筑面积|各项|规划|选址|设计|穿越|桥梁|大坝|工地|站房(?=工程|建设|主体)|二沉池|\d+(?:栋|幢|座|轨|个|条|台|万吨)|拥有|包括|自20|自\d|自去|自今|自开|是|以|承台|立柱|桩基|桥台|盖梁|箱梁|土建|浇筑|外立面|内部|屋面|幕墙|围堰|导流|首仓|地下|全线|全段|首个|首座|控制性|钢网架|进口|出口|左线|右线|左幅|右幅|掘进|合龙|架设|吊装|进尺|大跨度|连续梁|揭牌|\d+号楼|涉及"
 )
@@ -58,11 +58,20 @@ def find_openings(
     """
     if not TOLD.is_in(sentence.hints):
         return []
+    free = [c for c in clauses if c.is_named or c.is_sited]  # a word ends the name of something built
+    told = [(min(k.start, k.stage_start), max(k.end, k.stage_end)) for k in known] if free else []
+    if told:
+        free = [c for c in free if not any(first < c.end and c.start < last for first, last in told)]
+    if not free:
+        return []
     folded, stages = passage.folded, passage.catalog.stages
-    told = [(min(k.start, k.stage_start), max(k.end, k.stage_end)) for k in known]
-    free = [c for c in clauses if not any(first < c.end and c.start < last for first, last in told)]
-    opened = [(c, _find_opened(folded, skip_opening(folded, c.start, c.end), c.end)) for c in free if _may_open(c)]
-    opened = [(clause, items) for clause, items in opened if items]
+    opened = [
+        (clause, items)
+        for clause in free
+        if (items := _find_opened(folded, skip_opening(folded, clause.start, clause.end), clause.end))
+    ]
+    if not opened:
+        return []
     stops = sorted([first for first, _ in told] + [clause.start for clause, _ in opened] + [sentence.end])
     names = {folded[k.start : k.end] for k in known}
     found: list[FoundProject] = []
@@ -76,11 +85,6 @@ def find_openings(
         ]
     is_told = is_about or bool(known) or any(_is_sure(item.name) or is_concrete(item.name) for item in found)
     return found if is_told else []
-
-
-def _may_open(clause: Clause) -> bool:
-    """Whether a clause holds a word that ends the name of something built."""
-    return clause.is_named or clause.is_sited
 
 
 def find_opening(folded: str, start: int, end: int) -> Item | None:
@@ -138,15 +142,15 @@ def _find_opened(folded: str, start: int, end: int) -> list[Item]:
     led = _LED.match(folded, start, end)
     if led is not None:
         start = led.end()
-    for cut in _CUT.finditer(folded, start + _SHORTEST, min(end, start + _LONGEST)):
-        items = [] if _COUNTED.match(folded, cut.start()) else _list_names(folded, start, cut.start())
+    limit = min(end, start + _LONGEST)
+    comma = _COMMA.search(folded, start + _SHORTEST, limit)
+    for last in _CUT_OFF.finditer(folded, start + _SHORTEST - 1, limit if comma is None else comma.end()):
+        items = [] if _COUNTED.match(folded, last.end()) else _list_names(folded, start, last.end())
         if items:
-            longer = _GOES_ON.match(folded, cut.start(), end) if len(items) == 1 else None
+            longer = _GOES_ON.match(folded, last.end(), end) if len(items) == 1 else None
             if longer is not None and is_listed(name := folded[start : longer.end()]):
                 return [Item(start, longer.end(), name)]
             return items
-        if cut.group() in ",，":
-            return []
     return []
 
 
@@ -159,8 +163,6 @@ _GOES_ON = re.compile(
 
 
 def _list_names(folded: str, start: int, end: int) -> list[Item]:
-    if folded[end - 1] not in _LAST:
-        return []
     name = folded[start:end]
     if _JOINS.search(name) is None:
         return [Item(start, end, name)] if _is_name(name) else []
@@ -177,6 +179,8 @@ def _list_names(folded: str, start: int, end: int) -> list[Item]:
 
 #: The last characters of names.
 _LAST = LAST_OF_NAME | LAST_OF_CONCRETE
+#: The last character of a name before a word that no name holds.
+_CUT_OFF, _COMMA = re.compile(f"[{''.join(sorted(_LAST))}](?={_CUT})"), re.compile("[,，]")
 _JOINS = re.compile("[、和与及]")
 
 
