@@ -192,12 +192,25 @@ def _settle_earlier(folded: str, level: Reading | None, previous: Reading, readi
         reading.status = previous.status  # 投资完成17亿元，超额完成年度任务2亿元
     if is_planned(previous) and folded.startswith(_OF_WHICH, previous.mention.right):
         reading.status = previous.status  # 任务1000万美元（其中加工贸易200万美元）
+    if previous.status in _TO_COME and reading.status == "actual" and _is_part_to_come(folded, previous, reading):
+        reading.status = previous.status  # 下达任务34亿元，其中干线26亿元、农村公路6亿元
     is_next = previous.status == "plan" and reading.status == "actual" and reading.mention.dimension == "money"
     if is_next and folded.find(_SOURCES, reading.sentence.start, reading.mention.left) >= 0:
         reading.status = "plan"  # 批复总投资900万元，资金来源：省级补助300万元，县级配套200万元
 
 
 _OF_WHICH = ("(其中", "(含")
+_TO_COME = frozenset(("target", "plan", "forecast"))
+#: Between a whole that is to come and its part, or two parts, of which none is done.
+_PART_OF = re.compile(
+    r"(?:以上|左右|以内)?(?:[,，;；(]?其中[:：,，]?|、|[;；])(?![^,，。;；]*(?:已|完成|截[至止]|目前|实际|现有|同比|占|去年|上年))[^,，。;；\d]{1,16}"
+)
+
+
+def _is_part_to_come(folded: str, previous: Reading, reading: Reading) -> bool:
+    """Whether a number is a part of one before it that is to come, or goes on with such a part."""
+    is_alike = previous.mention.unit == reading.mention.unit and previous.basis == reading.basis
+    return is_alike and _PART_OF.fullmatch(folded, previous.mention.right, reading.mention.left) is not None
 
 
 def _is_added_of(folded: str, previous: Reading, reading: Reading) -> bool:

@@ -260,8 +260,12 @@ def read_paragraph(words: str, now: Section, published_on: date | None) -> tuple
     return _read_forward(lead[:60], now, published_on), False
 
 
-#: 今后五年…报告提出了这五年的目标任务。: what stands below the paragraph are the aims.
+#: 报告提出了今后五年的目标任务。 明确了多项年度计划目标。: what stands below the paragraph are the aims.
 _AIMS_BELOW = re.compile(r"(?:目标|任务|目标任务|安排|重点工作)(?:如下|分别是|是)?[。:：]\s*$")
+_ANNOUNCED = re.compile(
+    r"(?:提出|明确|给出|确定|公布|下达|部署|制定|出台|发布|敲定|晒出|亮出|列出|将实现|将完成)[^。;；]{0,40}$"
+)
+_YEARS = re.compile(r"(?P<first>20\d\d)年?\s*[-—–~～至到]+\s*(?P<last>20\d\d)年?")
 
 
 def _open_aims(words: str, now: Section, published_on: date) -> Section | None:
@@ -270,7 +274,9 @@ def _open_aims(words: str, now: Section, published_on: date) -> Section | None:
         return None
     if _FAR_LEAD.match(words.strip()) is not None:
         return Section("five_year_plan", None, (published_on.year, published_on.year + 4))
-    return None
+    if now.zone != "none" or "完成" in words[-_LAST:] or _ANNOUNCED.search(words.rstrip()[:-1]) is None:
+        return None
+    return _find_aims(words, published_on)
 
 
 #: ——五年来，我们坚持提品质，城乡更加宜居: a line of its own, or 这五年，我们, opens the part on those years.
@@ -301,7 +307,19 @@ def _open_promises(words: str, published_on: date) -> Section | None:
     return Section("plan", year) if year >= published_on.year else None
 
 
-_ENDING = 16
+def _find_aims(words: str, published_on: date) -> Section | None:
+    """Give the years that a paragraph which announces aims names: those of a plan, or one that is not over."""
+    span = _YEARS.search(words)
+    years = (int(span["first"]), int(span["last"])) if span is not None else find_span(words)
+    if years is not None:
+        return Section("five_year_plan", None, years) if years[1] >= published_on.year else None
+    named = [int(year) for year in _YEAR.findall(words)]
+    if named and max(named) < published_on.year:
+        return None
+    return Section("plan", max(named) if named else published_on.year)
+
+
+_ENDING, _LAST = 16, 40
 _JUST_OVER = re.compile(r"刚刚?过去的(?P<year>20\d\d)年")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.aimed import is_held_against
 from taizhang.facts.dating import UP_TO, is_done_over_time
 from taizhang.facts.foretold import is_left_over, is_over
 from taizhang.facts.prospect import is_once_built
@@ -56,10 +57,23 @@ def settle_period(
             return (build_year(period.start.year) if is_whole and period.start else period), moment
         if moment is None and not is_of_year and sentence.block.zone in ("review", "five_year_review"):
             period = None  # what a look back announces is not for the year it looks back on
+        elif moment is not None and (
+            _is_of_aims(passage.folded, sentence, moment) or is_held_against(passage.folded, sentence, mention)
+        ):
+            return period, moment
         elif moment is not None and is_left_over(sentence, moment, period, passage.published_on):
             year = sentence.block.year or (passage.published_on and passage.published_on.year)
             period, moment = None if year is None else build_year(year), None
     return period, moment
+
+
+#: 2021年就业计划目标为: the year of aims that are held against what came of them.
+_OF_AIMS = re.compile(r"[^,，。;；\d]{0,14}(?:目标|任务)(?:任务)?(?:[为是有]|如下)?[:：]")
+
+
+def _is_of_aims(folded: str, sentence: Sentence, moment: Moment) -> bool:
+    """Whether the year of a number is that of a list of aims in its own paragraph."""
+    return moment.start >= sentence.block.start and _OF_AIMS.match(folded, moment.end) is not None
 
 
 def _is_of_none(folded: str, sentence: Sentence, mention: Mention, carried: Moment) -> bool:
@@ -124,7 +138,15 @@ _END_OF_MONTH = re.compile(r"(?:\d{4}年|今年|去年)?\d{1,2}月(?:份|底|末
 def is_up_to(folded: str, moment: Moment) -> bool:
     """Whether a month is told as the one up to whose end something is summed up."""
     label = moment.period.label or ""
-    return folded.endswith(UP_TO, 0, moment.start) and _END_OF_MONTH.match(label) is not None
+    start = moment.start
+    is_told = folded.endswith(UP_TO, 0, start) or (
+        folded[start - 1 : start] in _TO and (start == 1 or folded[start - 2] in _MARKS)
+    )
+    return is_told and _END_OF_MONTH.match(label) is not None
+
+
+#: 。至6月底: without the word before it, at the head of a clause.
+_TO, _MARKS = frozenset("至到"), frozenset(",，。;；\n")
 
 
 _SUMS = re.compile(

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taizhang.facts.aimed import BESIDE_AIM, is_listed_aim, is_outrun
 from taizhang.facts.decided import name_aim
 from taizhang.facts.finder import guard, list_first
 from taizhang.facts.hint import Hint
@@ -25,7 +26,7 @@ _PAST = re.compile(
 )
 #: Among aims 取得 and 首次 speak of what is to be reached.
 _PAST_AMONG_AIMS = re.compile(
-    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评|(?<=[\u4e00-\u9fff]{2})了[近约超逾]?$|(?:相继|先后|陆续)[\u4e00-\u9fff]{2}了"
+    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)|截至|累计(?!投|达到?|突破|超过)|(?<!与)同比|过去|以来|现有|现已|完成了|实现了|达到了|荣获|获评|(?<=[\u4e00-\u9fff]{2})了[近约超逾]?$|(?:相继|先后|陆续)[\u4e00-\u9fff]{2}了"
 )
 _CONCEIVED = re.compile(r"(?:谋划|策划|包装|储备)(?:推进|实施|建设|储备|包装)?(?:[^,，。;；]{2,40}等)?(?:重点|重大)?$")
 _WORKS = re.compile(r"[^,，。;；]{0,14}(?:项目|工程)")
@@ -66,6 +67,8 @@ def decide_status(
         return planned
     if _is_aim(before):
         return "target"
+    if is_listed_aim(folded, sentence, mention) or is_outrun(folded, sentence, mention):
+        return name_aim(sentence, mention, name, basis, before)
     is_past_period = _is_past(period, published_on)
     if is_foretold(folded, sentence, mention, before, is_past=is_past_period):
         return "forecast"
@@ -146,12 +149,17 @@ def _is_aim(before: str) -> bool:
     """Whether a number is what an aim or a task is, or one of them (奋斗目标为14%, 目标是3个乡摘帽、13个村出列)."""
     if "目标" in before and _NAMELY.search(before) is not None:
         return True
+    if before.endswith(_SHARED_ENDS) and _SHARED.search(before) is not None:
+        return True
     if before.endswith(_SET_ENDS) and (aim := _SET.search(before)) is not None and _REACHED.search(aim["of"]) is None:
         return True
     return before[-1:] in _LISTED and _SET_LIST.search(before) is not None
 
 
 _LISTED = frozenset("、和及与")
+#: 占年度目标104亿元的53%: what something is a share of.
+_SHARED = re.compile(r"占[^,，。;；\d]{0,8}$")
+_SHARED_ENDS = ("目标", "目标任务", "目标值")
 #: 提出了“三年翻番”的总目标，即生产总值翻一番: what the aim is.
 _NAMELY = re.compile(r"(?:提出|确定|制定|明确|确立|实现)了?[^。;；]{0,40}目标[,，]即[^。;；]*$")
 
@@ -213,7 +221,7 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
 #: 高于年初人代会12%的目标: who set it.
 _RESOLVED = re.compile(r"(?:人代会|两会|党代会|年初|预期|(?<!未)(?:确定|下达|提出|制定|通过))的?$")
 #: “财政收入三年翻一番”的目标, 扩招2000人目标.
-_AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度)?)目标")
+_AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度|控制|规划|计划|考核|约束性)?)目标")
 _FIRST_OF_AIM = list_first(_AIM.pattern)
 #: “三年翻两番，五年创一流”的目标: what a slogan sets.
 _SLOGAN = re.compile(r"[^“”。;；]{0,16}”的?[^,，。;；“”]{0,4}目标")
@@ -268,7 +276,7 @@ def _find_past(before: str) -> int:
 
 def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> bool:
     """Whether 目标 after a number calls it an aim (突破100亿元目标); one in quotation marks was set and not reached."""
-    if folded[mention.right] in '”"' or _RESOLVED.search(before[-_NEAR:]) is not None:
+    if before.endswith(BESIDE_AIM) or folded[mention.right] in '”"' or _RESOLVED.search(before[-_NEAR:]) is not None:
         return True
     return mention.comparator != "gt" and zone != "review" and _PAST.search(before) is None
 

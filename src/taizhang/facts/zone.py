@@ -193,6 +193,8 @@ class _Zones:
             year = known if to_do["year"] is None else int(to_do["year"])
             self._turn(Section("plan", year + (to_do["when"] == "明年")), True)
             return self._now
+        if self._stack and self._stack[-1][0] == _TURNED and now.zone not in BACKWARD and _TOLD_NOW.match(words):
+            return NOWHERE  # how things stand, told among aims that a paragraph announced
         own, lasts = read_paragraph(words, now, self._published_on)
         if self._trouble is not None and own == now and (self._is_cut or _ITEM.match(words)):
             own = self._trouble
@@ -219,6 +221,9 @@ class _Zones:
 _TURNED = 9
 #: How long a line is at most that is the label of what stands below it (经济目标).
 _LABEL = 8
+_TOLD_NOW = re.compile(
+    r"\s*(?:据(?:介绍|了解|统计|悉)|近年来|目前|截[至止]|过去|去年|今年以来|上半年|20\d\d年以来|[^,，。;；]{0,10}以来[,，])"
+)
 #: 今年全区要干这15件事：1.…: what a list after the colon says is to be done.
 _TO_DO = re.compile(
     r"(?P<when>今年|明年|(?P<year>20\d\d)年)[^,，。;；:：]{0,10}?(?:要|将|计划|拟)(?:重点|着力|集中)?(?:干|办|做|实施|推进|完成|抓)[^,，。;；:：]{0,14}[:：]\s*$"
