@@ -17,7 +17,7 @@ _PART_OF = re.compile(r"(?:[,，][\u4e00-\u9fff]{2,10})?[,，。;；(（](?:其�
 #: 水稻产量9万吨，增长3%，玉米8万吨: how one of a list follows another.
 _NEXT = re.compile(r"(?:[,，](?:比上年|同比)?(?:增长|增产|下降|减产)[\d.]+%)?[,，、;；](?:其中[,，:：]?)?")
 #: What in a list of weights is a crop, whatever it is called.
-_CROP = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![量额值数积耗排品料])")
+_CROP = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![量额值数积耗排品料县镇乡村区市])")
 _CROPS = frozenset(
     "稻谷 水稻 早稻 中稻 晚稻 小麦 玉米 大豆 豆类 薯类 马铃薯 高粱 谷子 油料 花生 油菜籽 棉花 甜菜 甘蔗 烟叶 茶叶 蔬菜 蔬菜及食用菌 食用菌"
     " 瓜果 水果 中药材 药材 夏粮 秋粮 猪肉 牛肉 羊肉 禽肉 牛羊肉 禽蛋 牛奶 奶类 鲜奶 蜂蜜 水产品 海水产品 淡水产品 原煤 原油".split()

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import guard
-from taizhang.facts.owned_pair import find_again, find_these, find_whose
+from taizhang.facts.owned_pair import find_again, find_these, find_whose, find_works
 
 if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
@@ -26,7 +26,7 @@ _EARNED = re.compile(
     r"年?利润(?:总额)?|年?利税|年?纳税(?:额|总额)?|(?:年|上缴|实缴|入库)?税[收金]|从业人员|就业人员|从业人数|职工|员工)"
 )
 _SIZE = re.compile(
-    r"(?:(?:总|建筑|总建筑|占地|总占地|规划|用地|总用地|设施|营业)?面积|总吨[数位]|占地|总长|全长|总长度|长度|总里程|总?库容|总?装机(?:容量|规模)?|"
+    r"(?:(?:总|建筑|总建筑|占地|总占地|规划|用地|总用地|设施|营业)?面积|总吨[数位]|占地|总长|全长|总长度|长度|总里程|总?库容|总?装机(?:容量|规模)?|并网(?:容量|规模|装机)?|"
     r"(?:年|总|亩均)?产量)"
 )
 #: How far things have come.
@@ -122,11 +122,12 @@ def _name_by_earlier(folded: str, readings: list[Reading], index: int) -> None:
     reading = readings[index]
     found = find_whose(folded, readings, index) or find_again(folded, readings, index)
     if found is not None:
-        whose, told = found
-        reading.whose = Owner(whose, told.words.start, told.words.end)
+        reading.whose = Owner(*found)
     elif _COST.fullmatch(reading.words.name or "") or _EARNED.fullmatch(reading.words.name or ""):
         these = find_these(folded, readings, index)
         reading.whose = None if these is None else Owner(*these)
+    elif (works := find_works(folded, readings, index)) is not None:
+        reading.whose = Owner(*works)
 
 
 def _name_by_counted(folded: str, readings: list[Reading]) -> None:

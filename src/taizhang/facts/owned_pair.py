@@ -59,6 +59,18 @@ _REACHED = _Rule(
 )
 _LENGTH = _Rule(re.compile(r"(?P<who>[\u4e00-\u9fff]{2,}?)(?:总?里程|总?长度)"), _NEXT, None, "length")
 _BUDGETS = _Rule(re.compile(r"(?P<who>(?:[\u4e00-\u9fff()]{2,})?(?:收入|支出|税收|投资))"), _DID, None, "money")
+_GRADED = _Rule(
+    re.compile(r"(?P<who>[\u4e00-\u9fff]{2,}?)(?:[站所馆]中)?(?:[特一二三四甲乙丙]级)?[站所馆]"), _NEXT, None, "count"
+)
+_CASH = _Rule(
+    re.compile(r"(?P<who>(?:实际)?(?:利用|到位)外资)(?:金额)?"), re.compile(_NEXT.pattern + "(?:完成)?"), None, "money"
+)
+_STUDY = _Rule(
+    re.compile(r"(?P<who>[\u4e00-\u9fff]{2,}?(?:子女|儿童|少年|学生))(?:在校生|就学|入学)?"),
+    re.compile(r"[,，。;；、](?:其中[,，:：]?)?在?"),
+    None,
+    "people",
+)
 _WHOLES = _Rule(re.compile(r"(?P<who>[\u4e00-\u9fff“”A-Z]{3,}?)(?:总量)?"), _NEXT, None, "")
 _RULES = {
     name: rule
@@ -74,14 +86,18 @@ _RULES = {
             _BUDGETS,
         ),
         ("总量", _WHOLES),
+        ("特级站 一级站 二级站 三级站 一级馆 二级馆 三级馆 甲级所 乙级所", _GRADED),
+        ("现汇 现汇进资 外资现汇", _CASH),
+        ("小学就读 初中就读 高中就读 公办学校就读 民办学校就读", _STUDY),
     )
     for name in names.split()
 }
 """Bare word → what it goes on about."""
 _FAR = 4
+_OF_THESE = ("其中", "在")
 
 
-def find_whose(folded: str, readings: list[Reading], index: int) -> tuple[str, Reading] | None:
+def find_whose(folded: str, readings: list[Reading], index: int) -> tuple[str, int, int] | None:
     """Give whose a bare word is by a number before it in its sentence.
 
     Args:
@@ -90,7 +106,7 @@ def find_whose(folded: str, readings: list[Reading], index: int) -> tuple[str, R
         index: Which of them has the bare word.
 
     Returns:
-        What stands before the word, and what was read of the number that tells it; nothing where none does.
+        What stands before the word, and where that is told; nothing where it is not.
     """
     reading = readings[index]
     name = (reading.words.name or "").split("占")[0]
@@ -98,17 +114,24 @@ def find_whose(folded: str, readings: list[Reading], index: int) -> tuple[str, R
     if rule is None or index == 0 or reading.words.is_dealt or reading.words.owner[0] >= 0:
         return None
     before = readings[index - 1]
-    if before.sentence.block is not reading.sentence.block or before.mention.right > reading.words.start:
+    if before.sentence.block is not reading.sentence.block:
+        return None
+    if before.whose is not None and (before.words.start, before.words.name) == (
+        reading.words.start,
+        reading.words.name,
+    ):
+        return before.whose.name, before.whose.start, before.whose.end  # how it grew
+    if before.mention.right > reading.words.start:
         return None
     if rule.link.fullmatch(folded, before.mention.right, reading.words.start) is None:
         return None
     if before.whose is not None and _RULES.get(before.words.name or "") is rule:
-        return before.whose.name, before
+        return before.whose.name, before.whose.start, before.whose.end
     for told in reversed(readings[max(0, index - _FAR) : index]):
-        if told.sentence is not reading.sentence:
+        if told.sentence is not reading.sentence and not folded.startswith(_OF_THESE, reading.sentence.start):
             break
         if (found := _take(rule, told, reading)) is not None:
-            return found, told
+            return found, told.words.start, told.words.end
     return None
 
 
@@ -128,13 +151,45 @@ def _take(rule: _Rule, told: Reading, reading: Reading) -> str | None:
 
 
 _THESE = re.compile(
-    r"(?:这批|这些|上述|该批|以上)(?P<noun>[\u4e00-\u9fff]{0,6}?(?:项目|企业|园区|工程))(?:全部|均|都|已|共|累计|合计|预计|计划)*(?:(?:建成|投产|达产|投用|竣工)*后[,，])?(?:可|将|预计|每?年|已|共|累计)*(?:完成|实现|投入)?$"
+    r"(?:这批|这些|上述|该批|以上|(?<![\u4e00-\u9fff])(?=项目(?:全部)?(?:建成|投产|达产)))(?P<noun>[\u4e00-\u9fff]{0,6}?(?:项目|企业|园区|工程))(?:全部|均|都|已|共|累计|合计|预计|计划)*(?:(?:建成|投产|达产|投用|竣工)*后[,，])?(?:可|将|预计|每?年|已|共|累计)*(?:完成|实现|投入)?$"
 )
+#: 推进甲改造项目，目前已开工57个: what the works are, and how many of them.
+_WORKS = re.compile(
+    r"(?:推进|实施|启动)(?P<noun>(?!了)[\u4e00-\u9fff“”、]{4,24}?(?:项目|工程))[,，](?:目前|现|截至目前|已|共|累计|全部)*[,，]?$"
+)
+_WORKED = frozenset("开工 新开工 竣工 完工 在建 建成 投产 投用 完成".split())
+
+
+def find_works(folded: str, readings: list[Reading], index: int) -> tuple[str, int, int] | None:
+    """Give which works so many were begun or finished of, where the clause before names them and counts none.
+
+    Args:
+        folded: The text with plain number characters.
+        readings: What was read of all numbers, in order.
+        index: Which of them counts those that were begun.
+
+    Returns:
+        Their name, and where it stands; nothing where no clause tells it.
+    """
+    reading = readings[index]
+    start, mention = reading.words.start, reading.mention
+    if reading.words.name not in _WORKED or not mention.is_classifier or mention.unit_name not in _EACH:
+        return None
+    before = readings[index - 1] if index else None
+    if before is not None and before.sentence is reading.sentence and before.mention.unit == mention.unit:
+        is_next = before.words.name in _WORKED and _NEXT.fullmatch(folded, before.mention.right, start) is not None
+        whose = before.whose if is_next else None
+        return None if whose is None else (whose.name, whose.start, whose.end)
+    works = _WORKS.search(folded, reading.sentence.start, start)
+    return None if works is None else (works["noun"], *works.span("noun"))
+
+
+_EACH = frozenset("个项处所座")
 _NEAR, _KIND, _SHORTEST = 24, 2, 4
 _OPENS = frozenset(",，。;；\n 这述")
 
 
-def find_again(folded: str, readings: list[Reading], index: int) -> tuple[str, Reading] | None:
+def find_again(folded: str, readings: list[Reading], index: int) -> tuple[str, int, int] | None:
     """Give what of the counted so many are, where the paragraph counted them before (重点项目37项…37个项目).
 
     Args:
@@ -143,7 +198,7 @@ def find_again(folded: str, readings: list[Reading], index: int) -> tuple[str, R
         index: Which of them counts again.
 
     Returns:
-        What stands before the noun, and what was read of the number that counted them; nothing where none did.
+        What stands before the noun, and where they were counted; nothing where they were not.
     """
     reading = readings[index]
     name, mention = reading.words.name or "", reading.mention
@@ -157,7 +212,7 @@ def find_again(folded: str, readings: list[Reading], index: int) -> tuple[str, R
         first = told.words.name or ""
         is_same = told.mention.value == mention.value and told.mention.is_classifier and told.basis == "count"
         if is_same and len(first) > len(name) and first.endswith(name) and mention.value != 1:
-            return first.removesuffix(name), told
+            return first.removesuffix(name), told.words.start, told.words.end
     return None
 
 

@@ -9,6 +9,7 @@ from taizhang.facts.budget import name_account
 from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, take_crop
 from taizhang.facts.headed import take_head
 from taizhang.facts.itemized import take_top
+from taizhang.facts.whole import take_whole
 
 if TYPE_CHECKING:
     from taizhang.facts.measure import Words
@@ -86,6 +87,7 @@ def take_told(
         words.start, words.end, words.name = before.words.start, before.words.end, before.words.name
         return  # 4月份投资下降2.9%；5月份增长0.7%
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
+    take_whole(folded, sentence, sentence.mentions[index], words, (before, level))
     take_head(folded, sentence, sentence.mentions[index], words)
     take_topic(folded, sentence, words, before)
     take_crop(folded, sentence, words, before)
@@ -315,7 +317,7 @@ def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | 
         words.name = topic["topic"]
 
 
-_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|特殊教育|职业教育|成人教育|学前教育|高校|院校|卫生院|医院|卫生室|卫生机构|医疗机构|服务中心|服务站)(?:\(站\))?"
+_HOLDER = r"[\u4e00-\u9fff()、]{0,10}?(?:小学|中学|初中|高中|幼儿园|学校|特殊教育|职业教育|成人教育|学前教育|高校|院校|卫生院|医院|卫生室|卫生机构|医疗机构|疾病预防控制中心|疾控中心|妇幼保健[院所站]|妇幼保健机构|卫生监督所|急救中心|养老机构|福利院|敬老院|托育机构|服务中心|服务站)(?:\(站\))?"
 _COUNTED = re.compile(_HOLDER)
 #: What schools and hospitals have; by itself it does not say which of them.
 _HAD = (
@@ -356,6 +358,8 @@ _HAS = re.compile(rf"(?P<who>{_HOLDER})(?:{'|'.join(_HAD)})")
 _HELD = frozenset(_HAD)
 #: 年末在校学生, 全县专任教师: those of all schools.
 _OF_ALL = re.compile(r"(?:年末|期末|全[国省市区县州旗乡镇]|合计|总计)(?:共有?|的|现有)?$")
+#: 其中公办5所、民办7所，在园幼儿3千人: those of all.
+_KINDS = ("公办", "民办", "公立", "私立")
 _UNITS = frozenset({"所", "个", "家", "座"})
 
 
@@ -388,7 +392,7 @@ def take_holder(folded: str, sentence: Sentence, index: int, told: dict[int, Wor
         return
     for at in range(index - 1, -1, -1):
         first = told.get(at)
-        if first is None or first.name is None or first.start == words.start:
+        if first is None or first.name is None or first.start == words.start or first.name.startswith(_KINDS):
             continue
         has = _HAS.fullmatch(first.name)
         if has is not None:

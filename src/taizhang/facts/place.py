@@ -89,6 +89,8 @@ _ZONE = re.compile(
 )
 #: So much behind 中国 shows whether the name of a city follows.
 _NAME_AT = 8
+#: What opens with these goes on about the place of the sentence before.
+_OF_THESE = ("其中", "这批", "这些", "上述")
 #: A county of one character and its rank (寿县).
 _SHORTEST = 2
 #: Behind one of these in a title a name is told with its rank.
@@ -343,6 +345,14 @@ class Places:
             if self._is_of_name(place, word, end, position):
                 continue
             return self._build_scope(word) if place is None else Subject("place", word, place.id)
+        if (
+            block_start is not None
+            and block_start < sentence_start
+            and self._folded.startswith(_OF_THESE, sentence_start)
+        ):
+            before = max(self._folded.rfind(stop, block_start, sentence_start - 1) for stop in "。;；\n") + 1
+            told = self.find_subject(max(before, block_start), sentence_start, block_start)
+            return self._main_subject if told is None or (self.main and told.id == self.main.id) else told
         return self._main_subject if block_start is None else self._find_lead(block_start) or self._main_subject
 
     def _is_of_name(self, place: Place | None, word: str, end: int, position: int) -> bool:
