@@ -50,6 +50,9 @@ _DONE = re.compile(r"(?<=[算金])(?:实际|累计|预计|共|已)*(?:完成|实
 _APPROVED = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,20}(?:批准|通过)的?(?:(?:19|20)\d\d年度?)?(?:年初|全[省市县区州旗])*|调整)(?=[\u4e00-\u9fff]{0,5}(?:公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金))"
 )
+_DECIDED = ("预算", "计划")
+#: 为县人民代表大会批准全县全年预算5亿元的80%: who passed it.
+_RESOLVED = re.compile(r"^[\u4e00-\u9fff]{0,8}人民代表大会(?:上?(?:审议|审查|批准|通过|确定)的?)*(?:全[省市县区州旗])?")
 _LEVELS = frozenset("省市县区州旗镇乡")
 #: 省财政厅核定我县政府债务限额: who set it, and for whom.
 _GRANTED = re.compile(
@@ -79,6 +82,8 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
     if name.startswith("本级") and folded[words.start - 1] in _LEVELS and "预算" in name:
         words.start -= 1
         name = words.name = folded[words.start] + name
+    if name.endswith(_DECIDED) and "人民代表大会" in name:
+        name = words.name = _RESOLVED.sub("", name)
     if "核定" in name:
         name = words.name = _GRANTED.sub("", name)
     if name[-1:] not in _ENDS or len(name) > _LONGEST or words.is_right or mention.dimension not in ("money", "ratio"):

@@ -51,12 +51,13 @@ def list_rows(folded: str, sentence: Sentence) -> list[re.Match[str]]:
 
 
 #: 销售收入、利税和利润，同比分别增长: the list ends the clause before; so it does where both are told of a round amount first.
-_APART = re.compile(r"[,，](?:同比|年均|预计|累计|实际|同口径|按?可比口径|也?都?均?)*$")
+_APART = re.compile(r"[,，](?:增速|增幅|涨幅|同比|年均|预计|累计|实际|同口径|按?可比口径|也?都?均?)*$")
 _TOLD = re.compile(r"(?:双双|均|都|同时|全部|先后|相继|齐)[^、,，。;；]{1,16}$")
 _GONE = re.compile(
-    r"(?:均|都|全部|保持|实现|呈现?|持续|继续|平稳|较快|快速|稳定|稳步|良好|小幅|大幅|明显|逆势|加快|不断)*(?:增长|发展|运行|回升|提升|恢复|向好|提高|下降|回落|加快|推进)(?:态势|势头|较快|平稳|明显)?$"
+    r"(?:均|都|全部|保持|实现|呈现?|持续|继续|平稳|较快|快速|稳定|稳步|良好|小幅|大幅|明显|逆势|加快|不断)*(?:增长|发展|运行|回升|提升|恢复|向好|提高|下降|回落|加快|推进|上涨|下跌|上升)(?:态势|势头|较快|平稳|明显)?$"
 )
-_SPLIT = re.compile(r"[、和与及]")
+#: What divides a list; 及 may join two into one of it (国有企业、集体企业和外商及港澳台企业).
+_SPLITS = (re.compile(r"[、和与及]"), re.compile(r"[、和与]"), re.compile(r"、"))
 
 
 def find_list_before(passage: Passage, sentence: Sentence, match: re.Match[str], n: int) -> tuple[int, int] | None:
@@ -82,8 +83,9 @@ def find_list_before(passage: Passage, sentence: Sentence, match: re.Match[str],
     end = told.start() if told is not None else end if gone is None else gone.start()
     if any(start <= mention.start < end for mention in sentence.mentions):
         return None
-    items = _SPLIT.split(folded[start:end])
-    return (start, end) if len(items) == n and all(len(item) > 1 for item in items) else None
+    listed = (split.split(folded[start:end]) for split in _SPLITS)
+    items = next((items for items in listed if len(items) == n), [])
+    return (start, end) if items and all(len(item) > 1 for item in items) else None
 
 
 _WITH = re.compile(r"(?:分别|先后|依次|相继|接连|连续)$")

@@ -15,7 +15,9 @@ _YIELD = re.compile(r"(?:播种|种植)面积|总?产量")
 #: 粮食总产量100万吨，比上年增加2万吨。其中，稻谷39万吨: what the parts are parts of.
 _PART_OF = re.compile(r"(?:[,，][\u4e00-\u9fff]{2,10})?[,，。;；(（](?:其中|主要品种中)[,，:：]?")
 #: 水稻产量9万吨，增长3%，玉米8万吨: how one of a list follows another.
-_NEXT = re.compile(r"(?:[,，](?:比上年|同比)?(?:增长|增产|下降|减产)[\d.]+%)?[,，、;；](?:其中[,，:：]?)?")
+_NEXT = re.compile(
+    r"(?:[,，](?:比上年|同比)?(?:增长|增产|下降|减产|增加|减少)[\d.]+(?:%|万?[\u4e00-\u9fff]{1,2}))?[,，、;；](?:其中[,，:：]?)?"
+)
 #: What in a list of weights is a crop, whatever it is called.
 _CROP = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![量额值数积耗排品料县镇乡村区市])")
 _CROPS = frozenset(

@@ -110,7 +110,9 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start = dated.end() if dated is not None and end - dated.end() >= 2 else start
     if start < end and content[end - 1] in _LAST_OF_TIME and _TIME_ONLY.fullmatch(content, start, end):
         start = end
-    if mention.dimension == "money" and content[start : start + 1] == "占" and end - start > _SHORT:
+    is_planned = mention.dimension != "ratio" and _PLAN_NOUN.fullmatch(content, start + 1, end) is not None
+    is_planned = is_planned or (mention.dimension == "money" and end - start > _SHORT)
+    if is_planned and content[start : start + 1] == "占":
         start += 1  # 占年度计划64.8亿元的80.8%: the money is the plan itself
     if words.basis is None and mention.unit != "pp":
         less = (_CUT if mention.unit == "%" else _LESS).match(content, start, end)
@@ -207,6 +209,7 @@ def _clean(name: str, basis: Basis | None) -> str | None:
     return (_FOOTNOTE.sub("", name) if "[" in name else name) or None
 
 
+_PLAN_NOUN = re.compile(r"(?:全年|年度?|年初|调整|变动)?[\u4e00-\u9fff]{0,6}(?:计划|任务|目标|预算|指标)数?")
 _TIMES_THAT = re.compile(
     r"[,，]?(?:(?:是|为|相当于)(?P<than>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14})的|"
     r"(?:远?高于|高出|超出|多于)(?P<over>(?![^,，]{0,6}(?:年|期|月|季|五))[\u4e00-\u9fff]{3,14}?))(?:近|约|超过?)?"

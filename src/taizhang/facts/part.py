@@ -106,12 +106,15 @@ def take_told(
 _SEXES = {"男": "男性", "女": "女性", "男性": "男性", "女性": "女性"}
 _OF_WHAT = re.compile(r"占[\u4e00-\u9fffA-Z()]{2,12}?的?比重$")
 _LONGEST_GAP = 2
+_AT_LEAST = frozenset({"规模以上", "规上"})
 _DEBTS = frozenset({"一般债务", "专项债务"})
 _OF_DEBT = re.compile(r"(?<=债务)(?:限额|余额)$")
 
 
 def _name_half(name: str, whole: str, mention: Mention, before: Reading) -> str | None:
     """Name men or women with the people they are of, and a bare share with the whole that the share before it was of."""
+    if name in _AT_LEAST and mention.dimension == "money" and whole.endswith(("产值", "增加值")):
+        return name + whole  # 工业总产值150亿元，增长18%，其中规模以上132亿元
     if name in _SEXES and mention.dimension == "people" and whole.endswith("人口"):
         return _SEXES[name] + whole.removeprefix("男性").removeprefix("女性")
     if name in _DEBTS and mention.unit == before.mention.unit and (left := _OF_DEBT.search(whole)) is not None:
@@ -301,6 +304,13 @@ _TOPIC = re.compile(
 _TOPICS = frozenset({"投资", "产值", "增加值", "收入", "支出", "零售额"})
 
 
+#: 房地产开发投资继续快速增长，完成投资24亿元: the clause before says which.
+_GROWING = re.compile(
+    r"(?P<topic>[\u4e00-\u9fff]{2,8}投资)(?:继续|持续|保持|实现|呈现?|快速|较快|平稳|稳步|稳定|大幅|明显|逆势|不断|稳中有)*(?:增长|回升|回落|下降|增速|加快|向好|运行|[升进降])(?:较快|平稳|态势|势头)?[,，](?:累计|共|全[省市县区])*(?:完成|实现)$"
+)
+_GROWN_AT = 32
+
+
 def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | None) -> None:
     """Let a bare noun that opens a paragraph be the one that the first words of the paragraph are about.
 
@@ -310,6 +320,10 @@ def take_topic(folded: str, sentence: Sentence, words: Words, before: Reading | 
         words: Its words.
         before: The number before it in the paragraph; there must be none.
     """
+    growing = _GROWING.search(folded, max(sentence.start, words.start - _GROWN_AT), words.start)
+    if words.name == "投资" and growing is not None:
+        words.name = growing["topic"].removeprefix("其中")
+        return
     if words.name not in _TOPICS or before is not None:
         return
     topic = _TOPIC.match(folded, sentence.block.start, words.start)

@@ -112,7 +112,7 @@ def take_planned(folded: str, previous: Reading | None, level: Reading | None, m
     if previous is None or level is None or words.basis != "share" or words.name != previous.words.name:
         return
     if (
-        previous.mention.dimension == "money"
+        previous.mention.dimension != "ratio"
         and folded[previous.mention.right : mention.left] in ("的", ")的")
         and is_planned(previous)
     ):
@@ -143,12 +143,17 @@ def settle_task(folded: str, level: Reading | None, reading: Reading) -> None:
 _EARLIER = re.compile(r"(?:[比较]|[快慢高低优好多少]于|超过)(?:上年|去年)(?:同期|同月|全年)?的?$")
 
 
+#: 比常年（293亿立方米）偏少7%, 比“十五”末（8亿元）增长69%: the number is of another time, and of the same.
+_USUAL = re.compile(r"[比较](?:常年|多年(?:平均)?(?:值|水平)?|历年(?:平均)?)\($")
+
+
 def read_earlier(folded: str, previous: Reading | None, reading: Reading) -> None:
     """Date the number that something is compared with, and name it after that (比上年同期1449万元增收18万元)."""
     mention = reading.mention
     if previous is None or mention.dimension != previous.mention.dimension or mention.unit != previous.mention.unit:
         return
-    if _EARLIER.search(folded, mention.left - 8, mention.left) is None:
+    is_usual = _USUAL.search(folded, max(0, mention.left - 12), mention.left) is not None
+    if not is_usual and _EARLIER.search(folded, mention.left - 8, mention.left) is None:
         return
     period = previous.period
     reading.words.start, reading.words.end, reading.words.name = (
@@ -157,7 +162,9 @@ def read_earlier(folded: str, previous: Reading | None, reading: Reading) -> Non
         previous.words.name,
     )
     reading.words.basis, reading.basis, reading.indicator = None, previous.basis, previous.indicator
-    if period is not None and period.start is not None and period.end is not None:
+    if is_usual:
+        reading.period = reading.moment = None
+    elif period is not None and period.start is not None and period.end is not None:
         year = period.start.year - 1
         reading.period = Period(period.start.replace(year=year), period.end.replace(year=period.end.year - 1), None)
 

@@ -60,6 +60,8 @@ _REVIEW = re.compile(
 _REACHED = re.compile(
     r"(?:圆满|超额|全面|顺利|如期|较好地?)完成(?:了)?[^,，。]{0,10}(?:目标|任务)|(?:目标|任务)(?:圆满|超额|全面|顺利|如期|提前|基本|全部|胜利)+(?:完成|实现)"
 )
+#: 今年工作完成情况; so early in a year the one before may still be meant.
+_THIS_YEAR, _EARLY = re.compile(r"今年(?!以?来|上半年|前|[一二三]季度)"), 2
 _LAST_YEAR = re.compile(r"去年|上年|过去一年|过去的一年|一年来")
 _FIVE = re.compile(r"五年|[“\"]?十[一二三四五]?五[”\"]|[“\"]?十[一二三四五]五|时期|届政府")
 _PROBLEM = re.compile(r"存在的?(?:困难|问题|不足)|困难和问题|问题和不足|面临的?(?:困难|问题|挑战|形势)|短板")
@@ -168,7 +170,8 @@ def _read_back(heading: str, five: re.Match[str] | None, years: list[int], publi
     year = years[0] if len(years) > 1 and _PLAN.search(heading) else (years[-1] if years else None)
     is_last = year is None and published_on is not None and _LAST_YEAR.search(heading) is not None
     own = published_on.year - 1 if is_last and published_on is not None else year
-    if own is None and published_on is not None and find_part(heading) is not None:
+    is_this = published_on is not None and published_on.month > _EARLY and _THIS_YEAR.search(heading) is not None
+    if own is None and published_on is not None and (find_part(heading) is not None or (is_this and five is None)):
         own = published_on.year
     some = _SOME_YEARS.search(heading) if five is None and own is None else None
     if some is not None and published_on is not None:

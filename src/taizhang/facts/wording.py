@@ -427,7 +427,9 @@ _THERE = frozenset(("共有", "现有", "建有", "已有", "共"))
 _PLACED = re.compile(r"[\u4e00-\u9fff]{1,5}[县区乡镇村州旗]")
 _AMONG = re.compile(r"(?:指标|项目|企业|行业|工程|任务|[村镇乡户家县区个])中$")
 #: 公共设施管理业完成投资: of what trade.
-_TRADE = re.compile(r"(?<![企产行工])业$|类$|项目$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$")
+_TRADE = re.compile(
+    r"(?<![企产行工])业$|第[一二三]产业$|类$|项目$|(?:公路|交通|水利|城镇|市政|农村|铁路|住房|电力|设施)建设$"
+)
 #: 一季度计划新开工项目20个: that they are planned is their status.
 _JUST_PLANNED = ("计划新开工", "计划开工", "计划竣工", "计划投产", "计划建成", "计划完工")
 #: 低保标准为每人每月510元: the noun stands before whom it is for.
