@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.project_list import list_before
 from taizhang.facts.project_site import is_site
+from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
     from taizhang.facts.project_items import Item
@@ -23,6 +24,9 @@ _HELD_AT = re.compile(
 _LED = re.compile("举行了?|举办了?|出席了?|参加了?|见证了?|在|组织了?")
 
 
+_HOLDS = re.compile("(?:今[日天]|昨[日天]|近日|日前|当天|正式|隆重)*(?:举行|举办)了?(?:隆重的?)?$")
+
+
 def find_event(folded: str, start: int, end: int) -> tuple[list[Item], str, int, int]:
     """Find what a ceremony of a clause was held for.
 
@@ -37,6 +41,13 @@ def find_event(folded: str, start: int, end: int) -> tuple[list[Item], str, int,
     held = _HELD.search(folded, start, end) or _HELD_AT.search(folded, start, end)
     if held is None:
         return [], "", start, start
+    holds = _HOLDS.search(folded, start, held.start())
+    if holds is not None:  # 某大桥举行通车仪式
+        begin = skip_opening(folded, start, holds.start())
+        names = list_before(folded, begin, holds.start(), is_sure=is_site) if holds.start() - begin > _SHORTEST else []
+        if names and names[0].start == begin:
+            kind = held.lastgroup or ""
+            return names, kind, *held.span(kind)
     floors = [start, *(led.end() for led in _LED.finditer(folded, start, held.start()))]
     for floor in reversed(floors):
         names = list_before(folded, floor, held.start(), is_sure=is_site) if held.start() - floor > _SHORTEST else []

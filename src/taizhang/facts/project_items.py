@@ -143,6 +143,9 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     ):
         return True
     if match.group() == "暨":
+        rest = text[match.end() :]
+        if rest.endswith(_WORKS) and is_generic(rest) and not text[start : match.start()].endswith(_WORKS):
+            return True  # 某某基地暨实验室建设项目
         return _ENDS_KIND.search(text[start : match.start()]) is None
     if (
         match.group() == "和"

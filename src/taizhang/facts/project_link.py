@@ -73,6 +73,8 @@ def _find_behind(passage: Passage, spot: Spot, start: int, until: int) -> _Told 
     for first, last, word in finder.find_all(folded[begin:until]):
         if is_denied(folded, begin + first, begin + last) or folded.startswith(MEASURED, begin + last):
             return None
+        if folded.startswith("后", begin + last):
+            return None  # 项目建成后: what will be once it stands
         stage: StageWord | None = words[word]
         if not is_led(folded, begin, begin + first):
             if _LED.fullmatch(folded, begin, begin + first) is None:

@@ -115,6 +115,8 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     if group is not None:
         kind = group["kind"] or ""
         named = name_items(text[: group.start()], split_items(text[: group.start()]), kind)
+        if len(named) == 1 and group["n"] and kind.endswith(("项目", "工程")) and not group.group().startswith("等"):
+            return []  # 某某工业园4个重大项目: it is those that something was done to
         closed = len(named) > 1 or (bool(kind) and bool(group["n"]) and group.group().startswith("等"))
         taken = [item for item in named if _is_item(item, is_sure, closed=closed)]
         if len(taken) == len(named) or (kind and group["n"] and len(taken) * 2 >= len(named)):

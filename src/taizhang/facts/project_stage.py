@@ -64,7 +64,7 @@ VERBS = Hint("|".join(("争取", *DEED_STAGES)), keeps_places=True)
 """Verbs that may lead to the name of a project: the kernels of the longer ones (推进 of 扎实推进)."""
 _LONGEST_VERB = max(map(len, DEED_STAGES))
 _SETTLED = re.compile(
-    r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
+    r"(?:^|[,，。;；、\n])(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:去年|今年|[上下]半年|近日|日前|20\d\d年|\d{1,2}月份?)*(?:已经|已|先后|陆续|相继)?(?P<word>签约落户|成功落户|正式落户|落户)(?=[\u4e00-\u9fff]{2})"
 )
 #: Before a verb of building these characters make it part of a noun (生态文明建设, 基础设施建设).
 _INSIDE = re.compile(

@@ -38,6 +38,7 @@ class Topics:
         self._heading: tuple[int, int] | None = None
         self._lead: tuple[int, int] | None = None
         self._topic: tuple[int, int] | None = None
+        self._carried: tuple[int, int] | None = None  # what the paragraph before was about, of which this one speaks
         self._is_counted = False  # whether the lead is one of several that are numbered
         self._named: dict[str, tuple[int, int]] = {}
         self._group: tuple[Item, ...] = ()
@@ -45,11 +46,13 @@ class Topics:
     def enter(self, sentence: Sentence) -> tuple[int, int] | None:
         """Enter the next sentence and give where the name of the project it is about stands."""
         if sentence.start == sentence.block.start:
+            before = self._topic
             self._named, self._group = {}, ()
             self._lead = self._find_name(sentence)
             if sentence.block.is_heading or self._is_title(sentence):
                 self._heading, self._lead = self._lead, None
-            self._topic = self._lead or self._heading
+            self._carried = before if self._speaks_on(sentence) else None
+            self._topic = self._lead or self._heading or self._carried
             self._is_counted = self._lead is not None and self._starts_numbered(sentence)
         elif (self._is_counted or self._lead is None) and self._starts_numbered(sentence):
             self._lead = self._find_name(sentence)  # 二是某某工程。 in the middle of a paragraph heads what follows
@@ -77,7 +80,7 @@ class Topics:
     def find_span(self, sentence: Sentence) -> tuple[int, int] | None:
         """Give where the project is named that a sentence is about, if its own paragraph names it."""
         is_own = self._topic is not None and self._topic[0] >= sentence.block.start
-        return self._topic if is_own else None
+        return self._topic if is_own or self._topic == self._carried else None
 
     def leave(self, sentence: Sentence, named: set[tuple[int, int]]) -> None:
         """Leave a sentence that named projects: one alone is what the next sentences of its paragraph are about."""
@@ -94,6 +97,14 @@ class Topics:
         if self._lead is None or sentence.end < sentence.block.end:
             return False
         return _NUMBERED.match(self._passage.folded, sentence.start, self._lead[0]) is not None
+
+    def _speaks_on(self, sentence: Sentence) -> bool:
+        """Whether a paragraph speaks of a project as one that was named before it (该项目)."""
+        block, folded = sentence.block, self._passage.folded
+        if block.start not in self._spoken:
+            return False
+        that = _THAT.search(folded, block.start, block.end)
+        return that is not None and _NAMES_ONE.search(folded, block.start, that.start()) is None
 
     def _starts_numbered(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with its number (二是…)."""
@@ -167,6 +178,7 @@ _CLAUSES = re.compile(r"[^,，:：。;；!！?？\n\t]{3,}")
 _SPOKEN = Hint(
     "总投资|计划投资|估算投资|概算|预算投资|批复投资|协议投资|投资额|该项目|该工程|此项目|本项目|这个项目|这一项目|这项工程|整个项目|项目负责人|项目[已于正将拟预计自由总分选位占投完]|工程[已于正将拟预计自总分完]|工期"
 )
+_THAT, _NAMES_ONE = re.compile("该项目|该工程|此项目|本项目|这个项目|这一项目"), re.compile("项目|工程")
 _LONGEST_TITLE = 48
 #: The name a sentence opens with, and what stands between it and its place, size or cost.
 _LONGEST_OPENED = 32
