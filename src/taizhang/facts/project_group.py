@@ -41,7 +41,7 @@ _WHAT = re.compile(
     "(?P<early_work>未开工|拟建|前期|计划开工)|(?P<idea>谋划|储备)|(?P<signing>签约|引进|落户)|(?P<construction>续建|在建|复工)|(?P<launched>新开工|开工)|(?P<finished>竣工|投产|建成)"
 )
 #: Called projects, and not built.
-_UNBUILT = re.compile("游乐|娱乐|体验|互动|竞赛|比赛|培训|服务|检查|检测|审批|收费|游玩|合作$|研究$|科研|课题")
+_UNBUILT = re.compile("游乐|娱乐|体验|互动|竞赛|比赛|培训|服务(?!业)|检查|检测|审批|收费|游玩|合作$|研究$|科研|课题")
 _Told = tuple["StageWord", int, int]
 
 
@@ -73,10 +73,24 @@ def find_groups(
         items, verb = _list_items(folded, begin, closed, is_told=event is not None)
         if not items:
             continue
-        told = _find_told(passage, closed, verb, end) or event
+        told = _find_told(passage, closed, verb, end)
+        if told is None and folded.startswith(_AND, begin):
+            told = _go_on(folded, begin, [*known, *found])
+        told = told or event
         if told is not None:
             found += [FoundProject(i.start, i.end, *told, i.name) for i in items]
     return found
+
+
+#: 推进甲、乙等研究项目以及丙、丁等服务项目: what leads to the first list leads to the second.
+_AND, _PARTED = ("以及", "及", "和", "与"), re.compile("[,，。;；:：]")
+
+
+def _go_on(folded: str, begin: int, before: list[FoundProject]) -> tuple[StageWord, int, int] | None:
+    """Give what is told, by the verb before it, of the list that another one goes on with."""
+    led = [k for k in before if k.stage_start < k.start < begin and _PARTED.search(folded, k.end, begin) is None]
+    last = max(led, key=lambda k: k.start, default=None)
+    return None if last is None else (last.stage, last.stage_start, last.stage_end)
 
 
 def _list_items(
@@ -103,7 +117,10 @@ def _list_items(
     begin = begin if led is None else led.end()
     text = folded[begin:stop]
     if "的" in _COSTED.sub("", text):
-        return [], None
+        of = _OF_WHOM.match(folded, begin, stop)
+        if of is None or "的" in _COSTED.sub("", folded[of.end() : stop]):
+            return [], None
+        begin, text = of.end(), folded[of.end() : stop]
     items = [_cut(Item(begin + a, begin + b, text[a:b])) for a, b in split_items(text)]
     is_counted = (closed["n"] or closed["m"] or "") != ""
     if not items or (len(items) == 1 and not is_counted) or (closed["m"] and len(items) < 2):
@@ -137,6 +154,8 @@ _LONGEST_LEAD = 24
 _LED = re.compile(
     "(?:连日来)?(?:位于|坐落于|落户|由|(?:国家|省|市|县)[^,，。;；、]{2,24}(?:工程|项目)(?:之一|中))[^,，。;；、]{0,24}的"
 )
+#: 全区省定重点管理的甲、乙等项目4个: whose they are.
+_OF_WHOM = re.compile("[^、的]{2,16}的(?=[^、的]{3,})")
 #: 引进一批甲、乙等项目: kinds, and no names.
 _KINDS_OF = re.compile("一批|一系列|多个|各类|“?[一二三四五六七八九十两百千]+大(?!桥|道|学)|试点")
 _COSTED = re.compile(COST.removesuffix("?"))

@@ -76,9 +76,21 @@ class Marks:
                 first = stage
                 while told[stage] < end:
                     stage += 1
-                clauses.append(self._build(start, end, hints, self._stages[first:stage] if stage > first else _NONE))
+                clauses += self._split(start, end, hints, self._stages[first:stage] if stage > first else _NONE)
             start, hints = behind, 0
         return clauses
+
+    def _split(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> list[Clause]:
+        """Give what stands between two marks as clauses: two of them where 、 parts what is told of two (甲竣工、乙通车)."""
+        folded = self._folded
+        for place, (first, last, _) in enumerate(stages[:-1], 1):
+            behind = stages[place][0]
+            if folded.startswith("、", last) and behind - last > _LEAST_NAME and first - start >= _LEAST_NAME:
+                if folded.find("等", last, end) >= 0 or folded.find("的", last, end) >= 0:
+                    break
+                rest = self._split(last + 1, end, hints, stages[place:])
+                return [self._build(start, last, hints, stages[:place]), *rest]
+        return [self._build(start, end, hints, stages)]
 
     def _build(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> Clause:
         """Build a clause from the hints of what stands in it, and the words for stages."""
@@ -118,6 +130,7 @@ class Marks:
         return folded.find(_LONG, start, end) > start
 
 
+_LEAST_NAME = 4
 _LONG, _PLACES = "全长", ("施工现场", "工地")
 #: Behind the last place of any text.
 _NOWHERE = 1 << 62

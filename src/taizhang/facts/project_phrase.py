@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _VERBS = {
     "launched": "开工建设 动工建设 启动建设 启动实施 新开工建设 新开工 开工 动工 开建 启动",
     "finished": "建成并投用 建成投用 建成投产 建成通车 建成开放 建成、改造 基本建成 新建成 建成 竣工 改造完成 打通 完成",
-    "idea": "谋划建设 谋划推动 谋划实施 谋划推进 谋划 规划建设 规划实施 策划",
+    "idea": "谋划储备 谋划建设 谋划推动 谋划实施 谋划推进 谋划 规划建设 规划实施 策划",
     "construction": "加快推进 加快建设 加快改造 加快实施 加快 推进 推动 实施 建设和改造 改造提升 升级改造 改造 续建 改扩建 扩建 新建 建设 抓好 支持",
 }
 _STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.split()}
@@ -32,7 +32,7 @@ _STRONG = frozenset(
 )
 _OPENS = re.compile(
     r"(?:今年|明年|年内|还要?|要|将|也|并|全力|大力|积极|重点|统筹|分期|分步|尽快|继续|持续|同步|同时|扎实|有序|稳步|深入|高标准|高质量|高水平|高起点|高效率|高品质|快速|科学|超前|主动|高位|突出|切实|力争|确保|争取|计划|全面|着力|先后|陆续|相继|已|进一步|协同"
-    r"|基本|成功|顺利|优先|抓紧|加紧|强力|全速|有力|稳妥|精心|如期|按期|提前|按(?:计划|时序|序时)|还|再|又|共"
+    r"|(?:计划|共|总)?投资(?:约|近)?\d[\d.]*[万亿]{1,2}元|基本|成功|顺利|优先|抓紧|加紧|强力|全速|有力|稳妥|精心|如期|按期|提前|按(?:计划|时序|序时)|还|再|又|共"
     r"|(?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|区|县|市)|[\u4e00-\u9fff]{2}(?:方面|网|上)|铁路|公路|高速|民航|机场|水运|港口|水利|能源|交通|电力|城建|市政)*"
     rf"(?P<verb>{'|'.join(sorted(_STAGE_OF, key=len, reverse=True))})(?!的|后|项目|工程|完成)"
 )
@@ -42,7 +42,7 @@ LED = Hint("|".join(_STAGE_OF))
 """Words of which every clause that opens with such a verb holds one."""
 #: How a list or name is closed that a verb leads to.
 _CLOSES = re.compile(
-    r"(?:等|(?=\d+(?:个|条|座|处|所)))(?P<n>\d+|[两三四五六七八九十]+|一批)?(?P<by>个|项|条|座|处|所|家|片)?(?:(?:[^,，。;；、等]{0,12}?|(?<=一批)[^,，。;；等]{0,16}?)(?P<kind>项目|工程|道路|公路|高速|高速公路|快速路|铁路|学校|公园|大桥|桥梁|水库|医院|场站|泵站|路段|街巷|安置区|小区|路网|场馆|卫生院|[国省县乡]道)|(?P<any>(?<=\d[个项条座处所家片])[^,，。;；、等的是\d]{1,20}?))(?P<built>的?(?:建设|改造|施工|主体工程|前期(?:工作)?))?$"
+    r"(?:等|(?=\d+(?:个|条|座|处|所)))(?P<n>\d+|[两三四五六七八九十]+|一批)?(?P<by>个|项|条|座|处|所|家|片)?(?:(?:[^,，。;；、等]{0,12}?|(?<=一批)[^,，。;；等]{0,16}?)(?P<kind>项目|工程|道路|公路|高速|高速公路|快速路|铁路|学校|公园|大桥|桥梁|水库|医院|场站|泵站|路段|街巷|安置区|小区|路网|场馆|卫生院|[国省县乡]道)|(?P<any>(?<=\d[个项条座处所家片])[^,，。;；、等的是\d]{1,20}?))(?P<built>的?(?:建设|改造|施工|主体工程|前期(?:工作)?)|\d+(?:个|项))?$"
 )
 _BUILT = compile_ahead(
     r"的?(?:(?P<early_work>(?:建设|项目)?前期(?:工作)?|(?:建设)?可研|(?:建设)?立项|规划设计|征地拆迁)|建设|施工|改造|(?P<finished>建成(?:通车|投用|投产|使用|开放|投运)?|竣工|完工|通车|投用)|并(?:投入使用|投入运营|投用|开放|通车)|(?P<launched>开工(?:建设)?))$"
@@ -77,6 +77,8 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
     may_be_built = closed is None and folded[end - 1] in _LAST_OF_BUILT
     built = _BUILT.search(folded, start, end) if may_be_built else None
     stop = closed.start() if closed is not None else built.start() if built is not None else end
+    sized = _SIZED.search(folded, start, end) if stop == end and folded[end - 1] in LAST_OF_SIZE else None
+    stop = stop if sized is None else sized.start()
     text = folded[start:stop]
     if stop - start < _SHORTEST or text.startswith(_SOME) or ("的" in text and "、" not in text):
         return []
@@ -97,6 +99,10 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
 
 
 _SHORTEST = 3
+#: 完成某片区改造500套: how much of it.
+_SIZED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<!第)\d[\d.]*(?:余|多)?万?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
+)
 #: 实施一批改造工程: none of them is named.
 _SOME = ("一批", "一系列", "各", "全部", "所有")
 

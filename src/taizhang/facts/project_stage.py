@@ -215,8 +215,9 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             continue  # 在建德某镇: where, and no building
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
-        if told == "续建" and _GOES_WITH.match(folded, stop):
-            continue  # 灌区续建配套与改造
+        is_inside = told == "续建" and folded.startswith(("工程", "项目"), stop) and folded.find("等", start, place) < 0
+        if is_inside or (told == "续建" and _GOES_WITH.match(folded, stop)) or folded.startswith("线", stop):
+            continue  # 植物园改造续建工程, 灌区续建配套与改造, 测试生产线
         if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
         names = list_before(folded, start, place)
@@ -247,7 +248,9 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
 
 
 _ZONES = ("示范区", "开发区", "高新区", "工业园", "园区", "新区", "集聚区", "产业园")
-_BEHIND = re.compile(r"(?:建设|了)?[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)")
+_BEHIND = re.compile(
+    r"(?:建设|了)?(?:[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{3,40}?(?:项目|工程|基地|中心|生产线)|[“\u4e00-\u9fffA-Za-z0-9][^,，。;；、]{2,20}、[^,，。;；]{2,80}等)"
+)
 _BODY = re.compile("主体|土建")
 _BECAUSE = re.compile("因(?!地制宜)|由于|受[^理]")
 #: 甲、乙、丙主体工程等完工: the body of the last alone.

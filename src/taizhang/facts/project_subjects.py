@@ -25,10 +25,10 @@ _HOW = (
 #: What is told, by the stage it tells; the first that fits is taken.
 _TOLD = (
     ("main_works", "有?部分(?:子项|工程|标段|路段)?(?:完工|建成|投用|通车)"),
-    ("open_traffic", "建成通车|通车"),
+    ("open_traffic", "建成通车|通车|(?:建设)?全线贯通"),
     (
         "in_operation",
-        "建成投用|开通运营|开通|投入使用|投入运营|投入运行|交付使用|开业|(?<!市场)运营|(?<!市场)(?<!高效)运行|供水|供气|供热|供暖|通水|通气|开园|开馆|开放|并网发电|全容量并网|并网|试运营|投运|投用|启用",
+        "建成投用|开通运营|开通|投入使用|开放迎客|投入运营|投入运行|交付使用|开业|(?<!市场)运营|(?<!市场)(?<!高效)运行|供水|供气|供热|供暖|通水|通气|开园|开馆|开放|并网发电|全容量并网|并网|试运营|投运|投用|启用",
     ),
     ("in_production", "建成投产|竣工投产|投产达效|投产|投入生产|生产"),
     (
@@ -40,7 +40,7 @@ _TOLD = (
     ("signing", "签约落地|签约落户|签约|落户|落地|入驻"),
     (
         "early_work",
-        "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|(?:施工图|方案|初步|规划)+设计|招标|招投标|征地拆迁|拆迁|获得?批复|选址|规划设计|规划建设审批|开展前期",
+        "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|(?:项目)?(?:前期)?手续[^,，。;；]{0,8}|(?:施工图|方案|初步|规划)+设计|招标|招投标|征地拆迁|拆迁|获得?批复|选址|规划设计|规划建设审批|开展前期",
     ),
     (
         "construction",
@@ -105,7 +105,7 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     items = _share([Item(begin + a, begin + b, text[a:b]) for a, b in split_items(text)])
     kind = next(name for name, _ in _TOLD if tells[name] is not None)
     stage = passage.catalog.stages.get(kind)
-    if stage is None or not items or items[0].start != begin or (known and known[0].stage_start < stop):
+    if stage is None or not items or not _opens(folded, begin, items[0]) or (known and known[0].stage_start < stop):
         return []
     if any(_NO_ITEM.search(item.name) for item in items):
         return []
@@ -113,6 +113,12 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     return add_items(taken, known, (stage, *tells.span("told")))
 
 
+def _opens(folded: str, begin: int, first: Item) -> bool:
+    """Whether a list stands at a place, or behind a word that says it is aimed at (确保甲、乙9月投用)."""
+    return first.start == begin or folded[begin : first.start] in _AIMED
+
+
+_AIMED = ("确保", "力争", "实现", "争取", "推动", "促成")
 #: What opens a clause that tells what is done, and not of what.
 _LED = re.compile(
     "推|加|实施|完善|深化|强化|提升|优化|支持|促进|建设|建立|健全|落实|坚持|积极|全面|持续|深入|扎实|统筹|大力|着力|开展|抓|做|完成|建成|开工|启动|新增|新建|打造|发展|构建|培育"
