@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.aside import step_aside
 from taizhang.facts.finder import list_first
-from taizhang.facts.lexicon import alternate, load_words
+from taizhang.facts.lexicon import alternate, load_alternatives, load_words
 
 if TYPE_CHECKING:
     from taizhang.facts.lexicon import Lexicon
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _W = load_words()
 _SHORT = 2
-LEADING = re.compile(
-    f"^(?:(?!保证[金率书性]|加上[级年解]|后备|后勤|其他行业|其他服务业|其他用品|现有林|后续|拟建|从[业教军事]|地[区方表下铁膜产质震热理标块面市价勘税级名形埋均]|各类[型别]|分期[付还]|全[国省市区县]性|等[级外]|对[外口标接俄美华台非欧]|再[生贷就保融制]|及格|和谐|和平(?!原)|共(?:有产权|同|青|产|性)|在[编线产营管运职籍保租售谈院园]|在校|在建|在册|在岗|在读|在园|在库|在孵|为民|和美|与会|并网|完成情况|并购|使用|让利|共建|共享|累计产|向海|是非|而立|且末|完成投资|完成率|完成比例|实现利|推进剂|促进会|将军|已建|已婚|已用|含[税氧硒水量糖金铁碳盐])(?:{alternate(_W['leading'])}))+"
-)
+LEADING = re.compile(f"^(?:(?!{load_alternatives('no_leads')})(?:{alternate(_W['leading'])}))+")
 """Matches the words that lead into a noun and are no part of it (全面、累计、预计)."""
 _FIRST_OF_LEADING = frozenset(word[0] for word in _W["leading"])
 PLACE_HEAD = re.compile(

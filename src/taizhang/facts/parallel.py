@@ -157,7 +157,7 @@ def complete_name(
     """
     head = previous.words.name or ""
     each = _EACH_OF.match(head) if head[:1] == "每" else None
-    if each is not None and not name.startswith("每") and passage.folded[previous.mention.right] in _LINKS:
+    if each is not None and name[0] != "每" and name[-1] != "率" and passage.folded[previous.mention.right] in _LINKS:
         return each.group() + name, None  # 每千人口拥有医师2.8人、护士3.1人
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     if indicator is not None or ADDED.sub("", head) == name != head:

@@ -99,6 +99,10 @@ _RANKED = frozenset("省市区县州旗盟镇乡")
 _TOWARDS = frozenset("至到赴往")
 #: 湖北晟远食品有限公司: the place is part of the name of a firm.
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:公司|集团|大学|学院|银行)|[\u4e00-\u9fff]{0,4}?(?:工业园|产业园|商会)")
+#: 昆明长水国际机场, 天津滨海-中关村科技园: what the place is part of the name of.
+_HOUSE = re.compile(
+    r"(?:(?![推建加完实打获入新成发启举签开市省])[\u4e00-\u9fff“”·—-]){1,12}?(?:机场|科技园|创业园|试验区|自贸港|保税区|口岸|班列|高铁|高速|铁路|大桥|医院|博物馆|景区)"
+)
 #: 威宁彝族回族苗族自治县: a county by its full name.
 _AUTONOMOUS = re.compile(r"(?:^|[,，。;；:：\n\s])(?P<name>[\u4e00-\u9fff]{4,14}自治[县旗])")
 _AT_START = re.compile(
@@ -344,6 +348,8 @@ class Places:
                 continue
             if self._is_of_name(place, word, end, position):
                 continue
+            if place is not None and _HOUSE.match(self._folded, end) and _CLAUSE.search(self._folded, end, position):
+                continue  # 昆明长水国际机场旅客吞吐量居第六，机场数量居第四: the airport, and no city
             return self._build_scope(word) if place is None else Subject("place", word, place.id)
         if (
             block_start is not None
