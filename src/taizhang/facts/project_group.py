@@ -66,17 +66,20 @@ def find_groups(
     for closed in _CLOSED.finditer(folded, start, end):
         begin = max(done, *(folded.rfind(mark, start, closed.start()) + 1 for mark in ",，:："))
         done = closed.end()
-        if any(begin < k.end and k.start < closed.end() for k in known):
-            continue
+        own = [k for k in known if begin < k.end and k.start < closed.end()]
         if _UNBUILT.search(closed["what"]) is not None:
             continue
         items, verb = _list_items(folded, begin, closed, is_told=event is not None)
         if not items:
             continue
-        told = _find_told(passage, closed, verb, end)
-        if told is None and folded.startswith(_AND, begin):
-            told = _go_on(folded, begin, [*known, *found])
-        told = told or event
+        if own:  # some of them were found before
+            told: _Told | None = (own[0].stage, own[0].stage_start, own[0].stage_end)
+            items = [i for i in items if all(i.end <= k.start or k.end <= i.start for k in own)]
+        else:
+            told = _find_told(passage, closed, verb, end)
+            if told is None and folded.startswith(_AND, begin):
+                told = _go_on(folded, begin, [*known, *found])
+            told = told or event
         if told is not None:
             found += [FoundProject(i.start, i.end, *told, i.name) for i in items]
     return found

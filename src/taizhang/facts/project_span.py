@@ -252,7 +252,7 @@ def is_part_of(name: str) -> bool:
 
 #: 某某小学综合楼: a building of somebody, and no part of what was named before.
 _OF_OWN = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:[小中大]学|[一二三四五六七八九十]中|校区|学校|学院|医院|保健院|[一二三四五八]院|幼儿园|卫生院)(?:[\u4e00-\u9fff]{0,4}楼|食堂)"
+    r"[\u4e00-\u9fff]{2,14}?站站房(?:工程)?|[\u4e00-\u9fff]{2,12}?(?:[小中大]学|[一二三四五六七八九十]中|校区|学校|学院|医院|保健院|[一二三四五八]院|幼儿园|卫生院)(?:[\u4e00-\u9fff]{0,4}楼|食堂)"
 )
 
 
