@@ -19,6 +19,7 @@ from taizhang.facts.project_progress import (
     find_percent_key,
     is_bare_money,
 )
+from taizhang.facts.project_row import find_row
 from taizhang.facts.project_segment import find_opening
 from taizhang.facts.project_sentence import find_projects
 from taizhang.facts.project_site import SITE, SITED
@@ -55,6 +56,9 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
     either = BUILDS.bit | WORKED.bit | SITED.bit
     for sentence in passage.sentences:
         title = titled.enter(sentence)
+        if (row := find_row(passage, sentence)) is not None:
+            facts.append(_build_stage(passage, sentence, row))
+            continue
         topic = titled.find_topic(sentence)
         if not sentence.hints & either:
             continue

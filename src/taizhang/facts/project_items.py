@@ -65,7 +65,7 @@ _OF_ALL = ("全市", "全区", "全县", "全省")
 _FIRST_AND = re.compile(r"和[\u4e00-\u9fff](?:铁路|高铁|高速|公路)")
 #: 某某有限公司的某某项目: whose it is; 某县举行某某项目开工仪式: who held what.
 _OF_FIRM = re.compile(
-    r"[\u4e00-\u9fff]{2,5}[县市区](?:举行|举办)|[^、]{3,20}(?:(?:控制性|节点性|标志性)工程|(?:项目|工程)之)(?=[\u4e00-\u9fff]{3})|(?:[\u4e00-\u9fff]{2,5}[县市区]|[^、的]{4,30}(?:公司|集团|厂)|[^、的]{0,20}?投资\d[\d.]*[多余]?[万亿]{1,2}元(?:建设|兴建|实施|新建)?)的(?=[\u4e00-\u9fff])"
+    r"[\u4e00-\u9fff]{2,5}[县市区](?:举行|举办)|[^、]{0,20}(?:控制性|节点性|标志性)工程(?=[\u4e00-\u9fff]{3})|[^、]{3,20}(?:项目|工程)之(?=[\u4e00-\u9fff]{3})|(?:[\u4e00-\u9fff]{2,5}[县市区]|[^、的]{4,30}(?:公司|集团|厂)|[^、的]{0,20}?投资\d[\d.]*[多余]?[万亿]{1,2}元(?:建设|兴建|实施|新建)?)的(?=[\u4e00-\u9fff])"
 )
 #: How long or large an item of a list is, behind its name.
 _SIZE = re.compile(
@@ -137,7 +137,10 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a word that joins two names stands inside one (和田, 三和嘉园, 某枢纽及附属工程)."""
     if match.group() == "、":
         left = text[start : match.start()]
-        return text[match.end() : match.end() + 1].isdigit() and _OUTPUT.search(left) is not None
+        right = text[match.end() : match.end() + 4]
+        if left.endswith("号") and _NUMBERED.match(right) is not None and _NUMBERED.search(left[-3:]) is not None:
+            return True
+        return right[:1].isdigit() and _OUTPUT.search(left) is not None
     if match.group() == "和" and (
         text.startswith(_PEACE, match.start()) or _TO_TOWN.search(text, max(start, match.start() - 4), match.start())
     ):
@@ -157,7 +160,7 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     right = re.split("[、等]", right, maxsplit=1)[0]
     if _ROAD_CODE.fullmatch(left):
         return False
-    if _ADDS.fullmatch(right) or right.startswith(_BOUNDS):
+    if _ADDS.fullmatch(right) or right.startswith((*_BOUNDS, "相关")):
         return True
     place = find_division(left) if len(left) <= _SHORT else None
     if len(left) == 1 or (
@@ -189,6 +192,8 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     return not (len(left) <= _SHORT and _KIND_NOUN.search(right))
 
 
+#: 7号、8号泊位: parts of one place.
+_NUMBERED = re.compile(r"\d{1,2}号")
 #: G325及S280: roads by their codes alone.
 _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}(?:线)?|\d{2,4}[国省县乡]道")
 #: 潼湖至三和段: the end of a stretch.
@@ -224,7 +229,7 @@ _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
 _ENDS_ITSELF = re.compile(
     END
-    + r"$|(?:站|段|网|厂|幼儿园|公园|产业园|馆|水电|学校|[大中小]学|开发|搬迁|迁建|改造|治理|扩建|广场|大厦|景区|街区|干道|大街|发电|”|[)）])$"
+    + r"$|(?:站|段|网|厂|幼儿园|公园|产业园|馆|水电|学校|[大中小]学|开发|搬迁|迁建|改造|治理|扩建|加固|修缮|保护|建设|广场|大厦|景区|街区|干道|大街|发电|”|[)）])$"
 )
 #: It shares none with the last item either, which a kind behind 等 may still be.
 _ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建|[境环]线|输变电|光伏|风电|供水|供热)$")

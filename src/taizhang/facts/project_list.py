@@ -127,7 +127,7 @@ def _read_list(text: str, is_sure: Callable[[str], bool]) -> list[Item]:
     is_whole = bool(names) and names[-1].end == until
     if len(names) > 1 and not is_whole and text[names[-1].end] == "、":
         is_whole = is_generic(text[names[-1].end + 1 : until])  # 甲、乙、丙和实验学校一期: the last is no name
-    return names if is_whole and not (etc and _WORKLESS.search(etc.group())) else []
+    return names if is_whole and not (etc and _WORKLESS.search(etc.group().rstrip("也均都已还"))) else []
 
 
 #: 过山车等24个游乐项目: called projects, and not built.
@@ -144,7 +144,9 @@ _ETC = re.compile(ETC + r"[^、,，等]{0,8}$")
 
 _UNBUILT = re.compile(r"等[^、,，]{0,10}(?:专项|行动|计划|活动|改革|制度|政策|举措)")
 #: What these close is a list of undertakings, and of nothing that is built.
-_WORKLESS = re.compile(r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措|设备|器材|材料|手续|产品|技术)$")
+_WORKLESS = re.compile(
+    r"(?:专项|行动|计划|活动|任务|改革|制度|政策|举措|设备|器材|材料|手续|产品|技术|方面|领域|环节)$"
+)
 
 
 def _move(item: Item, by: int) -> Item:

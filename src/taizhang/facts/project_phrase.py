@@ -28,7 +28,7 @@ _VERBS = {
 _STAGE_OF = {verb: stage for stage, verbs in _VERBS.items() for verb in verbs.split()}
 #: What these lead to is built, by whatever name.
 _STRONG = frozenset(
-    "开工建设 动工建设 启动建设 新开工建设 新开工 开工 动工 开建 建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通".split()
+    "开工建设 动工建设 启动建设 启动 新开工建设 新开工 开工 动工 开建 建成并投用 建成、改造 新建成 竣工 建成投用 建成投产 建成通车 建成开放 基本建成 建成 改造完成 打通".split()
 )
 _OPENS = re.compile(
     r"(?:今年|明年|年内|还要?|要|将|也|并|全力|大力|积极|重点|统筹|分期|分步|尽快|继续|持续|同步|同时|扎实|有序|稳步|深入|高标准|高质量|高水平|高起点|高效率|高品质|快速|科学|超前|主动|高位|突出|切实|力争|确保|争取|计划|全面|着力|先后|陆续|相继|已|进一步|协同"
@@ -73,12 +73,15 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
         return []
     verb, start = opens["verb"], opens.end() + folded.startswith("了", opens.end())
     may_be_closed = _CLOSED.search(folded, start, end)
-    closed = _CLOSES.search(folded, may_be_closed.start(), end) if may_be_closed is not None else None
+    first = end if may_be_closed is None else may_be_closed.start()
+    first -= len(folded[start:first]) - len(folded[start:first].rstrip("0123456789"))
+    closed = _CLOSES.search(folded, first, end) if may_be_closed is not None else None
     may_be_built = closed is None and folded[end - 1] in _LAST_OF_BUILT
     built = _BUILT.search(folded, start, end) if may_be_built else None
     stop = closed.start() if closed is not None else built.start() if built is not None else end
     sized = _SIZED.search(folded, start, end) if stop == end and folded[end - 1] in LAST_OF_SIZE else None
     stop = stop if sized is None else sized.start()
+    stop -= folded.endswith(_AND, start, stop)  # 甲公园、乙公园和12处口袋公园
     text = folded[start:stop]
     if stop - start < _SHORTEST or text.startswith(_SOME) or ("的" in text and "、" not in text):
         return []
@@ -98,7 +101,7 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
     return add_items(taken, known, (stage, *opens.span("verb")))
 
 
-_SHORTEST = 3
+_SHORTEST, _AND = 3, ("和", "及", "与")
 #: 完成某片区改造500套: how much of it.
 _SIZED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!第)\d[\d.]*(?:余|多)?万?(?:公里|千米|米|亩|公顷|平方米|平方公里|立方米|方|株|户|套|人)$"
@@ -153,7 +156,7 @@ def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> l
         return []
     if verb in _STRONG:
         if is_closed and any(is_concrete(item.name) for item in likely):
-            return [item for item in items if is_listed(item.name)]
+            return [item for item in items if is_listed(item.name) or is_firm(item.name)]
         return [item for item in likely if not item.name.endswith(_LOOSE) or _is_own(item.name) or is_firm(item.name)]
     firm = [item for item in likely if is_firm(item.name)]
     if len(items) > 1:
@@ -235,7 +238,7 @@ _CONCRETE = re.compile(
     r"(?:[一二三四五六]期)?(?:[（(][^（()）]{2,16}[)）])?(?:关闭|整体|综合|快速化|提质|升级|提升|亮化)*(?:改造|搬迁|迁建|延伸|改线|改建|扩建|改扩建|整修|修缮|拓宽|整治|贯通|除险加固|加固|改扩容)?(?:工程|项目)?"
 )
 KINDS = re.compile(
-    r"国家|全国|全省|全市|全区|全县|各|重点|新一轮|新时代|中央|世界|国际|大型|大中型|病险|城市|农村|乡村|乡镇|城镇|城乡|小区|社区|人居|周边|沿线|污染|流域|秩序|拥堵|出入口|国省|干道穿城|背街|外送|直连|虚拟|城中村|家庭|农用地|营造林|生态保护修复|安全生命|村村通|示范项目|互联互通|山水林田|一体化保护|老旧|智慧|数字|智能|产业链|^森林|湿地公园$|山地|郊野|跨境|高速公路|普通|一批|[上下]|向|从"
+    r"国家|全国|全省|全市|全区|全县|各|重点|新一轮|新时代|中央|世界|国际|大型|大中型|病险|城市|农村|乡村|乡镇|城镇|城乡|小区|社区|人居|周边|沿线|污染|流域|秩序|拥堵|出入口|国省|干道穿城|背街|外送|直连|虚拟|城中村|人家庭|农用地|营造林|生态保护修复|安全生命|村村通|示范项目|互联互通|山水林田|一体化保护|老旧|智慧|数字|智能|产业链|^森林|湿地公园$|山地|郊野|跨境|高速公路|普通|一批|[上下]|向|从"
 )
 """Words of kinds and aims, which stand in the name of nothing that is somebody's own."""
 

@@ -32,7 +32,7 @@ _TELLS = re.compile(
     r"|(?P<clearance>征地|征迁|拆迁|征收|路田分家)"
     r"|(?P<groundbreaking>建设启动|启动建设|破土动工|(?<!复)(?<!计划)开工建设(?!\d)|动工(?!\d)|(?:已经?|全面|正式|建设)启动(?=$|[,，。;；])|(?<=[年月日])开工(?=以来|建设|后))"
     r"|(?P<finished>(?:已|全部|全面|顺利|正式|提前|揭牌|均已)*(?:竣工|完工|建成(?!后)|通水|通车|投用|投入使用|具备(?:入住|通车|投用|运营|使用|交付)条件|投产(?:运营|达产|达效)?|开通运营|对外开放)(?=$|[,，。;；、并和]))"
-    r"|(?P<construction>施工单位进场|(?:已|已经)?基本(?:完成|完工|建成)(?=$|[,，。;；并和])|进场施工|浇筑|铺设|安装|装修|装饰|封顶|结顶|主体(?:结构|工程|施工|建设|完|已|封)|路基|桩基|土方|土石方|基础(?:施工|开挖|完成|工程|做完)|设备全部就位|安装完成|总包进场|已建成[^,，。;；]{0,12}(?:厂房|车间|生产线|库|楼)|完成(?:总|工程)?(?:工程)?(?:总)?(?:量|进度|投资)|完成\d[\d.]*%|完成(?:年度|全年)|(?:正在|继续|加紧|抓紧|进行|加快)(?:[\u4e00-\u9fff]{0,6})(?:施工|建设|推进|实施|改造)|绿化种植|完成[^,，。;；]{0,8}(?:开挖|清淤|护坡|管道|衬砌|铺|硬化|车间|厂房)"
+    r"|(?P<construction>施工单位进场|(?:已|已经)?基本(?:完成|完工|建成)(?=$|[,，。;；并和])|进场施工|浇筑|铺设|安装|装修|装饰|封顶|结顶|主体(?:结构|工程|施工|建设|完|已|封)|路基|桩基|土方|土石方|基础(?:施工|开挖|完成|工程|做完)|设备全部就位|安装完成|总包进场|已建成[^,，。;；]{0,12}(?:厂房|车间|生产线|库|楼)|完成(?:总|工程)?(?:工程)?(?:总)?(?:量|进度|投资)|完成\d[\d.]*%|完成(?:年度|全年)|(?:正在|继续|加紧|抓紧|进行|加快)(?:[\u4e00-\u9fff]{0,6})(?:施工|建设|推进|实施|改造)|主体[^,，。;；]{0,6}(?:完|封)|正在(?:进行|开展)(?![^,，。;；]{0,10}(?:征|拆|招|设计|可研|勘|审|报批|测绘|前期|论证|选址|规划|谈|签))[^,，。;；]{2,12}|(?:工程)?进度(?:已|约|近)*(?:超过?|达到?|过)\d|绿化种植|完成[^,，。;；]{2,16}(?:工程|施工|建设)|完成[^,，。;；]{0,8}(?:开挖|清淤|护坡|管道|衬砌|铺|硬化|车间|厂房)"
     r"|拔地而起|初具规模|雏形|封闭|合龙|贯通|吊装|架设|掘进|埋设|栽植|砌筑|开挖|架梁|绑扎|打桩|幕墙|施工人员|工人们|建设者|掘进(?:累计)?突破|进度(?:加快|滞后)|新建[^,，。;；]{2,10}\d[\d.]*(?:余|多)?(?:公里|米)|(?:在|正在)(?:实施|建设|施工)(?:或者?[^,，]{1,4})?(?:之中|中)|进展顺利|取得(?:了)?(?:新|重要|阶段性|突破性|积极|重大|显著)*进展|超额完成|序时进度|顺利推进|加速推进|稳步推进|有序推进|收尾|扫尾|调试|复工|试运行|联调联试|静态验收|运行试验|下部结构|上部结构|室内|外立面|施工(?!图|单位|招标|许可|手续|方))"
 )
 TOLD = Hint(_TELLS.pattern)
@@ -95,6 +95,32 @@ def find_opening(folded: str, start: int, end: int) -> Item | None:
 
 def _is_sure(name: str) -> bool:
     return len(name) >= _LEAST_SURE and name.endswith(("项目", "工程")) and is_project(name)
+
+
+def find_parts_done(passage: Passage, clause: Clause) -> FoundProject | None:
+    """Find the project that a clause opens with and that does something to its parts (某项目已完成主楼、副楼).
+
+    What is named behind the verb is none of its own.
+    """
+    folded, end = passage.folded, clause.end
+    begin = skip_opening(folded, clause.start, end)
+    verb = _DOES_PARTS.search(folded, begin + _SHORTEST, min(end, begin + _LONGEST))
+    if verb is None:
+        return None
+    name = folded[begin : verb.start()]
+    if not name.endswith(_CALLED) or not _is_name(name):
+        return None
+    said = find_tells(folded, verb.start(), end) or ("construction", *verb.span("verb"))
+    if said[0] != "construction" or find_opening(folded, verb.end(), end) is None:
+        return None
+    stage = passage.catalog.stages.get(said[0])
+    return None if stage is None else FoundProject(begin, verb.start(), stage, *said[1:], name)
+
+
+#: 某项目目前正在加快设备安装: what it does stands behind.
+_DOES_PARTS = re.compile(
+    r"(?<=项目|工程)(?:目前|现阶段|现|已经?|正在?|累计|先后|陆续|全面|基本|抓紧|同步)*(?P<verb>完成|加快|铺设|安装|浇筑)(?!投资|率|后|总|工程量|年度|全部|[,，。;；]|招标|立项|可研|前期|\d|签约|验收|建设(?:任务|目标)?$|施工$|改造$|推进|建设|实施|施工)了?(?=[\u4e00-\u9fff])"
+)
 
 
 def find_tells(folded: str, start: int, end: int) -> tuple[str, int, int] | None:

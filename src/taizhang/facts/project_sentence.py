@@ -15,7 +15,7 @@ from taizhang.facts.project_marks import NAMED, Marks
 from taizhang.facts.project_name import has_own_name, is_project
 from taizhang.facts.project_phrase import LED, find_phrase, list_likely
 from taizhang.facts.project_reached import drop_weak, list_joined, list_reached, mark_early, mark_foreseen, take_led
-from taizhang.facts.project_segment import TOLD, find_opening, find_openings
+from taizhang.facts.project_segment import TOLD, find_opening, find_openings, find_parts_done
 from taizhang.facts.project_site import SITED, is_site
 from taizhang.facts.project_span import Spot, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_stage import Clause, FoundProject, find_by_work, find_in_clause, list_stages
@@ -154,6 +154,8 @@ class _Walk:
         passage, start, end = self._passage, clause.start, clause.end
         is_looked = clause.hints & LOOKED.bit
         found = self._take_new(find_visited(passage, clause, self._sentence)) if is_looked else []
+        if not found and clause.is_worked and (parts := find_parts_done(passage, clause)) is not None:
+            return self._take_new([parts])
         if not found and clause.is_telling:
             found = self._take_new(find_in_clause(passage, clause))
         if not found and is_looked:

@@ -215,8 +215,10 @@ def find_in_clause(passage: Passage, clause: Clause) -> list[FoundProject]:
             continue  # 在建德某镇: where, and no building
         if folded.startswith("后", stop) and told.endswith(_ENDS):
             continue  # 项目建成后: what will be once it stands
-        is_inside = told == "续建" and folded.startswith(("工程", "项目"), stop) and folded.find("等", start, place) < 0
-        if is_inside or (told == "续建" and _GOES_WITH.match(folded, stop)) or folded.startswith("线", stop):
+        is_inside = (
+            told in _IN_NAMES and folded.startswith(("工程", "项目"), stop) and folded.find("等", start, place) < 0
+        )
+        if is_inside or (told == "续建" and _GOES_WITH.match(folded, stop)) or folded.startswith(("线", "程"), stop):
             continue  # 植物园改造续建工程, 灌区续建配套与改造, 测试生产线
         if (told == _LAUNCHED or told in _ONGOING) and _OBJECT.match(folded, stop, clause.end):
             continue  # 某实验室启动某项试点: what is launched stands behind
@@ -284,6 +286,7 @@ MEASURED = (
     "入驻",
     "企业",
 )
+_IN_NAMES = ("续建", "复建", "扩建", "改扩建", "新建", "重建")
 _GOES_WITH = re.compile("配套|与|和|及|改造|管网")
 _LAUNCHED = "启动"
 _OBJECT = re.compile(r"(?!或|并|且|中(?![\u4e00-\u9fff])|等|和)[\u4e00-\u9fffA-Za-z“]{3}")

@@ -36,15 +36,16 @@ _TOLD = (
         "竣工验收|建成|竣工|完工|交付|收官|通过(?:竣工|交工)验收|完成(?:扩容|升级|提质|提升|整体|全面)*(?:改造|扩建|改扩建|改建|建设|搬迁|迁建|整治|验收)",
     ),
     ("groundbreaking", "开工建设|启动建设|启动实施|启动|破土动工|开工|动工|奠基|落地开工"),
+    ("idea", "列入(?:储备|预备|谋划)(?:类|库|计划)?"),
     ("negotiation", "洽谈|在谈"),
     ("signing", "签约落地|签约落户|签约|落户|落地|入驻"),
     (
         "early_work",
-        "储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|(?:项目)?(?:前期)?手续[^,，。;；]{0,8}|(?:施工图|方案|初步|规划)+设计|招标|招投标|征地拆迁|拆迁|获得?批复|选址|规划设计|规划建设审批|开展前期",
+        "列入前期(?:类|计划)?|储备入库|完成立项|获批|立项|前期工作[^,，。;；]{0,6}|(?:项目)?(?:前期)?手续[^,，。;；]{0,8}|(?:施工图|方案|初步|规划)+设计|招标|招投标|征地拆迁|拆迁|获得?批复|选址|规划设计|规划建设审批|开展前期",
     ),
     (
         "construction",
-        r"推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|完成(?:年度|全年)?(?:投资|建设)?(?:任务|计划)|完成\d[\d.]*%|完成[一二三四五六七八九]成|达序时(?:进度)?|按序时(?:进度)?推进|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
+        r"列入(?:实施|续建|在建|建设)(?:类|计划)?|推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|完成(?:年度|全年)?(?:投资|建设)?(?:任务|计划)|完成\d[\d.]*%|完成[一二三四五六七八九]成|达序时(?:进度)?|按序时(?:进度)?推进|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
     ),
 )
 _ENDS = "(?=$|[,，。;；、和及并]|中$|之中|建设|顺利)"
@@ -158,7 +159,12 @@ def _take(items: list[Item], kind: str, *, is_closed: bool, is_counted: bool) ->
     likely = [item for item in items if is_likely(item.name)]
     if is_closed:
         listed = [item for item in items if is_listed(item.name)] if len(items) > 1 or (is_counted and likely) else []
-        is_list = len(likely) * 3 >= len(items) or (kind in _OF_WORKS and len(listed) == len(items))
+        called = [item for item in items if item.name.endswith(("项目", "工程")) and len(item.name) >= _CALLED_SO]
+        is_list = (
+            len(likely) * 3 >= len(items)
+            or len(called) * 2 > len(items)
+            or (kind in _OF_WORKS and len(listed) == len(items))
+        )
         return listed if is_list else []
     if len(likely) < len(items):
         return []
@@ -166,6 +172,7 @@ def _take(items: list[Item], kind: str, *, is_closed: bool, is_counted: bool) ->
     return items if is_sure or (kind in _OF_BUILT and all(_is_own(i.name) for i in items)) else []
 
 
+_CALLED_SO = 10
 #: What is told of works, whatever they are called.
 _OF_WORKS = ("signing", "groundbreaking", "finished", "in_production", "early_work")
 #: What is told of nothing but what was built.
