@@ -43,6 +43,13 @@ def test_what_may_be_of_something_else_keeps_its_bare_name(
     assert name_measures(text)[-1] == expected
 
 
+def test_what_stands_behind_a_semicolon_is_of_the_zone_that_opens_the_sentence(catalog: Catalog) -> None:
+    text = "青石高新区地区生产总值180亿元，增长12%；规上工业总产值405亿元，增长9%。财政部门完成2亿元；支出5亿元。"
+    facts = read_facts(read_upload("page.txt", text.encode()).text, catalog=catalog)
+    subjects = [fact.subject.name if fact.subject else None for fact in facts]
+    assert subjects == ["青石高新区"] * 4 + ["财政部门", None]
+
+
 def test_the_words_of_the_owner_are_quoted(catalog: Catalog) -> None:
     text = read_upload("page.txt", "实施重点项目7个，总投资36亿元。".encode()).text
     cost = read_facts(text, catalog=catalog)[1]

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from taizhang.catalog.division import find_division
 from taizhang.facts.dealt_group import deal_together, deal_told
 from taizhang.facts.dealt_pair import HALVED, deal_both_before, deal_halves
-from taizhang.facts.dealt_row import find_list_before, leads_on, list_rows, raise_on, share_bound, share_owner
+from taizhang.facts.dealt_row import (
+    find_list_before,
+    leads_on,
+    list_rows,
+    raise_on,
+    share_bound,
+    share_opening,
+    share_owner,
+)
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import load_alternatives, strip_quotes
 from taizhang.facts.measure import Words, find_left_words
@@ -133,15 +141,18 @@ def _name_items(items: list[str], noun: str, passage: Passage) -> tuple[list[str
         last = other[ordinal.end() :]
     owner = share_owner(items)
     names: list[str] = []
-    for item in items:
+    for index, item in enumerate(items):
         name = _LEAD.sub("", item)
+        near = strip_quotes(items[index + 1]) if index + 1 < len(items) - 1 else ""
+        head = _find_shared_head(name, near).removeprefix("设施") if near else ""
+        whole = name + head if head else complete_item(name, last, passage, other=other)  # 户厕、设施覆盖率和治理率
         names.append(
             named
             or _take_noun(name, grouped)
             or (owner and owner + name.removeprefix(owner).lstrip("的"))
-            or _complete_spending(items, complete_item(name, last, passage, other=other) + noun)
+            or _complete_spending(items, whole + noun)
         )
-    return names, grouped is not None
+    return share_opening(names), grouped is not None
 
 
 def _deal_years(folded: str, place: tuple[int, int], after: list[int], *, head: Words) -> dict[int, Words]:

@@ -129,6 +129,28 @@ def share_owner(items: Sequence[str]) -> str:
     return "" if owned is None or any("的" in item for item in items[1:]) else owned["owner"]
 
 
+#: 省属企业营业收入、利润; 单位生产总值能耗和二氧化碳排放: what opens the first is that of all that are nothing without it.
+_FIRMS = re.compile(
+    r"(?P<opening>[\u4e00-\u9fff]{2,}?(?:企业|国企|行业|工业|园区|集群|银行))(?:的)?(?:主营业务收入|营业收入|销售收入|营收|资产总额|总?产值|利润总额|利润|利税|增加值)"
+)
+_EARNED = re.compile(
+    r"(?:主营业务收入|营业收入|销售收入|营收|资产总额|利润总额|净?利润|利税|上交税费|税费|上缴税[收金]|研发投入|研发经费)"
+)
+_PER_OUTPUT = re.compile(
+    r"(?P<opening>(?:单位|每万元|万元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值))(?:能耗|[电水]耗|用水量|二氧化碳排放量?|碳排放量?)"
+)
+_EMITTED = re.compile(r"(?:能耗|[电水]耗|用水量|二氧化碳排放量?|碳排放量?)")
+
+
+def share_opening(names: Sequence[str]) -> list[str]:
+    """Give bare words of a list what opens its first item: whose they are, or per what (单位生产总值能耗和二氧化碳排放)."""
+    for first, bare in ((_FIRMS, _EARNED), (_PER_OUTPUT, _EMITTED)):
+        opened = first.fullmatch(names[0])
+        if opened is not None and all(bare.fullmatch(name) is not None for name in names[1:]):
+            return [names[0], *(opened["opening"] + name for name in names[1:])]
+    return list(names)
+
+
 _RAISED_TO = re.compile(
     r"(?:增加|提高|提升|增长|上升|扩大|发展|攀升|降低|下降|减少|缩小|缩短|压减|增|升|降|减)(?:到了?|至|为)(?:约|近)?"
 )

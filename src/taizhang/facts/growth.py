@@ -39,7 +39,18 @@ _DIFFERENCE = re.compile(
     r"(?P<how>(?:远|大幅)(?:高于|超过?|领先于?)|领先于?|高于|低于|快于|慢于|好于|高出|(?<![降减最压])低|(?<![提升最新])高|超出|优于)(?P<than>[^,，。;；\d]{2,14})$"
 )
 #: A rate that quickens moves; 加快6个平台建设 is what is done with them.
-_SPED = ("规范提升", "改造提升", "整治提升", "加快", "放缓", "减缓", "回升")
+_SPED = (
+    "规范提升",
+    "巩固提升",
+    "整合提升",
+    "整体提升",
+    "改造提升",
+    "整治提升",
+    "加快",
+    "放缓",
+    "减缓",
+    "回升",
+)
 
 
 def is_deed(content: str, floor: int, end: int, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from taizhang.facts.finder import guard
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COST = re.compile(
     r"(?:(?:年度|计划|规划|估算|概算|协议|合同|招商)*(?:总投资额?|总?投资金额|投资总额|投资额|投资)|"
     r"(?:协议|合同|签约|到位|到账|投入|补助|补贴|总|引进|财政|专项)?资金(?:总额)?|(?:签约|合同|协议|成交|中标|结算|贷款)(?:金?额|总额|总金额)|"
-    r"总?投入|总造价|造价|总规模)"
+    r"(?:累计|总|共)?投入|总造价|造价|总规模)"
 )
 #: What those earn who make or sell something, and who works for them.
 _EARNED = re.compile(
@@ -109,6 +109,7 @@ def name_owners(folded: str, readings: list[Reading]) -> None:
         readings: All of its numbers, in order; `whose` is set where it can be told.
     """
     _name_by_counted(folded, readings)
+    _go_on(folded, readings)
     for index, (reading, following) in enumerate(zip_longest(readings, readings[1:])):
         if reading.whose is not None or not reading.words.name:
             continue
@@ -117,9 +118,51 @@ def name_owners(folded: str, readings: list[Reading]) -> None:
             _name_by_noun(folded, reading, following)
 
 
+def _is_grown(before: Reading, reading: Reading) -> bool:
+    """Whether a number tells how what the one before it measures grew, or what share it is."""
+    is_same = before.words.start == reading.words.start
+    is_other = before.mention.unit != reading.mention.unit or before.basis != reading.basis
+    return is_same and is_other and before.words.name == (reading.words.name or "").split("占")[0]
+
+
+#: 青石高新区生产总值180亿元；规上工业产值405亿元: a part behind a semicolon that opens with what is measured.
+_SEMICOLON = frozenset(";；")
+_ZONES = re.compile(r"(?:国家级|省级|各类)?(?:高新区|开发区|经开区|工业园区|产业园区|园区)(?=[\u4e00-\u9fff]{2})")
+_WHEN = re.compile(
+    r"\s*(?:(?:19|20)\d\d年|今年|去年|上半年|全年|前?[一二三四]个?季度|\d{1,2}[-—至]?\d{0,2}月份?|[,，]|全[省市国州区])*"
+)
+
+
+def _go_on(folded: str, readings: list[Reading]) -> None:
+    """Let what stands behind a semicolon be of the zone that opens the sentence, where no other subject is told."""
+    for before, reading in pairwise(readings):
+        start = reading.sentence.start
+        is_grown = before.words.start == reading.words.start >= start and folded[start - 1] in _SEMICOLON
+        if is_grown and before.words.owner[0] >= 0 and reading.words.owner[0] < 0:
+            reading.words.owner = before.words.owner
+        if is_grown and before.whose is not None and reading.whose is None:
+            reading.whose, reading.indicator = before.whose, None
+        if before.sentence is reading.sentence or before.sentence.block is not reading.sentence.block:
+            continue
+        if folded[start - 1] not in _SEMICOLON or reading.words.start != start or reading.words.owner[0] >= 0:
+            continue
+        opened = _WHEN.match(folded, before.sentence.start)
+        at = before.sentence.start if opened is None else opened.end()
+        zones = _ZONES.match(folded, at)
+        whose, end = before.words.owner
+        if folded[end - 1] in "区园群圈" and (whose == at or 0 <= whose < before.sentence.start):
+            reading.words.owner = before.words.owner
+        elif zones is not None and before.words.start == at and reading.whose is None:
+            reading.whose, reading.indicator = Owner(zones.group(), *zones.span()), None
+
+
 def _name_by_earlier(folded: str, readings: list[Reading], index: int) -> None:
     """Name a number with what an earlier one tells of whose its bare words are."""
     reading = readings[index]
+    before = readings[index - 1] if index else None
+    if before is not None and before.whose is not None and _is_grown(before, reading):
+        reading.whose = before.whose
+        return
     found = find_whose(folded, readings, index) or find_again(folded, readings, index)
     if found is not None:
         reading.whose = Owner(*found)
@@ -229,7 +272,11 @@ class _Counted:
     def is_shared(self, reading: Reading) -> bool:
         """Whether a rate is the share or the growth of what was counted (项目20个、占全区40%)."""
         name = reading.words.name or ""
-        return reading.basis in ("share", "change") and reading.mention.unit == "%" and name.split("占")[0] == self.name
+        return (
+            reading.basis in ("share", "change")
+            and reading.mention.unit == "%"
+            and name.split("占")[0].startswith(self.name)
+        )
 
     def _name_of(self, name: str, mention: Mention) -> str | None:
         """Give how the counted is called before a bare word, where that can be told of it."""

@@ -41,7 +41,7 @@ _FLOORS = _Rule(
     "area",
 )
 _HELD = re.compile(
-    r"(?:统筹|安排|争取)?(?P<who>[\u4e00-\u9fff“”\d]*?(?:(?<=[\u4e00-\u9fff]{2})(?<!利用)(?<!到位)(?<!项目)(?<!投入)资金|"
+    r"(?:统筹|安排|争取)?(?P<who>[\u4e00-\u9fff“”\d]*?(?:(?<=[\u4e00-\u9fff])(?<!利用)(?<!到位)(?<!项目)(?<!投入)资金|"
     r"(?<=[\u4e00-\u9fff]{2})经费|预备费|债券|专款|转移支付|拨款))(?:总额|总量|规模)?"
 )
 _MONEY, _MONEY_RATE = _Rule(_HELD, _NEXT, None, "money"), _Rule(_HELD, _LATER, "%", "money")
@@ -116,11 +116,6 @@ def find_whose(folded: str, readings: list[Reading], index: int) -> tuple[str, i
     before = readings[index - 1]
     if before.sentence.block is not reading.sentence.block:
         return None
-    if before.whose is not None and (before.words.start, before.words.name) == (
-        reading.words.start,
-        reading.words.name,
-    ):
-        return before.whose.name, before.whose.start, before.whose.end  # how it grew
     if before.mention.right > reading.words.start:
         return None
     if rule.link.fullmatch(folded, before.mention.right, reading.words.start) is None:
@@ -181,7 +176,44 @@ def find_works(folded: str, readings: list[Reading], index: int) -> tuple[str, i
         whose = before.whose if is_next else None
         return None if whose is None else (whose.name, whose.start, whose.end)
     works = _WORKS.search(folded, reading.sentence.start, start)
-    return None if works is None else (works["noun"], *works.span("noun"))
+    return _find_opening(folded, readings, index) if works is None else (works["noun"], *works.span("noun"))
+
+
+#: 共签约项目23个，其中合同项目21个。目前已投产7个: the sentence tells what became of those that opened the paragraph.
+_NOW = re.compile(r"(?:目前|截至目前|现)[,，]?(?:已|共)*")
+
+
+def _find_opening(folded: str, readings: list[Reading], index: int) -> tuple[str, int, int] | None:
+    """Give what the paragraph opened by counting, where nothing else of its kind was counted but parts of it."""
+    reading = readings[index]
+    told = [one for one in readings[:index] if one.sentence.block is reading.sentence.block]
+    first = told[0] if told else None
+    is_next = first is not None and any(
+        one.whose is not None and one.whose.name == first.words.name and one.words.name in _WORKED for one in told[1:]
+    )
+    if _NOW.fullmatch(folded, reading.sentence.start, reading.words.start) is None and not (
+        is_next and reading.words.start == reading.sentence.start
+    ):
+        return None
+    if (
+        first is None
+        or not (first.words.name or "").endswith(_WORKS_COUNTED)
+        or first.mention.unit != reading.mention.unit
+    ):
+        return None
+    others = [one for one in told[1:] if one.mention.unit == first.mention.unit and one.whose is None]
+    of_it = folded.find("其中", first.mention.right, others[0].mention.left) if others else 0
+    if of_it < 0 or any(one.sentence is not first.sentence for one in others) or not _is_within(reading, first):
+        return None
+    return first.words.name or "", first.words.start, first.words.end
+
+
+def _is_within(reading: Reading, first: Reading) -> bool:
+    part, whole = reading.mention.value, first.mention.value
+    return part is not None and whole is not None and part <= whole
+
+
+_WORKS_COUNTED = ("项目", "工程", "企业")
 
 
 _EACH = frozenset("个项处所座")

@@ -354,6 +354,8 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         return left
     if folded[left.start - 1] in "区圈群" and (zone := _ZONE.fullmatch(folded, clause, left.start)) is not None:
         left.owner = zone.span()
+    elif folded[left.start - 1] == "区" and (zone := _ZONES.search(folded, clause, left.start)) is not None:
+        left.start, left.name = zone.start("who"), zone["who"] + left.name
     own = passage.places.main_name
     if own and left.name.startswith(own) and len(left.name) - len(own) >= _SHORT_LEAD:
         left.start += len(own) + (left.name[len(own)] == "的")
@@ -437,6 +439,10 @@ _EACH_ONE = re.compile(r"(?:分别)?(?:为|达到?|是)?每[人户]$")
 #: 川南经济区经济总量4万亿元: whose it is that the catalogue of places does not know.
 _ZONE = re.compile(
     r"(?![全我本该各]|重点|个|今年|去年|目前|近年)[\u4e00-\u9fff]{2,8}?(?:经济区|经开区|高新区|开发区|新区|城市群|都市圈|经济圈)"
+)
+#: 全省高新区生产总值: of all zones of a kind.
+_ZONES = re.compile(
+    r"全[省市国州区](?P<who>(?:国家级|省级|各类)?(?:高新区|开发区|经开区|工业园区|产业园区|园区|民族地区|脱贫地区|贫困地区))$"
 )
 #: People counted by what they do or get (3.1万人享受低保).
 _WHO = re.compile(
