@@ -94,14 +94,16 @@ class Marks:
 
     def _build(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> Clause:
         """Build a clause from the hints of what stands in it, and the words for stages."""
-        is_named = hints & _NAMED != 0
+        named, verbs = self._named, self._verbs
+        first, verb = bisect_left(named, start), bisect_left(verbs, start) if hints & _VERBS else len(verbs)
+        is_named = hints & _NAMED != 0 and first < len(named) and named[first] < end
         clause = Clause(
             start,
             end,
             start,
             end,
             stages,
-            self._verbs[bisect_left(self._verbs, start)] if hints & _VERBS else _NOWHERE,
+            verbs[verb] if verb < len(verbs) else _NOWHERE,
             is_named,
             hints & _WORKED != 0,
             hints & _SITED != 0,
@@ -109,8 +111,6 @@ class Marks:
             hints=hints,
         )
         if is_named:
-            named = self._named
-            first = bisect_left(named, start)
             clause.last_start = named[bisect_left(named, end, first) - 1]
             if stages:
                 clause.first_end = named[first] + len(_NAMES.find_at(self._folded, named[first]))

@@ -10,9 +10,9 @@ from taizhang.facts.finder import list_first
 from taizhang.facts.hint import Hint
 from taizhang.facts.project_items import Item
 from taizhang.facts.project_list import match_name, match_opened
-from taizhang.facts.project_name import END, IN_NAME, is_project
+from taizhang.facts.project_name import END, IN_NAME, has_own_name, is_project
 from taizhang.facts.project_site import is_listed, is_site
-from taizhang.facts.project_span import is_part_of, list_spots, may_be_topic
+from taizhang.facts.project_span import VISITS, is_part_of, list_spots, may_be_topic
 from taizhang.facts.project_work import skip_opening
 
 if TYPE_CHECKING:
@@ -143,9 +143,10 @@ class Topics:
             for spot in list_spots(folded, *clause.span()):
                 is_one = len(spot.items) == 1
                 for item in spot.items:
-                    if not may_be_topic(item.name) or (self._topic is not None and is_part_of(item.name)):
+                    is_seen = spot.before in VISITS and has_own_name(item.name)
+                    if not (may_be_topic(item.name) or is_seen) or (self._topic is not None and is_part_of(item.name)):
                         continue
-                    if is_one and (spot.is_scene or _DESCRIBED.match(folded, item.end, sentence.end)):
+                    if is_one and (spot.is_scene or is_seen or _DESCRIBED.match(folded, item.end, sentence.end)):
                         return item.start, item.end
                     named.setdefault(item.name, (item.start, item.end))
         return next(iter(named.values())) if len(named) == 1 else None

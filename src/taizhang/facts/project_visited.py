@@ -73,7 +73,10 @@ def find_visited(passage: Passage, clause: Clause, sentence: Sentence) -> list[F
     before = max(start - _FAR, folded.rfind("\n", 0, start) + 1)
     until = min(sentence.end, end + _FAR)
     if _BUILT.search(folded, before, until) is not None:
-        return []
+        done, finished = _DONE.search(folded, stop, end), passage.catalog.stages.get("finished")
+        if done is None or finished is None:
+            return []
+        return [FoundProject(i.start, i.end, finished, *done.span("done"), i.name) for i in taken]
     if told is None:
         near = _BUILDING.search(folded, stop, until) or _BUILDING.search(folded, before, begin)
         told = None if near is None else near.span()
@@ -92,6 +95,8 @@ _LONGEST_HOW = 6
 _PLANNED = re.compile("(?:筹划|谋划|拟建|规划|筹建)(?:之?中)?的$")
 
 
+#: 来到甲、乙等新竣工项目现场: they are done.
+_DONE = re.compile("等?新?(?P<done>竣工|投产|建成)(?:投产)?项目")
 #: 甲、乙四处重点项目: a list may close with its number alone.
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:[两三四五六七八九十]|\d{1,2})(?:个|处)[\u4e00-\u9fff]{0,6}(?:项目|工程)")
 
