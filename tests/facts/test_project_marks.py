@@ -21,3 +21,10 @@ def test_each_clause_knows_what_stands_in_it(prepare: Callable[..., Passage]) ->
     assert not third.is_telling
     assert last.has_work
     assert last.is_telling
+
+
+def test_what_is_parted_in_two_may_name_nothing_in_one_of_them(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("云溪水库工程竣工、青松老街通车")
+    first, second = Marks(passage).list_clauses(passage.sentences[0])
+    assert first.is_named
+    assert not second.is_named

@@ -307,10 +307,11 @@ def find_projects(
     if last < 0 and not marks.counts.is_open:
         return projects
     folded = passage.folded
-    is_asked = (topic is not None and not is_titled) or marks.counts.is_open
+    speaks_on = len(clauses) > 1 and folded.startswith(_IT, clauses[1].start)
+    is_asked = (topic is not None and not is_titled) or marks.counts.is_open or speaks_on
     is_asked = is_asked and (clauses[0].is_named or clauses[0].is_sited)
     opening = find_opening(folded, clauses[0].start, clauses[0].end) if is_asked else None
-    if opening is not None and topic is not None and not is_titled and not _is_same(opening.name, topic.name):
+    if opening is not None and not is_titled and (topic is None or not _is_same(opening.name, topic.name)):
         topic = opening
     walk = _Walk(passage, sentence, topic, marks.counts, group, is_titled=is_titled)
     walk.is_opened = opening is not None
@@ -377,6 +378,8 @@ def _find_opened(folded: str, start: int, end: int, *, has_etc: bool) -> tuple[I
     return () if span is None or not is_site(name := folded[slice(*span)]) else (Item(*span, name),)
 
 
+#: What the next clause calls the project that the sentence opens with.
+_IT = ("项目", "工程", "该项目", "该工程", "目前", "现已", "现正")
 #: What stands behind these is what the project consists of that the sentence opens with.
 _CONTENTS = ("包括", "包含", "涵盖", "主要有")
 _CONTAINS, _CONTAINED, _WORKS = ("包括", "包含"), 2, ("项目", "工程")
