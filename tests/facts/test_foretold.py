@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from taizhang.facts.foretold import is_left_over, is_over
+from taizhang.facts.foretold import is_ahead, is_left_over, is_over
 from taizhang.facts.passage import Passage
 
 
@@ -27,3 +27,10 @@ def test_an_aim_is_not_dated_by_a_past_year_of_an_earlier_sentence(prepare: Call
     (moment,) = first.moments
     assert is_left_over(second, moment, moment.period, date(2021, 3, 1))
     assert not is_left_over(first, moment, moment.period, date(2021, 3, 1))
+
+
+def test_a_year_without_a_day_leaves_its_quarters_open(prepare: Callable[..., Passage]) -> None:
+    (sentence,) = prepare("2021年三季度产值3亿元。").sentences
+    (moment,) = sentence.moments
+    assert is_ahead(moment.period, date(2021, 5, 1))
+    assert not is_ahead(moment.period, date(2021, 1, 1))

@@ -40,6 +40,8 @@ def is_listed_aim(folded: str, sentence: Sentence, mention: Mention) -> bool:
 _REALLY = re.compile(
     r"[\u4e00-\u9fff]{0,8}[,，;；。](?P<led>[^。;；]{0,30}?)实际(?:已经?)?(?:完成|新增|新建|开工|建成|达到?|实施|支出|投入|下达|发放|培训|增加|减少|改造)"
 )
+#: 育苗计划65亩，完成82亩: what was planned of the same thing.
+_DONE_OF = re.compile(r"[,，](?:实际|已|累计)*完成了?\d")
 #: What was planned and done of another thing.
 _OTHER = re.compile(r"计划|预算|\d元|[万亿]元")
 _DONE_BEFORE = re.compile(r"实际|已|完成了|累计")
@@ -54,6 +56,8 @@ def is_outrun(folded: str, sentence: Sentence, mention: Mention) -> bool:
         sentence: Where it stands.
         mention: The number.
     """
+    if folded.endswith("计划", sentence.start, mention.left) and _DONE_OF.match(folded, mention.right) is not None:
+        return True
     if mention.dimension == "money" or folded.find("实际", mention.right, mention.right + _FAR) < 0:
         return False
     really = _REALLY.match(folded, mention.right, sentence.block.end)

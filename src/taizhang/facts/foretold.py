@@ -40,6 +40,19 @@ def _is_part(period: Period | None) -> bool:
 _YEAR = 365
 
 
+def is_ahead(period: Period, published_on: date | None) -> bool:
+    """Whether a period begins after the day of publication; 1 January stands for a year of which no day is known.
+
+    Args:
+        period: The period.
+        published_on: The day, where known.
+    """
+    if period.start is None or published_on is None:
+        return False
+    is_day = (published_on.month, published_on.day) != (1, 1)
+    return period.start > published_on if is_day else period.start.year > published_on.year
+
+
 def is_left_over(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
     """Whether what is still to come is dated by a past year that an earlier sentence spoke of, or a part of this one that an earlier paragraph did.
 

@@ -70,6 +70,8 @@ def resolve_moment(match: re.Match[str], published_on: date | None) -> Period:
 
 THIS_ONE = "这一年"
 """The year that is being told of; with nothing told, a report of the first months looks back at the one before."""
+THESE_TWO = "今明两年"
+"""This year and the next."""
 #: 三年来 runs up to the day it is said on; told early in a year, or over a term and longer, it is whole years that are over.
 _TERM, _REPORTS, _LATE = 5, 3, 11
 _TERMS = ("过去", "这", "五年来")
@@ -115,6 +117,8 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
             if label.startswith(w)
         )
         return _part_of_year(year + _RELATIVE[word], label[len(word) :], label)
+    if label == THESE_TWO:
+        return build_years(year, year + 1, label)
     if match["span"]:
         n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)
         if not n:

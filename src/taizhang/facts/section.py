@@ -49,7 +49,7 @@ def find_part(words: str) -> str | None:
 NOWHERE = Section("none")
 
 _PLAN = re.compile(
-    r"新期待|展望|工作安排|工作部署|目标任务|主要目标|预期目标|重点工作|工作建议|工作打算|工作要求|重要要求|总体要求|总体思路|总体考虑|主要考虑|主要任务|重大任务|下一步|下步|下阶段|下半年[^,，。]{0,4}(?:工作|措施|打算|安排)|工作措施|工作重点|工作思路|"
+    r"(?P<goal>(?:行动|工作|发展|总体|具体|建设|任务|规划)目标|目标指标|(?:行动|工作|重点|具体|主要)举措)|新期待|展望|工作安排|工作部署|目标任务|主要目标|预期目标|重点工作|工作建议|工作打算|工作要求|重要要求|总体要求|总体思路|总体考虑|主要考虑|主要任务|重大任务|下一步|下步|下阶段|下半年[^,，。]{0,4}(?:工作|措施|打算|安排)|工作措施|工作重点|工作思路|"
     r"奋斗目标|今年工作|今年的工作|今年[^,，。]{0,8}工作|今年要|目标要求|开好局|(?<!收官)(?<!良好)开局(?![^,，。]{0,6}(?:良好|态势))|基本方针"
     r"|(?P<year>(?:19|20)\d\d)年(?:政府)?(?:工作)?(?:的)?(?:计划|安排|打算|目标|重点|任务|总体)"
 )
@@ -202,6 +202,8 @@ def _read_ahead(heading: str, five: re.Match[str] | None, year: int | None, publ
         if span is not None and published_on is not None and span[1] < published_on.year:
             return Section("five_year_review", span[1], span)  # what became of a plan whose years are over
         return Section("five_year_plan", None, span)
+    if year is None and (plan := _PLAN.search(heading)) is not None and plan["goal"]:
+        return Section("plan")  # it may be for more years than this one
     return Section("plan", year if year is not None or published_on is None else published_on.year)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.facts.aimed import is_held_against
 from taizhang.facts.dating import UP_TO, is_done_over_time
-from taizhang.facts.foretold import is_left_over, is_over
+from taizhang.facts.foretold import is_ahead, is_left_over, is_over
 from taizhang.facts.prospect import is_once_built
 from taizhang.facts.status import is_slogan
 from taizhang.model.period import Period, build_year
@@ -37,6 +37,8 @@ def settle_period(
     """
     if moment is not None and moment.start < sentence.start and _is_of_none(passage.folded, sentence, mention, moment):
         return None, None
+    if status == "actual" and period is not None and is_ahead(period, passage.published_on):
+        return None, None  # 2014年任务9200亩，目前已整地1500亩 told in 2013
     if status == "actual" and moment is not None and _is_now(passage, mention, moment, period):
         return None, None
     if status == "actual" and moment is not None and _is_last_year(sentence, moment, period, passage.published_on):
@@ -250,7 +252,7 @@ def date_estimate(
 #: A year is still estimated until so late a month of the next.
 _EARLY = 2
 #: A year is told as over until so late a month of the next.
-_MIDYEAR = 6
+_MIDYEAR = 4
 
 
 def _is_last_year(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:

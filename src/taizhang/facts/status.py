@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taizhang.facts.aimed import BESIDE_AIM, is_listed_aim, is_outrun
 from taizhang.facts.decided import name_aim
 from taizhang.facts.finder import guard, list_first
+from taizhang.facts.foretold import is_ahead
 from taizhang.facts.hint import Hint
 from taizhang.facts.lexicon import load_alternatives
 from taizhang.facts.mood import is_bidden, is_task
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _FUTURE = re.compile(load_alternatives("looking_ahead"))
 _PAST = re.compile(
-    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续"
+    r"(?<![比较从由于])(?:去年|上年)|已(?:经|达|有|建|成|完|累|开|实|形|获|全|转|新|连|超|突)?|截至|累计(?!投)|(?<!与)同比|过去|以来|目前|当前|现有|现已|完成了|实现了|达到了|取得|荣获|获评|率先|首次(?!实现)|连续|实际(?=已?(?:完成|到位|支出|开工|建成|新增|投入|收到|下达|发放))"
 )
 #: Among aims 取得 and 首次 speak of what is to be reached.
 _PAST_AMONG_AIMS = re.compile(
@@ -61,12 +62,8 @@ def decide_status(
     zone, told = sentence.block.zone, sentence.told
     before = folded[_begin(folded, sentence) : mention.start]
     looks_ahead, looks_back, is_foreseen = told & _AHEAD.bit != 0, told & _BACK.bit != 0, told & _FORESEEN.bit != 0
-    if mention.is_class or _is_called(folded, mention, zone, before):
-        return "target"
-    if (planned := _read_planned(folded, mention, before, may_be_drafted=told & _DRAFTED.bit != 0)) is not None:
-        return planned
-    if _is_aim(before):
-        return "target"
+    if (called := _read_called(folded, sentence, mention, before)) is not None:
+        return called
     if is_listed_aim(folded, sentence, mention) or is_outrun(folded, sentence, mention):
         return name_aim(sentence, mention, name, basis, before)
     is_past_period = _is_past(period, published_on)
@@ -77,6 +74,8 @@ def decide_status(
     is_will = looks_ahead and _WILL.search(before[-_NEAR:]) is not None  # 前十个月稳定，总产值将比上年增长4%
     if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
+    if looks_back and _is_told_now(before):
+        return "actual"
     if _is_to_come(period, published_on, before) and not is_past_period:
         own = before.replace(_THEN, "  ") if zone in ("plan", "five_year_plan") else before
         if is_foreseen and _is_forecast(own, mention.start - sentence.start):
@@ -94,7 +93,17 @@ def decide_status(
     if is_past_period:
         return "actual"
     words = _read_words(folded, sentence, mention, before)
+    if words == "actual" and zone == "none" and _is_of_open_year(before, period, published_on):
+        words = "target"
     return name_aim(sentence, mention, name, basis, before) if words == "target" else words
+
+
+def _read_called(folded: str, sentence: Sentence, mention: Mention, before: str) -> Status | None:
+    """Give the status that words right beside a number call it by, nothing where none do."""
+    if mention.is_class or _is_called(folded, mention, sentence.block.zone, before):
+        return "target"
+    planned = _read_planned(folded, mention, before, may_be_drafted=sentence.told & _DRAFTED.bit != 0)
+    return "target" if planned is None and _is_aim(before) else planned
 
 
 def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) -> Status:
@@ -114,7 +123,7 @@ def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) 
     is_told = looks_back and _PAST.search(before[-_NEAR:], max(map(before[-_NEAR:].rfind, ",，;；")) + 1) is not None
     if mention.is_classifier and not is_told and (become := read_to_become(folded, mention)):
         return become
-    is_open = zone == "none" and not looks_back
+    is_open = zone == "none" and not (looks_back and _PAST.search(before))
     return "target" if is_open and is_bidden(folded, sentence.block, sentence.start, mention.start) else "actual"
 
 
@@ -187,11 +196,14 @@ def _is_set(folded: str, sentence: Sentence, mention: Mention, before: str) -> b
         and _OF_YEAR.match(before) is not None
         and (behind := _FUTURE.search(folded, mention.right, sentence.end)) is not None
         and not folded.startswith(_OF_OTHERS, behind.start())
+        and _OF_LATER.match(folded, behind.start()) is None
     )
 
 
 #: What is to be spent on works, or what will come of them, says nothing of how many there are.
 _OF_OTHERS = ("计划投资", "计划总投资", "计划完成投资", "将")
+#: 今年在园2万人，力争2016年提高到: another year is aimed at.
+_OF_LATER = re.compile(r"(?:力争|确保|争取|计划)?(?:到|在)?(?:20\d\d年|明年|后年)")
 _SPENDING = ("计划投资", "计划总投资", "计划完成投资")
 _OF_YEAR = re.compile(r"\s*(?:今年|全年|年内)(?!以?来)[,，]?[^,，。;；\d]{1,6}(?!了)")
 #: So near to its opening 预计 speaks of a whole sentence, over its semicolons.
@@ -221,7 +233,9 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
 
 
 #: 高于年初人代会12%的目标: who set it.
-_RESOLVED = re.compile(r"(?:人代会|两会|党代会|年初|预期|(?<!未)(?:确定|下达|提出|制定|通过))的?$")
+_RESOLVED = re.compile(
+    r"(?:人代会|两会|党代会|年初|预期|(?<!未)(?:确定|下达|提出|制定|通过)|原定|既定|规划|设定|预定|[省市县]定)的?$"
+)
 #: “财政收入三年翻一番”的目标, 扩招2000人目标.
 _AIM = re.compile(r"(?:[”\"]?的?(?:奋斗|发展|总体|既定|预期|年度|控制|规划|计划|考核|约束性)?)目标")
 _FIRST_OF_AIM = list_first(_AIM.pattern)
@@ -286,9 +300,6 @@ def _is_called_target(folded: str, mention: Mention, zone: str, before: str) -> 
 
 def _is_done_among_aims(before: str, period: Period | None, published_on: date | None) -> bool:
     """Whether words right before a number say that it has been reached, in a part that looks ahead."""
-    now = _last(_AS_OF, before)
-    if now >= 0 and now > _last(_FUTURE, before):
-        return True
     near = before if before.lstrip().startswith(("截至", "目前", "截止")) else before[-30:]
     if period is not None and period.start is not None and published_on is not None:
         near = near.replace("去年", "").replace("上年", "")  # its own period says when
@@ -297,6 +308,12 @@ def _is_done_among_aims(before: str, period: Period | None, published_on: date |
 
 #: 目前已开工30项, 开工率90.9%: how things stand, behind what was planned.
 _AS_OF = re.compile(r"(?:目前|现已|截[至止][^,，。;；]{0,10}|到目前为止)[,，]?[^,，。;；\d]{0,6}(?:已|共|累计|完成)")
+
+
+def _is_told_now(before: str) -> bool:
+    """Whether 目前已 stands behind all that looks ahead (明年任务9000亩，目前已整地)."""
+    now = _last(_AS_OF, before)
+    return now >= 0 and now > _last(_FUTURE, before)
 
 
 def _has_turned(folded: str, sentence: Sentence) -> bool:
@@ -351,11 +368,23 @@ def _is_to_come(period: Period | None, published_on: date | None, before: str) -
     """Whether a period begins after the year of publication, or the words before say 五年内 of one that ends after it."""
     if period is None or period.start is None or published_on is None:
         return False
-    if period.start.year > published_on.year:
+    if is_ahead(period, published_on):
         return True
     within = period.label is not None and len(period.label) > len("年内") and period.label.endswith("年内")
     within = within and period.label is not None and period.label in before
     return within and period.end is not None and period.end > date(published_on.year + 1, 1, 1)
+
+
+#: 全年新增贷款60亿元: told between these months of a year, it cannot be over.
+_OPEN_FROM, _OPEN_TO = 5, 10
+_OF_WHOLE = re.compile(r"(?<!是)全年(?![^,，]*(?:已|了|累计|实际|截|目前|占|的|目标|任务|计划))[^,，;；。]{0,20}$")
+
+
+def _is_of_open_year(before: str, period: Period | None, published_on: date | None) -> bool:
+    """Whether a number is told of a whole year that is not over yet."""
+    if period is None or published_on is None or period.label != "全年" or period.year != published_on.year:
+        return False
+    return _OPEN_FROM <= published_on.month <= _OPEN_TO and _OF_WHOLE.search(before) is not None
 
 
 def _is_past(period: Period | None, published_on: date | None) -> bool:
