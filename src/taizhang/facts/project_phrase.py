@@ -85,7 +85,8 @@ def find_phrase(passage: Passage, clause: Clause, known: list[FoundProject]) -> 
     text = folded[start:stop]
     if stop - start < _SHORTEST or text.startswith(_SOME) or ("的" in text and "、" not in text):
         return []
-    if closed is None and built is None and verb not in _STRONG and verb not in _RENEWS and not _ends_works(text, verb):
+    is_plain = closed is None and built is None and verb not in _STRONG and verb not in _RENEWS
+    if is_plain and _STAGE_OF[verb] != "idea" and not _ends_works(text, verb):
         return []
     items = [Item(start + a, start + b, text[a:b]) for a, b in split_items(text) if "的" not in text[a:b]]
     items = [item for item in items if not folded[item.end : item.end + 1].isdigit() or is_firm(item.name)]
@@ -149,6 +150,8 @@ def _take(items: list[Item], verb: str, *, is_closed: bool, is_built: bool) -> l
     is_plain = verb not in _STRONG and verb != "支持" and _STAGE_OF[verb] != "idea"
     is_told = is_closed or is_built or (bool(items) and items[-1].name.endswith((*_WORKS, "工程", "项目")))
     is_told = is_told or (verb in _RENEWS and all(is_concrete(item.name) for item in items))
+    is_all = all(is_firm(item.name) or is_beside(item.name) for item in items)
+    is_told = is_told or (_STAGE_OF[verb] == "idea" and len(items) > 1 and is_all)
     likely = [item for item in items if is_likely(item.name) and _NOBODYS.match(item.name) is None]
     if is_plain and not any(is_firm(item.name) for item in likely):
         return []  # of these only what is concrete is taken
@@ -193,7 +196,7 @@ def is_beside(name: str) -> bool:
 
 #: 科技馆, 会展中心: of these a place has but one.
 _PUBLIC = re.compile(
-    "(?:科技|会展|规划|城市规划|博物|图书|文化|文化艺术|美术|档案|体育|展览|青少年|少年儿童|全民健身|市民|市民文化|政务服务|行政|游客|游客服务|物流|现代物流|商贸物流|冷链物流|现代农业|商务|养老服务|康养|康复|医疗|急救|妇女儿童|老年|奥体|奥林匹克|国际会展|民俗|非遗|规划展示|文体|党群服务|应急|疾控|公共卫生|职教|职业教育|人才|科创|电商)(?:馆|中心|宫|公园|园|产业园|物流园|大厦|广场|院|活动中心|之家|公寓)"
+    "(?:科技|会展|规划|城市规划|博物|图书|文化|文化艺术|美术|档案|体育|展览|青少年|少年儿童|全民健身|市民|市民文化|政务服务|行政|游客|游客服务|物流|现代物流|商贸物流|冷链物流|现代农业|商务|养老服务|康养|康复|医疗|急救|妇女儿童|老年|奥体|奥林匹克|国际会展|民俗|非遗|规划展示|文体|党群服务|应急|疾控|公共卫生|职教|职业教育|人才|科创|电商|文化活动|社会福利|综合福利|综合服务|公共文化|老年活动|青少年活动|职工活动|残疾人康复|公共实训|农产品交易|仓储物流)(?:馆|中心|宫|公园|园|产业园|物流园|大厦|广场|院|活动中心|之家|公寓)|通用机场"
 )
 
 

@@ -45,7 +45,7 @@ _TOLD = (
     ),
     (
         "construction",
-        r"列入(?:实施|续建|在建|建设)(?:类|计划)?|推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|完成(?:年度|全年)?(?:投资|建设)?(?:任务|计划)|完成\d[\d.]*%|完成[一二三四五六七八九]成|达序时(?:进度)?|按序时(?:进度)?推进|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
+        r"列入(?:实施|续建|在建|建设)(?:类|计划)?|完成了?主体(?:结构|工程)?(?:建设|施工)|推进|建设(?!情况|的|现场)|实施|施工|铺开|进展顺利|进展良好|完成投资\d[\d.]*[万亿]元?|完成(?:年度|全年)?(?:投资|建设)?(?:任务|计划)|完成\d[\d.]*%|完成[一二三四五六七八九]成|达序时(?:进度)?|按序时(?:进度)?推进|(?:铺|挖|浇筑|安装|装修|装饰|扫尾|收尾|土方开挖|打桩|架设)[^,，。;；]{0,8}|完成(?:总)?(?:工程)?(?:总)?(?:工程)?(?:量|进度)(?=的?\d)|主体(?:结构|工程)?(?:已|基本|全部)*(?:封顶|完工)|提速|进入[^,，。;；]{1,12}(?:阶段|期)",
     ),
 )
 _ENDS = "(?=$|[,，。;；、和及并]|中$|之中|建设|顺利)"
@@ -65,7 +65,7 @@ _THERE = re.compile(
 _FIRST_OF_THERE = list_first(_THERE.pattern)
 #: 某地重点工程某某通道: what it is called before its name.
 _CALLED = re.compile(
-    r"[\u4e00-\u9fff]{0,10}?(?:重点|重大|标志性|控制性|节点性)(?:建设)?(?:工程|项目)(?=[\u4e00-\u9fff]{4})"
+    r"(?:(?:20\d\d年)?[\u4e00-\u9fff]{0,8}\d+(?:个|项))?[\u4e00-\u9fff]{0,10}?(?:重点|重大|标志性|控制性|节点性)(?:建设)?(?:工程|项目)(?=[\u4e00-\u9fff]{4})"
 )
 
 
@@ -84,10 +84,10 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
     if not PLAIN.is_in(clause.hints):
         return []
     begin = skip_opening(folded, clause.start, end)
-    if _LED.match(folded, begin, end) is not None:
-        return []
     is_there = folded[begin : begin + 1] in _FIRST_OF_THERE
     called = (_THERE.match(folded, begin, end) if is_there else None) or _CALLED.match(folded, begin, end)
+    if called is None and _LED.match(folded, begin, end) is not None:
+        return []
     begin = begin if called is None else called.end()
     is_listed = folded.find("等", begin, end) > 0 or folded.find("、", begin, end) > 0
     closed = _CLOSES.search(folded, begin + _SHORTEST, end) if is_listed else None
@@ -110,6 +110,8 @@ def find_subjects(passage: Passage, clause: Clause, known: list[FoundProject]) -
         return []
     if any(_NO_ITEM.search(item.name) for item in items):
         return []
+    if known and closed is None:  # of the others it is known that they are projects
+        items = [i for i in items if all(i.end <= k.start or k.end <= i.start for k in known)]
     taken = _take(items, kind, is_closed=closed is not None, is_counted=closed is not None and closed["n"] is not None)
     return add_items(taken, known, (stage, *tells.span("told")))
 
