@@ -37,6 +37,8 @@ def settle_period(
     """
     if moment is not None and moment.start < sentence.start and _is_of_none(passage.folded, sentence, mention, moment):
         return None, None
+    if status == "actual" and passage.folded.endswith(_IN_BRACKETS, sentence.start, mention.left):
+        return None, None
     if status == "actual" and period is not None and is_ahead(period, passage.published_on):
         return None, None  # 2014年任务9200亩，目前已整地1500亩 told in 2013
     if status == "actual" and moment is not None and _is_now(passage, mention, moment, period):
@@ -76,6 +78,10 @@ _OF_AIMS = re.compile(r"[^,，。;；\d]{0,14}(?:目标|任务)(?:任务)?(?:[�
 def _is_of_aims(folded: str, sentence: Sentence, moment: Moment) -> bool:
     """Whether the year of a number is that of a list of aims in its own paragraph."""
     return moment.start >= sentence.block.start and _OF_AIMS.match(folded, moment.end) is not None
+
+
+#: 降至25%（目前29%）: how things stand is not of the time that is aimed at.
+_IN_BRACKETS = ("(目前", "（目前", "(目前为", "（目前为", "(当前", "（当前")
 
 
 def _is_of_none(folded: str, sentence: Sentence, mention: Mention, carried: Moment) -> bool:

@@ -74,11 +74,11 @@ def decide_status(
     is_will = looks_ahead and _WILL.search(before[-_NEAR:]) is not None  # 前十个月稳定，总产值将比上年增长4%
     if is_will or (is_foreseen and not is_past_period and _is_open_forecast(before, zone)):
         return "forecast"
-    if looks_back and _is_told_now(before):
+    if looks_back and _is_told_now(before) and read_to_become(folded, mention) is None:
         return "actual"
     if _is_to_come(period, published_on, before) and not is_past_period:
         own = before.replace(_THEN, "  ") if zone in ("plan", "five_year_plan") else before
-        if is_foreseen and _is_forecast(own, mention.start - sentence.start):
+        if is_enabled(before) or (is_foreseen and _is_forecast(own, mention.start - sentence.start)):
             return "forecast"  # 预计到2030年，产值将达40亿元
         return name_aim(sentence, mention, name, basis, before)
     if looks_ahead and looks_back and _DONE_NOW.search(before):
@@ -115,6 +115,7 @@ def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) 
     is_back = zone in ("review", "five_year_review", "problem")
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
         is_seen = before.startswith("将比", future) or is_enabled(before)
+        is_seen = is_seen or (before.startswith("将", future) and FORECAST.search(before, 0, future) is not None)
         return "forecast" if is_seen else "target"
     if is_back:
         return "actual"
@@ -307,7 +308,9 @@ def _is_done_among_aims(before: str, period: Period | None, published_on: date |
 
 
 #: 目前已开工30项, 开工率90.9%: how things stand, behind what was planned.
-_AS_OF = re.compile(r"(?:目前|现已|截[至止][^,，。;；]{0,10}|到目前为止)[,，]?[^,，。;；\d]{0,6}(?:已|共|累计|完成)")
+_AS_OF = re.compile(
+    r"(?:目前|现已|截[至止][^,，。;；]{0,10}|到目前为止)[,，]?[^,，。;；\d]{0,6}(?:已|共|累计|完成)|[(（](?:目前|现状?|当前)(?:为|约|是)?$|目前[^,，。;；\d]{0,8}(?:尚|还|仍)有$|(?:在建|已[\u4e00-\u9fff]{2,6})的$"
+)
 
 
 def _is_told_now(before: str) -> bool:
