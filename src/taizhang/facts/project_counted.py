@@ -115,7 +115,7 @@ def list_counted(folded: str, start: int, end: int) -> list[Item]:
 
 #: 主会场设在某项目现场，三个分会场分别设在…: where all of them were begun.
 _VENUES = re.compile(
-    r"(?:(?:开工|签约|竣工|奠基)?(?:仪式|活动))?(?:主|[各\d两三四五六七八九]*个?分)(?:会场|现场)(?:分别)?(?:设立在|设在|设于|位于|是|为|在)(?=[\u4e00-\u9fffA-Za-z0-9“])"
+    r"(?:(?:集中)?(?:开工|签约|竣工|奠基)?(?:仪式|活动)?)?(?:主|[各\d两三四五六七八九]*个?分)(?:会场|现场)(?:分别)?(?:设立在|设在|设于|位于|是|为|在)(?=[\u4e00-\u9fffA-Za-z0-9“])"
 )
 _VENUE = re.compile("(?:建设|施工)?(?:工地|现场)$")
 
@@ -203,6 +203,18 @@ def list_labelled(folded: str, start: int, end: int, *, number: int = 0) -> list
     return any_names if is_list else []
 
 
+#: 在建项目：一是某镇的甲项目，…；二是乙项目: each is labelled so.
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]{1,2}[)）.．、])")
+
+
+def _list_numbered(folded: str, start: int, end: int) -> list[Item]:
+    """List the one project that a numbered clause is the name of, behind where it is."""
+    begin = skip_opening(folded, start, end)
+    begin = max(begin, folded.rfind("的", begin, end) + 1)
+    name = folded[begin:end]
+    return [Item(begin, end, name)] if name.endswith(("项目", "工程")) and is_listed(name, least=_LEAST) else []
+
+
 #: 临空区3个: how many of what was counted are listed behind.
 _PORTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?P<n>\d{1,2})(?:个|项)$")
 
@@ -225,7 +237,7 @@ _OTHERS = re.compile("纳入|列入|起草|上报")
 _THESE_ARE = re.compile(r"\s*(?:(?:这|上述|以上)(?:\d+|[两三四五六七八九十]+)?(?:个|批|些)|具体|其中)")
 #: 此次集中开工的项目, 这16个项目, 主会场: a later paragraph speaks of what was done to all of them.
 _OF_EVENT = re.compile(
-    r"\s*(?:据了解|据介绍|据悉|其中|活动采取[^。]{0,30}。)?[,，]?(?:(?:此次|本次|这次|当天|当日|此批|这批|这\d+个|上述)[^,，。;；]{0,24}(?:项目|工程)|(?:开工|签约)?(?:仪式|活动)?(?:主|各?分)(?:会场|现场))"
+    r"\s*(?:据了解|据介绍|据悉|其中|活动采取[^。]{0,30}。)?[,，]?(?:(?:此次|本次|这次|当天|当日|此批|这批|这\d+个|上述)[^,，。;；]{0,24}(?:项目|工程)|(?:集中)?(?:开工|签约)?(?:仪式|活动)?(?:主|各?分)(?:会场|现场))"
 )
 #: A sentence stands no further than this behind the one before it in its paragraph.
 _NEAR = 2
@@ -247,6 +259,7 @@ class Counts:
         self._counted: tuple[StageWord, int, int] | None = None
         self._event: tuple[StageWord, int, int] | None = None  # the last thing done to all of many projects
         self._label: tuple[StageWord, int, int] | None = None
+        self._numbered: tuple[StageWord, int, int] | None = None  # what labels a list of numbered items
         self._block = self._end = self._from = -1
         self._is_listing = False  # whether the clause before listed what was counted
         self._number = 0  # how many names the clause before says there are behind its colon
@@ -277,7 +290,10 @@ class Counts:
         is_open = self._counted is not None and sentence.block.start == self._block
         if not is_open and self._event is not None and _OF_EVENT.match(folded, sentence.start, sentence.end):
             self._counted = self._event
-        self._label = None
+        is_next = self._numbered is not None and sentence.block.start == self._block
+        if not is_next or _NUMBERED.match(folded, sentence.start, sentence.end) is None:
+            self._numbered = None
+        self._label = self._numbered
         self._block, self._end, self._from = sentence.block.start, sentence.end, sentence.start
 
     def enter(self, start: int, end: int) -> list[FoundProject]:
@@ -292,6 +308,8 @@ class Counts:
         if label is not None:
             return []
         names = list_labelled(folded, start, end) if told is not None else []
+        if told is not None and _NUMBERED.match(folded, start, end) is not None:
+            self._numbered, names = told, names or _list_numbered(folded, start, end)
         if not names and self._counted is not None:
             told, names = self._counted, list_counted(folded, start, end)
             if not names and self._is_listing:

@@ -229,7 +229,7 @@ _CODES = re.compile(r"\d、(?:[A-Z]-?)?\d+(?:号|地块|#)")
 #: A short name that ends like this shares no kind with the rest of its list.
 _ENDS_ITSELF = re.compile(
     END
-    + r"$|(?:站|段|网|厂|幼儿园|公园|产业园|馆|水电|学校|[大中小]学|开发|搬迁|迁建|改造|治理|扩建|加固|修缮|保护|建设|互通|立交|广场|大厦|景区|街区|干道|大街|发电|”|[)）])$"
+    + r"$|(?:站|段|网|厂|幼儿园|公园|产业园|馆|水电|学校|[大中小]学|技改|饮料|食品|制造|加工|公司|开发|搬迁|迁建|改造|治理|扩建|加固|修缮|保护|建设|互通|立交|广场|大厦|景区|街区|干道|大街|发电|”|[)）])$"
 )
 #: It shares none with the last item either, which a kind behind 等 may still be.
 _ENDS_ALONE = re.compile(r"(?:通道|[大中小]学|续建|[境环]线|输变电|光伏|风电|供水|供热)$")
