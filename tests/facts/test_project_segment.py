@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from taizhang.facts.project_marks import Marks
-from taizhang.facts.project_segment import find_opening, find_openings, find_tells
+from taizhang.facts.project_segment import find_costed_stages, find_opening, find_openings, find_tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,3 +56,9 @@ def test_a_clause_opens_with_one_name() -> None:
 def test_what_is_only_to_come_is_not_told() -> None:
     text = "云溪水库预计明年竣工"
     assert find_tells(text, 4, len(text)) is None
+
+
+def test_a_sentence_goes_on_about_what_it_tells_the_cost_of(prepare: Callable[..., Passage]) -> None:
+    passage = prepare("北延项目总投资1500万元，已平整土地300亩，完成总工程量的80%。")
+    found = find_costed_stages(passage, passage.sentences[0], {(0, 4)}, [])
+    assert [(item.name, item.stage.stage) for item in found] == [("北延项目", "advancing")]

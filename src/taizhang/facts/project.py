@@ -20,7 +20,7 @@ from taizhang.facts.project_progress import (
     is_bare_money,
 )
 from taizhang.facts.project_row import find_row
-from taizhang.facts.project_segment import find_opening
+from taizhang.facts.project_segment import find_costed_stages, find_opening
 from taizhang.facts.project_sentence import find_projects
 from taizhang.facts.project_site import SITE, SITED
 from taizhang.facts.project_stage import FoundProject
@@ -77,6 +77,8 @@ def read_projects(passage: Passage, readings: list[Reading]) -> tuple[list[Fact]
         meant = opened if opened is not None and opened[0] >= sentence.start else title or opened
         about = _find_about(passage, sentence, meant) if has_any else None
         told = _find_told(passage, sentence, own, names, about) if has_any else []
+        costed = {named[0] for _, key, named in told if key == "investment" and len(named) == 1} - names
+        found += find_costed_stages(passage, sentence, costed, found)
         if not found and (not told or not _names_any(passage, sentence)):
             continue
         facts.extend(_build_stage(passage, sentence, project) for project in found)

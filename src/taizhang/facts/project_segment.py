@@ -128,6 +128,30 @@ def _is_told_alone(name: str) -> bool:
     return _is_sure(name) or is_concrete(name) or (is_project(name) and has_own_name(name))
 
 
+def find_costed_stages(
+    passage: Passage, sentence: Sentence, costed: set[tuple[int, int]], known: list[FoundProject]
+) -> list[FoundProject]:
+    """Find what a sentence goes on to tell of the work on a project that it tells the cost of.
+
+    Args:
+        passage: The prepared text.
+        sentence: The sentence.
+        costed: Where names stand that it tells the cost of, and no stage.
+        known: What was found in it before.
+    """
+    folded, found = passage.folded, list[FoundProject]()
+    for start, end in sorted(costed):
+        if not sentence.start <= start < sentence.end:
+            continue
+        stops = [min(k.start, k.stage_start) for k in known if k.start >= end or k.stage_start >= end]
+        stops += [other for other, _ in costed if other >= end]
+        said = find_tells(folded, end, min([sentence.end, *stops]))
+        stage = None if said is None else passage.catalog.stages.get(said[0])
+        if said is not None and stage is not None:
+            found.append(FoundProject(start, end, stage, *said[1:], folded[start:end]))
+    return found
+
+
 def find_tells(folded: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Find what is told between two places of the work on what stands before: the stage of the catalogue, and where."""
     told: re.Match[str] | None = None
