@@ -58,7 +58,10 @@ def find_openings(
     """
     if not TOLD.is_in(sentence.hints):
         return []
-    free = [c for c in clauses if c.is_named or c.is_sited]  # a word ends the name of something built
+    until = max((c.start for c in clauses if TOLD.is_in(c.hints)), default=-1)
+    free = [
+        c for c in clauses if c.start <= until and (c.is_named or c.is_sited)
+    ]  # a word ends the name of something built
     told = [(min(k.start, k.stage_start), max(k.end, k.stage_end)) for k in known] if free else []
     if told:
         free = [c for c in free if not any(first < c.end and c.start < last for first, last in told)]
