@@ -108,6 +108,8 @@ def takes_right(folded: str, sentence: Sentence, mention: Mention, left: Words, 
         return True
     if left.name is None or left.name in _MERE_CHANGE:
         return True
+    if mention.dimension == "mass" and folded.endswith(_GATHERED, sentence.start, mention.left):
+        return True  # 去年产了4万斤苹果
     if mention.dimension == "money" and folded.endswith(_HANDED, sentence.start, mention.left):
         return True  # 用好上级下达的9亿元以旧换新资金
     if opens_goods(folded, mention, left) or _measures_site(folded, mention, left.name, clause):
@@ -160,6 +162,9 @@ LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}、[\u4e00-\u9fff]{2,8}$")
 _NEXT_OF_LIST = re.compile(r"(?:培育|新建|建成|新增|实施|引进|打造|改造|发展|完成)[\u4e00-\u9fff“”]{2,12}?(?=\d)")
 #: 提升100家福利机构服务水平: so many are counted, and it is not by so many that the level rose.
 _BETTERED = re.compile(r"(?:服务|治理|保障|管理|供给|办学|接诊|救治|运营)?(?:水平|能力|质量|品质|效能)$")
+_GATHERED = ("产了", "卖了", "收了", "采了", "存了", "摘了", "运了", "捕了")
+_GROUNDS = ("作业区", "林场", "农场", "牧场", "林区")
+_WOODS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:工程|林|基地|湿地|草场|大棚|示范田|示范区)(?=[,，。;；正已全]|$)")
 _AT_HOME = re.compile(r"[他她我你自][们己]?家(?:的|有|里)?$")
 _HANDED = (
     "整合的",
@@ -177,7 +182,9 @@ _HANDED = (
 _TRACT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:生产区|示范区|产业带|经济带|示范带|种植带|产业园|基地|片区|走廊)(?![\u4e00-\u9fff])"
 )
-_STRETCH = re.compile(r"[村镇乡县区市组屯寨]$|[\u4e00-\u9fff]至[\u4e00-\u9fff]+段?$|安装$")
+_STRETCH = re.compile(
+    r"[村镇乡县区市组屯寨]$|(?:支流|沿线|两岸|两侧|流域)$|[\u4e00-\u9fff]至[\u4e00-\u9fff]+段?$|安装$"
+)
 _SIDE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,12}[、和])?(?:沿[\u4e00-\u9fff]{1,2}|环[\u4e00-\u9fff]{1,2}|[东西南北中]部|[东西南北]片|[平山]区|丘陵)(?:地区)?"
 )
@@ -205,8 +212,12 @@ def _measures_site(folded: str, mention: Mention, name: str, clause: int) -> boo
         return False
     if name.endswith(_ON_LAND):
         return True  # 合作社流转500亩土地
-    if is_of and folded.endswith(("原有", "现有", "原先", "原来", "拥有", "占有"), clause, mention.left):
-        return True  # 结合原有6000平方米的公园, 某旗拥有1.2万公顷的林区
+    if is_of and folded.endswith(("原有", "现有", "原先", "原来"), clause, mention.left):
+        return True  # 结合原有6000平方米的公园
+    if folded.endswith(("拥有", "占有", "留下", "还有", "留有"), clause, mention.left):
+        return True  # 某旗拥有1.2万公顷的林区, 小镇拥有3000亩水库
+    if name.endswith(_GROUNDS) and _WOODS.match(folded, right) is not None:
+        return True  # 半山作业区2600余亩固沙工程
     if _AT_HOME.search(folded, clause, mention.left) is not None:
         return True  # 他家30多亩茶园
     return _TRACT.match(folded, right) is not None and _SIDE.fullmatch(name) is not None  # 沿江30万亩优质稻生产区

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taizhang.facts.dating import FROM_CONTEXT, OPENS_WITHIN, STATE_KINDS, UP_TO
+from taizhang.facts.dating import FROM_CONTEXT, OPENS_WITHIN, STATE_KINDS, UP_TO, is_of_section
 from taizhang.facts.moment import is_since, is_so_far, resolve_same
 from taizhang.facts.moment_period import THIS_ONE, resolve_within
 from taizhang.facts.section import is_enumerated
@@ -155,6 +155,8 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
 _PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|[1元]月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|[1元]月?份?[-—–~～至到])")
+#: What is compared with the year before, or with the task of one, is of a part of a year.
+_COMPARES = re.compile(r"同比|[比较](?:上年|去年)|(?:增长|下降)\d|完成(?:年|全年)|增[长速幅]")
 #: What a paragraph of news goes on to: another thing, place or voice.
 _SCENE = re.compile(
     r"\s*(?:据(?:了解|悉|介绍)|走进|来到|步入|漫步|[“‘]|在[^,，。;；\d]{2,24}(?:内|里|上|现场|车间|基地|旁|中)[,，])"
@@ -165,8 +167,12 @@ _NOW = ("目前", "如今", "眼下", "现在", "现有")
 #: 今年1—8月: a part of this year, and no whole one.
 _PART_OF_THIS = re.compile(r"(?:今|本)年(?:[上下]半年|前|第?[一二三四]季度|\d)")
 _BY_NOW = (*_NOW, "截至目前", "截止目前", "现如今", "时至今日")
+#: 苹果产业已基本形成: how things stand by now, told without a time.
+_STANDS = re.compile(r"[^,，。;；\d]{2,16}(?:已(?:基本|初步)(?:形成|建成)|已形成|已拥有|现已)")
 #: 截至目前，累计签约40个: what is summed up goes on with the time told before.
 _SUMS_UP = re.compile(r"累计|共(?!同|享|建|有|产)|新增|先后")
+#: 目前完成投资3亿元: what was done goes on with the time told before.
+_FLOWS, _OPENING = re.compile(r"累计|完成|实现|同比|增长"), 30
 _LONG_AGO = 92
 #: So many days are a year.
 _WHOLE = 365
@@ -236,8 +242,14 @@ class _Tracker:
         is_part = self._folded.startswith("其中", sentence.start)
         self._is_part = is_part or (self._is_part and self._folded[sentence.start - 1] in ";；")
         sentence.carried = (self._told if self._is_part else None) or self._carried
-        if sentence.carried is not None and self._folded.startswith(_BY_NOW, sentence.start):
+        if sentence.carried is not None and self._tells_now(sentence):
             self._enter_now(sentence)
+
+    def _tells_now(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with how things stand (目前, 产业已基本形成)."""
+        if self._folded.startswith(_BY_NOW, sentence.start):
+            return True
+        return not _is_dated(sentence.block) and _STANDS.match(self._folded, sentence.start) is not None
 
     def _resolve_own_year(self, sentence: Sentence) -> None:
         """Give 当年 that no section dates the year told last (1—12月完成。…，当年计划投资19亿元)."""
@@ -254,7 +266,10 @@ class _Tracker:
         n_days = 0 if end is None or self._published_on is None else (self._published_on - end).days
         is_sum = _SUMS_UP.search(self._folded, sentence.start, sentence.end) is not None
         is_now = self._folded.startswith(_NOW, sentence.start) or not is_sum
-        is_left = is_since(sentence.carried) and is_now
+        is_part = sentence.carried is not None and sentence.carried.kind in ("within", "relative")
+        is_part = is_part and not _is_dated(sentence.block) and self._folded.startswith(_NOW, sentence.start)
+        is_part = is_part and _FLOWS.search(self._folded, sentence.start, sentence.start + _OPENING) is None
+        is_left = (is_since(sentence.carried) and is_now) or is_part
         if is_left or n_days > _LONG_AGO:
             sentence.carried = self._carried = None
 
@@ -274,6 +289,8 @@ class _Tracker:
             return self._first[1]  # 五、外贸：1—2月…; 六、财政: that is of 1—3月 again, as the first point was
         if part is None or _SCENE.match(self._folded, block.start) is not None:
             return None
+        if block.heading is None and _COMPARES.search(self._folded, block.start, block.end) is None:
+            return None  # a page of news goes on to other matters
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
         is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
@@ -363,13 +380,8 @@ class _Tracker:
                 self._carried = moment  # 今年以来，…。上半年，…: what goes on is told of the part
             if moment.is_base or moment.is_from or moment.is_event or self._is_ahead(moment):
                 continue
-            if (
-                block.span is not None
-                and moment.kind == "year"
-                and moment.period.year is None
-                and not self._is_sum(moment)
-            ):
-                continue  # 2020年2月，退出贫困县。五年累计投入: a month dates nothing behind it
+            if is_of_section(moment, block) or self._is_passing(moment, block):
+                continue
             if moment.kind not in _CARRIED:
                 is_own = block.span is not None and moment.period.label == "全年" and moment.start <= opens
                 if self._carried is None and (is_own or not is_dated) and self._opens_whole(moment, opens):
@@ -384,6 +396,14 @@ class _Tracker:
             if moment.start <= opens or (self._carried is None and not is_dated and not is_told):
                 self._carried = self._find_so_far(sentence, moment) or _find_latest(sentence, moment)
                 return
+
+    def _is_passing(self, moment: Moment, block: Block) -> bool:
+        """Whether a year or month dates nothing behind it (自2011年开园; 2020年2月，退出贫困县。五年累计投入)."""
+        if moment.kind != "year":
+            return False
+        if moment.period.year is None:
+            return block.span is not None and not self._is_sum(moment)
+        return self._folded[moment.start - 1] == "自"
 
     def _is_sum(self, moment: Moment) -> bool:
         """Whether a time is that up to which something is summed up (截至2020年9月)."""

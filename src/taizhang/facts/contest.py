@@ -78,8 +78,8 @@ def name_rank(
     if contest is not None:
         name, span = contest.group("noun"), contest.span("noun")
     is_growth = words.basis == "change"
-    if name == "综合" and (match["verb"] or "").startswith("排名"):
-        name = "综合排名"
+    if (name or "").endswith("综合") and (match["verb"] or "").startswith("排名"):
+        name = f"{name}排名"
     if is_growth and words.name and (speed := _SPEED.match(passage.folded, words.end)) is not None:
         name, span = words.name + speed.group(), (words.start, speed.end())
     if is_growth and words.name is None and earlier is not None and earlier.words.name:

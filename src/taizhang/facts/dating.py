@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taizhang.facts.mention import Mention
     from taizhang.facts.moment import Moment
     from taizhang.facts.passage import Sentence
+    from taizhang.facts.zone import Block
 
 #: Kinds of times that a number can be of.
 STATE_KINDS = frozenset({"year", "relative", "range", "plan", "span", "within", "loose", "day"})
@@ -106,6 +107,11 @@ def _find_event_year(sentence: Sentence, best: Moment) -> int | None:
     return starts[-1].year if starts and starts[-1] is not None else None
 
 
+def is_of_section(moment: Moment, block: Block) -> bool:
+    """Tell whether words (这五年) only point to the years that their section speaks of."""
+    return block.span is not None and (moment.period.label or "").startswith("这五")
+
+
 def _is_gone(moment: Moment, mention: Mention) -> bool:
     """Whether a number stands too far behind the day of an event, or behind the month that something came into use."""
     return mention.start - moment.end > OPENS_WITHIN or (moment.period.label or "").endswith(_OF_MONTH)
@@ -126,7 +132,7 @@ def _choose(sentence: Sentence, mention: Mention) -> tuple[Moment | None, Moment
             return moment, None, rate
         if moment.kind == "every":
             rate = moment
-        if moment.is_base or moment.kind not in STATE_KINDS:
+        if moment.is_base or moment.kind not in STATE_KINDS or is_of_section(moment, sentence.block):
             continue
         if moment.is_event and _is_gone(moment, mention):
             continue

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _TIME_NOUN = re.compile(r"(?:时间|期限|周期|工期|寿命|年限|天数|时长|历史|时限|日数|时效)$")
 
 
+_CUT = ("缩短", "压缩", "压减", "缩减", "减少", "提速", "延长", "降")
+
+
 def find_lasting(passage: Passage, mention: Mention, left: Words, clause: int) -> Words:
     """Find what lasted so long, where the words before the number hold no noun of time.
 
@@ -25,6 +28,8 @@ def find_lasting(passage: Passage, mention: Mention, left: Words, clause: int) -
     """
     if not left.name or _TIME_NOUN.search(left.name):
         return left
+    if left.end < clause and passage.folded.startswith(_CUT, clause):
+        return left  # 由5个工作日缩短至1个工作日: carried over
     _take_clause(passage.folded, clause, left)
     return _find_behind(passage, mention, left) or left
 

@@ -120,7 +120,7 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
     if label == THESE_TWO:
         return build_years(year, year + 1, label)
     if match["span"]:
-        n = int(read_numeral(match["n"] or re.sub(r"年.*", "", label)) or 0)
+        n = int(read_numeral(match["n"] or re.sub(r"年.*|^这", "", label)) or 0)
         if not n:
             return Period(None, None, label)
         if label.startswith(("未来", "今后", "后", "此后", "下")) or label.endswith("年内"):

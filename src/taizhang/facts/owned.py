@@ -79,6 +79,10 @@ _WENT_INTO_WORKS = re.compile(
     _WENT_INTO.pattern
     + r"(?P<noun>(?!了)[\u4e00-\u9fff“”、]{2,22}?(?:项目|工程|建设|改造|整治|治理|修复|搬迁|提升|公路|道路|管网|广场|公园|中心|学校|医院))(?=等?[,，。;；\n])"
 )
+#: 投入1500万元用于基础设施建设.
+_USED_FOR = re.compile(
+    r"[,，]?(?:主要|全部|专门|重点|统一|集中)?用于(?P<noun>(?!支持|扶持|奖励|发放|补贴)[\u4e00-\u9fff“”]{2,16}?(?:建设|改造|整治|治理|工程|项目|修复|提升|维修|绿化))(?=等?[,，。;；\n])"
+)
 #: 投资10亿元、建筑面积18万平方米的中心医院主体完工.
 _STANDS_BEFORE = re.compile(
     r"的(?P<noun>(?![一二两三四五六七八九十几多]{0,3}[个家座条项大])[\u4e00-\u9fff“”]{3,16}?)"
@@ -318,7 +322,9 @@ def _name_by_noun(folded: str, reading: Reading, following: Reading | None) -> N
     if not is_cost and _SIZE.fullmatch(name) is None:
         return
     noun = _STANDS_BEFORE.match(folded, mention.right)
-    works = _WENT_INTO_WORKS.match(folded, mention.right) if is_cost and _opens_clause(folded, reading) else None
+    works = None
+    if is_cost and _opens_clause(folded, reading):
+        works = _WENT_INTO_WORKS.match(folded, mention.right) or _USED_FOR.match(folded, mention.right)
     if noun is not None and _NO_NAME.fullmatch(noun["noun"]) is None:
         reading.whose = Owner(noun["noun"], *noun.span("noun"))
     elif works is not None:

@@ -43,7 +43,7 @@ def settle_from_to(
         return None
     if not _FROM.search(folded[max(first.sentence.start, first.mention.left - 14) : first.mention.left]):
         return None
-    if second.status in ("target", "plan"):
+    if second.status in ("target", "plan", "forecast"):
         first.status = "actual"
     period, pair = second.period, (first, second)
     if second.moment is not None and second.moment is first.moment and second.moment.kind in ("span", "plan"):

@@ -122,7 +122,7 @@ def _find_years(sentence: Sentence, moment: Moment | None) -> tuple[int, int] | 
     return None
 
 
-_FIVE = re.compile(r"(?:过去的?)?五年(?:来|间)?")
+_FIVE = re.compile(r"(?:过去的?|这)?五年(?:来|间|里)?")
 
 
 def _stands(

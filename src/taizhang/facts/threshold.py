@@ -223,7 +223,8 @@ def _narrows(folded: str, previous: Reading, mention: Mention) -> bool:
         return False
     if mention.is_class and previous.words.is_right and noun.end() <= previous.words.end:
         return True  # 3个千亿级产业
-    previous.words = Words(*noun.span("noun"), noun["noun"], is_right=True)
+    start = mention.start + (folded[mention.start] == "上") if mention.is_class else noun.start("noun")
+    previous.words = Words(start, noun.end("noun"), folded[start : noun.end("noun")], is_right=True)
     return True
 
 
