@@ -73,6 +73,10 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
         return replace(previous.words, is_right=False, basis="change", sign=1, base="year_on_year", base_start=-1)
     if previous is not None and _WORTH.search(folded, max(sentence.start, mention.left - 8), mention.left):
         return replace(previous.words, is_right=False)  # 31000元(折合4700美元)
+    if previous is not None and previous.words.name and previous.mention.unit == mention.unit:
+        added = _ADDED.search(folded, max(sentence.start, mention.left - 8), mention.left)
+        if added is not None:
+            return Words(*added.span("how"), added["how"] + previous.words.name)  # 413个(新发现135个)
     who = _WHO_BRACKETED.search(folded, max(sentence.start, mention.left - 20), mention.left)
     if who is None:
         return None
@@ -87,6 +91,9 @@ def find_bracketed(passage: Passage, sentence: Sentence, mention: Mention, previ
         words = find_left_words(folded, floor, replace(mention, start=stop, left=stop), passage.lexicon)
     words.owner = who.span("who")
     return words if words.name else None
+
+
+_ADDED = re.compile(r"\((?:其中[,，]?)?(?P<how>新发现|新增|新建|新评|新认定|新引进|新签约|新开工)$")
 
 
 def step_out(

@@ -156,7 +156,9 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 _PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|[1元]月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|[1元]月?份?[-—–~～至到])")
 #: What is compared with the year before, or with the task of one, is of a part of a year.
-_COMPARES = re.compile(r"同比|[比较](?:上年|去年)|(?:增长|下降)\d|完成(?:年|全年)|增[长速幅]")
+_COMPARES = re.compile(
+    r"同比|[比较](?:上年|去年)|(?:增长|下降)\d|完成(?:年|全年)|增[速幅]|^在[^,，。;；]{2,14}方面", re.MULTILINE
+)
 #: What a paragraph of news goes on to: another thing, place or voice.
 _SCENE = re.compile(
     r"\s*(?:据(?:了解|悉|介绍)|走进|来到|步入|漫步|[“‘]|在[^,，。;；\d]{2,24}(?:内|里|上|现场|车间|基地|旁|中)[,，])"
@@ -168,7 +170,9 @@ _NOW = ("目前", "如今", "眼下", "现在", "现有")
 _PART_OF_THIS = re.compile(r"(?:今|本)年(?:[上下]半年|前|第?[一二三四]季度|\d)")
 _BY_NOW = (*_NOW, "截至目前", "截止目前", "现如今", "时至今日")
 #: 苹果产业已基本形成: how things stand by now, told without a time.
-_STANDS = re.compile(r"[^,，。;；\d]{2,16}(?:已(?:基本|初步)(?:形成|建成)|已形成|已拥有|现已)")
+_STANDS = re.compile(
+    r"(?:全[国省州县市区旗镇乡村])(?:共有|现有|拥有)|[^,，。;；\d]{2,16}(?:已(?:基本|初步)(?:形成|建成)|已形成|已拥有|现已)"
+)
 #: 截至目前，累计签约40个: what is summed up goes on with the time told before.
 _SUMS_UP = re.compile(r"累计|共(?!同|享|建|有|产)|新增|先后")
 #: 目前完成投资3亿元: what was done goes on with the time told before.

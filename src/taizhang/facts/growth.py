@@ -93,8 +93,13 @@ _KEPT = (
 _CONDITIONS = ("常态下",)
 
 
+_BEFORE_IT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[从由][\u4e00-\u9fff]{2,12}前的?$")
+
+
 def strip_tail(content: str, floor: int, end: int) -> int:
     """Step back over linking and comparing words."""
+    if content[end - 1] in "的前" and (ago := _BEFORE_IT.search(content, max(floor, end - 18), end)) is not None:
+        end = ago.start()  # 日均车辆从试验区设立前的980辆增长至
     while end > floor and content[end - 1] in _LAST:
         if content[end - 1] == "均" and content[end - 2] in "人户亩":
             break  # 存款余额人均8.6万元

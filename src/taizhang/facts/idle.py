@@ -30,7 +30,9 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
         return True  # 2016年工作及五年发展回顾
     if sentence.block.is_heading and _META.match(passage.folded, mention.right):
         return True
-    if mention.unit_name in _RANKS_OF_PLACE:
+    if mention.unit_name in _RANKS_OF_PLACE or mention.unit_name == "省":
+        if passage.folded.startswith(_BORDERS, mention.right):
+            return True  # 地处三省结合部
         if _MIXED.match(passage.folded, mention.right) is not None:
             return True  # 三市一县, 两区工业产值: which places
         if is_listed and mention.written in _FEW and counts_listed_places(passage.folded, sentence, mention):
@@ -83,6 +85,7 @@ _ALONE = re.compile(
     r"以上的?(?:重点|重大|工业|规上|规模|龙头|产业|优质|大)*(?:项目|企业)(?!投资|产值|收入)[^,，。;；、\d\n]*(?=[,，。;；、\n]|$)"
 )
 _PRICES = ("可比价", "不变价", "价格计算")
+_BORDERS = ("结合部", "交界", "毗邻", "接壤", "交汇", "通衢")
 _PAIR = 2
 _OF_PEOPLE = ("人口的比重", "人口比重", "人口占")
 _AGED = re.compile(
@@ -115,9 +118,10 @@ _LASTS = ("时间", "的时间", "期", "建成", "完成")
 _LOOKED_BACK = ("回顾", "回首", "回望", "的头")
 
 
+_GRADED = re.compile(r"(?:旅游资源|旅游景区|景区|公路|航道|医院|保护|文物|资质|标准|风|大风|地质公园|湿地|林地)")
 _ROUND = frozenset(("百", "千", "万", "十"))
 _GRAND = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?:产业带|经济带|示范带|长廊|画廊|走廊|廊道|花海|林海|果园|茶园|竹海|荷塘|稻海)"
+    r"[\u4e00-\u9fff]{0,8}?(?:产业带|经济带|示范带|长廊|画廊|走廊|廊道|花海|林海|果园|茶园|竹海|荷塘|稻海|[苗侗彝布土古]寨)"
 )
 #: How old one person is.
 _OF_ONE = re.compile(
@@ -131,6 +135,8 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
         return True  # 连续两次进入全省前列: how often running, and nothing that is counted
     if mention.written in _ROUND and _GRAND.match(folded, mention.right) is not None:
         return True  # 百公里文化旅游产业带: how grand something is called
+    if mention.unit_name == "级" and _GRADED.match(folded, mention.right) is not None:
+        return True  # 3级旅游资源: of what grade
     if mention.unit_name == "岁" and _OF_ONE.match(folded, mention.right) is not None:
         return True  # 82岁的刘大爷
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":

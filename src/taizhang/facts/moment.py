@@ -264,6 +264,8 @@ def _resolve_first_years(
 _OWN = re.compile(
     r"(?:第[一二三四五六七八]次(?:全国)?[\u4e00-\u9fff]{2,4}普查时?(?=的))?的?(?:约|近)?(?=[\d一二两三四五六七八九十百]|百分之)"
 )
+#: 较2016年7.26亿元增长8%: the same without 的.
+_OWN_BARE = re.compile(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}(?:增长|增加|下降|减少|提高|上升|降低)")
 _BESIDE_OWN = re.compile(r"[^,，。;；\d]{0,14}?的?(?P<own>\d[\d.]*)[万亿]?[\u4e00-\u9fff]{1,5}相?比")
 #: 在1992年快速增长的基础上, 从去年超收收入中安排: where something starts from.
 _GROUND = re.compile(r"[^,，。;；、]{0,18}(?:的?基础(?:之)?上|中(?:拿出|安排|划出|提取|抽出|拨出))")
@@ -300,7 +302,9 @@ def _find_own(folded: str, match: re.Match[str]) -> int:
     if before not in ("比", "较"):
         return -1
     own = _OWN.match(folded, match.end())
-    return -1 if own is None or "的" not in own.group() else own.end()
+    if own is None or "的" in own.group():
+        return -1 if own is None else own.end()
+    return match.end() if _OWN_BARE.match(folded, match.end()) is not None else -1
 
 
 #: 9月3日从区生态环境局了解到: the day of the news, and not of what it tells.

@@ -27,6 +27,7 @@ _PASSED_HEAD = re.compile(
 _PASSED_OWN = re.compile(r"[\u4e00-\u9fff]{2,8}?[超过](?:\d+(?:\.\d+)?)?[十百千]*[万亿]+元(?:以上)?")
 _GRADES = re.compile(r"^(?:新增|净增|星级|[一二三四五]星级)+|[(（].*")
 _GROWN = frozenset({"产值", "产量", "总产", "总产量", "总产值"})
+_TOWNS = frozenset({"城区", "市区", "县城", "主城区", "中心城区"})
 _HOW_FAR = ("基本建成", "基本完成", "基本竣工", "全部建成")
 _GROWN_OR_BEARING = _GROWN | frozenset(
     {"挂果面积", "投产面积", "采摘面积", "收获面积", "可采面积", "丰产面积", "认证面积"}
@@ -159,6 +160,8 @@ def complete_name(
     each = _EACH_OF.match(head) if head[:1] == "每" else None
     if each is not None and name[0] != "每" and name[-1] != "率" and passage.folded[previous.mention.right] in _LINKS:
         return each.group() + name, None  # 每千人口拥有医师2.8人、护士3.1人
+    if name in _TOWNS and previous.mention.unit == mention.unit and not previous.words.is_dealt:
+        return name + ADDED.sub("", head), None  # 保障住房2.4万套，其中城区完成9498套
     indicator = find_indicator(name, mention, passage.lexicon, basis)
     if indicator is not None or ADDED.sub("", head) == name != head:
         return name, indicator

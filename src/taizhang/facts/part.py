@@ -414,5 +414,15 @@ def take_holder(folded: str, sentence: Sentence, index: int, told: dict[int, Wor
             words.name = has["who"] + words.name
             return
         if sentence.mentions[at].unit_name in _UNITS and _COUNTED.fullmatch(first.name) is not None:
-            words.name = first.name + words.name
+            words.name = _find_whole(folded, sentence, at, told, first.name) + words.name
             return
+
+
+def _find_whole(folded: str, sentence: Sentence, at: int, told: dict[int, Words], name: str) -> str:
+    """Give the schools of which several kinds were counted (学校151所，其中小学65所，初中21所，在校学生7万人), else the last."""
+    mentions, cut = sentence.mentions, folded.rfind("其中", sentence.start, sentence.mentions[at].left)
+    before = [i for i in range(at) if mentions[i].unit_name in _UNITS and i in told and told[i].name]
+    if cut < 0 or not any(mentions[i].left > cut for i in before):
+        return name
+    whole = next((told[i].name for i in reversed(before) if mentions[i].right <= cut), None)
+    return whole or name

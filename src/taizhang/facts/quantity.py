@@ -179,7 +179,7 @@ def _settle_pair(
 
 def _settle_earlier(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
     """Settle the time of a number that is told of an earlier one, or in brackets behind it."""
-    settle_task(folded, level, reading)
+    settle_task(folded, level, previous, reading)
     read_earlier(folded, previous if level is None or reading.mention.unit == "%" else level, reading)
     if folded[reading.mention.left - 1] == "(":
         date_earlier(reading, previous)

@@ -120,14 +120,22 @@ def take_planned(folded: str, previous: Reading | None, level: Reading | None, m
 
 
 #: 完成年任务75亿元的24%: the task of the whole year, of what the number before tells.
+#: 超额完成40所的年度目标任务: what was set stands behind its number.
+_SET_BEHIND = re.compile(r"的?(?P<task>(?:年度|全年|年初)?(?:目标任务|任务目标|目标|任务|计划))(?=[,，。;；]|$)")
 _TASKS = frozenset(
     ("年任务", "年计划", "年目标", "年度任务", "年度计划", "年度目标", "全年任务", "全年计划", "全年目标", "年初计划")
 )
 
 
-def settle_task(folded: str, level: Reading | None, reading: Reading) -> None:
+def settle_task(folded: str, level: Reading | None, previous: Reading, reading: Reading) -> None:
     """Name a bare task of a year after what was done of it, and date it with the year."""
     words, period = reading.words, reading.period
+    mention = reading.mention
+    behind = _SET_BEHIND.match(folded, mention.right) if folded.endswith("完成", 0, mention.left) else None
+    if behind is not None and previous.words.name and previous.mention.unit == mention.unit:
+        words.name, words.is_right, reading.status = f"{previous.words.name}{behind['task']}", False, "target"
+        words.start, words.end = behind.span("task")
+        return
     if (
         words.name not in _TASKS
         or level is None

@@ -189,10 +189,15 @@ def sums_up(
     start = max(passage.find_clause(sentence, mention.left), mention.start - _BEFORE)
     said = passage.folded[start : mention.start]
     return basis in ("level", "count") and (
-        is_done_over_time(said) or "推进" in said or ("共" in said and "共有" not in said)
+        is_done_over_time(said)
+        or _ALREADY.search(said) is not None
+        or "推进" in said
+        or ("共" in said and "共有" not in said)
     )
 
 
+#: 已免费为205名患者实施手术: done by then.
+_ALREADY = re.compile(r"(?:^|[,，])已(?!有|达|拥有|超|成|经?达)[\u4e00-\u9fff]{0,4}为")
 #: So far before a number stands what was done.
 _BEFORE = 20
 

@@ -227,7 +227,7 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return made
     if (state := find_state(folded, sentence, mention) or find_helped(folded, sentence, mention)) is not None:
         return state
-    if folded[mention.left - 1] == "为" and (served := _SERVED.match(folded, mention.right)) is not None:
+    if folded[mention.left - 1] in "为对" and (served := _SERVED.match(folded, mention.right)) is not None:
         return Words(*served.span("noun"), served["who"] + served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
         return find_bracketed(passage, sentence, mention, previous)

@@ -188,7 +188,7 @@ class _Zones:
     def read(self, words: str) -> Section:
         """Read a paragraph and give its section."""
         now = self._now
-        if (to_do := _TO_DO.search(words)) is not None and self._published_on is not None:
+        if (to_do := _TO_DO.search(words) or _find_promises(words)) is not None and self._published_on is not None:
             known = now.year if now.year is not None and now.zone not in BACKWARD else self._published_on.year
             year = known if to_do["year"] is None else int(to_do["year"])
             self._turn(Section("plan", year + (to_do["when"] == "明年")), True)
@@ -228,6 +228,22 @@ _TOLD_NOW = re.compile(
 _TO_DO = re.compile(
     r"(?P<when>今年|明年|(?P<year>20\d\d)年)[^,，。;；:：]{0,10}?(?:要|将|计划|拟)(?:重点|着力|集中)?(?:干|办|做|实施|推进|完成|抓)[^,，。;；:：]{0,14}[:：]\s*$"
 )
+#: 今年全区要办的10件实事出炉，涉及就业等。这些实事包括：一、…: what was promised for the year.
+_PROMISES = re.compile(
+    r"(?P<when>今年|明年|(?P<year>20\d\d)年)[^。;；:：]{0,24}?(?:要|将|拟|计划|确定|承诺|公布|推出)[^。;；:：]{0,16}?(?:实事|民生工程|民心工程|民生项目|惠民工程)"
+    r"(?:[^。;；:：]{0,40}[。;；][^。;；:：\d]{0,16})?(?:包括|如下|分别是|具体为|具体是|它们是|为|是)[:：]\s*$"
+)
+_KEPT_PROMISES = ("完成", "办结", "落实", "兑现", "进展")
+
+
+def _find_promises(words: str) -> re.Match[str] | None:
+    """Find the year that a paragraph promises works for, which the list behind its colon tells."""
+    if words.rstrip()[-1:] not in (":", "："):
+        return None
+    promised = _PROMISES.search(words)
+    return None if promised is None or any(kept in promised.group() for kept in _KEPT_PROMISES) else promised
+
+
 #: What opens with the year that is over goes on with it (刚刚过去的一年是…。一是…).
 _YEAR_OVER = re.compile(r"\s*刚刚?过去的(?:一年|(?:19|20)\d\d年)")
 _OPENING = re.compile(
