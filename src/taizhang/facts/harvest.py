@@ -118,3 +118,71 @@ def take_crop(folded: str, sentence: Sentence, words: Words, before: Reading | N
     told = _CROP_TOLD.search(folded, floor, words.start)
     if told is not None:
         words.name = told["crop"] + words.name
+
+
+#: What is told of a crop or a trade and does not say by itself of which.
+_BARE_YIELDS = frozenset(
+    "种植面积 挂果面积 产量 总产量 年产量 总量 年产值 年总产值 综合产值 总产值 产值 总收益 年交易量 年交易额 交易额 年销售额 销售额 销售收入 年销售收入 年销售量".split()
+)
+#: What was told before it of the crop: 油茶种植面积, 花卉基地村, 纹党年加工量.
+_THING_TOLD = re.compile(
+    r"(?!(?:总|全|占地|规划|建筑|用地|耕地|土地|林地|绿化|建成|粮食|农作物|播种|种植|养殖|产业|新增|高标准|园区|厂房|校舍))(?P<thing>[\u4e00-\u9fff“”]{2,8}?)"
+    r"(?:产业)?(?:累计|标准化|生产)*(?:种植|栽培|采挖和采收)?(?:总面积|面积|基地村|总?产量|年?加工量|年?交易量)"
+)
+#: 花木产业已成为全镇的主导产业: the trade that a sentence is about.
+_TRADE_TOLD = re.compile(r"(?<![\u4e00-\u9fff])(?P<thing>[\u4e00-\u9fff]{2,4})产业已(?:经)?(?:成为|发展成|形成)")
+_ONLY_VERBS = re.compile(r"(?:其|预计|可|将|已|年|全年|实现|达到|达|带来|产生|带动)*")
+_OF_FIRMS = ("企业", "公司", "合作社", "加工厂", "园区", "项目", "市场", "大户")
+
+
+def take_thing(folded: str, sentence: Sentence, index: int, told: dict[int, Words], words: Words) -> None:
+    """Let a bare yield or what it sold for be of the crop that the sentence told of before (油茶种植面积3万亩，…综合产值8亿元).
+
+    Args:
+        folded: The text with plain number characters.
+        sentence: Where the number stands.
+        index: Which of its numbers.
+        told: The words of those before it.
+        words: Its words.
+    """
+    if words.name not in _BARE_YIELDS or words.is_right or words.basis is not None or words.owner[0] >= 0:
+        return
+    before = [told[at] for at in range(index - 1, -1, -1) if at in told and told[at].name]
+    opens = max(folded.rfind(stop, sentence.start, words.start) for stop in ",，;；") + 1
+    is_own = _ONLY_VERBS.fullmatch(folded, max(opens, sentence.start), words.start) is None
+    if is_own or (before and (before[0].name or "").endswith(_OF_FIRMS)):
+        return  # 农业实现总产值20亿元 is of another trade
+    for one in before:
+        name = one.name or ""
+        thing = _THING_TOLD.fullmatch(name)
+        if thing is not None and one.basis is None:
+            words.name = thing["thing"] + words.name
+            return
+    trade = _TRADE_TOLD.search(folded, sentence.start, words.start)
+    if trade is not None:
+        words.name = trade["thing"] + words.name
+
+
+#: 中药材种植面积12万亩，其中纹党10万亩，小杂药1万亩: of what so much land was sown.
+_SOWN = re.compile(r"[\u4e00-\u9fff]{2,}?(?P<noun>(?:播种|种植|栽培)面积)")
+_SOWN_PART = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![地田园林区村基面积])")
+
+
+def name_sown(folded: str, sentence: Sentence, index: int, told: dict[int, Words], words: Words) -> None:
+    """Name the land of one of the crops behind 其中 with what was told of all of it."""
+    mention = sentence.mentions[index]
+    if (
+        mention.unit_name != "亩"
+        or words.is_right
+        or words.basis is not None
+        or not _SOWN_PART.fullmatch(words.name or "")
+    ):
+        return
+    cut = folded.rfind("其中", sentence.start, words.start)
+    if cut < 0 or folded[words.start - 1] not in "中，,、:：":
+        return
+    first = next((told[at] for at in range(index - 1, -1, -1) if at in told and told[at].start < cut), None)
+    name = (first.name if first is not None else None) or ""
+    whole = _SOWN.fullmatch(name)
+    if whole is not None:
+        words.name = f"{words.name}{whole['noun']}"

@@ -139,6 +139,8 @@ def is_idle(folded: str, mention: Mention, words: Words) -> bool:
         return True  # 3级旅游资源: of what grade
     if mention.unit_name == "岁" and _OF_ONE.match(folded, mention.right) is not None:
         return True  # 82岁的刘大爷
+    if mention.dimension == "time" and folded[mention.left - _PAIR : mention.left] == "每隔":
+        return True  # 每隔十天半月
     if mention.unit == "day" and words.name is None and folded[mention.left - 1] == "前":
         return True  # 前4天接待9万人
     is_bound = mention.comparator in ("ge", "le") or folded.startswith(_OF_PEOPLE, mention.right)

@@ -110,8 +110,9 @@ def find_left_words(content: str, clause_start: int, mention: Mention, lexicon: 
         start = dated.end() if dated is not None and end - dated.end() >= 2 else start
     if start < end and content[end - 1] in _LAST_OF_TIME and _TIME_ONLY.fullmatch(content, start, end):
         start = end
+    is_whole = mention.dimension == "money" or (mention.is_classifier and content.startswith("的", mention.right))
     is_planned = mention.dimension != "ratio" and _PLAN_NOUN.fullmatch(content, start + 1, end) is not None
-    is_planned = is_planned or (mention.dimension == "money" and end - start > _SHORT)
+    is_planned = is_planned or (is_whole and end - start > _SHORT)
     if is_planned and content[start : start + 1] == "占":
         start += 1  # 占年度计划64.8亿元的80.8%: the money is the plan itself
     if words.basis is None and mention.unit != "pp":
@@ -145,7 +146,7 @@ def _name(content: str, found: tuple[int, int], floor: int, mention: Mention, wo
     """Name a number with the words that were found for it, where they measure anything."""
     start, end = found
     words.start, words.end = start, end
-    if content.endswith("历时", start, end) and 0 < end - floor <= _WHOLE_CLAUSE:
+    if content.endswith(("历时", "历经"), start, end) and 0 < end - floor <= _WHOLE_CLAUSE:
         start = words.start = floor + (content[floor] in ",，、 ")  # 某项目由开工到试生产历时7个月
     if start < end and (only := _ONLY_PART.search(content, start, end)) is not None:
         end = words.end = only.start()  # 起征点从月销售额10万元提高到15万元

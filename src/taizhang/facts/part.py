@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taizhang.facts.budget import name_account
-from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, take_crop
+from taizhang.facts.harvest import name_all_meats, name_goods, name_harvest, name_sown, take_crop, take_thing
 from taizhang.facts.headed import take_head
 from taizhang.facts.itemized import take_top
 from taizhang.facts.whole import take_whole
@@ -86,11 +86,14 @@ def take_told(
     if words.name is None and before is not None and _goes_on(folded, sentence, words, index):
         words.start, words.end, words.name = before.words.start, before.words.end, before.words.name
         return  # 4月份投资下降2.9%；5月份增长0.7%
+    _take_whole(folded, sentence.mentions[index], words, before, said.get(index - 2))
     take_part(folded, sentence, sentence.mentions[index], words, (before, level))
     take_whole(folded, sentence, sentence.mentions[index], words, (before, level))
     take_head(folded, sentence, sentence.mentions[index], words)
     take_topic(folded, sentence, words, before)
     take_crop(folded, sentence, words, before)
+    take_thing(folded, sentence, index, said, words)
+    name_sown(folded, sentence, index, said, words)
     take_holder(folded, sentence, index, said, words)
     if before is not None and words.name in _HELD and not _is_of_all(folded, sentence, words, before):
         has = _HAS.fullmatch(before.words.name or "")
@@ -245,6 +248,21 @@ def _find_same(name: str, whole: str) -> str | None:
     if len(name) <= len(kind) or not whole.startswith(kind) or whole == kind or kind in _NO_KINDS:
         return None
     return name + whole[len(kind) :]
+
+
+def _take_whole(folded: str, mention: Mention, words: Words, before: Reading | None, first: Words | None) -> None:
+    """Name a share of an amount with that of which it is one (脱贫村38个，占贫困村总数55个的69.1%)."""
+    if before is None or first is None or first.name is None or mention.unit != "%" or words.is_right:
+        return
+    whole = before.words
+    is_same = words.name is not None and words.name == whole.name and words.start == whole.start
+    if (
+        is_same
+        and "占" not in first.name
+        and folded[whole.start - 1] == "占"
+        and folded[before.mention.right : mention.left] == "的"
+    ):
+        words.name = f"{first.name}占{whole.name}"
 
 
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:小学|中学|初中|高中|幼儿园|[教育专]学校|职校|中职|高校)(?:教育|阶段)?")

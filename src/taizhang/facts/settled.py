@@ -184,7 +184,7 @@ def sums_up(
     """
     if indicator is not None:
         return indicator.flow == "flow"
-    if name is not None and _SUMS.search(name) is not None:
+    if mention.unit_name in _HELD_UNITS or (name is not None and _SUMS.search(name) is not None):
         return True
     start = max(passage.find_clause(sentence, mention.left), mention.start - _BEFORE)
     said = passage.folded[start : mention.start]
@@ -198,6 +198,8 @@ def sums_up(
 
 #: 已免费为205名患者实施手术: done by then.
 _ALREADY = re.compile(r"(?:^|[,，])已(?!有|达|拥有|超|成|经?达)[\u4e00-\u9fff]{0,4}为")
+#: What is counted in these was held or done, one after the other.
+_HELD_UNITS = frozenset(("场", "场次", "期", "人次", "批次", "班次", "车次", "趟"))
 #: So far before a number stands what was done.
 _BEFORE = 20
 
@@ -249,6 +251,9 @@ def date_estimate(
     """
     if moment is None or period is None:
         return period
+    if moment.period.label in _LAST_YEARS and passage.published_on is not None:
+        is_next = _FORESEEN.search(passage.folded, moment.end, mention.start) is not None
+        return build_year(passage.published_on.year) if is_next else period  # 上年留床2万亩，预计总产值6千万元
     if moment.kind == "within" and period.start is not None and is_up_to(passage.folded, moment):
         is_foreseen = passage.folded.startswith("预计", passage.find_clause(sentence, mention.left))
         return build_year(period.start.year) if is_foreseen else period
@@ -260,6 +265,8 @@ def date_estimate(
     return build_year(passage.published_on.year - 1, moment.period.label) if is_estimate else period
 
 
+_LAST_YEARS = frozenset(("上年", "去年"))
+_FORESEEN = re.compile(r"[,，;；]预计(?!仍)")
 #: A year is still estimated until so late a month of the next.
 _EARLY = 2
 #: A year is told as over until so late a month of the next.

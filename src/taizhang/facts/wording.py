@@ -227,6 +227,9 @@ def _find_given(passage: Passage, sentence: Sentence, mention: Mention, previous
         return made
     if (state := find_state(folded, sentence, mention) or find_helped(folded, sentence, mention)) is not None:
         return state
+    if mention.unit == "%" and folded.startswith("的", mention.right):
+        reached = _REACHED.match(folded, mention.right)
+        return None if reached is None else Words(*reached.span("what"), reached["what"], is_right=True)
     if folded[mention.left - 1] in "为对" and (served := _SERVED.match(folded, mention.right)) is not None:
         return Words(*served.span("noun"), served["who"] + served["noun"], is_right=True)
     if folded[mention.left - 1] == "(" or folded[mention.right : mention.right + 1] == ")":
@@ -256,6 +259,10 @@ def _find_befallen(folded: str, mention: Mention, left: Words) -> Words | None:
 #: 零事故、零上访, “零感染”.
 _BEFALLS = re.compile(r"[“\"]?零(?P<what>死亡|事故|伤亡|感染|病例|投诉|疫情|案件|火灾|上访|扩散|传播)")
 _QUAKE = "地震"
+#: 100%的乡镇通了水泥路: what so many of them have got.
+_REACHED = re.compile(
+    r"的(?P<what>[\u4e00-\u9fff]{2,6}?(?:通上?|用上|喝上|装上|住上|建起)了?[\u4e00-\u9fff“”]{2,12})(?=[,，。;；])"
+)
 #: 为6万人次提供送餐服务, 为900户老年人进行居家改造: what was done for so many.
 _SERVED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,8}?)(?:免费)?(?:提供|进行|开展|实施)了?(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=工作|[,，。;；、]|$)"
@@ -375,11 +382,16 @@ def _find_left(passage: Passage, sentence: Sentence, mention: Mention, clause: i
         left.start, left.name = left.end, None
     step_over_deed(folded, mention, left)
     _name_built(folded, mention, left)
+    if left.name is not None and mention.dimension == "people" and folded.endswith("培训", clause, left.start):
+        left.start -= len("培训")
+        left.name = folded[left.start : left.end]  # 培训农民1200人
     return left
 
 
 def _name_built(folded: str, mention: Mention, left: Words) -> None:
     """Name what of a zone is built where nothing but the verb tells it (经开区已建成9平方公里)."""
+    if left.name in ("规划", "园区规划") and mention.dimension == "area":
+        left.name += "面积"  # 规划240亩
     is_built = mention.dimension == "area" and folded.endswith("建成", left.end, mention.left)
     if left.name is not None and is_built and left.name.endswith(("区", "园")):
         left.name += "建成面积"
