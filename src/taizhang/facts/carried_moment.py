@@ -155,12 +155,6 @@ def _find_opening(folded: str, sentences: Sequence[Sentence]) -> Moment | None:
 #: A part of a year that a paragraph opens with is that of its sentences, where no section dates them.
 _PART_OF_YEAR = re.compile(r"同期|[上下]半年|前.+月|前三|第?[一二三四]季度|[1元]月?份?[-—–~～至到]|\d{1,2}月[份底末]?$")
 _PARTS = re.compile(r"(?:今年)?(?:上半年|前.+月|前三|第?一季度|[1元]月?份?[-—–~～至到])")
-#: What is compared with the year before, or with the task of one, is of a part of a year.
-_COMPARES = re.compile(
-    r"同比|[比较](?:上年|去年)|(?:增长|下降)\d|完成(?:年|全年)|增[速幅]|^在[^,，。;；]{2,14}方面", re.MULTILINE
-)
-#: What was done goes on with 今年以来 in the next paragraph.
-_DOES = re.compile(r"累计|开展|组织|举办|新增|完成|培训|发放|同比|新建")
 #: What a paragraph of news goes on to: another thing, place or voice.
 _SCENE = re.compile(
     r"\s*(?:据(?:了解|悉|介绍)|走进|来到|步入|漫步|[“‘]|在[^,，。;；\d]{2,24}(?:内|里|上|现场|车间|基地|旁|中)[,，])"
@@ -295,9 +289,6 @@ class _Tracker:
             return self._first[1]  # 五、外贸：1—2月…; 六、财政: that is of 1—3月 again, as the first point was
         if part is None or _SCENE.match(self._folded, block.start) is not None:
             return None
-        goes_on = _DOES if is_so_far(self._folded, part) else _COMPARES
-        if block.heading is None and goes_on.search(self._folded, block.start, block.end) is None:
-            return None  # a page of news goes on to other matters
         label = part.period.label or ""
         is_part = part.kind == "within" and _PARTS.match(label) is not None
         is_part = is_part or (part.kind in ("within", "day") and self._folded.endswith(UP_TO, 0, part.start))
