@@ -135,10 +135,24 @@ def _resolve_relative(match: re.Match[str], published_on: date, label: str) -> P
             _MONTH.match(label) is not None and _TOLD.match(match.string, match.end()) is not None
         )
         is_ahead = period.end is not None and period.end - published_on > _FAR_AHEAD and is_told
+        is_ahead |= _is_far_ahead(match, period, published_on)
         return _part_of_year(year - 1, label, label) if is_ahead else period
     if match["loose"] in ("全年", "年底", "年末", "年内", "年初"):
         return build_years(year, year, label)
     return Period(None, None, label)
+
+
+def _is_far_ahead(match: re.Match[str], period: Period, published_on: date) -> bool:
+    """Whether the end of a month, or a day, told as reached is most of a year ahead, and that of the year before (12月31日 in January)."""
+    if period.end is None or period.end - published_on <= _MOST_OF_YEAR:
+        return False
+    return _REACHED.match(match.string, match.end() - 1) is not None
+
+
+_MOST_OF_YEAR = timedelta(days=230)
+_REACHED = re.compile(
+    r"(?:月[底末]|份[底末]|[底末日号])[,，](?![^,，。;；]{0,14}(?:将|拟|力争|确保|计划|争取|预计|可|要))"
+)
 
 
 def _resolve_year(match: re.Match[str], label: str, published_on: date | None) -> Period:

@@ -270,7 +270,7 @@ _FORESEEN = re.compile(r"[,，;；]预计(?!仍)")
 #: A year is still estimated until so late a month of the next.
 _EARLY = 2
 #: A year is told as over until so late a month of the next.
-_MIDYEAR = 4
+_MIDYEAR = 6
 
 
 def _is_last_year(sentence: Sentence, moment: Moment, period: Period | None, published_on: date | None) -> bool:
