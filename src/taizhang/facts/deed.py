@@ -92,6 +92,8 @@ def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, cla
         part := _PART_DONE.search(folded, max(sentence.start, clause - 1, mention.left - _PART_AT), mention.left)
     ):
         left.start, left.end, left.name = *part.span("part"), part["part"]
+    elif mention.unit_name in _TIMES and (held := _HELD.search(folded, clause, mention.left)) is not None:
+        left.start, left.end, left.name = *held.span("what"), held["what"]
     elif _DEEDS.is_in(sentence.hints) and (deed := _DEED.search(folded, clause, mention.left)) is not None:
         left.start, left.end, left.name = *deed.span(), deed.group()
     elif (did := _DOING.search(folded, max(sentence.start, clause - 1), mention.left)) is not None:
@@ -105,6 +107,11 @@ def take_act(folded: str, sentence: Sentence, mention: Mention, left: Words, cla
 
 
 _PART_AT = 8
+_TIMES = frozenset("次场轮")
+#: 举行项目集中开工4次: what was held so many times.
+_HELD = re.compile(
+    r"(?:举行|组织|开展|举办|召开|进行)了?(?P<what>[\u4e00-\u9fff“”]{2,12}?(?:开工|签约|竣工|投产|调度|观摩|督查|检查|巡查|排查|走访|约谈|拉练))(?:共|达|近|约)*$"
+)
 #: 室外景观完成30%、绿化完成20%: how far each part of the work is.
 _PART_DONE = re.compile(
     r"[,，、;；:：](?P<part>绿化|硬化|亮化|拆迁|征迁|征收|安装|招标|清表|装修|改造|治理|整治)(?:工程|工作)?已?完成$"
@@ -123,7 +130,7 @@ def join_stage(name: str) -> str:
 
 #: Deeds that are counted themselves when no noun stands beside the number (植树500万株).
 _DEED = re.compile(
-    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁|拆迁|征迁|征收)(?=[约近超逾达共过]?$|[约近超逾达共])"
+    r"(?:植树造林|植树|造林|绿化|接种|筛查|巡查|献血|走访|慰问|(?:[\u4e00-\u9fff]{2}(?:救助|补助|补贴|慰问|服务|活动|政策|工程|项目))?惠及|带动|培训|救助|资助|减免|处置|清运|接待|安置|脱贫|搬迁|拆迁|征迁|征收)(?=[约近超逾达共过]?$|[约近超逾达共])"
 )
 
 

@@ -51,6 +51,10 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
         return True  # 30亿元以上、50亿元以上重大项目的引进: how large they are, and nothing of how many
     if mention.dimension == "money" and _is_alone(passage.folded, mention):
         return True  # 推动5亿元以上企业建立研发机构: how large they are, and none of them counted
+    if mention.dimension in _OUTPUTS and _makes(passage.folded, mention):
+        return True  # 华洋20万吨焦化等6家企业投产: what their works make, as they are named
+    if mention.unit in ("year", "month") and passage.folded.endswith("提前", 0, mention.left):
+        return True  # 提前两年完成目标
     if mention.unit == "year" and passage.folded.startswith(_PRICES, mention.right):
         return True  # 按2005年可比价格计算
     if mention.dimension == "people" and passage.folded[mention.left - 1] == "每":
@@ -58,6 +62,21 @@ def states_nothing(passage: Passage, sentence: Sentence, mention: Mention, *, is
     return is_scope_of_rank(passage.folded, mention) or (
         mention.unit_name in ("个", "项") and _FIRSTS.match(passage.folded, mention.right) is not None
     )
+
+
+_OUTPUTS = frozenset(("mass", "power", "volume"))
+_MADE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:、[^,，。;；、]{2,24})*等(?:\d+|[一二两三四五六七八九十]+)[个项家户][\u4e00-\u9fff]{0,8}?(?:项目|企业|工程)"
+)
+_MAKER = re.compile(
+    r"[,，。;；、:：\n](?!新|改|建|完|实|处|淘|关|压|拆|整|治|供|投|收|销|种|增|储)[\u4e00-\u9fff]{2,6}(?<![量能积额力模口为超过近约成建造了产])(?<![量能力模]达)$"
+)
+
+
+def _makes(folded: str, mention: Mention) -> bool:
+    """Whether an amount stands in the name of works, behind who runs them, in a list that closes with how many they are."""
+    is_named = _MAKER.search(folded, max(0, mention.left - 8), mention.left) is not None
+    return is_named and _MADE.match(folded, mention.right) is not None
 
 
 def _is_alone(folded: str, mention: Mention) -> bool:

@@ -31,7 +31,7 @@ _SIZE = re.compile(
 )
 #: How far things have come.
 _RATE = re.compile(
-    r"(?:开工|复工|竣工|完工|完成|建成|投产|投用|签约|到位|履约|落地|转化|使用|利用|入住|达标|合格|通过|办结|支付|支出|"
+    r"(?:开工|复工|竣工|完工|完成|建成|投产|投用|签约|到位|履约|落地|转化|使用|利用|入住|达标|合格|通过|办结|办复|面商|沟通|答复|满意|好评|回访|支付|支出|"
     r"资金到位|投资完成|进度|验收|整改)率"
 )
 _BARE = re.compile(guard("|".join(pattern.pattern for pattern in (_COST, _EARNED, _SIZE, _RATE))))

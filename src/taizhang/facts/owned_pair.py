@@ -71,6 +71,12 @@ _STUDY = _Rule(
     None,
     "people",
 )
+_CAME = _Rule(
+    re.compile(r"(?:合同|协议|签约|计划)?(?:利用|引进|引资)?(?P<who>[\u4e00-\u9fff]{0,6}(?:内资|外资|资金))"),
+    _NEXT,
+    None,
+    "money",
+)
 _WHOLES = _Rule(re.compile(r"(?P<who>[\u4e00-\u9fff“”A-Z]{3,}?)(?:总量)?"), _NEXT, None, "")
 _RULES = {
     name: rule
@@ -85,10 +91,15 @@ _RULES = {
             "年初预算 年度预算 调整预算 预算 年初预算数 调整预算数 年度任务 全年任务 年度目标 全年目标 年初目标",
             _BUDGETS,
         ),
+        ("实际到位 到位 实际利用 实际到账 实到 到账", _CAME),
         ("总量", _WHOLES),
         ("特级站 一级站 二级站 三级站 一级馆 二级馆 三级馆 甲级所 乙级所", _GRADED),
         ("现汇 现汇进资 外资现汇", _CASH),
         ("小学就读 初中就读 高中就读 公办学校就读 民办学校就读", _STUDY),
+        *(
+            (f"{kind}总数 总{kind}数", _Rule(re.compile(rf"(?P<who>[\u4e00-\u9fff“”]{{2,}}){kind}"), _NEXT, None, ""))
+            for kind in ("床位", "企业", "基地", "机构", "平台", "岗位", "泊位", "园区")
+        ),
     )
     for name in names.split()
 }

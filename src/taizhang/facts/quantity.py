@@ -37,6 +37,7 @@ from taizhang.facts.raised import (
     share_start,
     take_planned,
 )
+from taizhang.facts.same_base import keep_base
 from taizhang.facts.settled import date_estimate, is_up_to, settle_period, since_new_year, sum_over_years, sums_up
 from taizhang.facts.sibling import tell_apart
 from taizhang.facts.standing import is_stock, stand_at_end
@@ -100,6 +101,7 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
         opening = opening or next(iter(told), None)
         plan_parts(passage.folded, told, last)
         readings.extend(told)
+    keep_base(passage.folded, readings)
     tell_apart(passage.folded, readings)
     name_owners(passage.folded, readings)
     return [(_build_fact(passage, reading), reading) for reading in readings]
