@@ -50,6 +50,8 @@ _DONE = re.compile(r"(?<=[算金])(?:实际|累计|预计|共|已)*(?:完成|实
 _APPROVED = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,20}(?:批准|通过)的?(?:(?:19|20)\d\d年度?)?(?:年初|全[省市县区州旗])*|调整)(?=[\u4e00-\u9fff]{0,5}(?:公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金))"
 )
+#: 收入由年初预算5亿元调整为6亿元: from what it was moved is its status.
+_MOVED_FROM = re.compile(r"(?<=[\u4e00-\u9fff]{2})[由从](?:年初|原|调整)?预算$")
 _DECIDED = ("预算", "计划")
 #: 为县人民代表大会批准全县全年预算5亿元的80%: who passed it.
 _RESOLVED = re.compile(r"^[\u4e00-\u9fff]{0,8}人民代表大会(?:上?(?:审议|审查|批准|通过|确定)的?)*(?:全[省市县区州旗])?")
@@ -82,6 +84,8 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
     if name.startswith("本级") and folded[words.start - 1] in _LEVELS and "预算" in name:
         words.start -= 1
         name = words.name = folded[words.start] + name
+    if name.endswith("预算") and (moved := _MOVED_FROM.search(name)) is not None:
+        name = words.name = name[: moved.start()]
     if name.endswith(_DECIDED) and "人民代表大会" in name:
         name = words.name = _RESOLVED.sub("", name)
     if "核定" in name:
@@ -104,11 +108,12 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
     heading = sentence.block.heading or ""
     above = _find_last(heading, 0, len(heading))
     if told is None or (is_bare and told.start() - start > _OPENING and _BUDGETARY.search(heading) is None):
-        told = above
+        is_beside = before is not None and _is_of_budget(before.words.name or "")
+        told = above or (told if is_beside else None)
     if told is None:
         return
-    moved = name == _FUND and next((deed for deed in _MOVED if folded.endswith(deed, start, words.start)), "")
-    words.name = told["account"] + (moved or "") + name
+    deed = name == _FUND and next((deed for deed in _MOVED if folded.endswith(deed, start, words.start)), "")
+    words.name = told["account"] + (deed or "") + name
 
 
 def _name_fund(folded: str, sentence: Sentence, words: Words) -> None:

@@ -24,6 +24,7 @@ _CROPS = frozenset(
     "稻谷 水稻 早稻 中稻 晚稻 小麦 玉米 大豆 豆类 薯类 马铃薯 高粱 谷子 油料 花生 油菜籽 棉花 甜菜 甘蔗 烟叶 茶叶 蔬菜 蔬菜及食用菌 食用菌"
     " 瓜果 水果 中药材 药材 夏粮 秋粮 猪肉 牛肉 羊肉 禽肉 牛羊肉 禽蛋 牛奶 奶类 鲜奶 蜂蜜 水产品 海水产品 淡水产品 原煤 原油".split()
 )
+_STOPS = frozenset("；;，,、")
 _ALL_MEATS = "猪、牛、羊、"
 
 
@@ -56,6 +57,9 @@ def name_harvest(folded: str, mention: Mention, words: Words, told: tuple[Readin
     noun = _YIELD.search(whole)
     if noun is None or noun.group().endswith("面积") != (mention.dimension == "area"):
         return None
+    is_beside = before.basis == "change" and folded[before.mention.right : words.start] in _STOPS
+    if is_beside and name in _CROPS:
+        return name + noun.group().removeprefix("总")  # 玉米3万亩，下降5%；水稻2万亩
     between = folded[first.mention.right : words.start]
     is_known = name in _CROPS
     is_part = is_known and _PART_OF.fullmatch(folded, before.mention.right, words.start) is not None
@@ -65,9 +69,9 @@ def name_harvest(folded: str, mention: Mention, words: Words, told: tuple[Readin
 
 
 #: 生猪存栏3万头，其中能繁母猪3千头: which of the animals.
-_ANIMAL = re.compile(r"[\u4e00-\u9fff]{0,6}[猪牛羊鸡鸭鹅兔禽马驴骡畜]")
-_STOCK = re.compile(r"[存出]栏(?=量?$)")
-_LISTED = re.compile(r"[,，、;；和与及](?:其中[,，:：]?)?")
+_ANIMAL = re.compile(r"(?:(?!栏)[\u4e00-\u9fff]){0,6}[猪牛羊鸡鸭鹅兔禽马驴骡畜]")
+_STOCK = re.compile(r"[存出]栏(?=量?$|总头数$)")
+_LISTED = re.compile(r"[,，、;；和与及](?:其中[,，:：]?)?|。其中[,，:：]?")
 _PRODUCT = re.compile(
     r"(?!其中|[\u4e00-\u9fff]*(?:投资|消费|进出口|收入|[存贷]款|旅游|经济|产业|工业|生产))[\u4e00-\u9fffA-Za-z\d()]{2,14}(?<![业额量值率入出资口费价数润税款济积目客务人比流类店所院校户家])"
 )
@@ -88,7 +92,7 @@ def name_goods(folded: str, mention: Mention, words: Words, before: Reading) -> 
     name, whole = words.name or "", before.words.name or ""
     is_next = _LISTED.fullmatch(folded, before.mention.right, words.start) is not None
     stock = _STOCK.search(whole) if words.basis is None and mention.is_classifier else None
-    if stock is not None and mention.unit_name == before.mention.unit_name:
+    if stock is not None and (before.mention.unit == "%" or mention.unit_name == before.mention.unit_name):
         return name + stock.group() if is_next and _ANIMAL.fullmatch(name) is not None else None
     if words.basis != "change" or mention.unit != "%" or before.basis != "change" or not whole.endswith("产量"):
         return None
@@ -101,6 +105,10 @@ _CROP_TOLD = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|全[省市县区])(?P<crop>粮食|{'|'.join(sorted(_CROPS, key=len, reverse=True))})(?:作物)?(?:(?!面积|产量)[\u4e00-\u9fff]){{2,8}}[,，](?:实现|预计|全[省市县区]|累计)*$"
 )
 _CLAUSE = 24
+#: 小麦平均单产达446公斤，总产271万吨: the number before says of which crop.
+_CROP_OF = re.compile(
+    rf"(?P<crop>粮食|{'|'.join(sorted(_CROPS, key=len, reverse=True))})(?:作物)?(?:平均)?(?:单产|亩产|总?产量?|(?:播种|种植|收获)面积)"
+)
 
 
 def take_crop(folded: str, sentence: Sentence, words: Words, before: Reading | None) -> None:
@@ -113,6 +121,10 @@ def take_crop(folded: str, sentence: Sentence, words: Words, before: Reading | N
         before: The number before it.
     """
     if words.name not in _GROWN or words.is_right:
+        return
+    crop = None if before is None else _CROP_OF.match(before.words.name or "")
+    if before is not None and crop is not None and folded[before.mention.right : words.start] in _STOPS:
+        words.name = crop["crop"] + words.name
         return
     floor = max(sentence.block.start, words.start - _CLAUSE, 0 if before is None else before.mention.right)
     told = _CROP_TOLD.search(folded, floor, words.start)

@@ -326,7 +326,10 @@ def _is_passing(folded: str, match: re.Match[str], kind: str) -> bool:
         return True
     if match.group() == "同期" and folded.endswith("历史", 0, match.start()):
         return True
-    if folded[match.start() - 1] in "(（" and _NOTE_ON.match(folded, match.end()):
+    is_noted = folded[match.start() - 1] in "(（"
+    if is_noted and match.group().endswith("日") and folded[match.end() : match.end() + 1] in (")", "）"):
+        return True  # 日最大降雨量31毫米（9月8日），平均气温8℃
+    if is_noted and _NOTE_ON.match(folded, match.end()):
         return True  # 比2013年末（2013年是普查年份，下同）增加
     if folded[match.start() - 1] in "与同和跟" and _LEVEL_WITH.match(folded, match.end()):
         return True  # 增长6%，与1-2月份持平，高于全省3个百分点

@@ -28,6 +28,7 @@ from taizhang.facts.passage import CLAUSE
 from taizhang.facts.raised import (
     date_listed,
     date_multiple,
+    date_named,
     find_pair,
     is_listed_with,
     is_planned,
@@ -100,6 +101,7 @@ def read_quantities(passage: Passage) -> list[tuple[Fact, Reading]]:
         told = tuple(_read_sentence(passage, sentence, opening, last, pairs))  # a later number may date an earlier one
         opening = opening or next(iter(told), None)
         plan_parts(passage.folded, told, last)
+        date_named(told)
         readings.extend(told)
     keep_base(passage.folded, readings)
     tell_apart(passage.folded, readings)

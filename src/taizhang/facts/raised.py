@@ -10,6 +10,8 @@ from taizhang.facts.worded import SECTORS
 from taizhang.model.period import Period, build_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taizhang.facts.measure import Words
     from taizhang.facts.mention import Mention
     from taizhang.facts.quantity import Reading
@@ -25,6 +27,7 @@ def share_start(folded: str, first: Reading, second: Reading) -> None:
 _TO = re.compile(
     r"(?:缩小|收窄|拓展|延长|攀升|回落|压降|提高|增加|上升|提升|扩大|下降|降低|减少|增长|发展|缩短|压减|压缩|调整|升|降|跃升|提|增|扩|涨|变化?|转变|优化|演变)(?:到了?|至|为)[^,，。;；]{0,8}$"
 )
+_BUDGETED = ("预算", "预算数", "计划", "计划数")
 _FROM = re.compile(r"[从由][^,，。;；]{0,10}$")
 
 
@@ -43,6 +46,8 @@ def settle_from_to(
         return None
     if not _FROM.search(folded[max(first.sentence.start, first.mention.left - 14) : first.mention.left]):
         return None
+    if folded.endswith(_BUDGETED, first.sentence.start, first.mention.left):
+        return None  # 由年初预算3亿元调整为4亿元: both are of one year
     if second.status in ("target", "plan", "forecast"):
         first.status = "actual"
     period, pair = second.period, (first, second)
@@ -146,6 +151,29 @@ def settle_task(folded: str, level: Reading | None, previous: Reading, reading: 
     words.name = f"{level.words.name}{words.name}"
     if period is not None and period.start is not None:
         reading.period = build_year(period.start.year, period.label)
+
+
+#: 比上年财政总收入24亿元减少3亿元: the year before is told with the noun.
+_NAMED_EARLIER = re.compile(r"[比较](?:上年|去年)(?:同期|末)?(?=[\u4e00-\u9fff]{3})")
+
+
+def date_named(told: Sequence[Reading]) -> None:
+    """Date what the words of a number say is of the year before (比上年财政总收入24亿元减少3亿元).
+
+    Args:
+        told: The numbers of a sentence, in order; their names and periods are settled in place.
+    """
+    for reading in told:
+        name, period = reading.words.name or "", reading.period
+        earlier = _NAMED_EARLIER.match(name) if name[:1] in "比较" else None
+        if earlier is None:
+            continue
+        reading.words.name = name[earlier.end() :]
+        if reading.basis != "level" or period is None or period.start is None or period.end is None:
+            continue
+        if period.start.day == period.end.day == 1:
+            start, end = (day.replace(year=day.year - 1) for day in (period.start, period.end))
+            reading.period = Period(start, end, None)
 
 
 _EARLIER = re.compile(r"(?:[比较]|[快慢高低优好多少]于|超过)(?:上年|去年)(?:同期|同月|全年)?的?$")

@@ -116,6 +116,7 @@ def _read_words(folded: str, sentence: Sentence, mention: Mention, before: str) 
     if future >= 0 and future > past and not (is_back and before.startswith("将", future)):
         is_seen = before.startswith("将比", future) or is_enabled(before)
         is_seen = is_seen or (before.startswith("将", future) and FORECAST.search(before, 0, future) is not None)
+        is_seen |= before.startswith("预计") and _AIMED.search(before) is None
         return "forecast" if is_seen else "target"
     if is_back:
         return "actual"
@@ -226,6 +227,8 @@ def _read_planned(folded: str, mention: Mention, before: str, *, may_be_drafted:
         return "plan"  # 谋划推进13个项目: counted, decided on, and none of them there yet
     if before.endswith("规划建设") and mention.dimension in ("count", "area", "length"):
         return "plan"
+    if mention.dimension == "money" and _ADJUSTED.search(before[-_FAR_BACK:]) is not None:
+        return "plan"  # 收入由年初预算5亿元调整为6亿元，调增1亿元
     if mention.dimension == "money":
         return "plan" if _PLANNED_MONEY.search(near) else None
     if mention.dimension != "ratio" and _OF_TASK.search(near) is not None:
@@ -247,7 +250,11 @@ _SETS = re.compile(r"(?:确定|提出|制定|明确|定下)了?[^,，。;；]*$"
 _STOP = re.compile(r"[,，。;；\n]")
 _NEAR = 16
 _WILL = re.compile(r"(?<![即必])将比(?:上年|去年)[^,，。;；\d]{0,8}$")
-_OF_TASK = re.compile(r"占(?:全年|年度?)?(?:计划|任务)$")
+_OF_TASK = re.compile(r"(?:占(?:全年|年度?)?|\()(?:计划|任务)$")
+_ADJUSTED = re.compile(
+    r"预算数?[\d.,]+[万亿]*元(?:调[整增减][为到]|调整[为到][\d.,]+[万亿]*元[,，](?:共|合计|净)?调[增减])$"
+)
+_FAR_BACK = 44
 #: 年度计划投资3亿元: what was to be spent stays a plan when its year is over.
 _PLANNED_MONEY = re.compile(
     guard(
