@@ -16,7 +16,7 @@ def test_a_number_is_followed_from_the_overview_to_its_sentence(reader, address)
     assert "427.08" in page.locator("blockquote mark.m-value").first.inner_text()
     page.locator("blockquote footer a").click()
     assert page.locator(".desk-card.is-current").count() == 0 or page.locator("[data-desk]").is_visible()
-    assert page.locator("a.m-value", has_text="427.08").first.is_visible()
+    page.locator("a.m-value", has_text="427.08").first.wait_for()  # the page may still be coming
     assert reader.complaints == []
 
 
