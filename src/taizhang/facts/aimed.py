@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 #: 2021年就业计划目标为：甲6万人，乙3万人。丙5万人。: all up to what really came of them.
 _OPENS = re.compile(r"(?:目标|任务)(?:任务|值|数)?(?:如下|分别)?(?:[为是有])?[:：]")
-_WORDS = ("目标", "任务")
 _DONE = re.compile(r"去年|上年|实际|已|截[至止]|目前|完成情况|累计|[圆全超]?[满面额]?完成(?:了|情况)|结果")
 _REACHED = re.compile(r"(?:完成|实现|超|达到)[^,，。;；]{0,10}$")
 _LEAD = 12
@@ -26,14 +25,19 @@ def is_listed_aim(folded: str, sentence: Sentence, mention: Mention) -> bool:
         mention: The number.
     """
     start = sentence.block.start
-    place = max(folded.rfind(word, start, mention.start) for word in _WORDS)
+    place = _find_last(folded, start, mention.start)
     while place >= start:
         opened = _OPENS.match(folded, place)
         if opened is not None and opened.end() <= mention.start:
             is_reached = _REACHED.search(folded, max(start, place - _LEAD), place) is not None
             return not is_reached and _DONE.search(folded, opened.end(), mention.start) is None
-        place = max(folded.rfind(word, start, place) for word in _WORDS)
+        place = _find_last(folded, start, place)
     return False
+
+
+def _find_last(folded: str, start: int, end: int) -> int:
+    """Give where the last word of aims stands, -1 for none."""
+    return max(folded.rfind("目标", start, end), folded.rfind("任务", start, end))
 
 
 #: 新建公路2万公里，实际完成2.9万公里: what was to be done is told first.

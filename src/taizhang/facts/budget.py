@@ -77,6 +77,8 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         before: The number before it.
     """
     name = words.name or ""
+    if mention.dimension not in ("money", "ratio") or not name:
+        return
     if name.endswith(("完成收入", "完成支出", "实现收入")):
         name = words.name = _DONE.sub("", name)
     if name.startswith("调整") or "批准" in name or "通过" in name:
@@ -90,7 +92,7 @@ def name_account(folded: str, sentence: Sentence, mention: Mention, words: Words
         name = words.name = _RESOLVED.sub("", name)
     if "核定" in name:
         name = words.name = _GRANTED.sub("", name)
-    if name[-1:] not in _ENDS or len(name) > _LONGEST or words.is_right or mention.dimension not in ("money", "ratio"):
+    if name[-1:] not in _ENDS or len(name) > _LONGEST or words.is_right:
         return
     if _OF_FUND.fullmatch(name) is not None:
         _name_fund(folded, sentence, words)

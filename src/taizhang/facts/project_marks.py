@@ -83,7 +83,7 @@ class Marks:
     def _split(self, start: int, end: int, hints: int, stages: list[tuple[int, int, str]]) -> list[Clause]:
         """Give what stands between two marks as clauses: two of them where 、 parts what is told of two (甲竣工、乙通车)."""
         folded = self._folded
-        for place, (first, last, _) in enumerate(stages[:-1], 1):
+        for place, (first, last, _) in enumerate(stages[:-1] if len(stages) > 1 else (), 1):
             behind = stages[place][0]
             if folded.startswith("、", last) and behind - last > _LEAST_NAME and first - start >= _LEAST_NAME:
                 if folded.find("等", last, end) >= 0 or folded.find("的", last, end) >= 0:

@@ -37,13 +37,16 @@ _ROW = re.compile(
     + r")(?:项目|类)?\s*[。;；|]?\s*"
 )
 _LONGEST, _LAST = 80, frozenset("成工产建期备划约目类")
+_GAPS = (" ", "\u3000", "|", "\t")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def find_row(passage: Passage, sentence: Sentence) -> FoundProject | None:
     """Find the project of a sentence that is its name and its state, with a space between, and nothing else."""
     folded, start, end = passage.folded, sentence.start, sentence.end
-    if end - start > _LONGEST or folded[start:end].rstrip(" \u3000|。;；")[-1:] not in _LAST:
+    if end - start > _LONGEST or not any(folded.find(gap, start, end) >= 0 for gap in _GAPS):
+        return None
+    if folded[start:end].rstrip(" \u3000|。;；")[-1:] not in _LAST:
         return None
     row = _ROW.fullmatch(folded, start, end)
     if row is None or not _may_be(row["name"]):

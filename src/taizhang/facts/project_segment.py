@@ -209,7 +209,9 @@ def _find_opened(folded: str, start: int, end: int) -> list[Item]:
             if longer is not None and is_listed(name := folded[start : longer.end()]):
                 return [Item(start, longer.end(), name)]
             return items
-    return _list_names(folded, start, end) if start + _SHORTEST <= end <= start + _LONGEST else []
+    is_short = start + _SHORTEST <= end <= start + _LONGEST
+    may_end = is_short and (folded[end - 1] in _LAST or folded.find("等", start, end) > 0)
+    return _list_names(folded, start, end) if may_end else []
 
 
 #: 水泥路项目6个: a kind that is counted.
@@ -224,6 +226,9 @@ def _list_names(folded: str, start: int, end: int) -> list[Item]:
     name = folded[start:end]
     if _JOINS.search(name) is None:
         return [Item(start, end, name)] if _is_name(name) else []
+    last = name[max(name.rfind(mark) for mark in _JOINED) + 1 :]
+    if "等" not in name and not (last and (_is_name(last) or is_listed(last))) and not _is_name(name):
+        return []
     items = [Item(start + a, start + b, name[a:b]) for a, b in split_items(name)]
     named = [item for item in items if _is_name(item.name)]
     is_list = len(items) > 1 and items[0].start == start
@@ -239,11 +244,17 @@ def _list_names(folded: str, start: int, end: int) -> list[Item]:
 _LAST = LAST_OF_NAME | LAST_OF_CONCRETE
 #: The last character of a name before a word that no name holds.
 _CUT_OFF, _COMMA = re.compile(f"[{''.join(sorted(_LAST))}](?={_CUT})"), re.compile("[,，]")
-_JOINS = re.compile("[、和与及]")
+_JOINED = "、和与及"
+_JOINS = re.compile(f"[{_JOINED}]")
 
 
 def _is_name(name: str) -> bool:
-    if _NO_NAME.search(name) is not None or _OPENS_NO_NAME.match(name) is not None or is_part_of(name):
+    if (
+        name[-1] not in _LAST
+        or _NO_NAME.search(name) is not None
+        or _OPENS_NO_NAME.match(name) is not None
+        or is_part_of(name)
+    ):
         return False
     if not is_closed(name):
         return False
